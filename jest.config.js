@@ -1,0 +1,24 @@
+/** One transform for everything; a test that needs a page says so in its docblock. */
+const transform = {
+  '^.+\\.(t|j)sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true, decorators: false },
+        transform: { react: { runtime: 'automatic' } },
+        target: 'es2022',
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  transform,
+  transformIgnorePatterns: ['/node_modules/(?!(ky|hucre|jose|kysely|idb)/)'],
+  testTimeout: 30000,
+  maxWorkers: 2,
+};
