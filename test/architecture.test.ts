@@ -2,14 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** The import table of src/ARCHITECTURE.md, executed: who may import whom (type imports count). */
-const core = ['core/value', 'core/form', 'core/parse', 'core/rules', 'core/message', 'core/fill'];
+const core = [
+  'core/value',
+  'core/form',
+  'core/parse',
+  'core/rules',
+  'core/check',
+  'core/message',
+  'core/workbook',
+  'core/fill',
+];
 const table: Readonly<Record<string, readonly string[]>> = {
   'core/value': [],
   'core/form': ['core/value'],
   'core/parse': ['core/value', 'core/form'],
   'core/rules': ['core/value', 'core/form'],
   'core/message': ['core/value', 'core/form'],
-  'core/fill': ['core/value', 'core/form', 'core/rules'],
+  'core/workbook': ['core/value', 'core/form'],
+  'core/fill': ['core/value', 'core/form', 'core/rules', 'core/workbook'],
+  'core/check': ['core/value', 'core/form', 'core/parse', 'core/rules'],
   'core/submission': ['core/value', 'core/form'],
   'core/consolidate': [...core, 'core/submission'],
   'core/audit': [...core, 'core/submission', 'core/consolidate'],

@@ -1,0 +1,75 @@
+import type { CellValue, Merge } from '../form/grid';
+
+/** The look of a planned cell by name; each writer turns it into its own styles, the same for files and for Excel. */
+export type PlanStyle =
+  | 'title'
+  | 'form-no'
+  | 'label'
+  | 'entry'
+  | 'group'
+  | 'heading'
+  | 'row-name'
+  | 'area'
+  | 'text'
+  | 'code'
+  | 'date'
+  | 'count'
+  | 'money'
+  | 'decimal'
+  | 'calculated-text'
+  | 'calculated-count'
+  | 'calculated-money'
+  | 'calculated-decimal'
+  | 'not-applicable'
+  | 'note'
+  | 'seal';
+
+/** One planned cell, 1-based; `formula` without `=`. */
+export interface PlanCell {
+  readonly row: number;
+  readonly column: number;
+  readonly value?: CellValue;
+  readonly formula?: string;
+  readonly style: PlanStyle;
+}
+
+/** A rectangle of cells that share a style and may be left empty, such as the rows to fill. */
+export interface PlanArea {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly style: PlanStyle;
+  /** Whether a person may type here while the sheet is protected. */
+  readonly open: boolean;
+}
+
+/** A list of allowed words for a column of cells. */
+export interface PlanList {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly words: readonly string[];
+  readonly message: string;
+}
+
+/** A sheet to be made, as data: what stands where and how it prints. Widths in characters, heights in points. */
+export interface SheetPlan {
+  readonly sheet: string;
+  readonly cells: readonly PlanCell[];
+  readonly areas: readonly PlanArea[];
+  readonly merges: readonly Merge[];
+  readonly lists: readonly PlanList[];
+  readonly widths: readonly number[];
+  readonly heights: ReadonlyMap<number, number>;
+  readonly freeze: { readonly rows: number; readonly columns: number };
+  readonly print: {
+    readonly paper: 'A4' | 'A3';
+    readonly landscape: boolean;
+    readonly repeatRows: readonly [number, number];
+    readonly area: readonly [number, number, number, number];
+  };
+  readonly protect: boolean;
+  /** Columns that are kept but not shown. */
+  readonly hiddenColumns: readonly number[];
+}

@@ -1,0 +1,92 @@
+import type { Fix } from '../form/finding';
+import type { CellValue, GridBook } from '../form/grid';
+import type { CellPlace } from '../form/table';
+import type { SheetPlan } from './plan';
+
+/** Why the workbook refused: words are the screen's business. `place` names the sheet or cell where there is one. */
+export type WorkbookProblem =
+  | 'cell-edit'
+  | 'protected'
+  | 'filtered'
+  | 'sheet-missing'
+  | 'too-large'
+  | 'busy'
+  | 'not-supported'
+  | 'name-taken'
+  | 'failed';
+
+/** Thrown by a workbook host; `code` is stable, `detail` is for the log only and never shown. */
+export class WorkbookError extends Error {
+  constructor(
+    readonly code: WorkbookProblem,
+    readonly sheet?: string,
+    readonly detail?: string,
+  ) {
+    super(code);
+  }
+}
+
+/** Exactly what a range held before a write, cell by cell, so that undo restores it in one batch. */
+export interface UndoStep {
+  readonly id: number;
+  readonly label: string;
+  readonly cells: readonly {
+    readonly place: CellPlace;
+    readonly formula: CellValue;
+    readonly format: string;
+  }[];
+  /** Sheets that the write added; undo removes them. */
+  readonly sheets: readonly string[];
+}
+
+/** How loud a mark in the sheet is; the look follows the severity. */
+export interface CellMark {
+  readonly place: CellPlace;
+  readonly severity: 'error' | 'query' | 'hint';
+  readonly note?: string;
+}
+
+/** The user's place in the workbook. */
+export interface Selection {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A hint that something changed; what exactly is found out by reading again. */
+export interface ChangeHint {
+  readonly sheet: string;
+  readonly address: string;
+}
+
+/** Options of a read: which sheets (all visible ones unless named) and what to tell while it runs. */
+export interface ReadOptions {
+  readonly sheets?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (rowsRead: number, rowsInAll: number) => void;
+}
+
+/**
+ * The workbook that the pane works on, whoever hosts it (Excel, WPS, a test). Every method is one or few round
+ * trips, never one a cell; every failure is a WorkbookError.
+ */
+export interface WorkbookPort {
+  read(options?: ReadOptions): Promise<GridBook>;
+  /** Writes all fixes in one batch and returns how to take them back. Refuses filtered and protected sheets. */
+  write(fixes: readonly Fix[], label: string): Promise<UndoStep>;
+  /** Adds planned sheets; a sheet name that is taken is refused as `name-taken`. */
+  insert(plans: readonly SheetPlan[], label: string): Promise<UndoStep>;
+  undo(step: UndoStep): Promise<void>;
+  /** Shows marks and replaces those shown before; the look of the cells underneath is kept and restored. */
+  mark(marks: readonly CellMark[]): Promise<void>;
+  clearMarks(): Promise<void>;
+  goTo(place: CellPlace): Promise<void>;
+  selection(): Promise<Selection | undefined>;
+  onChange(listener: (hint: ChangeHint) => void): Promise<() => Promise<void>>;
+  onSelect(listener: (selection: Selection) => void): Promise<() => Promise<void>>;
+  /** Small texts kept inside the workbook file: drafts, explanations, receipts. */
+  recall(key: string): Promise<string | undefined>;
+  remember(key: string, text: string | undefined): Promise<void>;
+}
