@@ -32,6 +32,10 @@ interface Profile {
   readonly ownership: Institution['ownership'];
 }
 
+function ordinal(round: number): string {
+  return round > 0 ? `第${'一二三四五六七八九十'[round] ?? round + 1}` : '';
+}
+
 function hospital(place: string, pool: string, index: number): Profile {
   const word = (list: readonly string[], step: number): string =>
     list[(index + step) % list.length] as string;
@@ -45,19 +49,28 @@ function hospital(place: string, pool: string, index: number): Profile {
   const known = fixed[index];
   if (known) return known;
   const round = Math.floor(index / PLACES.length);
-  const turn = round > 0 ? `${round + 1}` : '';
+  const turn = ordinal(round);
   if (index % 3 === 2)
     return { name: `${place}${word(PRIVATE, 0)}${turn}诊所`, level: '一级及以下', ownership: '民营' };
-  const kind = index % 3 === 0 ? '镇卫生院' : '街道社区卫生服务中心';
-  return { name: `${place}${word(PLACES, 0)}${turn}${kind}`, level: '一级及以下', ownership: '公立' };
+  const kind = index % 3 === 0 ? ['镇', '卫生院'] : ['街道', '社区卫生服务中心'];
+  const name = `${place}${word(PLACES, 0)}${kind[0]}${turn}${kind[1]}`;
+  return { name, level: '一级及以下', ownership: '公立' };
 }
 
 function digits(index: number): string {
   return String(index).padStart(5, '0');
 }
 
-/** The institutions of one county, four in ten of them pharmacies, in the order of their codes; `seed` decides their numbers. */
-export function institutionsOf(county: Region, pool: Region, count: number, seed: string): Institution[] {
+/** The county to fill, the 统筹区 it lies in, how many institutions it has and the seed of their numbers. */
+export interface CountyRequest {
+  readonly county: Region;
+  readonly pool: Region;
+  readonly count: number;
+  readonly seed: string;
+}
+
+/** The institutions of one county, four in ten of them pharmacies, in the order of their codes. */
+export function institutionsOf({ county, pool, count, seed }: CountyRequest): Institution[] {
   const draw = stream(`${seed}/institutions/${county.code}`);
   const region = /^\d{6}$/.test(county.code) ? county.code : '520100';
   const shared = { pool: pool.code, county: county.code };
@@ -80,7 +93,7 @@ export function institutionsOf(county: Region, pool: Region, count: number, seed
     const n = i - hospitals;
     const chain = CHAINS[n % CHAINS.length] as string;
     const place = PLACES[n % PLACES.length] as string;
-    const name = `${shortName(county.name)}${chain}大药房${place}${n >= PLACES.length ? `${n}` : ''}店`;
+    const name = `${shortName(county.name)}${chain}大药房${place}${ordinal(Math.floor(n / PLACES.length))}店`;
     const code = `P${region}${digits(serial)}`;
     list.push({
       ...shared,

@@ -4,7 +4,8 @@ import { CASE_DAYS, inspectionsOf, type Inspection } from './inspections';
 import { institutionsOf, shortName } from './institutions';
 import { dated, type Institution, type RawPackage, type RawRow, type RawTable } from './package';
 import { findingsOf, SELF_CHECK_CUTOFF, summaryOf } from './self-check';
-import { transfersOf } from './transfers';
+import { disciplineClue, otherSubjectsOf } from './other-subjects';
+import { transfersOf, type Office } from './transfers';
 
 /** The snapshot that annexes 3 to 6 are generated for. */
 export interface Snapshot {
@@ -40,12 +41,10 @@ export interface DemoProvince {
   readonly offices: readonly RawPackage[];
 }
 
-/** The first counties of the first 统筹区 that have some: one of 40 institutions, the others of `others`. */
+/** The first `perPool` counties of the first `pools` 统筹区: one of 40 institutions, the others of `others` each. */
 export function demoCounties(
   regions: readonly Region[],
-  pools: number,
-  perPool: number,
-  others: number,
+  { pools, perPool, others }: { readonly pools: number; readonly perPool: number; readonly others: number },
 ): ReadonlyMap<string, number> {
   const parents = regions.filter((r) => r.level === 'prefecture').slice(0, pools);
   const chosen = parents.flatMap((pool) => regions.filter((r) => r.parent === pool.code).slice(0, perPool));
@@ -66,12 +65,17 @@ function headerItems(scope: string, unit: '元' | '万元', person: number): Raw
   };
 }
 
+/** Which table a header stands over, for which cut-off, in which money unit (元 unless said). */
+export interface HeaderRequest {
+  readonly scope: string;
+  readonly snapshot: Omit<Snapshot, 'basis'> & { readonly basis: string };
+  readonly unit?: '元' | '万元';
+}
+
 /** The header of one table of a filer: who files, for which area, on which basis and up to which day. */
 export function headerOf(
   filer: Pick<RawPackage, 'code' | 'name' | 'level' | 'pool' | 'county'>,
-  scope: string,
-  snapshot: Snapshot | { cutoff: Day; filledOn: Day; basis: '一次性' },
-  unit: '元' | '万元' = '元',
+  { scope, snapshot, unit = '元' }: HeaderRequest,
 ): RawRow {
   return {
     ...headerItems(scope, unit, Number(filer.code.replace(/\D/g, '').slice(-3))),
@@ -88,11 +92,14 @@ export function headerOf(
 
 function institutionPackage(institution: Institution, seed: string): RawPackage {
   const filer = { ...institution, level: '机构' as const };
-  const once = { cutoff: SELF_CHECK_CUTOFF, filledOn: SELF_CHECK_CUTOFF, basis: '一次性' as const };
+  const once = { cutoff: SELF_CHECK_CUTOFF, filledOn: SELF_CHECK_CUTOFF, basis: '一次性' };
   const findings = findingsOf(institution, seed);
   const tables = new Map<string, RawTable>([
-    ['A1', { header: headerOf(filer, 'A1', once), rows: [summaryOf(institution, findings)] }],
-    ['A2', { header: headerOf(filer, 'A2', once), rows: findings }],
+    [
+      'A1',
+      { header: headerOf(filer, { scope: 'A1', snapshot: once }), rows: [summaryOf(institution, findings)] },
+    ],
+    ['A2', { header: headerOf(filer, { scope: 'A2', snapshot: once }), rows: findings }],
   ]);
   const { code, name, pool, county } = institution;
   return { code, name, pool, county, level: '机构', tables };
@@ -113,26 +120,28 @@ function registryRow(institution: Institution): RawRow {
   };
 }
 
-function officePackage(
-  county: Region,
-  pool: Region,
-  inspections: readonly Inspection[],
-  snapshot: Snapshot,
-): RawPackage {
-  const name = `${shortName(county.name)}医疗保障局`;
-  const filer = { code: county.code, name, pool: pool.code, county: county.code, level: '县' as const };
+function officeName(county: Region): string {
+  return `${shortName(county.name)}医疗保障局`;
+}
+
+function officePackage(office: Office, inspections: readonly Inspection[], snapshot: Snapshot): RawPackage {
+  const filer = { ...office, code: office.county, level: '县' as const };
   const current = inspections.filter((i) => i.day + CASE_DAYS <= snapshot.cutoff);
-  const { consultations, replies, register, transfers } = transfersOf({ ...filer }, current);
+  const { consultations, replies, register, transfers } = transfersOf(filer, current);
+  const clue = disciplineClue(filer);
+  const sent = clue.day <= snapshot.cutoff ? [...transfers, clue.row] : transfers;
   const rows: readonly (readonly [string, readonly RawRow[]])[] = [
     ['A3', current.map((i, n) => ({ ...i.row, seq: n + 1 }))],
     ['A3V', current.flatMap((i) => i.lines)],
     ['A5', consultations],
     ['A5B', replies],
     ['A5R', register],
-    ['A6', transfers],
+    ['A6', sent.map((row, n) => ({ ...row, seq: n + 1 }))],
   ];
   const tables = new Map(
-    rows.map(([scope, list]) => [scope, { header: headerOf(filer, scope, snapshot), rows: list }] as const),
+    rows.map(
+      ([scope, list]) => [scope, { header: headerOf(filer, { scope, snapshot }), rows: list }] as const,
+    ),
   );
   return { ...filer, tables };
 }
@@ -147,13 +156,15 @@ export function demoProvince({ regions, seed, counties, snapshot = CUMULATIVE }:
     const county = byCode.get(code);
     const pool = county && (county.level === 'county' ? byCode.get(county.parent) : county);
     if (!county || !pool) throw new RangeError(`no such county: ${code}`);
-    const list = institutionsOf(county, pool, count, seed);
+    const list = institutionsOf({ county, pool, count, seed });
     const packages = new Map(list.map((i) => [i, institutionPackage(i, seed)]));
     const fundOf = (i: Institution): number =>
       Math.round(Number(packages.get(i)?.tables.get('A1')?.rows[0]?.['fund_amount'] ?? 0) * 100);
     registry.push(...list.map(registryRow));
     institutions.push(...packages.values());
-    offices.push(officePackage(county, pool, inspectionsOf(list, seed, fundOf), snapshot));
+    const office = { pool: pool.code, county: code, name: officeName(county) };
+    const inspections = [...inspectionsOf(list, seed, fundOf), ...otherSubjectsOf(office, seed)];
+    offices.push(officePackage(office, inspections, snapshot));
   }
   return { registry, institutions, offices };
 }

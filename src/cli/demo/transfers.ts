@@ -146,5 +146,5 @@ export function transfersOf(office: Office, inspections: readonly Inspection[]):
     ),
   );
   const consulted = first ? consult(office, first, commNo) : { consultations: [], replies: [], register: [] };
-  return { ...consulted, transfers: rows.map((row, i) => ({ ...row, seq: i + 1 })) };
+  return { ...consulted, transfers: rows };
 }

@@ -4,7 +4,7 @@ import type { Region } from '../../../src/core/value/region';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 
 const regions: readonly Region[] = guizhou2024.regions;
-const counties = demoCounties(regions, 3, 2, 10);
+const counties = demoCounties(regions, { pools: 3, perPool: 2, others: 10 });
 const province = demoProvince({ regions, seed: 'test', counties });
 
 function rowsOf(filer: RawPackage, scope: string): readonly RawRow[] {
@@ -81,7 +81,8 @@ test('some institution is inspected twice, so that 家 and 家次 differ', () =>
 
 test('every transfer of an inspection has its row in annex 6', () => {
   for (const office of province.offices) {
-    const sent = rowsOf(office, 'A6').map((r) => `${String(r['case_no'])} ${String(r['to_dept'])}`);
+    const inspected = rowsOf(office, 'A6').filter((r) => r['case_no']);
+    const sent = inspected.map((r) => `${String(r['case_no'])} ${String(r['to_dept'])}`);
     const due = rowsOf(office, 'A3').flatMap((r) =>
       String(r['transfers'] ?? '')
         .split(';')
