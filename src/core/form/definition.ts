@@ -49,6 +49,9 @@ export type ColumnType = (typeof columnTypes)[number];
 /** Who fills a cell: Y always, C under a condition that a rule states, N free, calc by formula, auto by the sheet's own numbering. */
 export const requirednessSchema = z.enum(['Y', 'C', 'N', 'calc', 'auto']);
 
+/** What a header item means to the program: the printed number of its form, the plan's number, who files, the unit of its amounts. */
+export const headerRoleSchema = z.enum(['formNo', 'issueNo', 'filerCode', 'moneyUnit']);
+
 /** One column: one identifier, one heading, one value. `n` is the printed column number (absent for block keys such as area_code). */
 export const columnSchema = z.strictObject({
   id: identifier,
@@ -65,6 +68,7 @@ export const columnSchema = z.strictObject({
   pattern: z.enum(['institution', 'credit']).optional(),
   personal: z.boolean().optional(),
   hidden: z.boolean().optional(),
+  role: headerRoleSchema.optional(),
   calc: z.string().optional(),
   note: z.string().optional(),
   source: sourceSchema.optional(),
