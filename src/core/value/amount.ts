@@ -26,7 +26,8 @@ export type AmountReading =
 
 /** Brands an integer number of 分; throws RangeError on anything that is no exact integer in range. */
 export function fen(value: number): Fen {
-  if (!Number.isSafeInteger(value) || Math.abs(value) > MAX_FEN) throw new RangeError(`not whole 分: ${value}`);
+  if (!Number.isSafeInteger(value) || Math.abs(value) > MAX_FEN)
+    throw new RangeError(`not whole 分: ${value}`);
   return (value === 0 ? 0 : value) as Fen;
 }
 
@@ -37,14 +38,14 @@ export function quantum(unit: MoneyUnit, decimals: number): number {
 
 function readDecimal(d: Decimal | undefined, unit: MoneyUnit, decimals: number): AmountReading {
   if (!d) return { kind: 'unreadable' };
-  if (d.scale > decimals) return { kind: 'excess', decimals: d.scale };
   const unitDigits = unit === 'yuan' ? 2 : 6;
+  if (d.scale > Math.min(decimals, unitDigits)) return { kind: 'excess', decimals: d.scale };
   const value = d.digits * 10n ** BigInt(unitDigits - d.scale);
   if (value > BigInt(MAX_FEN) || value < -BigInt(MAX_FEN)) return { kind: 'unreadable' };
   return { kind: 'amount', fen: fen(Number(value)) };
 }
 
-/** Reads plain text such as `1313.23` or `-5` in a unit and with at most `decimals` decimals; no separators, no exponent. */
+/** Reads plain text such as `1313.23` or `-5` in a unit and with at most `decimals` decimals, never finer than 分; no separators, no exponent. */
 export function parseAmount(text: string, unit: MoneyUnit, decimals: number): AmountReading {
   return readDecimal(parseDecimal(text), unit, decimals);
 }
@@ -56,8 +57,12 @@ export function parseAmount(text: string, unit: MoneyUnit, decimals: number): Am
 export function amountFromNumber(value: number, unit: MoneyUnit, decimals: number): AmountReading {
   const per = FEN_PER_UNIT[unit];
   const quick = Math.round(value * per);
-  const q = per / 10 ** decimals;
-  if (quick % q === 0 && Math.abs(quick) < 1e14 && Number((quick / per).toPrecision(15)) === Number(value.toPrecision(15)))
+  const q = Math.max(1, quantum(unit, decimals));
+  if (
+    quick % q === 0 &&
+    Math.abs(quick) < 1e14 &&
+    Number((quick / per).toPrecision(15)) === Number(value.toPrecision(15))
+  )
     return { kind: 'amount', fen: fen(quick) };
   return readDecimal(decimalOfNumber(value), unit, decimals);
 }
@@ -69,10 +74,10 @@ export function decimalOfNumber(value: number): Decimal | undefined {
   const [mantissa = '', exponent] = text.split('e');
   const base = parseDecimal(mantissa);
   if (!base || exponent === undefined) return base;
-  const shift = Number(exponent);
-  if (Math.abs(shift) > 40) return undefined;
-  const scale = base.scale - shift;
-  return scale >= 0 ? { digits: base.digits, scale } : { digits: base.digits * 10n ** BigInt(-scale), scale: 0 };
+  const scale = base.scale - Number(exponent);
+  return scale >= 0
+    ? { digits: base.digits, scale }
+    : { digits: base.digits * 10n ** BigInt(-scale), scale: 0 };
 }
 
 /** Rounds a whole number of 分 to a multiple of `q` 分 in the given mode. */
@@ -82,17 +87,23 @@ export function roundTo(value: number, q: number, mode: RoundingMode = 'halfUp')
   const rest = size % q;
   const floor = size - rest;
   const up =
-    mode === 'trunc' ? false : rest * 2 > q || (rest * 2 === q && (mode === 'halfUp' || (floor / q) % 2 === 1));
+    mode === 'trunc'
+      ? false
+      : rest * 2 > q || (rest * 2 === q && (mode === 'halfUp' || (floor / q) % 2 === 1));
   return fen(sign * (up ? floor + q : floor));
 }
 
-/** Prints 分 in a unit with fixed decimals, thousands commas on demand: `formatAmount(30123680, 'yuan')` is `301236.80`. */
-export function formatAmount(value: number, unit: MoneyUnit, decimals = 2, grouped = false): string {
+/** Prints 分 in a unit with at least `decimals` decimals and all its own digits: `formatAmount(30123680, 'yuan')` is `301236.80`. */
+export function formatAmount(value: number, unit: MoneyUnit, decimals = 2): string {
   const unitDigits = unit === 'yuan' ? 2 : 6;
   const digits = String(Math.abs(value)).padStart(unitDigits + 1, '0');
-  const whole = digits.slice(0, -unitDigits);
-  const exact = digits.slice(-unitDigits);
-  const kept = exact.replace(/0+$/, '').padEnd(decimals, '0');
-  const head = grouped ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
-  return `${value < 0 ? '-' : ''}${head}${kept ? `.${kept}` : ''}`;
+  const kept = digits.slice(-unitDigits).replace(/0+$/, '').padEnd(decimals, '0');
+  return `${value < 0 ? '-' : ''}${digits.slice(0, -unitDigits)}${kept ? `.${kept}` : ''}`;
+}
+
+/** Puts thousands commas into a printed number: `301236.80` becomes `301,236.80`. */
+export function groupThousands(printed: string): string {
+  const [whole = '', tail] = printed.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return tail === undefined ? grouped : `${grouped}.${tail}`;
 }

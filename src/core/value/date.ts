@@ -4,6 +4,8 @@ export type Day = number;
 const MS_PER_DAY = 86_400_000;
 const EPOCH_1900 = -25_569;
 const EPOCH_1904 = -24_107;
+const FIRST_DAY = -25_567;
+const LAST_DAY = 84_005;
 
 /** The day of a year, month (1–12) and day; undefined where the calendar has no such day or the year is outside 1900–2199. */
 export function dayOf(year: number, month: number, day: number): Day | undefined {
@@ -35,9 +37,9 @@ export function parseDay(text: string): Day | undefined {
 
 /** Excel's serial number to a day; the 1900 system knows a day 60 that never was. Undefined outside 1900–2199 or with a time of day. */
 export function dayOfSerial(serial: number, date1904 = false): Day | undefined {
-  if (!Number.isInteger(serial) || serial < 1 || serial > 109_574 || (serial === 60 && !date1904)) return undefined;
-  if (date1904) return serial + EPOCH_1904;
-  return serial + EPOCH_1900 + (serial < 60 ? 1 : 0);
+  if (!Number.isInteger(serial) || (serial === 60 && !date1904)) return undefined;
+  const day = date1904 ? serial + EPOCH_1904 : serial + EPOCH_1900 + (serial < 60 ? 1 : 0);
+  return day >= FIRST_DAY && day <= LAST_DAY ? day : undefined;
 }
 
 /** A day to Excel's serial number of the 1900 or 1904 system. */

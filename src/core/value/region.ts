@@ -16,8 +16,12 @@ export function poolOf(regions: ReadonlyMap<string, Region>, code: string): stri
   return region.level === 'county' ? region.parent : region.code;
 }
 
-/** Whether `inner` is `outer` or lies below it. */
+/** Whether `inner` is `outer` or lies below it; an unknown code lies in nothing but itself, and parents in a ring end the search. */
 export function liesIn(regions: ReadonlyMap<string, Region>, inner: string, outer: string): boolean {
-  for (let code: string | undefined = inner; code; code = regions.get(code)?.parent) if (code === outer) return true;
+  let code: string | undefined = inner;
+  for (let step = 0; code && step <= regions.size; step++) {
+    if (code === outer) return true;
+    code = regions.get(code)?.parent;
+  }
   return false;
 }
