@@ -110,7 +110,9 @@ export const tableSchema = z.strictObject({
   filedBy: z.array(z.enum(['机构', '县', '统筹区', '省'])),
   sentTo: z.string().optional(),
   headerItems: z.array(identifier).optional(),
-  groups: z.array(z.strictObject({ heading: wordsSchema, from: z.number().int(), to: z.number().int() })).optional(),
+  groups: z
+    .array(z.strictObject({ heading: wordsSchema, from: z.number().int(), to: z.number().int() }))
+    .optional(),
   columns: z.array(columnSchema),
   guide: z.string().optional(),
 });
