@@ -1,0 +1,26 @@
+import { readJson } from './json';
+import { packageSchema, type SubmissionPackage } from './package';
+import type { Refusal } from './refusal';
+import { decodeUtf8 } from './utf8';
+
+const MAX_ISSUES = 20;
+
+/** A package read from bytes, or why not. */
+export type ReadPackage =
+  | { readonly ok: true; readonly package: SubmissionPackage }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** Reads the envelope of a submission: bytes to a package of the one schema. It knows no form yet. */
+export function readPackage(bytes: Uint8Array): ReadPackage {
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return { ok: false, refusals: [{ kind: 'encoding' }] };
+  const json = readJson(text);
+  if (!json.ok) return { ok: false, refusals: [{ kind: json.reason }] };
+  const parsed = packageSchema.safeParse(json.value);
+  if (parsed.success) return { ok: true, package: parsed.data };
+  const refusals = parsed.error.issues.slice(0, MAX_ISSUES).map((issue): Refusal => {
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+    return { kind: 'shape', path: path.map(String).join('.').slice(0, 200) };
+  });
+  return { ok: false, refusals };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { filerSchema } from './package';
+
+const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What the bureau answers for a stored version: proof of what arrived and when, chained to the region's log. */
+export const receiptSchema = z.strictObject({
+  format: z.literal('duibiao-receipt/1'),
+  /** Region, day and log number, such as `520122-20240528-0137`; unique. */
+  number: z.string(),
+  /** The submission, the same for all its versions. */
+  id: z.string(),
+  version: z.int().positive(),
+  region: z.string(),
+  filer: filerSchema,
+  form: z.strictObject({ id: z.string(), hash: hex64 }),
+  campaign: z.string(),
+  annexes: z.array(z.string()),
+  basis: z.string().optional(),
+  cutoff: z.string().optional(),
+  /** Digests over the exact bytes that arrived. */
+  sha256: hex64,
+  sm3: hex64,
+  bytes: z.int().positive(),
+  receivedAt: z.iso.datetime(),
+  audit: z.strictObject({ seq: z.int().positive(), hash: hex64 }),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** A digest as people compare it: the first eight bytes in groups of four, upper case. */
+export function fingerprint(digest: string): string {
+  return (digest.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ');
+}
