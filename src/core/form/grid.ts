@@ -9,12 +9,24 @@ export interface Merge {
   readonly columns: number;
 }
 
-/** One sheet as it was read, from a file or from Excel; the common input of parse. `values[0][0]` stands at (`firstRow`, `firstColumn`), 1-based. */
+/** A used cell far outside a sheet's tables (thousands of empty rows or hundreds of empty columns away), 1-based. */
+export interface StrayCell {
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+}
+
+/**
+ * One sheet as it was read, from a file or from Excel; the common input of parse. `values[0][0]` stands at
+ * (`firstRow`, `firstColumn`), 1-based; a row may end with its last used cell. Cells far outside stand in `strays`
+ * only (at most 10 000, in row order), so that one forgotten cell does not make the grid huge.
+ */
 export interface Grid {
   readonly sheet: string;
   readonly firstRow: number;
   readonly firstColumn: number;
   readonly values: readonly (readonly CellValue[])[];
+  readonly strays?: readonly StrayCell[];
   /** Formula text without `=` by `row * 16384 + column`, both 1-based. */
   readonly formulas: ReadonlyMap<number, string>;
   readonly merges: readonly Merge[];

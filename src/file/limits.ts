@@ -1,0 +1,48 @@
+/** What a workbook may cost to read; bytes are bytes after inflating unless said otherwise. */
+export interface ReadLimits {
+  /** Size of the file itself. */
+  readonly fileBytes: number;
+  readonly entries: number;
+  /** Sum of the sizes that the zip directory declares. */
+  readonly declaredBytes: number;
+  /** One part, counted again while inflating. */
+  readonly partBytes: number;
+  /** All parts that are really inflated. */
+  readonly inflatedBytes: number;
+  /** Inflated to deflated size of a part above 1 MiB. */
+  readonly ratio: number;
+  /** Cells that hold a value or a formula, all sheets together. */
+  readonly cells: number;
+  /** Characters of all texts and formulas, counted for each cell that shows them. */
+  readonly characters: number;
+  readonly merges: number;
+  readonly sheets: number;
+}
+
+const MIB = 1 << 20;
+
+/** Room for a province's workbooks on a desk computer; a network service passes tighter ones. */
+export const DEFAULT_LIMITS: ReadLimits = {
+  fileBytes: 48 * MIB,
+  entries: 4000,
+  declaredBytes: 256 * MIB,
+  partBytes: 96 * MIB,
+  inflatedBytes: 128 * MIB,
+  ratio: 250,
+  cells: 2_000_000,
+  characters: 64_000_000,
+  merges: 65_530,
+  sheets: 512,
+};
+
+/** What a network service accepts from strangers. */
+export const UPLOAD_LIMITS: ReadLimits = {
+  ...DEFAULT_LIMITS,
+  fileBytes: 10 * MIB,
+  entries: 200,
+  declaredBytes: 50 * MIB,
+  partBytes: 40 * MIB,
+  inflatedBytes: 50 * MIB,
+  ratio: 100,
+  cells: 1_000_000,
+};

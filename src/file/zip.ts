@@ -1,0 +1,181 @@
+import { inflateRawSync } from 'node:zlib';
+import { crc32 } from './crc32';
+import type { ReadLimits } from './limits';
+import { FileRefused } from './refused';
+
+/** One entry of a zip directory; offsets are into the whole file, sizes are what the directory declares. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  /** Where the local header stands. */
+  readonly headerOffset: number;
+  /** Where the directory record stands, and how long it is. */
+  readonly recordOffset: number;
+  readonly recordLength: number;
+}
+
+/** A zip archive whose directory was read and found sane; nothing is inflated yet. */
+export interface ZipArchive {
+  readonly bytes: Buffer;
+  readonly entries: readonly ZipEntry[];
+  readonly directoryOffset: number;
+}
+
+const END = 0x06054b50;
+const END64 = 0x06064b50;
+const END64_LOCATOR = 0x07064b50;
+const RECORD = 0x02014b50;
+const LOCAL = 0x04034b50;
+const FULL32 = 0xffffffff;
+const MIB = 1 << 20;
+
+interface Directory {
+  readonly offset: number;
+  readonly count: number;
+}
+
+function findEnd(bytes: Buffer): number {
+  const lowest = Math.max(0, bytes.length - 22 - 0xffff);
+  for (let at = bytes.length - 22; at >= lowest; at--) if (bytes.readUInt32LE(at) === END) return at;
+  throw new FileRefused('truncated', 'no end of the zip directory');
+}
+
+function big(bytes: Buffer, at: number): number {
+  if (at < 0 || at + 8 > bytes.length) throw new FileRefused('damaged', 'zip64 field out of bounds');
+  const value = bytes.readBigUInt64LE(at);
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new FileRefused('bomb', 'zip64 size');
+  return Number(value);
+}
+
+function findDirectory(bytes: Buffer): Directory {
+  const end = findEnd(bytes);
+  const offset = bytes.readUInt32LE(end + 16);
+  const count = bytes.readUInt16LE(end + 10);
+  if (offset !== FULL32 && count !== 0xffff) return { offset, count };
+  const locator = end - 20;
+  if (locator < 0 || bytes.readUInt32LE(locator) !== END64_LOCATOR) return { offset, count };
+  const end64 = big(bytes, locator + 8);
+  if (end64 + 56 > bytes.length || bytes.readUInt32LE(end64) !== END64) {
+    throw new FileRefused('damaged', 'no zip64 directory');
+  }
+  return { offset: big(bytes, end64 + 48), count: big(bytes, end64 + 32) };
+}
+
+/** Sizes and offset of a record, from its zip64 extra field where the 32-bit ones overflowed. */
+function wideFields(
+  bytes: Buffer,
+  at: number,
+): { compressedSize: number; size: number; headerOffset: number } {
+  const narrow = [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+  if (narrow.includes(FULL32)) {
+    let extra = at + 46 + bytes.readUInt16LE(at + 28);
+    const end = extra + bytes.readUInt16LE(at + 30);
+    while (extra + 4 <= end && bytes.readUInt16LE(extra) !== 1) extra += 4 + bytes.readUInt16LE(extra + 2);
+    let field = extra + 4;
+    for (let i = 0; i < 3 && field + 8 <= end; i++) {
+      if (narrow[i] !== FULL32) continue;
+      narrow[i] = big(bytes, field);
+      field += 8;
+    }
+  }
+  const [size = 0, compressedSize = 0, headerOffset = 0] = narrow;
+  return { size, compressedSize, headerOffset };
+}
+
+function readRecord(bytes: Buffer, at: number): ZipEntry {
+  if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== RECORD)
+    throw new FileRefused('damaged', 'zip directory');
+  const nameLength = bytes.readUInt16LE(at + 28);
+  const recordLength = 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  if (at + recordLength > bytes.length) throw new FileRefused('damaged', 'zip directory');
+  return {
+    name: bytes
+      .toString('utf8', at + 46, at + 46 + nameLength)
+      .replaceAll('\\', '/')
+      .replace(/^\/+/, ''),
+    flags: bytes.readUInt16LE(at + 8),
+    method: bytes.readUInt16LE(at + 10),
+    crc: bytes.readUInt32LE(at + 16),
+    ...wideFields(bytes, at),
+    recordOffset: at,
+    recordLength,
+  };
+}
+
+/** Refuses archives whose directory lies about places: data outside the file, or shared between entries. */
+function refuseOverlaps(entries: readonly ZipEntry[], directoryOffset: number): void {
+  let end = 0;
+  for (const entry of [...entries].sort((a, b) => a.headerOffset - b.headerOffset)) {
+    if (entry.headerOffset < end) throw new FileRefused('bomb', `overlapping entry ${entry.name}`);
+    end = entry.headerOffset + 30 + entry.compressedSize;
+    if (end > directoryOffset) throw new FileRefused('damaged', `entry ${entry.name} out of bounds`);
+  }
+}
+
+function refuseBombs(entries: readonly ZipEntry[], limits: ReadLimits): void {
+  let sum = 0;
+  for (const entry of entries) {
+    sum += entry.size;
+    if (entry.size > MIB && entry.size > entry.compressedSize * limits.ratio)
+      throw new FileRefused('bomb', entry.name);
+  }
+  if (sum > limits.declaredBytes) throw new FileRefused('bomb', `${sum} bytes declared`);
+}
+
+/** Reads a zip directory under the limits; throws FileRefused on a damaged, oversized or lying one. */
+export function openZip(source: Uint8Array, limits: ReadLimits): ZipArchive {
+  if (source.length > limits.fileBytes) throw new FileRefused('too-large', `${source.length} bytes`);
+  const bytes = Buffer.from(source.buffer, source.byteOffset, source.length);
+  if (bytes.length < 22) throw new FileRefused('truncated');
+  const { offset, count } = findDirectory(bytes);
+  if (count > limits.entries) throw new FileRefused('bomb', `${count} entries`);
+  if (offset > bytes.length) throw new FileRefused('truncated', 'directory beyond the end');
+  const entries: ZipEntry[] = [];
+  for (let i = 0, at = offset; i < count; i++) {
+    const entry = readRecord(bytes, at);
+    entries.push(entry);
+    at += entry.recordLength;
+  }
+  refuseBombs(entries, limits);
+  refuseOverlaps(entries, offset);
+  return { bytes, entries, directoryOffset: offset };
+}
+
+/** Where an entry's data starts: behind its local header, whose own name and extra lengths count. */
+export function dataOffset(archive: ZipArchive, entry: ZipEntry): number {
+  const { bytes } = archive;
+  const at = entry.headerOffset;
+  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL)
+    throw new FileRefused('damaged', entry.name);
+  const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  if (start + entry.compressedSize > archive.directoryOffset) throw new FileRefused('damaged', entry.name);
+  return start;
+}
+
+/** An entry's content, inflated no further than it declares and `most` allows. */
+export function inflateEntry(archive: ZipArchive, entry: ZipEntry, most: number): Buffer {
+  if (entry.flags & 1) throw new FileRefused('encrypted', entry.name);
+  if (entry.size > most) throw new FileRefused('bomb', entry.name);
+  const start = dataOffset(archive, entry);
+  const raw = archive.bytes.subarray(start, start + entry.compressedSize);
+  if (entry.method === 0) {
+    return proven(raw, entry);
+  }
+  if (entry.method !== 8) throw new FileRefused('damaged', `${entry.name}: method ${entry.method}`);
+  try {
+    return proven(inflateRawSync(raw, { maxOutputLength: Math.max(1, entry.size) }), entry);
+  } catch (error) {
+    if (error instanceof FileRefused) throw error;
+    throw new FileRefused(error instanceof RangeError ? 'bomb' : 'damaged', entry.name);
+  }
+}
+
+function proven(content: Buffer, entry: ZipEntry): Buffer {
+  if (content.length !== entry.size || crc32(content) !== entry.crc)
+    throw new FileRefused('damaged', entry.name);
+  return content;
+}
