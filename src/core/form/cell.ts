@@ -56,7 +56,11 @@ function readNumber(column: ColumnDefinition): CellReader {
   const decimals = column.type === 'int' ? 0 : (column.decimals ?? 2);
   return (value) => {
     const d =
-      typeof value === 'number' ? decimalOfNumber(value) : typeof value === 'string' ? parseDecimal(value) : undefined;
+      typeof value === 'number'
+        ? decimalOfNumber(value)
+        : typeof value === 'string'
+          ? parseDecimal(value)
+          : undefined;
     if (!d) return bad('type');
     if (d.scale > decimals) return bad(column.type === 'int' ? 'type' : 'excess');
     const number = Number(d.digits * 10n ** BigInt(decimals - d.scale));
@@ -67,7 +71,11 @@ function readNumber(column: ColumnDefinition): CellReader {
 function readDate(date1904: boolean): CellReader {
   return (value) => {
     const day =
-      typeof value === 'number' ? dayOfSerial(value, date1904) : typeof value === 'string' ? parseDay(value) : undefined;
+      typeof value === 'number'
+        ? dayOfSerial(value, date1904)
+        : typeof value === 'string'
+          ? parseDay(value)
+          : undefined;
     return day === undefined ? bad('type') : { state: CellState.value, number: day };
   };
 }
@@ -94,7 +102,10 @@ function readMulti(dictionary: Dictionary): CellReader {
   const known = spellings(dictionary);
   const order = new Map(dictionary.words.map((w, i) => [w.code, i]));
   return (value) => {
-    const parts = String(value).split(/[;；、,，\n\r]+/).map(foldWidth).filter(Boolean);
+    const parts = String(value)
+      .split(/[;；、,，\n\r]+/)
+      .map(foldWidth)
+      .filter(Boolean);
     const codes = new Set(parts.map((p) => known.get(p)));
     if (codes.has(undefined)) return bad('list', { text: String(value) });
     const sorted = ([...codes] as string[]).sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
@@ -112,9 +123,14 @@ function readText(column: ColumnDefinition): CellReader {
   };
 }
 
-function readerOfType(column: ColumnDefinition, dictionary: Dictionary | undefined, date1904: boolean): CellReader {
+function readerOfType(
+  column: ColumnDefinition,
+  dictionary: Dictionary | undefined,
+  date1904: boolean,
+): CellReader {
   if (column.type === 'money') return readMoney(column);
-  if (column.type === 'int' || column.type === 'decimal' || column.type === 'percent') return readNumber(column);
+  if (column.type === 'int' || column.type === 'decimal' || column.type === 'percent')
+    return readNumber(column);
   if (column.type === 'date') return readDate(date1904);
   if (column.type === 'multi' && dictionary) return readMulti(dictionary);
   if (dictionary) return readWord(dictionary);
@@ -127,7 +143,11 @@ export function isNumeric(column: ColumnDefinition): boolean {
 }
 
 /** The strict reader of a column: blank, — (in number and date columns also / and 不适用), error values, then the type. */
-export function readerOf(column: ColumnDefinition, dictionary: Dictionary | undefined, date1904 = false): CellReader {
+export function readerOf(
+  column: ColumnDefinition,
+  dictionary: Dictionary | undefined,
+  date1904 = false,
+): CellReader {
   const read = readerOfType(column, dictionary, date1904);
   const numeric = isNumeric(column);
   return (value) => {

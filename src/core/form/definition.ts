@@ -52,7 +52,12 @@ export const requirednessSchema = z.enum(['Y', 'C', 'N', 'calc', 'auto']);
 /** What a header item means to the program: the printed number of its form, the plan's number, who files, the unit of its amounts. */
 export const headerRoleSchema = z.enum(['formNo', 'issueNo', 'filerCode', 'moneyUnit']);
 
-/** One column: one identifier, one heading, one value. `n` is the printed column number (absent for block keys such as area_code). */
+/**
+ * One column: one identifier, one heading, one value. `n` is the printed column number (absent for block keys such
+ * as area_code). `calc` says what the cell holds: with required `calc` it is never typed, otherwise it may be filled
+ * wherever the tables it reads are held. `personalWhen` is the condition under which a name is a person's.
+ * `note` is the definition's own remark, `help` the words for the clerk.
+ */
 export const columnSchema = z.strictObject({
   id: identifier,
   n: z.number().int().positive().optional(),
@@ -67,23 +72,37 @@ export const columnSchema = z.strictObject({
   maxLength: z.number().int().positive().optional(),
   pattern: z.enum(['institution', 'credit']).optional(),
   personal: z.boolean().optional(),
+  personalWhen: z.string().optional(),
   hidden: z.boolean().optional(),
   role: headerRoleSchema.optional(),
   calc: z.string().optional(),
   note: z.string().optional(),
+  help: wordsSchema.optional(),
   source: sourceSchema.optional(),
 });
 export type ColumnDefinition = z.infer<typeof columnSchema>;
 
-/** A printed row of a summary; `filters` says which rows of a table it counts, `notApplicable` which of its cells are —, both by scope. */
+/**
+ * A printed row of a summary; `filters` says which rows of a table it counts (an empty filter: all of them),
+ * `notApplicable` which of its cells are —, both by scope. `key` is what the row's key column holds where that is
+ * not the row's own id; an empty key is a blank cell.
+ */
 export const rowSchema = z.strictObject({
   id: identifier,
   heading: wordsSchema,
+  key: z.string().optional(),
   scopes: z.array(identifier),
   filters: z.record(identifier, z.string()),
   notApplicable: z.record(identifier, z.array(identifier)).optional(),
 });
 export type RowDefinition = z.infer<typeof rowSchema>;
+
+/** Which rows of a source table an area block counts: the filter that applies to blocks whose area has one of these levels. */
+export const areaFilterSchema = z.strictObject({
+  levels: z.array(z.enum(['province', 'pool', 'prefecture', 'county'])).min(1),
+  filter: z.string(),
+});
+export type AreaFilter = z.infer<typeof areaFilterSchema>;
 
 /** A sum that printed rows or columns must keep: total = Σ parts, for the named columns; the trees of joint check and balanced print. */
 export const sumSchema = z.strictObject({
@@ -141,7 +160,11 @@ export const ruleSchema = z.strictObject({
 });
 export type RuleRecord = z.infer<typeof ruleSchema>;
 
-/** Which column feeds which: `clause` in the notation over the source tables gives the target's value. */
+/**
+ * Which column feeds which: `clause` in the notation over the source tables gives the target's value in the printed
+ * rows `rows` (all rows where absent). `levels`: an upper figure is the sum of the lower ones, at most it, or neither;
+ * `cumulative`: a fall between two snapshots is asked about.
+ */
 export const mappingSchema = z.strictObject({
   target: z.strictObject({ scope: identifier, column: identifier }),
   unit: z.string().optional(),
@@ -153,6 +176,14 @@ export const mappingSchema = z.strictObject({
   note: z.string().optional(),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
+
+/** Columns that no other table feeds or that are not rolled up, and why. */
+export const unfedSchema = z.strictObject({
+  scope: identifier,
+  columns: z.array(identifier).min(1),
+  rule: z.string().optional(),
+  note: wordsSchema,
+});
 
 /** One date of the plan; `day` as yyyy-mm-dd, absent where the plan gives none. */
 export const calendarEntrySchema = z.strictObject({
@@ -191,11 +222,13 @@ export const formSchema = z.strictObject({
   header: z.array(columnSchema),
   tables: z.array(tableSchema),
   rows: z.array(rowSchema),
+  areaFilters: z.array(areaFilterSchema).optional(),
   sums: z.array(sumSchema),
   dictionaries: z.array(dictionarySchema),
   regions: z.array(regionSchema),
   rules: z.array(ruleSchema),
   mappings: z.array(mappingSchema),
+  unfed: z.array(unfedSchema).optional(),
   calendar: z.array(calendarEntrySchema),
 });
 /** A whole form definition: annexes, columns, dictionaries, calendar and rules of one campaign, as data. */

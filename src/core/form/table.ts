@@ -68,7 +68,8 @@ export function placeOf(table: TableData, row: number, column: string): CellPlac
 /** Column letters of a 1-based column number: 1 is A, 16384 is XFD. */
 export function columnLetters(column: number): string {
   let text = '';
-  for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
+  for (let n = column; n > 0; n = Math.floor((n - 1) / 26))
+    text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
   return text;
 }
 
