@@ -1,0 +1,96 @@
+import { isNumeric } from '../form/cell';
+import type { ColumnDefinition, TableDefinition } from '../form/definition';
+import { CellState, type CellProblem, type ColumnData, type TableData } from '../form/table';
+
+/** Rows of one submission's table that go into a merged table; `source` is the submission's index. */
+export interface MergePart {
+  readonly source: number;
+  readonly table: TableData;
+  /** The table rows taken, in order. */
+  readonly rows: Int32Array;
+}
+
+/** Where each row of a merged table came from: index of the submission, and the row in its table. */
+export interface Origins {
+  readonly source: Int32Array;
+  readonly row: Int32Array;
+}
+
+/** A merged table and where its rows came from. */
+export interface Merged {
+  readonly table: TableData;
+  readonly origins: Origins;
+}
+
+/** All rows of a table. */
+export function allRows(table: TableData): Int32Array {
+  return Int32Array.from({ length: table.rowCount }, (_, i) => i);
+}
+
+function isNumbering(column: ColumnDefinition): boolean {
+  return column.required === 'auto' && column.type === 'int';
+}
+
+function numbering(definition: ColumnDefinition, count: number): ColumnData {
+  const numbers = Float64Array.from({ length: count }, (_, i) => i + 1);
+  return { definition, states: new Uint8Array(count).fill(CellState.value), numbers };
+}
+
+function copyTexts(to: (string | undefined)[], from: ColumnData, rows: Int32Array): void {
+  const texts = from.texts;
+  for (const row of rows) to.push(texts?.[row]);
+}
+
+function copyNumbers(to: Float64Array, from: ColumnData, part: { rows: Int32Array; at: number }): void {
+  const numbers = from.numbers;
+  if (!numbers) return;
+  for (let i = 0; i < part.rows.length; i++) to[part.at + i] = numbers[part.rows[i] as number] as number;
+}
+
+function mergeColumn(definition: ColumnDefinition, parts: readonly MergePart[], count: number): ColumnData {
+  const states = new Uint8Array(count);
+  const problems = new Map<number, CellProblem>();
+  const numbers = isNumeric(definition) ? new Float64Array(count) : undefined;
+  const texts: (string | undefined)[] = [];
+  let at = 0;
+  for (const { table, rows } of parts) {
+    const from = table.columns.get(definition.id);
+    if (from) {
+      for (let i = 0; i < rows.length; i++) {
+        const row = rows[i] as number;
+        states[at + i] = from.states[row] as number;
+        const problem = from.problems?.get(row);
+        if (problem) problems.set(at + i, problem);
+      }
+      if (numbers) copyNumbers(numbers, from, { rows, at });
+      else copyTexts(texts, from, rows);
+    } else if (!numbers) for (let i = 0; i < rows.length; i++) texts.push(undefined);
+    at += rows.length;
+  }
+  return {
+    definition,
+    states,
+    ...(problems.size > 0 && { problems }),
+    ...(numbers ? { numbers } : { texts }),
+  };
+}
+
+/** Puts rows of several submissions under one another, column by column; a numbering column counts anew. */
+export function mergeTables(definition: TableDefinition, parts: readonly MergePart[]): Merged {
+  const count = parts.reduce((n, p) => n + p.rows.length, 0);
+  const columns = new Map(
+    definition.columns.map((c) => [
+      c.id,
+      isNumbering(c) ? numbering(c, count) : mergeColumn(c, parts, count),
+    ]),
+  );
+  const source = new Int32Array(count);
+  const row = new Int32Array(count);
+  let at = 0;
+  for (const part of parts) {
+    source.fill(part.source, at, at + part.rows.length);
+    row.set(part.rows, at);
+    at += part.rows.length;
+  }
+  return { table: { definition, rowCount: count, columns, place: undefined }, origins: { source, row } };
+}
