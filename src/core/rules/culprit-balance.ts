@@ -1,0 +1,181 @@
+import type { ColumnDefinition } from '../form/definition';
+import type { Dataset } from '../form/table';
+import { roundTo } from '../value/amount';
+import type { PrintedAs } from './culprit-pattern';
+import type { Equation, EquationCell, EquationTerm } from './equation';
+import {
+  addIntervals,
+  intervalOf,
+  quantumOf,
+  scaleInterval,
+  tieAgainst,
+  type Figure,
+  type Interval,
+} from './interval';
+
+/** How the numbers of one column are printed and rounded; raw values are multiples of `quantum`. */
+export interface Look {
+  readonly as: PrintedAs;
+  readonly quantum: number;
+  readonly nonNegative: boolean;
+}
+
+/** One cell given another raw value. */
+export interface Change {
+  readonly cell: EquationCell;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An equation with its sum made once: Σ weight × cells + constant as printed, and every true sum that prints so. */
+export interface Balance {
+  readonly equation: Equation;
+  readonly total: Figure;
+  readonly printed: bigint;
+  readonly interval: Interval;
+}
+
+/** A closed range of raw numbers. */
+export interface Range {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+const WAN_QUANTUM = 10_000;
+const FLUSH = 2 ** 52;
+
+/** The look of a column; undefined for dates and texts, which no figure repairs. */
+export function lookOf(column: ColumnDefinition | undefined): Look | undefined {
+  if (!column || !['money', 'int', 'decimal', 'percent'].includes(column.type)) return undefined;
+  const money = column.type === 'money';
+  const scale = column.type === 'int' ? 0 : (column.decimals ?? 2);
+  const unit = column.unit === '万元' ? 'wan' : 'yuan';
+  const quantum = money ? Number(quantumOf(unit, scale)) : 1;
+  return { as: { scale, money }, quantum, nonNegative: !column.signed };
+}
+
+/** The look of a cell's column in a dataset. */
+export function lookAt(
+  data: Dataset,
+  at: { readonly scope: string; readonly column: string },
+): Look | undefined {
+  return lookOf(data.tables.get(at.scope)?.columns.get(at.column)?.definition);
+}
+
+function figureOf(value: number, look: Look | undefined): Figure {
+  const nonNegative = value >= 0 && (look?.nonNegative ?? false);
+  return { value: BigInt(value), quantum: BigInt(look?.quantum ?? 1), nonNegative };
+}
+
+function plainSum(values: readonly number[]): bigint {
+  let whole = 0n;
+  let rest = 0;
+  for (const value of values) {
+    rest += value;
+    if (rest > FLUSH || rest < -FLUSH) {
+      whole += BigInt(rest);
+      rest = 0;
+    }
+  }
+  return whole + BigInt(rest);
+}
+
+function termInterval(
+  term: EquationTerm,
+  look: Look | undefined,
+): { readonly printed: bigint; readonly interval: Interval } {
+  const weight = BigInt(term.weight);
+  const sum = plainSum(term.values);
+  const printed = sum * weight;
+  if (!look || look.quantum === 1) return { printed, interval: { lo: printed, hi: printed } };
+  let interval = { lo: 0n, hi: 0n };
+  for (const value of term.values) interval = addIntervals(interval, intervalOf(figureOf(value, look)));
+  return { printed, interval: scaleInterval(interval, weight) };
+}
+
+/** Makes the sums of an equation. */
+export function balanceOf(equation: Equation, data: Dataset): Balance {
+  let printed = equation.constant;
+  let interval: Interval = { lo: printed, hi: printed };
+  for (const term of equation.parts) {
+    const made = termInterval(term, equation.kind === 'sum' ? lookAt(data, term) : undefined);
+    printed += made.printed;
+    interval = addIntervals(interval, made.interval);
+  }
+  const total = figureOf(equation.total.values[0] ?? 0, lookAt(data, equation.total));
+  return { equation, total, printed, interval };
+}
+
+function holds(balance: Balance): boolean {
+  const { equation, total, printed, interval } = balance;
+  if (equation.kind === 'plain') return total.value === printed;
+  if (equation.kind === 'wan') return total.value === BigInt(roundTo(Number(printed), WAN_QUANTUM));
+  const { verdict } = tieAgainst(total, { printed, interval });
+  return verdict === 'ties' || verdict === 'rounding';
+}
+
+function stands(term: EquationTerm, { cell }: Change): boolean {
+  return (
+    term.origin === 'own' &&
+    term.scope === cell.scope &&
+    term.column === cell.column &&
+    term.rows.includes(cell.row)
+  );
+}
+
+function applied(balance: Balance, change: Change, look: Look | undefined): Balance {
+  let { total, printed, interval } = balance;
+  const figure = figureOf(change.to, look);
+  if (stands(balance.equation.total, change)) total = figure;
+  for (const term of balance.equation.parts) {
+    if (!stands(term, change)) continue;
+    const weight = BigInt(term.weight);
+    const plus =
+      balance.equation.kind === 'sum' ? intervalOf(figure) : { lo: figure.value, hi: figure.value };
+    const before = figureOf(change.from, look);
+    const minus =
+      balance.equation.kind === 'sum' ? intervalOf(before) : { lo: before.value, hi: before.value };
+    const [up, down] = [scaleInterval(plus, weight), scaleInterval(minus, weight)];
+    printed += weight * (figure.value - before.value);
+    interval = { lo: interval.lo + up.lo - down.lo, hi: interval.hi + up.hi - down.hi };
+  }
+  return { ...balance, total, printed, interval };
+}
+
+/** Whether the equation holds once the changes are made (ties or is explained by rounding). */
+export function holdsAfter(balance: Balance, changes: readonly Change[], data: Dataset): boolean {
+  return holds(changes.reduce((b, change) => applied(b, change, lookAt(data, change.cell)), balance));
+}
+
+function range(lo: bigint, hi: bigint, slack: number): Range {
+  return { lo: Number(lo) - slack, hi: Number(hi) + slack };
+}
+
+/** By how much the total must change so that the equation can hold; a superset where rounding is at play. */
+export function totalDelta(balance: Balance): Range {
+  const { equation, total, printed, interval } = balance;
+  if (equation.kind === 'plain') return range(printed - total.value, printed - total.value, 0);
+  if (equation.kind === 'wan') {
+    const delta = BigInt(roundTo(Number(printed), WAN_QUANTUM)) - total.value;
+    return range(delta, delta, 0);
+  }
+  return range(
+    interval.lo - total.value,
+    interval.hi - total.value,
+    total.quantum === 1n ? 0 : Number(total.quantum),
+  );
+}
+
+/** By how much a cell of this term must change so that the equation can hold; a superset where rounding is at play. */
+export function partDelta(balance: Balance, term: EquationTerm, look: Look): Range {
+  const { equation, total, printed, interval } = balance;
+  const allowed =
+    equation.kind === 'plain'
+      ? { lo: total.value, hi: total.value }
+      : intervalOf(equation.kind === 'wan' ? { ...total, quantum: BigInt(WAN_QUANTUM) } : total);
+  const sum = equation.kind === 'sum' ? interval : { lo: printed, hi: printed };
+  const slack = equation.kind === 'sum' && look.quantum > 1 ? look.quantum : 0;
+  const { lo, hi } = range(allowed.lo - sum.hi, allowed.hi - sum.lo, slack);
+  const [a, b] = [lo / term.weight, hi / term.weight];
+  return a < b ? { lo: a, hi: b } : { lo: b, hi: a };
+}

@@ -1,0 +1,143 @@
+import type { CulpritPattern } from '../form/finding';
+import { CellState, type ColumnData, type Dataset } from '../form/table';
+import {
+  lookAt,
+  lookOf,
+  partDelta,
+  totalDelta,
+  type Balance,
+  type Change,
+  type Look,
+  type Range,
+} from './culprit-balance';
+import { PATTERN_RANK, patternOf } from './culprit-pattern';
+import { slipsWithin } from './culprit-slip';
+import type { EquationTerm } from './equation';
+
+/** A repair of one cell, or of two swapped ones, that mends at least one equation and looks like a slip. */
+export interface Candidate {
+  readonly changes: readonly Change[];
+  readonly pattern: CulpritPattern;
+}
+
+/** What a search through one equation may use: the data, and the rows (`scope|row`) that other broken equations read. */
+export interface Reach {
+  readonly data: Dataset;
+  readonly suspects: ReadonlySet<string>;
+}
+
+/** From this many rows on a sum is long: weak slips and rounding windows are tried on suspect rows only. */
+export const LONG_SUM = 64;
+const FEW_STEPS = 12;
+
+interface Side {
+  readonly term: EquationTerm;
+  readonly delta: Range;
+  readonly look: Look;
+  readonly column: ColumnData;
+}
+
+function sidesOf(balance: Balance, data: Dataset): Side[] {
+  const { total, parts } = balance.equation;
+  return [total, ...parts].flatMap((term) => {
+    const look = lookAt(data, term);
+    const column = data.tables.get(term.scope)?.columns.get(term.column);
+    if (term.origin !== 'own' || !look || !column) return [];
+    return [
+      { term, look, column, delta: term === total ? totalDelta(balance) : partDelta(balance, term, look) },
+    ];
+  });
+}
+
+/** Numbers (raw) in a range around a value that it may stand for by a slip, each with the slip. */
+function meantFor(
+  value: number,
+  delta: Range,
+  look: Look,
+): { readonly to: number; readonly pattern: CulpritPattern }[] {
+  const { quantum, as } = look;
+  const steps = value / quantum;
+  const lo = Math.max(Math.ceil((value + delta.lo) / quantum), look.nonNegative ? 0 : -Infinity);
+  const hi = Math.floor((value + delta.hi) / quantum);
+  if (hi < lo || !Number.isSafeInteger(steps)) return [];
+  const meant: number[] = [];
+  if (hi - lo < FEW_STEPS) for (let step = lo; step <= hi; step++) meant.push(step);
+  else if (steps > 0) meant.push(...slipsWithin(steps, { lo, hi }));
+  return meant.flatMap((step) => {
+    const pattern = patternOf(steps, step, as);
+    return pattern ? [{ to: step * quantum, pattern }] : [];
+  });
+}
+
+function* cellsOf({ term, delta, look, column }: Side, suspects: ReadonlySet<string>): Generator<Candidate> {
+  const long = term.rows.length > LONG_SUM;
+  for (let i = 0; i < term.rows.length; i++) {
+    const row = term.rows[i] as number;
+    const value = term.values[i] as number;
+    if (value === 0 || column.states[row] !== CellState.value) continue;
+    for (const { to, pattern } of meantFor(value, delta, look)) {
+      if (long && PATTERN_RANK[pattern] < 2 && !suspects.has(`${term.scope}|${row}`)) continue;
+      yield {
+        changes: [{ cell: { scope: term.scope, row, column: term.column }, from: value, to }],
+        pattern,
+      };
+    }
+  }
+}
+
+interface Partner {
+  readonly id: string;
+  readonly numbers: Float64Array;
+  readonly states: Uint8Array;
+  /** Weight of the partner's own cell in the equation, 0 where it does not stand there. */
+  readonly weight: number;
+}
+
+/** The columns of the side's table that a figure could have slipped into: same unit, same decimals. */
+function partnersOf({ term, look }: Side, balance: Balance, data: Dataset): Partner[] {
+  const columns = data.tables.get(term.scope)?.columns ?? new Map<string, ColumnData>();
+  const { total, parts } = balance.equation;
+  return [...columns].flatMap(([id, { definition, numbers, states }]) => {
+    const other = lookOf(definition);
+    if (id === term.column || !numbers || other?.quantum !== look.quantum) return [];
+    if (other.as.money !== look.as.money || other.as.scale !== look.as.scale) return [];
+    const own = parts.find(
+      (part) => part.scope === term.scope && part.column === id && part.origin === 'own',
+    );
+    const isTotal = total.scope === term.scope && total.column === id;
+    return [{ id, numbers, states, weight: own ? own.weight : isTotal ? -1 : 0 }];
+  });
+}
+
+/** Swaps of the side's cells with another column of the same row that mend the equation. */
+function* swapsOf(side: Side, balance: Balance, data: Dataset): Generator<Candidate> {
+  const { term, delta, column } = side;
+  const weight = term === balance.equation.total ? -1 : term.weight;
+  for (const { id, numbers, states, weight: other } of partnersOf(side, balance, data)) {
+    const factor = 1 - other / weight;
+    if (factor === 0) continue;
+    for (let i = 0; i < term.rows.length; i++) {
+      const row = term.rows[i] as number;
+      const from = term.values[i] as number;
+      const to = numbers[row] as number;
+      const moved = (to - from) * factor;
+      if (moved < delta.lo || moved > delta.hi || to === from) continue;
+      if (states[row] !== CellState.value || column.states[row] !== CellState.value) continue;
+      const { scope } = term;
+      const changes = [
+        { cell: { scope, row, column: term.column }, from, to },
+        { cell: { scope, row, column: id }, from: to, to: from },
+      ];
+      changes.sort((a, b) => (a.cell.column < b.cell.column ? -1 : 1));
+      yield { changes, pattern: 'columns-swapped' };
+    }
+  }
+}
+
+/** Every repair of one cell, or swap of two in one row, that could mend this equation: one pass over its rows. */
+export function* candidatesOf(balance: Balance, { data, suspects }: Reach): Generator<Candidate> {
+  for (const side of sidesOf(balance, data)) {
+    yield* cellsOf(side, suspects);
+    yield* swapsOf(side, balance, data);
+  }
+}

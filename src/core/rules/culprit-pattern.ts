@@ -1,0 +1,132 @@
+import type { CulpritPattern } from '../form/finding';
+
+/** How a column prints its numbers: whole steps of 10^-scale; `money` where 元 and 万元 can be mistaken. */
+export interface PrintedAs {
+  readonly scale: number;
+  readonly money: boolean;
+}
+
+/**
+ * How much a pattern says: by chance a cell hardly ever shows one of rank 3, one cell in twenty one of rank 2,
+ * and every second cell one of rank 1, when the residual has few digits.
+ */
+export const PATTERN_RANK: Readonly<Record<CulpritPattern, number>> = {
+  'lost-character': 3,
+  sign: 3,
+  'unit-10000': 3,
+  'unit-100': 3,
+  'columns-swapped': 3,
+  'digit-lost': 2,
+  'digit-doubled': 2,
+  transposed: 2,
+  'first-digit-lost': 1,
+  'digit-changed': 1,
+};
+
+const MAX_SCALED = 900_000_000_000;
+
+/** A number of steps as its plain decimal without trailing zeros: 116050 at scale 2 is `1160.5`. */
+export function printSteps(steps: number, scale: number): string {
+  const digits = String(Math.abs(steps)).padStart(scale + 1, '0');
+  const tail = digits.slice(digits.length - scale).replace(/0+$/, '');
+  const head = digits.slice(0, digits.length - scale);
+  return `${steps < 0 ? '-' : ''}${head}${scale > 0 && tail ? `.${tail}` : ''}`;
+}
+
+/** Number of digits that are printed at this scale, the leading zero of 0.05 included. */
+function digitCount(steps: number, scale: number): number {
+  return Math.max(scale + 1, String(steps).length);
+}
+
+/** One digit and the power of ten behind it, where a difference is such a product; undefined otherwise. */
+function singleDigit(difference: number): { readonly digit: number; readonly power: number } | undefined {
+  let digit = difference;
+  let power = 1;
+  while (digit > 9 && digit % 10 === 0) {
+    digit /= 10;
+    power *= 10;
+  }
+  return digit >= 1 && digit <= 9 ? { digit, power } : undefined;
+}
+
+function digitAt(steps: number, power: number): number {
+  return Math.floor(steps / power) % 10;
+}
+
+function isTransposed(typed: number, meant: number): boolean {
+  const difference = meant - typed;
+  if (difference % 9 !== 0) return false;
+  const apart = singleDigit(Math.abs(difference) / 9);
+  if (!apart) return false;
+  const { power } = apart;
+  return 9 * (digitAt(typed, power) - digitAt(typed, power * 10)) * power === difference;
+}
+
+function isChanged(typed: number, meant: number): boolean {
+  const apart = singleDigit(Math.abs(meant - typed));
+  if (!apart) return false;
+  const digit = digitAt(typed, apart.power);
+  return meant > typed ? digit + apart.digit <= 9 : digit >= apart.digit;
+}
+
+/** Where `long` is `short` with one more digit: its position, undefined otherwise; a point left bare at the end does not count. */
+function extraDigit(long: string, short: string): number | undefined {
+  let at = 0;
+  while (at < short.length && long[at] === short[at]) at++;
+  if (long[at] === '.' || long[at] === undefined) {
+    const bare = `${short}.`;
+    return long.startsWith(bare) && long.length === bare.length + 1 ? bare.length : undefined;
+  }
+  return long.slice(at + 1) === short.slice(at) ? at : undefined;
+}
+
+/** Whether the digit at a position stands beside its like. */
+function isDoubled(text: string, at: number): boolean {
+  const digits = text.replace('.', '');
+  const point = text.indexOf('.');
+  const i = point >= 0 && at > point ? at - 1 : at;
+  return digits[i] === digits[i - 1] || digits[i] === digits[i + 1];
+}
+
+/** A slip between two units: the one is the other times 10 000 (also after rounding to the column's step) or times 100. */
+function unitSlip(typed: number, meant: number): CulpritPattern | undefined {
+  const small = Math.min(typed, meant);
+  const large = Math.max(typed, meant);
+  if (small > MAX_SCALED || small < 1) return undefined;
+  if (large === small * 10_000 || (small >= 10 && Math.floor((large + 5_000) / 10_000) === small))
+    return 'unit-10000';
+  return large === small * 100 ? 'unit-100' : undefined;
+}
+
+/** A digit too many or too few, read on the plain decimals. */
+function digitSlip(typed: number, meant: number, scale: number): CulpritPattern | undefined {
+  const a = printSteps(typed, scale);
+  const b = printSteps(meant, scale);
+  if (Math.abs(a.length - b.length) > 2) return undefined;
+  if (b.length > a.length) {
+    const at = extraDigit(b, a);
+    if (at === 0 || b.slice(1) === `0${a}`) return 'first-digit-lost';
+    return at === undefined ? undefined : 'digit-lost';
+  }
+  const at = extraDigit(a, b);
+  return at !== undefined && isDoubled(a, at) ? 'digit-doubled' : undefined;
+}
+
+/**
+ * The strongest slip by which a person who meant one number typed the other; both in steps of 10^-scale.
+ * Undefined where none explains it.
+ */
+export function patternOf(typed: number, meant: number, as: PrintedAs): CulpritPattern | undefined {
+  if (typed === meant || typed === 0) return undefined;
+  if (typed === -meant) return 'sign';
+  if (meant !== 0 && typed < 0 !== meant < 0) return undefined;
+  const t = Math.abs(typed);
+  const m = Math.abs(meant);
+  const slip = as.money && m > 0 ? unitSlip(t, m) : undefined;
+  if (slip) return slip;
+  const sameLength = digitCount(t, as.scale) === digitCount(m, as.scale);
+  if (sameLength && isTransposed(t, m)) return 'transposed';
+  const digits = m > 0 ? digitSlip(t, m, as.scale) : undefined;
+  if (digits) return digits;
+  return sameLength && isChanged(t, m) ? 'digit-changed' : undefined;
+}

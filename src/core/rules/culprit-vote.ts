@@ -1,0 +1,60 @@
+import type { Dataset } from '../form/table';
+import { balanceOf, type Balance } from './culprit-balance';
+import { candidatesOf, LONG_SUM, type Candidate } from './culprit-candidates';
+import { PATTERN_RANK } from './culprit-pattern';
+import type { Equation } from './equation';
+
+/** A candidate and the broken equations from which it was reached. */
+export interface Voted {
+  readonly candidate: Candidate;
+  readonly votes: ReadonlySet<string>;
+}
+
+/** A name for an equation that two runs agree on. */
+export function equationKey({ rule, scope, row, column }: Equation): string {
+  return `${rule}|${scope}|${row}|${column}`;
+}
+
+function candidateKey({ changes }: Candidate): string {
+  return changes.map(({ cell, to }) => `${cell.scope}|${cell.row}|${cell.column}|${to}`).join('+');
+}
+
+/** Keeps the sums of equations, so that a long one is added up once. */
+export class Balances {
+  private readonly made = new Map<string, Balance>();
+
+  constructor(private readonly data: Dataset) {}
+
+  of(equation: Equation): Balance {
+    const key = equationKey(equation);
+    const known = this.made.get(key) ?? balanceOf(equation, this.data);
+    this.made.set(key, known);
+    return known;
+  }
+}
+
+/** Rows (`scope|row`) that short broken equations read: where a long sum is worth a closer look. */
+function suspectRows(broken: readonly Equation[]): Set<string> {
+  const rows = new Set<string>();
+  for (const { total, parts } of broken)
+    for (const term of [total, ...parts])
+      if (term.rows.length <= LONG_SUM) for (const row of term.rows) rows.add(`${term.scope}|${row}`);
+  return rows;
+}
+
+/** Every candidate of the broken equations, the one reached from most of them first, then the most telling slip. */
+export function vote(broken: readonly Equation[], data: Dataset, balances: Balances): Voted[] {
+  const suspects = suspectRows(broken);
+  const voted = new Map<string, { readonly candidate: Candidate; readonly votes: Set<string> }>();
+  for (const equation of broken)
+    for (const candidate of candidatesOf(balances.of(equation), { data, suspects })) {
+      const key = candidateKey(candidate);
+      const known = voted.get(key) ?? { candidate, votes: new Set<string>() };
+      known.votes.add(equationKey(equation));
+      voted.set(key, known);
+    }
+  return [...voted.values()].sort(
+    (a, b) =>
+      b.votes.size - a.votes.size || PATTERN_RANK[b.candidate.pattern] - PATTERN_RANK[a.candidate.pattern],
+  );
+}
