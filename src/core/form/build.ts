@@ -9,6 +9,7 @@ export class ColumnBuilder {
   private readonly numbers: Float64Array | undefined;
   private readonly texts: (string | undefined)[] | undefined;
   private readonly problems = new Map<number, CellProblem>();
+  private readonly unread = new Map<number, string>();
 
   constructor(
     private readonly definition: ColumnDefinition,
@@ -24,6 +25,7 @@ export class ColumnBuilder {
     if (reading.problem) this.problems.set(row, reading.problem);
     if (this.numbers && reading.number !== undefined) this.numbers[row] = reading.number;
     if (this.texts && reading.text !== undefined) this.texts[row] = reading.text;
+    if (this.numbers && reading.problem && reading.text !== undefined) this.unread.set(row, reading.text);
   }
 
   finish(): ColumnData {
@@ -31,6 +33,7 @@ export class ColumnBuilder {
       definition: this.definition,
       states: this.states,
       ...(this.problems.size > 0 && { problems: this.problems }),
+      ...(this.unread.size > 0 && { unread: this.unread }),
       ...(this.numbers && { numbers: this.numbers }),
       ...(this.texts && { texts: this.texts }),
     };

@@ -48,7 +48,7 @@ function readMoney(column: ColumnDefinition): CellReader {
     if (typeof value === 'number') reading = amountFromNumber(value, unit, decimals);
     else if (typeof value === 'string') reading = parseAmount(value, unit, decimals);
     if (reading.kind === 'amount') return signed(column, reading.fen);
-    return bad(reading.kind === 'excess' ? 'excess' : 'type');
+    return bad(reading.kind === 'excess' ? 'excess' : 'type', { text: String(value) });
   };
 }
 
@@ -61,10 +61,10 @@ function readNumber(column: ColumnDefinition): CellReader {
         : typeof value === 'string'
           ? parseDecimal(value)
           : undefined;
-    if (!d) return bad('type');
-    if (d.scale > decimals) return bad(column.type === 'int' ? 'type' : 'excess');
+    if (!d) return bad('type', { text: String(value) });
+    if (d.scale > decimals) return bad(column.type === 'int' ? 'type' : 'excess', { text: String(value) });
     const number = Number(d.digits * 10n ** BigInt(decimals - d.scale));
-    return Number.isSafeInteger(number) ? signed(column, number) : bad('type');
+    return Number.isSafeInteger(number) ? signed(column, number) : bad('type', { text: String(value) });
   };
 }
 

@@ -17,6 +17,8 @@ export interface ColumnData {
   readonly states: Uint8Array;
   /** Why a cell is bad, by row; only bad cells stand here. */
   readonly problems?: ReadonlyMap<number, CellProblem>;
+  /** What a bad cell of a number column holds as text, by row. */
+  readonly unread?: ReadonlyMap<number, string>;
   readonly numbers?: Float64Array;
   readonly texts?: (string | undefined)[];
 }
