@@ -18,7 +18,7 @@ export interface FormulaPlace {
   readonly scope: string;
   readonly row: number;
   readonly rowId?: string;
-  /** Region code of the area block; absent in the total block, which counts every row. */
+  /** Region code of the area block, in the total block the filer's own. */
   readonly area?: string;
   readonly block?: ReadonlyMap<string, number>;
 }

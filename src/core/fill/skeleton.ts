@@ -1,0 +1,91 @@
+import { isNumeric } from '../form/cell';
+import type { ColumnDefinition, FormDefinition, RowDefinition, TableDefinition } from '../form/definition';
+import { CellState, type ColumnData, type TableData, type TablePlace } from '../form/table';
+import { summaryLayout } from './layout';
+
+/** One preprinted row of a summary: its definition and the area block that it stands in. */
+interface Printed {
+  readonly row: RowDefinition;
+  readonly area: string | undefined;
+}
+
+function rowsOf(form: FormDefinition, definition: TableDefinition, areas: readonly string[]): Printed[] {
+  const rows = (definition.rowIds ?? []).flatMap(
+    (id) => form.rows.find((r) => r.id === id && r.scopes.includes(definition.scope)) ?? [],
+  );
+  if (definition.areaKey === undefined) return rows.map((row) => ({ row, area: undefined }));
+  return areas.flatMap((area) => rows.map((row) => ({ row, area })));
+}
+
+function keyColumn(column: ColumnDefinition, texts: (string | undefined)[]): ColumnData {
+  const states = Uint8Array.from(texts, (t) =>
+    t === undefined || t === '' ? CellState.blank : CellState.value,
+  );
+  return { definition: column, states, texts: texts.map((t) => (t === '' ? undefined : t)) };
+}
+
+function emptyColumn(column: ColumnDefinition, scope: string, printed: readonly Printed[]): ColumnData {
+  const states = Uint8Array.from(printed, ({ row }) =>
+    row.notApplicable?.[scope]?.includes(column.id) ? CellState.notApplicable : CellState.blank,
+  );
+  return isNumeric(column)
+    ? { definition: column, states, numbers: new Float64Array(printed.length) }
+    : { definition: column, states, texts: new Array<string | undefined>(printed.length).fill(undefined) };
+}
+
+function placeOfSummary(definition: TableDefinition, areas: readonly string[]): TablePlace | undefined {
+  if (definition.areaKey === undefined) return undefined;
+  const layout = summaryLayout(definition, areas);
+  return {
+    sheet: layout.sheet,
+    rows: Int32Array.from(layout.printed?.values() ?? []),
+    columns: layout.columns,
+  };
+}
+
+/** An empty summary with its preprinted rows, one block an area, — where a row has no such figure; where the official sheet has them. */
+export function summarySkeleton(
+  form: FormDefinition,
+  definition: TableDefinition,
+  areas: readonly string[],
+): TableData {
+  const printed = rowsOf(form, definition, areas);
+  const columns = new Map<string, ColumnData>();
+  for (const column of definition.columns) {
+    if (column.id === definition.rowKey)
+      columns.set(
+        column.id,
+        keyColumn(
+          column,
+          printed.map(({ row }) => row.key ?? row.id),
+        ),
+      );
+    else if (column.id === definition.areaKey)
+      columns.set(
+        column.id,
+        keyColumn(
+          column,
+          printed.map(({ area }) => area),
+        ),
+      );
+    else columns.set(column.id, emptyColumn(column, definition.scope, printed));
+  }
+  return { definition, rowCount: printed.length, columns, place: placeOfSummary(definition, areas) };
+}
+
+/** The printed row and area of every row of a summary, read from its key columns. */
+export function printedRows(
+  form: FormDefinition,
+  table: TableData,
+): readonly { readonly rowId: string | undefined; readonly area: string | undefined }[] {
+  const { definition } = table;
+  const ids = new Map(
+    form.rows.filter((r) => r.scopes.includes(definition.scope)).map((r) => [r.key ?? r.id, r.id] as const),
+  );
+  const keys = definition.rowKey === undefined ? undefined : table.columns.get(definition.rowKey)?.texts;
+  const areas = definition.areaKey === undefined ? undefined : table.columns.get(definition.areaKey)?.texts;
+  return Array.from({ length: table.rowCount }, (_, i) => ({
+    rowId: keys ? ids.get(keys[i] ?? '') : undefined,
+    area: areas?.[i],
+  }));
+}
