@@ -2,20 +2,14 @@ import type { Dataset } from '../form/table';
 import { holdsAfter } from './culprit-balance';
 import type { Candidate } from './culprit-candidates';
 import { PATTERN_RANK } from './culprit-pattern';
-import { Balances, equationKey, vote, type Voted } from './culprit-vote';
+import { Balances, equationKey, vote, type Mended, type Voted } from './culprit-vote';
 import type { Equations } from './equation';
-
-/** A rule at one place that fails now and holds after a repair. */
-export interface Mended {
-  readonly rule: string;
-  readonly scope: string;
-  readonly row: number;
-  readonly column: string;
-}
 
 /** A candidate that leaves every equation of its cells true, with what it mends. */
 export interface Repair extends Candidate {
   readonly mends: readonly Mended[];
+  /** How many of them are equations. */
+  readonly equations: number;
   /** Whether the meant number stands elsewhere in the same row and the typed one does not. */
   readonly echoed: boolean;
 }
@@ -71,7 +65,7 @@ function verified(
     }
   if (mends.size === 0) return undefined;
   const places = [...mends.values()].map(({ rule, scope, row, column }) => ({ rule, scope, row, column }));
-  return { ...candidate, mends: places, echoed: isEchoed(candidate, data) };
+  return { ...candidate, mends: places, equations: places.length, echoed: isEchoed(candidate, data) };
 }
 
 /** Which of two repairs explains more: rules mended, the slip, an echo in the row, fewer cells; 0 where neither. */
@@ -85,7 +79,7 @@ function compare(a: Repair, b: Repair): number {
 }
 
 function keysOf(repair: Repair): ReadonlySet<string> {
-  return new Set(repair.mends.map(({ rule, scope, row, column }) => `${rule}|${scope}|${row}|${column}`));
+  return new Set(repair.mends.map(equationKey));
 }
 
 function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -93,11 +87,10 @@ function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** Whether a candidate that was not verified for want of time could be as good as this repair. */
+/** Whether a candidate that was not looked at to the end could be as good as this repair. */
 function couldRival({ candidate, votes }: Voted, best: Repair, keys: ReadonlySet<string>): boolean {
-  const { length } = best.mends;
-  const asGood = votes.size === length && PATTERN_RANK[candidate.pattern] >= PATTERN_RANK[best.pattern];
-  return share(votes, keys) && (votes.size > length || asGood);
+  const asGood = PATTERN_RANK[candidate.pattern] >= PATTERN_RANK[best.pattern];
+  return share(votes, keys) && (votes.size > best.equations || (votes.size === best.equations && asGood));
 }
 
 /** Takes the best repair of each cause; where several are equally good they are rivals. */
@@ -118,17 +111,12 @@ function choose(repairs: readonly Repair[], untried: readonly Voted[]): Repairs 
   return { chosen, rivals };
 }
 
-/** Adds the other rules that each of the best repairs mends, and drops those that make a rule fail. */
-function rechecked(repairs: readonly Repair[], recheck: Recheck | undefined): Repair[] {
-  if (!recheck) return [...repairs];
-  return [...repairs].sort(compare).flatMap((repair, i) => {
-    if (i >= MAX_RECHECKED) return [repair];
-    const more = recheck(repair);
-    if (!more) return [];
-    const known = keysOf(repair);
-    const fresh = more.filter((m) => !known.has(`${m.rule}|${m.scope}|${m.row}|${m.column}`));
-    return [{ ...repair, mends: [...repair.mends, ...fresh] }];
-  });
+/** Adds the other rules that a repair mends; undefined where it makes one fail. */
+function rechecked(repair: Repair, recheck: Recheck): Repair | undefined {
+  const more = recheck(repair);
+  if (!more) return undefined;
+  const known = keysOf(repair);
+  return { ...repair, mends: [...repair.mends, ...more.filter((m) => !known.has(equationKey(m)))] };
 }
 
 /**
@@ -136,11 +124,16 @@ function rechecked(repairs: readonly Repair[], recheck: Recheck | undefined): Re
  * (checking §4). One pass over each broken equation's rows; only numbers that look like a slip are verified.
  */
 export function searchCulprits(search: CulpritSearch): Repairs {
+  const { recheck } = search;
   const balances = new Balances(search.data);
   const voted = vote(search.equations.broken.slice(0, MAX_BROKEN), search.data, balances);
-  const repairs = voted.slice(0, MAX_VERIFIED).flatMap(({ candidate }) => {
-    const repair = verified(candidate, search, balances);
-    return repair ? [repair] : [];
-  });
-  return choose(rechecked(repairs, search.recheck), voted.slice(MAX_VERIFIED));
+  const found = voted
+    .slice(0, MAX_VERIFIED)
+    .flatMap(({ candidate }) => verified(candidate, search, balances) ?? []);
+  const untried = voted.slice(MAX_VERIFIED);
+  if (!recheck) return choose(found, untried);
+  found.sort(compare);
+  const unproven = found.slice(MAX_RECHECKED).map((repair) => ({ candidate: repair, votes: keysOf(repair) }));
+  const proven = found.slice(0, MAX_RECHECKED).flatMap((repair) => rechecked(repair, recheck) ?? []);
+  return choose(proven, [...untried, ...unproven]);
 }

@@ -4,14 +4,22 @@ import { candidatesOf, LONG_SUM, type Candidate } from './culprit-candidates';
 import { PATTERN_RANK } from './culprit-pattern';
 import type { Equation } from './equation';
 
+/** A rule at one place that fails now and holds after a repair. */
+export interface Mended {
+  readonly rule: string;
+  readonly scope: string;
+  readonly row: number;
+  readonly column: string;
+}
+
 /** A candidate and the broken equations from which it was reached. */
 export interface Voted {
   readonly candidate: Candidate;
   readonly votes: ReadonlySet<string>;
 }
 
-/** A name for an equation that two runs agree on. */
-export function equationKey({ rule, scope, row, column }: Equation): string {
+/** A name for a rule at its place that two runs agree on. */
+export function equationKey({ rule, scope, row, column }: Mended): string {
   return `${rule}|${scope}|${row}|${column}`;
 }
 
