@@ -113,8 +113,8 @@ class SheetScan {
     if (scanner.findAttribute('r')) {
       const place = cellRefAt(scanner.bytes, scanner.valueFrom, scanner.valueTo);
       if (place < 0) throw new FileRefused('damaged', `cell ${scanner.attribute('r')?.slice(0, 20)}`);
-      this.row = place >>> 15;
-      this.column = place & 32767;
+      this.row = Math.floor(place / 32_768);
+      this.column = place % 32_768;
     }
     if (this.row < 1 || this.column > MAX_COLUMN)
       throw new FileRefused('damaged', 'a cell outside the sheet');

@@ -170,7 +170,10 @@ export function inflateEntry(archive: ZipArchive, entry: ZipEntry, most: number)
     return proven(inflateRawSync(raw, { maxOutputLength: Math.max(1, entry.size) }), entry);
   } catch (error) {
     if (error instanceof FileRefused) throw error;
-    throw new FileRefused(error instanceof RangeError ? 'bomb' : 'damaged', entry.name);
+    throw new FileRefused(
+      (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'bomb' : 'damaged',
+      entry.name,
+    );
   }
 }
 

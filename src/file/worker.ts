@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { buffersOf, flatten } from './grid-transfer';
+import { readBookSync } from './read-book';
+import { FileRefused } from './refused';
+import type { WorkerAnswer, WorkerRequest } from './read-guarded';
+
+function answer(request: WorkerRequest): WorkerAnswer {
+  try {
+    return { book: flatten(readBookSync(request.bytes, request.options)) };
+  } catch (error) {
+    if (error instanceof FileRefused) return { refused: error.code, detail: error.detail };
+    throw error;
+  }
+}
+
+const result = answer(workerData as WorkerRequest);
+parentPort?.postMessage(result, result.book ? buffersOf(result.book) : []);
