@@ -31,21 +31,21 @@ function wordsOf(issue: Issue): Words {
   }
 }
 
-/** The name under which an element of a list is known: its id, scope or code. */
-function nameOf(value: unknown): string | undefined {
+/** The name under which an element of a list is known: a table by its scope, anything else by its id or code. */
+function nameOf(value: unknown, list: PropertyKey | undefined): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const record = value as Readonly<Record<string, unknown>>;
-  const name = record['id'] ?? record['scope'] ?? record['code'];
+  const name = list === 'tables' ? record['scope'] : (record['id'] ?? record['code']);
   return typeof name === 'string' ? name : undefined;
 }
 
 function placeOf(json: unknown, path: readonly PropertyKey[]): string {
   let value = json;
   let place = '';
-  for (const key of path) {
+  for (const [i, key] of path.entries()) {
     value =
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined;
-    const name = typeof key === 'number' ? nameOf(value) : String(key);
+    const name = typeof key === 'number' ? nameOf(value, path[i - 1]) : String(key);
     if (name === undefined) place += `[${String(key)}]`;
     else place += place === '' ? name : `.${name}`;
   }

@@ -76,15 +76,27 @@ function* groupProblems(table: TableDefinition): Generator<FormProblem> {
   }
 }
 
+function* printedRowProblems(form: FormDefinition, table: TableDefinition): Generator<FormProblem> {
+  const place = `tables.${table.scope}.rowIds`;
+  const rows = form.rows.filter((r) => r.scopes.includes(table.scope));
+  yield* unknown(table.rowIds ?? [], new Set(rows.map((r) => r.id)), { place, zh: '行', en: 'row' });
+  if ((table.rowIds !== undefined) !== (table.rowKey !== undefined))
+    yield problem(place, '行次列和行次清单必须同时给出', 'rowKey and rowIds go together');
+  const dictionaryId = table.columns.find((c) => c.id === table.rowKey)?.dictionary;
+  const words = form.dictionaries.find((d) => d.id === dictionaryId)?.words ?? [];
+  const keys = rows.map((r) => r.key ?? r.id).filter((key) => key !== '');
+  yield* unknown(keys, new Set(words.map((w) => w.code)), {
+    place,
+    zh: '行次字典用词',
+    en: 'word of the row key',
+  });
+}
+
 function* tableReferences(form: FormDefinition, table: TableDefinition): Generator<FormProblem> {
   const place = `tables.${table.scope}`;
   const own = new Set(table.columns.map((c) => c.id));
   const keys = [table.rowKey, table.areaKey].filter((k) => k !== undefined);
   yield* unknown(keys, own, { place: `${place}.rowKey`, zh: '列', en: 'column' });
-  const rows = new Set(form.rows.filter((r) => r.scopes.includes(table.scope)).map((r) => r.id));
-  yield* unknown(table.rowIds ?? [], rows, { place: `${place}.rowIds`, zh: '行', en: 'row' });
-  if ((table.rowIds !== undefined) !== (table.rowKey !== undefined))
-    yield problem(`${place}.rowIds`, '行次列和行次清单必须同时给出', 'rowKey and rowIds go together');
   const items = new Set(form.header.map((c) => c.id));
   yield* unknown(table.headerItems ?? [], items, {
     place: `${place}.headerItems`,
@@ -103,6 +115,7 @@ export function* tableProblems(form: FormDefinition): Generator<FormProblem> {
   for (const table of form.tables) {
     yield* listProblems(form, { place: `tables.${table.scope}.columns`, columns: table.columns });
     yield* groupProblems(table);
+    yield* printedRowProblems(form, table);
     yield* tableReferences(form, table);
   }
 }
