@@ -80,7 +80,7 @@ function readDate(date1904: boolean): CellReader {
   };
 }
 
-/** Every spelling under which a dictionary's words are found: code, Chinese word, English word, import spellings, folded. */
+/** Every spelling under which a dictionary's words are found: its code, Chinese word and import spellings, folded. */
 export function spellings(dictionary: Dictionary): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
   for (const word of dictionary.words) for (const s of word.import ?? []) map.set(foldWidth(s), word.code);
