@@ -31,3 +31,15 @@ export type Receipt = z.infer<typeof receiptSchema>;
 export function fingerprint(digest: string): string {
   return (digest.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ');
 }
+
+const EIGHT_HOURS = 28_800_000;
+
+/** The calendar day in China (UTC+8 all year) of an ISO time, as yyyy-mm-dd. */
+export function chinaDay(iso: string): string {
+  return new Date(Date.parse(iso) + EIGHT_HOURS).toISOString().slice(0, 10);
+}
+
+/** The number of a receipt: region, day of arrival in China, number in the region's log. */
+export function receiptNumber(region: string, receivedAt: string, seq: number): string {
+  return `${region}-${chinaDay(receivedAt).replaceAll('-', '')}-${String(seq).padStart(4, '0')}`;
+}

@@ -1,5 +1,6 @@
 import { ColumnBuilder } from '../form/build';
 import type { FormDefinition, TableDefinition } from '../form/definition';
+import { dictionariesOf, tableOf } from '../form/load';
 import type { Dataset, TableData } from '../form/table';
 import type { PackedTable, SubmissionMeta, SubmissionPackage } from './package';
 import { addressAt, headerPlace, packedPlace } from './packed-place';
@@ -12,7 +13,7 @@ export type Unpacked =
   | { readonly ok: true; readonly meta: SubmissionMeta; readonly data: Dataset }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
-function unpackHeader(packed: PackedTable, table: TableDefinition, reading: Reading): TableData {
+function unpackHeader(packed: PackedTable, reading: Reading): TableData {
   const known = new Set(reading.form.header.map((c) => c.id));
   const base = { scope: packed.scope, ...(packed.sheet && { sheet: packed.sheet }) };
   for (const id of Object.keys(packed.header))
@@ -29,8 +30,7 @@ function unpackHeader(packed: PackedTable, table: TableDefinition, reading: Read
       return [column.id, builder.finish()] as const;
     }),
   );
-  const definition: TableDefinition = { ...table, scope: 'H', kind: 'header', columns: reading.form.header };
-  return { definition, rowCount: 1, columns, place: headerPlace(packed) };
+  return { definition: tableOf(reading.form, 'H'), rowCount: 1, columns, place: headerPlace(packed) };
 }
 
 function refuseColumns(packed: PackedTable, table: TableDefinition, refusals: Refusal[]): void {
@@ -77,7 +77,7 @@ function unpackTable(packed: PackedTable, table: TableDefinition, reading: Readi
 export function unpackPackage(source: SubmissionPackage, form: FormDefinition): Unpacked {
   const reading: Reading = {
     form,
-    dictionaries: new Map(form.dictionaries.map((d) => [d.id, d])),
+    dictionaries: dictionariesOf(form),
     refusals: [],
   };
   const tables = new Map<string, TableData>();
@@ -91,7 +91,7 @@ export function unpackPackage(source: SubmissionPackage, form: FormDefinition): 
       refuseColumns(packed, table, reading.refusals);
       refuseRows(packed, reading.refusals);
       if (reading.refusals.length > before) continue;
-      headers.set(packed.scope, unpackHeader(packed, table, reading));
+      headers.set(packed.scope, unpackHeader(packed, reading));
       tables.set(packed.scope, unpackTable(packed, table, reading));
     }
   }

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import type { Tables } from './schema';
+import type { LogLine } from './store';
+
+/** The hash before a region's first line. */
+export const GENESIS = '0'.repeat(64);
+
+/** The end of a region's chain, locked until the transaction ends. */
+export interface Head {
+  readonly region: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** What happened, before it has a place in the chain. */
+export type Happening = Pick<LogLine, 'at' | 'actor' | 'action' | 'object' | 'digest'>;
+
+/** Locks a region's chain: every transaction of a region begins with this, so that all lock in one order. */
+export async function lockHead(trx: Transaction<Tables>, region: string): Promise<Head> {
+  await sql`insert into duibiao.audit_head (region, seq, hash) values (${region}, 0, ${GENESIS}) on conflict do nothing`.execute(
+    trx,
+  );
+  const head = await trx
+    .selectFrom('audit_head')
+    .select(['seq', 'hash'])
+    .where('region', '=', region)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { region, seq: Number(head.seq), hash: head.hash };
+}
+
+/** The hash of a line over the hash before it and every part of the line. */
+export function chainHash(line: Omit<LogLine, 'hash'>): string {
+  const { previous, region, seq, at, actor, action, object, digest } = line;
+  return createHash('sha256')
+    .update(JSON.stringify([previous, region, seq, at, actor, action, object, digest]))
+    .digest('hex');
+}
+
+/** The next line of a chain, not yet stored. */
+export function nextLine(head: Head, happening: Happening): LogLine {
+  const line = { region: head.region, seq: head.seq + 1, previous: head.hash, ...happening };
+  return { ...line, hash: chainHash(line) };
+}
+
+/** Stores a line and moves the head. */
+export async function append(trx: Transaction<Tables>, line: LogLine): Promise<void> {
+  await trx.insertInto('audit').values(line).execute();
+  await trx
+    .updateTable('audit_head')
+    .set({ seq: line.seq, hash: line.hash })
+    .where('region', '=', line.region)
+    .execute();
+}

@@ -1,0 +1,84 @@
+import { sql, type Transaction } from 'kysely';
+import { receiptNumber, type Receipt } from '../../core/submission/receipt';
+import type { Tables } from './schema';
+import type { Arrival, LogLine } from './store';
+
+type Trx = Transaction<Tables>;
+
+/** The receipt of an arrival that stands at a line of the log. */
+export function receiptOf(arrival: Arrival, line: LogLine, slot: { id: string; version: number }): Receipt {
+  return {
+    format: 'duibiao-receipt/1',
+    number: receiptNumber(arrival.region, line.at, line.seq),
+    id: slot.id,
+    version: slot.version,
+    region: arrival.region,
+    filer: arrival.filer,
+    form: arrival.form,
+    campaign: arrival.campaign,
+    annexes: [...arrival.annexes],
+    ...(arrival.basis !== undefined && { basis: arrival.basis }),
+    ...(arrival.cutoff !== undefined && { cutoff: arrival.cutoff }),
+    sha256: arrival.sha256,
+    sm3: arrival.sm3,
+    bytes: arrival.body.length,
+    receivedAt: line.at,
+    audit: { seq: line.seq, hash: line.hash },
+  };
+}
+
+/** An arrival with its compressed bytes and its receipt. */
+export interface Filing {
+  readonly arrival: Arrival;
+  readonly packed: Buffer;
+  readonly receipt: Receipt;
+}
+
+/** Adds the version itself. */
+export async function addVersion(trx: Trx, { arrival, packed, receipt }: Filing): Promise<void> {
+  await trx
+    .insertInto('submission_version')
+    .values({
+      region: arrival.region,
+      id: receipt.id,
+      version: receipt.version,
+      sha256: arrival.sha256,
+      sm3: arrival.sm3,
+      content: arrival.content,
+      body: packed,
+      form_hash: arrival.form.hash,
+      filer_name: arrival.filer.name,
+      annexes: [...arrival.annexes],
+      basis: arrival.basis ?? null,
+      cutoff: arrival.cutoff ?? null,
+      received_at: receipt.receivedAt,
+      actor: arrival.actor,
+      receipt: JSON.stringify(receipt),
+      explanations: JSON.stringify(arrival.explanations),
+    })
+    .execute();
+}
+
+/** Adds its sums. */
+export async function addSums(trx: Trx, { arrival, receipt }: Filing): Promise<void> {
+  const { sums } = arrival;
+  await sql`insert into duibiao.submission_sum (region, id, version, scope, part, figure, filled, total)
+    select ${arrival.region}, ${receipt.id}, ${receipt.version}::int, * from unnest(
+      ${sums.map((s) => s.scope)}::text[], ${sums.map((s) => s.part)}::text[], ${sums.map((s) => s.column)}::text[],
+      ${sums.map((s) => s.count)}::int[], ${sums.map((s) => String(s.total))}::numeric[])`.execute(trx);
+}
+
+/** Makes it the current version and remembers the key it came under. */
+export async function makeCurrent(trx: Trx, { arrival, receipt }: Filing): Promise<void> {
+  const key = { region: arrival.region, id: receipt.id, version: receipt.version };
+  const standing = { version: receipt.version, status: 'submitted', received_at: receipt.receivedAt };
+  await trx
+    .insertInto('submission_current')
+    .values({ ...key, ...standing })
+    .onConflict((c) => c.columns(['region', 'id']).doUpdateSet(standing))
+    .execute();
+  await trx
+    .insertInto('idempotency')
+    .values({ ...key, key: arrival.key, sha256: arrival.sha256 })
+    .execute();
+}

@@ -1,0 +1,49 @@
+/** Keys and codes compare by bytes, in every locale the same. */
+const CODE = 'text collate "C" not null';
+
+const first = [
+  `create table duibiao.audit_head (region ${CODE} primary key, seq bigint not null, hash ${CODE})`,
+  `create table duibiao.audit (
+    region ${CODE}, seq bigint not null, at timestamptz not null, actor ${CODE}, action ${CODE}, object ${CODE},
+    digest ${CODE}, previous ${CODE}, hash ${CODE}, primary key (region, seq))`,
+  `create table duibiao.submission (
+    region ${CODE}, id ${CODE}, campaign ${CODE}, filer_code ${CODE}, filer_level ${CODE}, annex ${CODE}, period ${CODE},
+    primary key (region, id), unique (region, campaign, filer_code, annex, period))`,
+  `create table duibiao.submission_version (
+    region ${CODE}, id ${CODE}, version int not null, sha256 ${CODE}, sm3 ${CODE}, content ${CODE}, body bytea not null,
+    form_hash ${CODE}, filer_name text not null, annexes text[] not null, basis text, cutoff text,
+    received_at timestamptz not null, actor ${CODE}, receipt text not null, explanations jsonb not null,
+    primary key (region, id, version))`,
+  `create table duibiao.submission_current (
+    region ${CODE}, id ${CODE}, version int not null, status ${CODE}, received_at timestamptz not null,
+    primary key (region, id))`,
+  `create index submission_newest on duibiao.submission_current (received_at desc, id desc)`,
+  `create table duibiao.submission_scope (
+    region ${CODE}, campaign ${CODE}, filer_code ${CODE}, period ${CODE}, scope ${CODE}, id ${CODE},
+    primary key (region, campaign, filer_code, period, scope))`,
+  `create table duibiao.submission_sum (
+    region ${CODE}, id ${CODE}, version int not null, scope ${CODE}, part ${CODE}, figure ${CODE}, filled int not null,
+    total numeric(40, 0) not null, primary key (region, id, version, scope, part, figure))`,
+  `create table duibiao.idempotency (
+    region ${CODE}, key ${CODE}, sha256 ${CODE}, id ${CODE}, version int not null, primary key (region, key))`,
+  `create table duibiao.decision (
+    region ${CODE}, id ${CODE}, version int not null, seq bigint not null, action ${CODE}, actor ${CODE},
+    reason text not null, comments jsonb not null, at timestamptz not null, primary key (region, id, seq))`,
+  `create table duibiao.outbox (
+    region ${CODE}, seq bigint not null, kind ${CODE}, id ${CODE}, version int not null, created_at timestamptz not null,
+    primary key (region, seq))`,
+  `create table duibiao.institution (
+    region ${CODE}, code ${CODE}, name text not null, type text not null, level text not null, ownership text not null,
+    pool ${CODE}, credit_code text, agreement text not null, agreement_from text, status_from text,
+    primary key (region, code))`,
+  `create index institution_code on duibiao.institution (code)`,
+  `create table duibiao.account (
+    username ${CODE} primary key, password_hash text not null, role ${CODE}, level text not null, region ${CODE},
+    institution text collate "C", failures int not null default 0, locked_until timestamptz,
+    created_at timestamptz not null)`,
+  `create table duibiao.session (token_hash ${CODE} primary key, username ${CODE}, expires_at timestamptz not null)`,
+  `create index session_expiry on duibiao.session (expires_at)`,
+];
+
+/** Every change of the schema in order; what stands here once is never edited, only added to. SQL of PostgreSQL 15. */
+export const migrations: readonly (readonly string[])[] = [first];

@@ -1,0 +1,90 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Kysely, Transaction } from 'kysely';
+import { receiptSchema } from '../../core/submission/receipt';
+import { append, lockHead, nextLine, type Head } from './audit-chain';
+import { addSums, addVersion, makeCurrent, receiptOf, type Filing } from './filing';
+import { contested } from './retry';
+import type { Tables } from './schema';
+import { claimScopes, findSlot, heldElsewhere, newSlot, type Slot } from './slot';
+import type { Arrival, Received } from './store';
+import type { StoreWorld } from './world';
+
+type Trx = Transaction<Tables>;
+
+async function byKey(trx: Trx, arrival: Arrival): Promise<Received | undefined> {
+  const kept = await trx
+    .selectFrom('idempotency as i')
+    .innerJoin('submission_version as v', (join) =>
+      join.onRef('v.region', '=', 'i.region').onRef('v.id', '=', 'i.id').onRef('v.version', '=', 'i.version'),
+    )
+    .select(['i.sha256', 'v.receipt'])
+    .where('i.region', '=', arrival.region)
+    .where('i.key', '=', arrival.key)
+    .executeTakeFirst();
+  if (!kept) return undefined;
+  if (kept.sha256 !== arrival.sha256) return { kind: 'key-reused' };
+  return { kind: 'repeated', receipt: receiptSchema.parse(JSON.parse(kept.receipt)) };
+}
+
+function refusedBy(arrival: Arrival, slot: Slot | undefined): Received | undefined {
+  if (slot?.open && slot.content === arrival.content)
+    return { kind: 'unchanged', id: slot.id, version: slot.version };
+  const current = slot?.version ?? 0;
+  if (arrival.expected !== undefined && arrival.expected !== current)
+    return { kind: 'stale', id: slot?.id ?? '', version: current };
+  return undefined;
+}
+
+async function answerWithoutStoring(
+  trx: Trx,
+  arrival: Arrival,
+  slot: Slot | undefined,
+): Promise<Received | undefined> {
+  return refusedBy(arrival, slot) ?? (await heldElsewhere(trx, arrival, slot));
+}
+
+interface Filed {
+  readonly head: Head;
+  readonly packed: Buffer;
+  readonly slot: Slot;
+  readonly at: string;
+}
+
+async function file(trx: Trx, arrival: Arrival, { head, packed, slot, at }: Filed): Promise<Received> {
+  const version = slot.version + 1;
+  const { region, actor, sha256 } = arrival;
+  const line = nextLine(head, {
+    at,
+    actor,
+    action: 'submit',
+    object: `${slot.id}/${version}`,
+    digest: sha256,
+  });
+  const filing: Filing = { arrival, packed, receipt: receiptOf(arrival, line, { id: slot.id, version }) };
+  await claimScopes(trx, arrival, slot.id);
+  await addVersion(trx, filing);
+  await addSums(trx, filing);
+  await makeCurrent(trx, filing);
+  await append(trx, line);
+  const item = { region, seq: line.seq, kind: 'received', id: slot.id, version, created_at: at };
+  await trx.insertInto('outbox').values(item).execute();
+  return { kind: 'stored', receipt: filing.receipt };
+}
+
+/** Stores one arrival in one transaction, or says why not; see Received. Locks and writes in one order, so that nothing deadlocks. */
+export async function receive(db: Kysely<Tables>, world: StoreWorld, arrival: Arrival): Promise<Received> {
+  const packed = await promisify(gzip)(arrival.body);
+  return contested(() =>
+    db.transaction().execute(async (trx): Promise<Received> => {
+      const head = await lockHead(trx, arrival.region);
+      const known = await byKey(trx, arrival);
+      if (known) return known;
+      const held = await findSlot(trx, arrival);
+      const refused = await answerWithoutStoring(trx, arrival, held);
+      if (refused) return refused;
+      const slot = held ?? (await newSlot(trx, arrival, world.newId));
+      return file(trx, arrival, { head, packed, slot, at: world.now().toISOString() });
+    }),
+  );
+}

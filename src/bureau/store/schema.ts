@@ -1,0 +1,103 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** Big integers and times travel as text, so that nothing is rounded on the way. */
+type Big = ColumnType<string, string | number | bigint, string | number | bigint>;
+type Time = ColumnType<Date, string, string>;
+
+interface Keyed {
+  region: string;
+  id: string;
+}
+
+interface VersionKeyed extends Keyed {
+  version: number;
+}
+
+/** The tables of schema `duibiao`; region is the first column of every key that belongs to one. */
+export interface Tables {
+  audit_head: { region: string; seq: Big; hash: string };
+  audit: {
+    region: string;
+    seq: Big;
+    at: Time;
+    actor: string;
+    action: string;
+    object: string;
+    digest: string;
+    previous: string;
+    hash: string;
+  };
+  submission: Keyed & {
+    campaign: string;
+    filer_code: string;
+    filer_level: string;
+    annex: string;
+    period: string;
+  };
+  submission_version: VersionKeyed & {
+    sha256: string;
+    sm3: string;
+    content: string;
+    body: Buffer;
+    form_hash: string;
+    filer_name: string;
+    annexes: string[];
+    basis: string | null;
+    cutoff: string | null;
+    received_at: Time;
+    actor: string;
+    receipt: string;
+    explanations: JSONColumnType<object[]>;
+  };
+  submission_current: VersionKeyed & { status: string; received_at: Time };
+  submission_scope: {
+    region: string;
+    campaign: string;
+    filer_code: string;
+    period: string;
+    scope: string;
+    id: string;
+  };
+  submission_sum: VersionKeyed & {
+    scope: string;
+    part: string;
+    figure: string;
+    filled: number;
+    total: string;
+  };
+  idempotency: VersionKeyed & { key: string; sha256: string };
+  decision: VersionKeyed & {
+    seq: Big;
+    action: string;
+    actor: string;
+    reason: string;
+    comments: JSONColumnType<object[]>;
+    at: Time;
+  };
+  outbox: VersionKeyed & { seq: Big; kind: string; created_at: Time };
+  institution: {
+    region: string;
+    code: string;
+    name: string;
+    type: string;
+    level: string;
+    ownership: string;
+    pool: string;
+    credit_code: string | null;
+    agreement: string;
+    agreement_from: string | null;
+    status_from: string | null;
+  };
+  account: {
+    username: string;
+    password_hash: string;
+    role: string;
+    level: string;
+    region: string;
+    institution: string | null;
+    failures: Generated<number>;
+    locked_until: ColumnType<Date | null, string | null, string | null>;
+    created_at: Time;
+  };
+  session: { token_hash: string; username: string; expires_at: Time };
+}

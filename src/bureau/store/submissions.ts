@@ -1,0 +1,182 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { sql, type Kysely } from 'kysely';
+import { z } from 'zod';
+import { explanationSchema, filerSchema } from '../../core/submission/package';
+import { receiptSchema } from '../../core/submission/receipt';
+import type { SubmissionSum } from '../../core/submission/sums';
+import type { Tables } from './schema';
+import {
+  regionOfId,
+  type HeldDecision,
+  type HeldSubmission,
+  type HeldVersion,
+  type SubmissionFilter,
+  type SubmissionStore,
+} from './store';
+
+type Db = Kysely<Tables>;
+
+const statusSchema = z.enum(['submitted', 'accepted', 'returned', 'withdrawn']);
+
+function heldQuery(db: Db) {
+  return db
+    .selectFrom('submission_current as c')
+    .innerJoin('submission as s', (join) =>
+      join.onRef('s.region', '=', 'c.region').onRef('s.id', '=', 'c.id'),
+    )
+    .innerJoin('submission_version as v', (join) =>
+      join.onRef('v.region', '=', 'c.region').onRef('v.id', '=', 'c.id').onRef('v.version', '=', 'c.version'),
+    )
+    .select([
+      's.region',
+      's.id',
+      's.campaign',
+      's.filer_code',
+      's.filer_level',
+      'v.filer_name',
+      'v.annexes',
+      'v.basis',
+    ])
+    .select(['v.cutoff', 'c.version', 'c.status', 'c.received_at', 'v.form_hash']);
+}
+
+type HeldRow = Awaited<ReturnType<ReturnType<typeof heldQuery>['execute']>>[number];
+
+function held(row: HeldRow): HeldSubmission {
+  return {
+    id: row.id,
+    region: row.region,
+    campaign: row.campaign,
+    filer: filerSchema.parse({ code: row.filer_code, level: row.filer_level, name: row.filer_name }),
+    annexes: row.annexes,
+    ...(row.basis !== null && { basis: row.basis }),
+    ...(row.cutoff !== null && { cutoff: row.cutoff }),
+    version: row.version,
+    status: statusSchema.parse(row.status),
+    receivedAt: row.received_at.toISOString(),
+    formHash: row.form_hash,
+  };
+}
+
+/** The submissions of a filter, newest first. */
+export async function listSubmissions(db: Db, filter: SubmissionFilter): Promise<readonly HeldSubmission[]> {
+  const { regions, campaign, annex, filer, status, after } = filter;
+  let query = heldQuery(db);
+  if (regions) query = query.where(sql<boolean>`c.region = any(${[...regions]}::text[])`);
+  if (campaign) query = query.where('s.campaign', '=', campaign);
+  if (filer) query = query.where('s.filer_code', '=', filer);
+  if (annex) query = query.where(sql<boolean>`${annex} = any(v.annexes)`);
+  if (status) query = query.where('c.status', '=', status);
+  if (after)
+    query = query.where(
+      sql<boolean>`(c.received_at, c.id) < (${after.receivedAt}::timestamptz, ${after.id})`,
+    );
+  const rows = await query
+    .orderBy('c.received_at', 'desc')
+    .orderBy('c.id', 'desc')
+    .limit(filter.limit)
+    .execute();
+  return rows.map(held);
+}
+
+/** One submission's current standing. */
+export async function findSubmission(db: Db, id: string): Promise<HeldSubmission | undefined> {
+  const row = await heldQuery(db)
+    .where('c.region', '=', regionOfId(id))
+    .where('c.id', '=', id)
+    .executeTakeFirst();
+  return row && held(row);
+}
+
+async function versions(db: Db, id: string): Promise<readonly HeldVersion[]> {
+  const rows = await db
+    .selectFrom('submission_version')
+    .select(['version', 'receipt', 'explanations'])
+    .where('region', '=', regionOfId(id))
+    .where('id', '=', id)
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map((r) => ({
+    version: r.version,
+    receipt: receiptSchema.parse(JSON.parse(r.receipt)),
+    explanations: z.array(explanationSchema).parse(r.explanations),
+  }));
+}
+
+const commentsSchema = z.array(z.object({ sheet: z.string(), cell: z.string(), text: z.string() }));
+
+async function decisions(db: Db, id: string): Promise<readonly HeldDecision[]> {
+  const rows = await db
+    .selectFrom('decision')
+    .select(['version', 'action', 'at', 'reason', 'comments'])
+    .where('region', '=', regionOfId(id))
+    .where('id', '=', id)
+    .orderBy('seq')
+    .execute();
+  return rows.map((r) => ({
+    version: r.version,
+    action: z.enum(['accept', 'return', 'withdraw']).parse(r.action),
+    at: r.at.toISOString(),
+    reason: r.reason,
+    comments: commentsSchema.parse(r.comments),
+  }));
+}
+
+async function body(db: Db, id: string, version: number): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('submission_version')
+    .select('body')
+    .where('region', '=', regionOfId(id))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row && promisify(gunzip)(row.body);
+}
+
+async function sums(db: Db, id: string, version: number): Promise<readonly SubmissionSum[]> {
+  const rows = await db
+    .selectFrom('submission_sum')
+    .select(['scope', 'part', 'figure', 'filled', 'total'])
+    .where('region', '=', regionOfId(id))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .orderBy('scope')
+    .orderBy('part')
+    .orderBy('figure')
+    .execute();
+  return rows.map((r) => ({
+    scope: r.scope,
+    part: r.part,
+    column: r.figure,
+    count: r.filled,
+    total: BigInt(r.total),
+  }));
+}
+
+/** The reading half of the submission store. */
+export function submissionReader(db: Db): Omit<SubmissionStore, 'receive' | 'decide'> {
+  return {
+    byKey: async (region, key) => {
+      const row = await db
+        .selectFrom('idempotency as i')
+        .innerJoin('submission_version as v', (join) =>
+          join
+            .onRef('v.region', '=', 'i.region')
+            .onRef('v.id', '=', 'i.id')
+            .onRef('v.version', '=', 'i.version'),
+        )
+        .select(['i.sha256', 'v.receipt'])
+        .where('i.region', '=', region)
+        .where('i.key', '=', key)
+        .executeTakeFirst();
+      return row && { sha256: row.sha256, receipt: receiptSchema.parse(JSON.parse(row.receipt)) };
+    },
+    list: (filter) => listSubmissions(db, filter),
+    find: (id) => findSubmission(db, id),
+    versions: (id) => versions(db, id),
+    decisions: (id) => decisions(db, id),
+    body: (id, version) => body(db, id, version),
+    sums: (id, version) => sums(db, id, version),
+  };
+}

@@ -1,0 +1,6 @@
+/** What the store needs of the world. */
+export interface StoreWorld {
+  now(): Date;
+  /** A fresh unguessable name, hexadecimal. */
+  newId(): string;
+}
