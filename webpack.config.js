@@ -1,5 +1,7 @@
 const path = require('node:path');
 const webpack = require('webpack');
+const CopyPlugin = require('copy-webpack-plugin');
+const HtmlPlugin = require('html-webpack-plugin');
 
 const at = (...parts) => path.resolve(__dirname, ...parts);
 
@@ -63,7 +65,83 @@ const node = (mode) => ({
   ],
 });
 
-module.exports = (_env, argv) => {
+/** Where office.js comes from: Microsoft's CDN, 21Vianet's for China, or our own origin for an intranet (--env office=self). */
+const officeHosts = {
+  microsoft: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+  '21vianet': 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
+  self: 'office/office.js',
+};
+
+const csp = (officeJs) => {
+  const host = officeJs.startsWith('https:') ? ` ${new URL(officeJs).origin}` : '';
+  return [
+    "default-src 'self'",
+    `script-src 'self'${host}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    `connect-src 'self'${host}`,
+    "worker-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'none'",
+  ].join('; ');
+};
+
+const officeFiles = {
+  from: at('node_modules/@microsoft/office-js/dist'),
+  to: 'office',
+  globOptions: { ignore: ['**/*.debug.js', '**/*.d.ts', '**/*.map'] },
+  info: { minimized: true },
+  filter: (file) =>
+    /(office|excel-(web|win32|mac|ios)-1[56][.0-9]*|o15apptofilemappingtable)\.js$|(zh-cn|en-us)\/office_strings\.js$|AgaveErrorUX/i.test(
+      file,
+    ),
+};
+
+const pane = (mode, office) => {
+  const officeJs = officeHosts[office];
+  if (!officeJs) throw new Error(`--env office must be one of ${Object.keys(officeHosts).join(', ')}`);
+  return {
+    ...common(mode),
+    name: 'pane',
+    target: ['web', 'es2022'],
+    entry: { taskpane: at('src/taskpane/index.tsx') },
+    output: {
+      path: at('dist/pane'),
+      filename: '[name].js',
+      chunkFilename: '[name].js',
+      publicPath: '',
+      clean: true,
+    },
+    plugins: [
+      new HtmlPlugin({
+        template: at('src/taskpane/taskpane.html'),
+        filename: 'taskpane.html',
+        chunks: ['taskpane'],
+        scriptLoading: 'defer',
+        templateParameters: { officeJs, csp: csp(officeJs) },
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: at('src/taskpane/static'), to: '.' },
+          { from: at('assets'), to: 'assets', globOptions: { ignore: ['**/svg/**', '**/pictures/**'] } },
+          { from: at('manifest.xml'), to: '.' },
+          ...(office === 'self' ? [officeFiles] : []),
+        ],
+      }),
+    ],
+    devServer: {
+      port: 3000,
+      server: 'https',
+      hot: false,
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      static: false,
+    },
+  };
+};
+
+module.exports = (env, argv) => {
   const mode = argv.mode === 'development' ? 'development' : 'production';
-  return [node(mode)];
+  return [node(mode), pane(mode, env.office ?? 'microsoft')];
 };
