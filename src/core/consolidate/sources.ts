@@ -2,6 +2,7 @@ import type { TableDefinition } from '../form/definition';
 import { CellState, type TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import { rankOf, refOf, type Accepted, type ConsolidationIssue } from './accepted';
+import { identityOf } from './identity';
 import { allRows, mergeTables, type Merged, type MergePart } from './merge';
 
 /** The values of some columns of a row as one key; undefined where one of them is missing or unreadable. */
@@ -58,7 +59,7 @@ export interface Sources {
 /** Chooses the rows of a detail table: a row that a lower submission has sent itself is not counted again from an upper one. */
 export function sourcesOf(form: CompiledForm, scope: string, submissions: readonly Accepted[]): Sources {
   const definition = form.names.definition(scope);
-  const covered = new Covered(institutionColumn(definition), form.identities.get(scope) ?? []);
+  const covered = new Covered(institutionColumn(definition), identityOf(form, scope));
   const parts: MergePart[] = [];
   const issues: ConsolidationIssue[] = [];
   for (let at = 0; at < submissions.length;) {
