@@ -10,7 +10,7 @@ import {
   type Look,
   type Range,
 } from './culprit-balance';
-import { PATTERN_RANK, patternOf } from './culprit-pattern';
+import { isWeak, likelihood, patternOf } from './culprit-pattern';
 import { slipsWithin } from './culprit-slip';
 import type { EquationTerm } from './equation';
 
@@ -18,12 +18,16 @@ import type { EquationTerm } from './equation';
 export interface Candidate {
   readonly changes: readonly Change[];
   readonly pattern: CulpritPattern;
+  /** How likely the slip gives just the typed number; several candidates are weighed by it. */
+  readonly weight: number;
 }
 
 /** What a search through one equation may use: the data, and the rows (`scope|row`) that other broken equations read. */
 export interface Reach {
   readonly data: Dataset;
   readonly suspects: ReadonlySet<string>;
+  /** Takes the weight of loose slips in a long sum, which are too many to try one by one. */
+  readonly passOver: (weight: number) => void;
 }
 
 /** From this many rows on a sum is long: weak slips and rounding windows are tried on suspect rows only. */
@@ -49,12 +53,14 @@ function sidesOf(balance: Balance, data: Dataset): Side[] {
   });
 }
 
+interface Meant {
+  readonly to: number;
+  readonly pattern: CulpritPattern;
+  readonly weight: number;
+}
+
 /** Numbers (raw) in a range around a value that it may stand for by a slip, each with the slip. */
-function meantFor(
-  value: number,
-  delta: Range,
-  look: Look,
-): { readonly to: number; readonly pattern: CulpritPattern }[] {
+function meantFor(value: number, delta: Range, look: Look): Meant[] {
   const { quantum, as } = look;
   const steps = value / quantum;
   const lo = Math.max(Math.ceil((value + delta.lo) / quantum), look.nonNegative ? 0 : -Infinity);
@@ -65,22 +71,21 @@ function meantFor(
   else if (steps > 0) meant.push(...slipsWithin(steps, { lo, hi }));
   return meant.flatMap((step) => {
     const pattern = patternOf(steps, step, as);
-    return pattern ? [{ to: step * quantum, pattern }] : [];
+    return pattern ? [{ to: step * quantum, pattern, weight: likelihood(pattern, step, as.scale) }] : [];
   });
 }
 
-function* cellsOf({ term, delta, look, column }: Side, suspects: ReadonlySet<string>): Generator<Candidate> {
+function* cellsOf({ term, delta, look, column }: Side, { suspects, passOver }: Reach): Generator<Candidate> {
+  const { scope } = term;
   const long = term.rows.length > LONG_SUM;
   for (let i = 0; i < term.rows.length; i++) {
     const row = term.rows[i] as number;
     const value = term.values[i] as number;
     if (value === 0 || column.states[row] !== CellState.value) continue;
-    for (const { to, pattern } of meantFor(value, delta, look)) {
-      if (long && PATTERN_RANK[pattern] < 2 && !suspects.has(`${term.scope}|${row}`)) continue;
-      yield {
-        changes: [{ cell: { scope: term.scope, row, column: term.column }, from: value, to }],
-        pattern,
-      };
+    for (const { to, pattern, weight } of meantFor(value, delta, look)) {
+      if (long && isWeak(pattern) && !suspects.has(`${scope}|${row}`)) passOver(weight);
+      else
+        yield { changes: [{ cell: { scope, row, column: term.column }, from: value, to }], pattern, weight };
     }
   }
 }
@@ -113,7 +118,8 @@ function partnersOf({ term, look }: Side, balance: Balance, data: Dataset): Part
 function* swapsOf(side: Side, balance: Balance, data: Dataset): Generator<Candidate> {
   const { term, delta, column } = side;
   const weight = term === balance.equation.total ? -1 : term.weight;
-  for (const { id, numbers, states, weight: other } of partnersOf(side, balance, data)) {
+  const partners = partnersOf(side, balance, data);
+  for (const { id, numbers, states, weight: other } of partners) {
     const factor = 1 - other / weight;
     if (factor === 0) continue;
     for (let i = 0; i < term.rows.length; i++) {
@@ -129,15 +135,15 @@ function* swapsOf(side: Side, balance: Balance, data: Dataset): Generator<Candid
         { cell: { scope, row, column: id }, from: to, to: from },
       ];
       changes.sort((a, b) => (a.cell.column < b.cell.column ? -1 : 1));
-      yield { changes, pattern: 'columns-swapped' };
+      yield { changes, pattern: 'columns-swapped', weight: 1 / partners.length };
     }
   }
 }
 
 /** Every repair of one cell, or swap of two in one row, that could mend this equation: one pass over its rows. */
-export function* candidatesOf(balance: Balance, { data, suspects }: Reach): Generator<Candidate> {
-  for (const side of sidesOf(balance, data)) {
-    yield* cellsOf(side, suspects);
-    yield* swapsOf(side, balance, data);
+export function* candidatesOf(balance: Balance, reach: Reach): Generator<Candidate> {
+  for (const side of sidesOf(balance, reach.data)) {
+    yield* cellsOf(side, reach);
+    yield* swapsOf(side, balance, reach.data);
   }
 }

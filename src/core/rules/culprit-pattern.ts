@@ -7,21 +7,21 @@ export interface PrintedAs {
 }
 
 /**
- * How much a pattern says: by chance a cell hardly ever shows one of rank 3, one cell in twenty one of rank 2,
- * and every second cell one of rank 1, when the residual has few digits.
+ * How likely a slip turns the meant number into just this typed one: all slips are held equally common, and one that
+ * has many ways (any digit changed to any other) spreads thin over them.
  */
-export const PATTERN_RANK: Readonly<Record<CulpritPattern, number>> = {
-  'lost-character': 3,
-  sign: 3,
-  'unit-10000': 3,
-  'unit-100': 3,
-  'columns-swapped': 3,
-  'digit-lost': 2,
-  'digit-doubled': 2,
-  transposed: 2,
-  'first-digit-lost': 1,
-  'digit-changed': 1,
-};
+export function likelihood(pattern: CulpritPattern, meant: number, scale: number): number {
+  const digits = digitCount(Math.abs(meant), scale);
+  if (pattern === 'transposed') return 1 / Math.max(1, digits - 1);
+  if (pattern === 'digit-lost' || pattern === 'digit-doubled') return 1 / digits;
+  if (pattern === 'digit-changed') return 1 / (9 * digits);
+  return pattern === 'unit-10000' || pattern === 'unit-100' ? 1 / 2 : 1;
+}
+
+/** Whether a slip is so loose that in a long sum half of the cells could show it. */
+export function isWeak(pattern: CulpritPattern): boolean {
+  return pattern === 'digit-changed' || pattern === 'first-digit-lost';
+}
 
 const MAX_SCALED = 900_000_000_000;
 
@@ -105,7 +105,7 @@ function digitSlip(typed: number, meant: number, scale: number): CulpritPattern 
   if (Math.abs(a.length - b.length) > 2) return undefined;
   if (b.length > a.length) {
     const at = extraDigit(b, a);
-    if (at === 0 || b.slice(1) === `0${a}`) return 'first-digit-lost';
+    if (at === 0) return 'first-digit-lost';
     return at === undefined ? undefined : 'digit-lost';
   }
   const at = extraDigit(a, b);

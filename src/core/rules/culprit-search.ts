@@ -1,7 +1,7 @@
 import type { Dataset } from '../form/table';
 import { holdsAfter } from './culprit-balance';
 import type { Candidate } from './culprit-candidates';
-import { PATTERN_RANK } from './culprit-pattern';
+import { isWeak } from './culprit-pattern';
 import { Balances, equationKey, vote, type Mended, type Voted } from './culprit-vote';
 import type { Equations } from './equation';
 
@@ -10,8 +10,6 @@ export interface Repair extends Candidate {
   readonly mends: readonly Mended[];
   /** How many of them are equations. */
   readonly equations: number;
-  /** Whether the meant number stands elsewhere in the same row and the typed one does not. */
-  readonly echoed: boolean;
 }
 
 /** What the search came to: one clear repair a cause, and the groups of rivals where none is clear. */
@@ -34,6 +32,12 @@ export interface CulpritSearch {
 const MAX_BROKEN = 200;
 const MAX_VERIFIED = 1500;
 const MAX_RECHECKED = 40;
+/** A repair is named only if it is at least so likely among all that mend as much. */
+const CERTAINTY = 0.8;
+/** Chance that a round residual in a single equation comes from no slip at all (a row left out, another figure). */
+const NO_SLIP = 0.02;
+/** How much likelier a number is that already stands in the same row. */
+const ECHO = 50;
 
 function isEchoed({ changes }: Candidate, data: Dataset): boolean {
   const [change] = changes;
@@ -65,17 +69,13 @@ function verified(
     }
   if (mends.size === 0) return undefined;
   const places = [...mends.values()].map(({ rule, scope, row, column }) => ({ rule, scope, row, column }));
-  return { ...candidate, mends: places, equations: places.length, echoed: isEchoed(candidate, data) };
+  const weight = candidate.weight * (isEchoed(candidate, data) ? ECHO : 1);
+  return { ...candidate, weight, mends: places, equations: places.length };
 }
 
-/** Which of two repairs explains more: rules mended, the slip, an echo in the row, fewer cells; 0 where neither. */
+/** Which of two repairs explains more: rules mended, then the likelier slip, then fewer cells. */
 function compare(a: Repair, b: Repair): number {
-  return (
-    b.mends.length - a.mends.length ||
-    PATTERN_RANK[b.pattern] - PATTERN_RANK[a.pattern] ||
-    Number(b.echoed) - Number(a.echoed) ||
-    a.changes.length - b.changes.length
-  );
+  return b.mends.length - a.mends.length || b.weight - a.weight || a.changes.length - b.changes.length;
 }
 
 function keysOf(repair: Repair): ReadonlySet<string> {
@@ -87,25 +87,36 @@ function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** Whether a candidate that was not looked at to the end could be as good as this repair. */
-function couldRival({ candidate, votes }: Voted, best: Repair, keys: ReadonlySet<string>): boolean {
-  const asGood = PATTERN_RANK[candidate.pattern] >= PATTERN_RANK[best.pattern];
-  return share(votes, keys) && (votes.size > best.equations || (votes.size === best.equations && asGood));
+/** What was not looked at to the end, and could be as good as a repair that was. */
+interface Unseen {
+  readonly candidates: readonly Voted[];
+  readonly passedOver: ReadonlyMap<string, number>;
 }
 
-/** Takes the best repair of each cause; where several are equally good they are rivals. */
-function choose(repairs: readonly Repair[], untried: readonly Voted[]): Repairs {
+/** The weight of all that could rival a repair without having been looked at to the end. */
+function unseenWeight(best: Repair, keys: ReadonlySet<string>, unseen: Unseen): number {
+  let weight = best.equations === 1 && isWeak(best.pattern) ? NO_SLIP : 0;
+  if (best.equations === 1) for (const key of keys) weight += unseen.passedOver.get(key) ?? 0;
+  for (const { candidate, votes } of unseen.candidates)
+    if (votes.size >= best.equations && share(votes, keys)) weight += candidate.weight;
+  return weight;
+}
+
+/** Takes the best repair of each cause; where it is not clearly the likeliest it is left with its rivals. */
+function choose(repairs: readonly Repair[], unseen: Unseen): Repairs {
   const chosen: Repair[] = [];
   const rivals: Repair[][] = [];
   let left = [...repairs].sort(compare);
   for (let best = left[0]; best; best = left[0]) {
     const top = best;
     const keys = keysOf(top);
-    const equals = left.filter((r) => r !== top && compare(r, top) === 0 && share(keysOf(r), keys));
-    const doubtful = equals.length > 0 || untried.some((v) => couldRival(v, top, keys));
-    if (doubtful) rivals.push([top, ...equals]);
-    else chosen.push(top);
-    const settled = new Set([top, ...equals].flatMap((r) => [...keysOf(r)]));
+    const others = left.filter(
+      (r) => r !== top && r.mends.length === top.mends.length && share(keysOf(r), keys),
+    );
+    const rest = others.reduce((sum, r) => sum + r.weight, unseenWeight(top, keys, unseen));
+    if (top.weight >= CERTAINTY * (top.weight + rest)) chosen.push(top);
+    else rivals.push([top, ...others]);
+    const settled = new Set([top, ...others].flatMap((r) => [...keysOf(r)]));
     left = left.filter((r) => !share(keysOf(r), settled));
   }
   return { chosen, rivals };
@@ -126,14 +137,14 @@ function rechecked(repair: Repair, recheck: Recheck): Repair | undefined {
 export function searchCulprits(search: CulpritSearch): Repairs {
   const { recheck } = search;
   const balances = new Balances(search.data);
-  const voted = vote(search.equations.broken.slice(0, MAX_BROKEN), search.data, balances);
+  const { voted, passedOver } = vote(search.equations.broken.slice(0, MAX_BROKEN), search.data, balances);
   const found = voted
     .slice(0, MAX_VERIFIED)
     .flatMap(({ candidate }) => verified(candidate, search, balances) ?? []);
   const untried = voted.slice(MAX_VERIFIED);
-  if (!recheck) return choose(found, untried);
+  if (!recheck) return choose(found, { candidates: untried, passedOver });
   found.sort(compare);
   const unproven = found.slice(MAX_RECHECKED).map((repair) => ({ candidate: repair, votes: keysOf(repair) }));
   const proven = found.slice(0, MAX_RECHECKED).flatMap((repair) => rechecked(repair, recheck) ?? []);
-  return choose(proven, [...untried, ...unproven]);
+  return choose(proven, { candidates: [...untried, ...unproven], passedOver });
 }

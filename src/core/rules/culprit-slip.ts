@@ -16,7 +16,7 @@ export function slipsWithin(value: number, { lo, hi }: Range): number[] {
     keep(value * factor);
     if (value % factor === 0) keep(value / factor);
   }
-  for (let power = 1; power <= value * 100; power *= 10) {
+  for (let power = 1; power <= value * 10; power *= 10) {
     const head = Math.floor(value / power);
     const rest = value - head * power;
     const above = Math.floor(head / 10);

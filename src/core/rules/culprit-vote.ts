@@ -1,7 +1,6 @@
 import type { Dataset } from '../form/table';
 import { balanceOf, type Balance } from './culprit-balance';
 import { candidatesOf, LONG_SUM, type Candidate } from './culprit-candidates';
-import { PATTERN_RANK } from './culprit-pattern';
 import type { Equation } from './equation';
 
 /** A rule at one place that fails now and holds after a repair. */
@@ -50,19 +49,31 @@ function suspectRows(broken: readonly Equation[]): Set<string> {
   return rows;
 }
 
-/** Every candidate of the broken equations, the one reached from most of them first, then the most telling slip. */
-export function vote(broken: readonly Equation[], data: Dataset, balances: Balances): Voted[] {
+/** The candidates, the one reached from most equations first, then the likeliest slip; and what long sums passed over. */
+export interface Ballot {
+  readonly voted: readonly Voted[];
+  /** Weight of the loose slips that were not tried, by equation. */
+  readonly passedOver: ReadonlyMap<string, number>;
+}
+
+/** Collects the candidates of all broken equations. */
+export function vote(broken: readonly Equation[], data: Dataset, balances: Balances): Ballot {
   const suspects = suspectRows(broken);
   const voted = new Map<string, { readonly candidate: Candidate; readonly votes: Set<string> }>();
-  for (const equation of broken)
-    for (const candidate of candidatesOf(balances.of(equation), { data, suspects })) {
+  const passedOver = new Map<string, number>();
+  for (const equation of broken) {
+    const voter = equationKey(equation);
+    const passOver = (weight: number): void => {
+      passedOver.set(voter, (passedOver.get(voter) ?? 0) + weight);
+    };
+    for (const candidate of candidatesOf(balances.of(equation), { data, suspects, passOver })) {
       const key = candidateKey(candidate);
       const known = voted.get(key) ?? { candidate, votes: new Set<string>() };
-      known.votes.add(equationKey(equation));
+      known.votes.add(voter);
       voted.set(key, known);
     }
-  return [...voted.values()].sort(
-    (a, b) =>
-      b.votes.size - a.votes.size || PATTERN_RANK[b.candidate.pattern] - PATTERN_RANK[a.candidate.pattern],
-  );
+  }
+  const order = (a: Voted, b: Voted) =>
+    b.votes.size - a.votes.size || b.candidate.weight - a.candidate.weight;
+  return { voted: [...voted.values()].sort(order), passedOver };
 }

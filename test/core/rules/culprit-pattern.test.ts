@@ -21,7 +21,7 @@ test.each<[string, string, CulpritPattern | undefined]>([
   ['160.00', '2160.00', 'first-digit-lost'],
   ['160.00', '1160.00', 'digit-lost'],
   ['66.51', '266.51', 'first-digit-lost'],
-  ['66.51', '1066.51', 'first-digit-lost'],
+  ['66.51', '1066.51', undefined],
   ['1234.50', '1234.56', 'digit-lost'],
   ['1234.00', '1234.50', 'digit-lost'],
   ['-24.00', '24.00', 'sign'],
