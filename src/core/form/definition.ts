@@ -50,7 +50,14 @@ export type ColumnType = (typeof columnTypes)[number];
 export const requirednessSchema = z.enum(['Y', 'C', 'N', 'calc', 'auto']);
 
 /** What a header item means to the program: the printed number of its form, the plan's number, who files, the unit of its amounts. */
-export const headerRoleSchema = z.enum(['formNo', 'issueNo', 'filerCode', 'moneyUnit']);
+export const headerRoleSchema = z.enum([
+  'formNo',
+  'issueNo',
+  'filerName',
+  'filerCode',
+  'filerLevel',
+  'moneyUnit',
+]);
 
 /**
  * One column: one identifier, one heading, one value. `n` is the printed column number (absent for block keys such

@@ -158,7 +158,9 @@ test('the header items that the program understands have their roles', () => {
   expect(guizhou2024.header.flatMap((c) => (c.role ? [`${c.id}=${c.role}`] : []))).toEqual([
     'form_no=formNo',
     'issue_no=issueNo',
+    'filer_org=filerName',
     'filer_code=filerCode',
+    'filer_level=filerLevel',
     'money_unit=moneyUnit',
   ]);
 });
