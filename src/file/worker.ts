@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { buffersOf, flatten } from './grid-transfer';
 import { readBookSync } from './read-book';
 import { FileRefused } from './refused';
-import type { WorkerAnswer, WorkerRequest } from './read-guarded';
+import type { WorkerAnswer, WorkerRequest } from './guarded';
 
 function answer(request: WorkerRequest): WorkerAnswer {
   try {

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { join } from 'node:path';
 import { UPLOAD_LIMITS } from '../../src/file/limits';
-import { readBookGuarded } from '../../src/file/read-guarded';
+import { readBookGuarded } from '../../src/file/guarded';
 import { FileRefused, type RefusalCode } from '../../src/file/refused';
 import { bookEntries, rawBook, rawZip, rowsBook, worksheet } from './raw-zip';
 
@@ -11,7 +11,7 @@ const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 async function refusal(bytes: Uint8Array, fileName = 'x.xlsx'): Promise<RefusalCode | 'read'> {
   const started = performance.now();
   try {
-    await readBookGuarded(bytes, guard, { fileName });
+    await readBookGuarded(bytes, { ...guard, fileName });
     return 'read';
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
@@ -162,7 +162,7 @@ describe('a hostile workbook is refused or harmless', () => {
     const extra = Array.from({ length: 201 }, (_, i) => ({ name: `xl/${i}`, content: '' }));
     const bytes = rawBook({ sheets: [{ name: 'S', xml: worksheet('<sheetData/>') }], extra });
     expect(await refusal(bytes)).toBe('read');
-    await expect(readBookGuarded(bytes, guard, { limits: UPLOAD_LIMITS })).rejects.toMatchObject({
+    await expect(readBookGuarded(bytes, { ...guard, limits: UPLOAD_LIMITS })).rejects.toMatchObject({
       code: 'bomb',
     });
   });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { GridBook } from '../core/form/grid';
 import { restore, type FlatBook } from './grid-transfer';
@@ -20,10 +21,10 @@ export interface WorkerAnswer {
   readonly detail?: string;
 }
 
-/** The thread's script and what it may cost. */
-export interface Guard {
-  /** The built `src/file/worker.ts`. */
-  readonly workerFile: string;
+/** How a workbook is read and what the reading thread may cost. */
+export interface GuardedOptions extends ReadOptions {
+  /** The built `src/file/worker.ts`; beside the bundle unless named. */
+  readonly workerFile?: string;
   readonly milliseconds?: number;
   readonly heapMegabytes?: number;
 }
@@ -35,29 +36,23 @@ const SMALL = 8 << 20;
  * Reads a workbook as readBook does, a large one in a thread of its own that is ended when it takes too long or
  * too much memory; throws FileRefused then too.
  */
-export async function readBookGuarded(
-  bytes: Uint8Array,
-  guard: Guard,
-  options: ReadOptions = {},
-): Promise<GridBook> {
-  refuseForeign(bytes, options.fileName ?? '');
-  const declared = openZip(bytes, options.limits ?? DEFAULT_LIMITS).entries.reduce(
-    (sum, entry) => sum + entry.size,
-    0,
-  );
-  return declared <= SMALL ? readBookSync(bytes, options) : readInThread({ bytes, options }, guard);
+export async function readBookGuarded(bytes: Uint8Array, options: GuardedOptions = {}): Promise<GridBook> {
+  const { workerFile, milliseconds, heapMegabytes, ...reading } = options;
+  refuseForeign(bytes, reading.fileName ?? '');
+  const { entries } = openZip(bytes, reading.limits ?? DEFAULT_LIMITS);
+  if (entries.reduce((sum, entry) => sum + entry.size, 0) <= SMALL) return readBookSync(bytes, reading);
+  const worker = new Worker(workerFile ?? join(__dirname, 'file-worker.js'), {
+    workerData: { bytes, options: reading } satisfies WorkerRequest,
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes ?? 320, maxYoungGenerationSizeMb: 32 },
+    stdout: true,
+    stderr: true,
+  });
+  return answerOf(worker, milliseconds ?? 4500);
 }
 
-function readInThread(request: WorkerRequest, guard: Guard): Promise<GridBook> {
+function answerOf(worker: Worker, milliseconds: number): Promise<GridBook> {
   return new Promise((resolve, reject) => {
-    const heap = guard.heapMegabytes ?? 320;
-    const worker = new Worker(guard.workerFile, {
-      workerData: request,
-      resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: 32 },
-      stdout: true,
-      stderr: true,
-    });
-    const timer = setTimeout(() => settle(new FileRefused('too-slow')), guard.milliseconds ?? 4500);
+    const timer = setTimeout(() => settle(new FileRefused('too-slow')), milliseconds);
     const settle = (outcome: GridBook | Error): void => {
       clearTimeout(timer);
       void worker.terminate();
