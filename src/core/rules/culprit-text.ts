@@ -1,55 +1,65 @@
 import type { CulpritPattern } from '../form/finding';
 import { parseDecimal } from '../value/decimal';
-import { printSteps, type PrintedAs } from './culprit-pattern';
+import type { PrintedAs } from './culprit-pattern';
 
-const KEPT_OUT = /[\s,，'¥￥元]/g;
-
-/** Both printed forms of a number: without trailing zeros and with all decimals of its column. */
-function printedForms(meant: number, scale: number): readonly string[] {
-  const plain = printSteps(meant, scale);
-  const [head = '', tail = ''] = plain.split('.');
-  return scale > 0 ? [plain, `${head}.${tail.padEnd(scale, '0')}`] : [plain];
+/** A number (in steps of 10^-scale) that an unreadable text may stand for, with the slip. */
+export interface Meaning {
+  readonly steps: number;
+  readonly pattern: CulpritPattern;
 }
 
-/** Whether a text is the number with some characters unreadable (`?66.51` for 266.51): same length, every digit that can be read is right. */
-function hasLostCharacters(text: string, form: string): boolean {
+const LEFT_OUT = /[\s,，'¥￥元]/g;
+const MAX_LOST = 2;
+
+/** A plain decimal in whole steps; undefined where it is none, or finer than a step, or too large. */
+function stepsOf(text: string, scale: number): number | undefined {
+  const decimal = parseDecimal(text);
+  if (!decimal || decimal.scale > scale) return undefined;
+  const steps = Number(decimal.digits * 10n ** BigInt(scale - decimal.scale));
+  return Number.isSafeInteger(steps) ? steps : undefined;
+}
+
+/** Every number that fits a text with one or two unreadable characters (`?66.51`), each standing for one digit. */
+function withLostCharacters(text: string, scale: number): number[] {
   const characters = [...text];
-  if (characters.length !== form.length) return false;
-  let known = 0;
-  for (const [i, character] of characters.entries()) {
-    if (/[\d.]/.test(character)) {
-      if (character !== form[i]) return false;
-      if (character !== '.') known++;
-    } else if (character !== form[i] && !/\d/.test(form[i] ?? '')) return false;
+  const lost = characters.flatMap((c, i) => (/[\d.]/.test(c) ? [] : [i]));
+  if (lost.length === 0 || lost.length > MAX_LOST || !/\d/.test(text)) return [];
+  const found: number[] = [];
+  for (let fill = 0; fill < 10 ** lost.length; fill++) {
+    const digits = String(fill).padStart(lost.length, '0');
+    const filled = characters.map((c, i) => (lost.includes(i) ? (digits[lost.indexOf(i)] ?? c) : c)).join('');
+    const steps = /^0\d/.test(filled) ? undefined : stepsOf(filled, scale);
+    if (steps !== undefined) found.push(steps);
   }
-  return known > 0;
+  return found;
 }
 
-function withoutOne(text: string): Set<string> {
-  const shorter = new Set<string>();
+function moved(text: string, places: number, scale: number): number | undefined {
+  const decimal = parseDecimal(text);
+  if (!decimal) return undefined;
+  const exact = decimal.digits * 10n ** BigInt(places + scale);
+  const unit = 10n ** BigInt(decimal.scale);
+  return exact % unit === 0n ? Number(exact / unit) : undefined;
+}
+
+/** What a number may mean that its column refused for its decimals or its sign: other unit, other sign, a digit typed twice. */
+function refusedNumber(text: string, { scale, money }: PrintedAs): Meaning[] {
+  if ((stepsOf(text, scale) ?? -1) >= 0) return [];
+  const found: Meaning[] = [];
+  const add = (steps: number | undefined, pattern: CulpritPattern): void => {
+    if (steps !== undefined && steps !== 0 && Number.isSafeInteger(steps)) found.push({ steps, pattern });
+  };
+  add(stepsOf(text.startsWith('-') ? text.slice(1) : `-${text}`, scale), 'sign');
+  if (money) add(moved(text, 4, scale), 'unit-10000');
+  if (money) add(moved(text, 2, scale), 'unit-100');
   for (let i = 1; i < text.length; i++)
-    if (text[i] === text[i - 1] && text[i] !== '.') shorter.add(text.slice(0, i) + text.slice(i + 1));
-  return shorter;
+    if (text[i] === text[i - 1]) add(stepsOf(text.slice(0, i) + text.slice(i + 1), scale), 'digit-doubled');
+  return found;
 }
 
-/** A number that its column refused (too many decimals, a sign): what was meant, off by the unit, the sign or a digit typed twice. */
-function numberPattern(text: string, meant: number, as: PrintedAs): CulpritPattern | undefined {
-  const typed = parseDecimal(text);
-  if (!typed || typed.digits === 0n) return undefined;
-  const times = (factor: bigint) => typed.digits * factor * 10n ** BigInt(as.scale);
-  const steps = BigInt(meant) * 10n ** BigInt(typed.scale);
-  if (times(-1n) === steps) return 'sign';
-  if (as.money && times(10_000n) === steps) return 'unit-10000';
-  if (as.money && times(100n) === steps) return 'unit-100';
-  const shorter = withoutOne(text);
-  return printedForms(meant, as.scale).some((form) => shorter.has(form)) ? 'digit-doubled' : undefined;
-}
-
-/** The slip by which the text of an unreadable cell stands for the number that is meant (in steps of 10^-scale); undefined where none does. */
-export function patternOfText(raw: string, meant: number, as: PrintedAs): CulpritPattern | undefined {
-  const text = raw.normalize('NFKC').replace(KEPT_OUT, '');
-  if (parseDecimal(text)) return numberPattern(text, meant, as);
-  return printedForms(meant, as.scale).some((form) => hasLostCharacters(text, form))
-    ? 'lost-character'
-    : undefined;
+/** Every number that the text of an unreadable number cell may stand for; none where too little of it can be read. */
+export function meaningsOf(raw: string, as: PrintedAs): Meaning[] {
+  const text = raw.normalize('NFKC').replace(LEFT_OUT, '');
+  if (parseDecimal(text)) return refusedNumber(text, as);
+  return withLostCharacters(text, as.scale).map((steps) => ({ steps, pattern: 'lost-character' }));
 }
