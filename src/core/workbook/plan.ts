@@ -6,6 +6,7 @@ export type PlanStyle =
   | 'form-no'
   | 'label'
   | 'entry'
+  | 'entry-date'
   | 'group'
   | 'heading'
   | 'row-name'
@@ -64,10 +65,13 @@ export interface SheetPlan {
   readonly heights: ReadonlyMap<number, number>;
   readonly freeze: { readonly rows: number; readonly columns: number };
   readonly print: {
-    readonly paper: 'A4' | 'A3';
+    readonly paper: 'a4' | 'a3';
     readonly landscape: boolean;
     readonly repeatRows: readonly [number, number];
+    /** Top row, left column, bottom row, right column. */
     readonly area: readonly [number, number, number, number];
+    /** The whole sheet on a single page, such as a letter; otherwise one page wide and as long as it gets. */
+    readonly onePage?: boolean;
   };
   readonly protect: boolean;
   /** Columns that are kept but not shown. */
