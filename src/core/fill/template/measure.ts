@@ -1,0 +1,22 @@
+/** Width of a text in characters of the sheet's font: a Chinese character or full-width mark counts 2. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) as number) > 0x2e7f ? 2 : 1;
+  return width;
+}
+
+/** How many lines a text takes in a column of some width, counting its own line breaks. */
+export function linesOf(text: string, width: number): number {
+  const room = Math.max(2, Math.floor(width - 0.5));
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
+}
+
+const POINTS_PER_LINE = 14;
+const PADDING = 5;
+/** The highest row that Excel allows. */
+const HIGHEST = 409;
+
+/** The height in points of a row whose fullest cell takes some lines; never below `least`. */
+export function rowHeight(lines: number, least = 0): number {
+  return Math.min(HIGHEST, Math.max(least, lines * POINTS_PER_LINE + PADDING));
+}
