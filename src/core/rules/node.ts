@@ -119,6 +119,9 @@ export type Node =
   | (Base & { readonly kind: 'blank'; readonly of: Node; readonly is: boolean })
   | (Base & { readonly kind: 'row' });
 
+/** The nodes of one kind. */
+export type NodeOf<K extends Node['kind']> = Node & { readonly kind: K };
+
 /** The direct parts of a node that are read with the current row; the inside of an aggregate is not among them, its outer cells are. */
 export function partsOf(node: Node): readonly Node[] {
   switch (node.kind) {

@@ -1,0 +1,43 @@
+import { CellState, type TableData } from '../../form/table';
+import type { Exact } from '../exact';
+import type { AggregateNode } from '../node';
+import { BAD_GROUP, NOT_COUNTED, NO_GROUP } from './grouping';
+import { Outcome } from './outcome';
+import { pairsByGroup, type GroupedPairs, type Membership } from './pairs';
+import type { TallyInput } from './tally';
+
+/** An aggregate worked out for every row of its target. */
+export interface Aggregate {
+  outcome(index: number): Outcome;
+  number(index: number): Exact;
+  text(index: number): string;
+  /** The source rows that went in, blanks of the aggregated column included. */
+  members(index: number): number[];
+  readonly source: TableData | undefined;
+}
+
+/** Outcome where the current row has no group: nothing to add up, an unreadable key, or a row that does not count the table. */
+export function withoutGroup(fn: AggregateNode['fn'], group: number): Outcome {
+  if (group === BAD_GROUP) return Outcome.silent;
+  if (group === NOT_COUNTED) return Outcome.dash;
+  return fn === 'SUM' || fn === 'COUNT' || fn === 'DISTINCT' ? Outcome.value : Outcome.none;
+}
+
+/** Lists the source rows of a group, sorted out once for all groups at the first question. */
+export function memberList({ membership, pass, column }: TallyInput): (index: number) => number[] {
+  let sorted: GroupedPairs | undefined;
+  return (i) => {
+    sorted ??= pairsByGroup(membership);
+    const group = membership.wanted[i] ?? NO_GROUP;
+    if (group < 0) return [];
+    const { order, start } = sorted;
+    const pairs = order.subarray(start[group] as number, start[group + 1] as number);
+    return Array.from(pairs, (pair) => rowOfPair(membership, pair)).filter(
+      (row) => (pass ? pass[row] === 1 : true) && column.states[row] !== CellState.bad,
+    );
+  };
+}
+
+function rowOfPair({ rows }: Membership, pair: number): number {
+  return rows ? (rows[pair] as number) : pair;
+}

@@ -1,0 +1,24 @@
+/** Outcome of a condition: false, true, or unknown (a comparison with a blank). */
+export const Tri = { no: 0, yes: 1, unknown: 2 } as const;
+export type Tri = (typeof Tri)[keyof typeof Tri];
+
+/** What reading one row left behind beside the value; closures of one formula share a frame, so that no cell needs an object. */
+export class Frame {
+  /** An operand was unreadable, or there is nothing to compare with: the rule says nothing. */
+  silent = false;
+  /** The value just read was blank. */
+  missing = false;
+  /** The value just read was — (not applicable). */
+  dash = false;
+  operands = 0;
+  blanks = 0;
+
+  /** Forgets the row before. */
+  reset(): void {
+    this.silent = false;
+    this.missing = false;
+    this.dash = false;
+    this.operands = 0;
+    this.blanks = 0;
+  }
+}

@@ -1,0 +1,81 @@
+import type { TableData } from '../../form/table';
+import type { AggregateNode, Node } from '../node';
+import { memberList, withoutGroup, type Aggregate } from './aggregate-result';
+import type { Bind, Test } from './bind';
+import { Tri } from './frame';
+import { NO_GROUP } from './grouping';
+import { Outcome } from './outcome';
+import { Poison, tally, type Tally, type TallyInput } from './tally';
+
+/** The aggregated table with what is known of its pairs. */
+export interface SourceInput {
+  readonly input: TallyInput;
+  readonly source: TableData;
+}
+
+/** The rows of one group that meet the conditions on THIS; `unreadable` where one cannot be decided. */
+interface Scan {
+  readonly rows: readonly number[];
+  readonly unreadable: boolean;
+}
+
+/** An aggregate that asks its conditions of every row of the group, for each current row; the general way. */
+export function scannedAggregate(node: AggregateNode, { input, source }: SourceInput, bind: Bind): Aggregate {
+  const scan = scanner(node, { input, source }, bind);
+  const { wanted } = input.membership;
+  const readable = new Poison(input.membership);
+  let last: { readonly index: number; readonly result: Tally } | undefined;
+  const resultAt = (index: number): Tally => {
+    if (last?.index !== index) last = { index, result: resultOf(scan(index), input) };
+    return last.result;
+  };
+  const rowAt = (i: number): number => Number(resultAt(i).value(0));
+  return {
+    source,
+    outcome: (i) => {
+      const group = wanted[i] ?? NO_GROUP;
+      if (group < 0) return withoutGroup(node.fn, group);
+      return readable.has(group) ? Outcome.silent : resultAt(i).outcome(0);
+    },
+    number: (i) => (node.fn === 'ONE' ? (input.column.numbers?.[rowAt(i)] ?? 0) : resultAt(i).value(0)),
+    text: (i) => input.column.texts?.[rowAt(i)] ?? '',
+    members: (i) => [...scan(i).rows],
+  };
+}
+
+function resultOf({ rows, unreadable }: Scan, input: TallyInput): Tally {
+  const membership = {
+    rows: Int32Array.from(rows),
+    groups: new Int32Array(rows.length),
+    count: 1,
+    poisoned: Uint8Array.of(unreadable ? 1 : 0),
+    wanted: Int32Array.of(0),
+  };
+  return tally({ ...input, membership, pass: undefined });
+}
+
+function scanner(node: AggregateNode, { input, source }: SourceInput, bind: Bind): (index: number) => Scan {
+  const current = { row: 0 };
+  const inside = bind.inside({ table: source, current });
+  const tests: Test[] = [...node.bounds.map(boundTest), ...node.rest].map((n) => inside.test(n));
+  const members = memberList(input);
+  return (index) => {
+    current.row = index;
+    const rows: number[] = [];
+    let unreadable = false;
+    for (const row of members(index)) {
+      inside.frame.reset();
+      const met = tests.map((test) => test(row));
+      if (met.includes(Tri.no)) continue;
+      if (!met.includes(Tri.unknown)) rows.push(row);
+      else if (inside.frame.silent) unreadable = true;
+    }
+    return { rows, unreadable };
+  };
+}
+
+/** A bound as the condition it was written as, with the current row as THIS. */
+function boundTest({ source, op, own }: AggregateNode['bounds'][number]): Node {
+  const right: Node = { ...own, ...(own.kind === 'cell' && { locator: { kind: 'this' } as const }) } as Node;
+  return { kind: 'compare', type: { kind: 'condition' }, syntax: source.syntax, op, left: source, right };
+}

@@ -1,0 +1,120 @@
+import { CellState, type ColumnData, type Dataset, type TableData } from '../../form/table';
+import type { CompiledForm, RuleShape } from '../compiled';
+import type { CheckContext } from '../context';
+import { HEADER } from '../names';
+import { indexColumn, translate, type ColumnIndex } from './column-index';
+import { Grouping, NO_GROUP } from './grouping';
+import { layoutOf, type Layout } from './layout';
+
+/** The table whose rows a formula is asked for; a header is the table `H`, `headerOf` says of which table. */
+export interface Target {
+  readonly scope: string;
+  readonly table: TableData;
+  readonly shape: RuleShape;
+  readonly headerOf?: string;
+}
+
+/** Everything that a check reads, with what is worked out once and used by many rules. */
+export class World {
+  private readonly filerColumn: string | undefined;
+  private readonly indexes = new Map<ColumnData, ColumnIndex>();
+  private readonly layouts = new Map<TableData, Layout>();
+  private readonly groupings = new Map<TableData, Map<string, Grouping>>();
+  private readonly caches = new Map<object, Map<object, unknown>>();
+
+  constructor(
+    readonly form: CompiledForm,
+    readonly data: Dataset,
+    readonly context: CheckContext,
+  ) {
+    this.filerColumn = form.definition.header.find((c) => c.role === 'filerCode')?.id;
+  }
+
+  /** The package checked, or its earlier snapshot. */
+  dataset(previous: boolean): Dataset | undefined {
+    return previous ? this.context.previous : this.data;
+  }
+
+  /** The header of a table in a package; a block printed under a list has the header of that list. */
+  header(scope: string, dataset: Dataset | undefined): TableData | undefined {
+    const under = this.form.names.definition(scope).under;
+    return dataset?.headers.get(scope) ?? (under === undefined ? undefined : dataset?.headers.get(under));
+  }
+
+  /** The header that a formula means by a scope; `H` is the header that is itself being checked. */
+  headerFor(scope: string, target: Target, previous: boolean): TableData | undefined {
+    const dataset = this.dataset(previous);
+    if (scope !== HEADER) return this.header(scope, dataset);
+    return previous ? dataset?.headers.get(target.headerOf ?? '') : target.table;
+  }
+
+  /** A column of a table; one that the table does not hold is blank throughout. */
+  column(table: TableData, id: string): ColumnData {
+    const found = table.columns.get(id);
+    if (found) return found;
+    return this.cached(table, columnMark(id), () => {
+      const definition = this.form.names.column(table.definition.scope, { text: id, heading: false, at: 0 });
+      return { definition, states: new Uint8Array(table.rowCount) };
+    });
+  }
+
+  /** The codes of a column. */
+  index(column: ColumnData): ColumnIndex {
+    const known = this.indexes.get(column) ?? indexColumn(column);
+    this.indexes.set(column, known);
+    return known;
+  }
+
+  /** What the codes of one column are in another; a value that the other does not hold is NO_GROUP. */
+  translation(from: ColumnData, to: ColumnData): Int32Array {
+    return this.cached(from, to, () => translate(this.index(from), this.index(to), NO_GROUP));
+  }
+
+  /** Printed rows and blocks of a table of a package. */
+  layout(table: TableData, dataset: Dataset): Layout {
+    const known = this.layouts.get(table);
+    if (known) return known;
+    const filer = this.filerOf(this.header(table.definition.scope, dataset));
+    const layout = layoutOf(table, this.form.names, filer);
+    this.layouts.set(table, layout);
+    return layout;
+  }
+
+  /** The code of the unit that filed, empty where the header does not say. */
+  filerOf(header: TableData | undefined): string {
+    const column = this.filerColumn === undefined ? undefined : header?.columns.get(this.filerColumn);
+    return column?.states[0] === CellState.value ? (column.texts?.[0] ?? '') : '';
+  }
+
+  /** The rows of a table grouped by columns. */
+  grouping(table: TableData, columns: readonly string[]): Grouping {
+    const byColumns = this.groupings.get(table) ?? new Map<string, Grouping>();
+    this.groupings.set(table, byColumns);
+    const key = columns.join('|');
+    const known =
+      byColumns.get(key) ??
+      new Grouping(
+        columns.map((c) => this.index(this.column(table, c))),
+        table.rowCount,
+      );
+    byColumns.set(key, known);
+    return known;
+  }
+
+  /** A value worked out once for a pair of things, such as a table and a node. */
+  cached<T>(owner: object, key: object, make: () => T): T {
+    const values = this.caches.get(owner) ?? new Map<object, unknown>();
+    this.caches.set(owner, values);
+    if (!values.has(key)) values.set(key, make());
+    return values.get(key) as T;
+  }
+}
+
+const marks = new Map<string, object>();
+
+/** One object a column name, so that it can be a cache key. */
+function columnMark(id: string): object {
+  const known = marks.get(id) ?? { id };
+  marks.set(id, known);
+  return known;
+}
