@@ -33,9 +33,11 @@ export interface Arrival {
 
 /** What became of an arrival. Only `stored` changed anything. */
 export type Received =
-  | { readonly kind: 'stored' | 'repeated'; readonly receipt: Receipt }
+  | { readonly kind: 'stored'; readonly receipt: Receipt }
+  | { readonly kind: 'repeated'; readonly receipt: Receipt }
   | { readonly kind: 'key-reused' }
-  | { readonly kind: 'unchanged' | 'stale'; readonly id: string; readonly version: number }
+  | { readonly kind: 'unchanged'; readonly id: string; readonly version: number }
+  | { readonly kind: 'stale'; readonly id: string; readonly version: number }
   | { readonly kind: 'table-elsewhere'; readonly id: string; readonly scope: string };
 
 /** One submission as a list shows it: its current version. */

@@ -1,0 +1,24 @@
+import type { FormCatalog } from './form-catalog';
+import type { Account } from './store/account-store';
+import type { Store } from './store/store';
+
+/** The outside world of the use cases. */
+export interface World {
+  now(): Date;
+  /** A fresh unguessable name, hexadecimal. */
+  newId(): string;
+  /** A fresh secret of 256 bits as text. */
+  newToken(): string;
+}
+
+/** What every use case works with. */
+export interface Bureau {
+  readonly store: Store;
+  readonly forms: FormCatalog;
+  readonly world: World;
+}
+
+/** A use case asked by somebody who is signed in. */
+export interface Asked extends Bureau {
+  readonly account: Account;
+}

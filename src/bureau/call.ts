@@ -1,0 +1,63 @@
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { readJson } from '../core/submission/json';
+import type { Route } from '../core/submission/routes';
+import { decodeUtf8 } from '../core/submission/utf8';
+import { badRequest, keyMissing } from './refusals';
+import type { Language } from './refused';
+
+type Read<R, K extends keyof Route> = R extends { readonly [P in K]: infer S extends z.ZodType }
+  ? z.infer<S>
+  : undefined;
+
+/** A request that its route's schemas have accepted. */
+export interface Call<R extends Route> {
+  readonly params: Read<R, 'params'>;
+  readonly query: Read<R, 'query'>;
+  readonly headers: Read<R, 'headers'>;
+  readonly body: R extends { readonly ownBody: true } ? Uint8Array : Read<R, 'body'>;
+  readonly authorization: string;
+  readonly language: Language;
+}
+
+/** An answer: JSON by default, or bytes as they stand. */
+export interface Reply {
+  readonly status: number;
+  readonly json?: unknown;
+  readonly bytes?: { readonly type: string; readonly content: Uint8Array | string };
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function parsed(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const named = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.map(String).join('.');
+  if (named === 'idempotency-key') throw keyMissing();
+  throw badRequest(named ? named.slice(0, 60) : part);
+}
+
+function jsonOf(body: unknown): unknown {
+  const text = Buffer.isBuffer(body) ? decodeUtf8(body) : undefined;
+  const json = text === undefined ? undefined : readJson(text);
+  if (!json?.ok) throw badRequest('body');
+  return json.value;
+}
+
+function bodyOf(route: Route, body: unknown): unknown {
+  if (route.ownBody) return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  return route.body ? parsed(route.body, jsonOf(body), 'body') : undefined;
+}
+
+/** Reads a request by its route's schemas; throws with the name of the part that does not fit. */
+export function readCall<R extends Route>(route: R, request: FastifyRequest, language: Language): Call<R> {
+  return {
+    params: parsed(route.params, request.params, 'path'),
+    query: parsed(route.query, request.query, 'query'),
+    headers: parsed(route.headers, request.headers, 'headers'),
+    body: bodyOf(route, request.body),
+    authorization: request.headers.authorization ?? '',
+    language,
+  } as Call<R>;
+}

@@ -1,0 +1,110 @@
+import type { z } from 'zod';
+import type { routes } from '../core/submission/routes';
+import type {
+  submissionDetailSchema,
+  submissionPageSchema,
+  submissionSchema,
+} from '../core/submission/views';
+import { liesIn } from '../core/value/region';
+import { can, visibleRegions, type Target } from './access';
+import { requireAnnex } from './annexes';
+import type { Asked } from './bureau';
+import { badRequest, filerUnknown, forbidden, notFound } from './refusals';
+import type { HeldSubmission } from './store/store';
+
+type Query = z.infer<(typeof routes)['submissions']['query']>;
+type Summary = z.infer<typeof submissionSchema>;
+type After = { readonly receivedAt: string; readonly id: string };
+
+function cursorOf(held: HeldSubmission): string {
+  return Buffer.from(JSON.stringify([held.receivedAt, held.id])).toString('base64url');
+}
+
+function afterOf(cursor: string): After {
+  const parts = Buffer.from(cursor, 'base64url')
+    .toString('utf8')
+    .match(/^\["(\d{4}-\d\d-\d\dT[\d:.]+Z)","([\w-]+)"\]$/);
+  if (!parts?.[1] || !parts[2]) throw badRequest('cursor');
+  return { receivedAt: parts[1], id: parts[2] };
+}
+
+/** A submission as a list shows it. */
+export function summaryOf({ formHash: _formHash, ...rest }: HeldSubmission): Summary {
+  return { ...rest, annexes: [...rest.annexes] };
+}
+
+/** Whose affairs a stored submission is. */
+export function targetOfHeld(held: HeldSubmission): Target {
+  const own = { level: held.filer.level, region: held.region };
+  return held.filer.level === '机构' ? { ...own, institution: held.filer.code } : own;
+}
+
+/** The regions of a unit that the caller may look into; undefined for the whole province. */
+export function regionsOfUnit(
+  { account, forms }: Asked,
+  unit: string | undefined,
+): readonly string[] | undefined {
+  if (unit === undefined) return visibleRegions(account.scope, forms.regions);
+  if (!forms.regions.has(unit)) throw filerUnknown(unit);
+  if (!liesIn(forms.regions, unit, account.scope.region)) throw forbidden();
+  return visibleRegions({ level: '县', region: unit }, forms.regions);
+}
+
+function filerFilter({ account }: Asked, wanted: string | undefined): { filer?: string } {
+  const own = account.scope.institution;
+  if (own === undefined) return wanted === undefined ? {} : { filer: wanted };
+  if (wanted !== undefined && wanted !== own) throw forbidden();
+  return { filer: own };
+}
+
+/** The submissions that the caller may see, page by page. */
+export async function listSubmissions(
+  asked: Asked,
+  query: Query,
+): Promise<z.infer<typeof submissionPageSchema>> {
+  if (query.annex !== undefined) requireAnnex(asked.forms.current.definition, query.annex);
+  const regions = regionsOfUnit(asked, query.unit);
+  const held = await asked.store.list({
+    ...(regions && { regions }),
+    ...filerFilter(asked, query.filer),
+    ...(query.campaign !== undefined && { campaign: query.campaign }),
+    ...(query.annex !== undefined && { annex: query.annex }),
+    ...(query.status !== undefined && { status: query.status }),
+    ...(query.cursor !== undefined && { after: afterOf(query.cursor) }),
+    limit: query.limit + 1,
+  });
+  const items = held.slice(0, query.limit);
+  const last = items.at(-1);
+  return { items: items.map(summaryOf), ...(held.length > query.limit && last && { next: cursorOf(last) }) };
+}
+
+/** A submission that the caller may read; one outside the caller's scope is as good as none. */
+export async function readable(asked: Asked, id: string): Promise<HeldSubmission> {
+  const held = await asked.store.find(id);
+  if (!held || !can(asked.account, 'read', { target: targetOfHeld(held), regions: asked.forms.regions }))
+    throw notFound();
+  return held;
+}
+
+/** One submission with its versions and decisions. */
+export async function readSubmission(
+  asked: Asked,
+  id: string,
+): Promise<z.infer<typeof submissionDetailSchema>> {
+  const held = await readable(asked, id);
+  const versions = await asked.store.versions(id);
+  const decisions = await asked.store.decisions(id);
+  return {
+    ...summaryOf(held),
+    versions: versions.map((v) => ({ ...v, explanations: [...v.explanations] })),
+    decisions: decisions.map((d) => ({ ...d, comments: [...d.comments] })),
+  };
+}
+
+/** The exact bytes of a version. */
+export async function readContent(asked: Asked, id: string, version: number): Promise<Uint8Array> {
+  await readable(asked, id);
+  const body = await asked.store.body(id, version);
+  if (!body) throw notFound();
+  return body;
+}

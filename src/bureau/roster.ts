@@ -1,0 +1,147 @@
+import type { z } from 'zod';
+import type { FormDefinition } from '../core/form/definition';
+import { chinaDay } from '../core/submission/receipt';
+import type { rosterSchema } from '../core/submission/views';
+import type { Region } from '../core/value/region';
+import { can } from './access';
+import { requireAnnex } from './annexes';
+import type { Asked } from './bureau';
+import { campaignUnknown, filerUnknown, forbidden } from './refusals';
+import type { HeldSubmission } from './store/store';
+
+type Roster = z.infer<typeof rosterSchema>;
+type Item = Roster['items'][number];
+type Level = HeldSubmission['filer']['level'];
+
+/** Agreements under which an institution is expected to file. */
+const EXPECTED_AGREEMENTS: readonly string[] = ['正常', '暂停'];
+
+interface Expected {
+  readonly code: string;
+  readonly name: string;
+  readonly level: Level;
+}
+
+interface Asking {
+  readonly campaign?: string | undefined;
+  readonly annex: string;
+  readonly unit?: string | undefined;
+}
+
+function officesBelow(unit: Region, regions: ReadonlyMap<string, Region>): Expected[] {
+  const level: Level = unit.level === 'province' ? '统筹区' : '县';
+  return [...regions.values()]
+    .filter((r) => r.parent === unit.code)
+    .map((r) => ({ code: r.code, name: r.name, level }));
+}
+
+/** Who files an annex to a unit: its institutions where institutions file it, else the offices one level down. */
+async function expectedOf(
+  asked: Asked,
+  unit: Region,
+  filedBy: ReadonlySet<string>,
+): Promise<readonly Expected[]> {
+  const regions = asked.forms.regions;
+  const institutions =
+    unit.level !== 'province' && filedBy.has('机构')
+      ? (await asked.store.institutions([unit.code])).filter((i) => EXPECTED_AGREEMENTS.includes(i.agreement))
+      : [];
+  const own = institutions.map((i): Expected => ({ code: i.code, name: i.name, level: '机构' }));
+  if (unit.level === 'county') return own;
+  const offices = officesBelow(unit, regions).filter((o) => filedBy.has(o.level));
+  return [...own, ...offices];
+}
+
+/** The last day to file the annex at a level: the latest of the calendar's dates for its tables that are filed there. */
+function dueOf(
+  form: FormDefinition,
+  scopes: readonly string[],
+  basis: string | undefined,
+): string | undefined {
+  const days = form.calendar
+    .filter((e) => e.scopes.some((s) => scopes.includes(s)) && (basis === undefined || e.basisWord === basis))
+    .flatMap((e) => e.day ?? []);
+  return days.sort().at(-1);
+}
+
+interface Judged {
+  readonly held: ReadonlyMap<string, HeldSubmission>;
+  readonly first: ReadonlyMap<string, string>;
+  readonly due: string | undefined;
+  readonly today: string;
+}
+
+function itemOf(expected: Expected, { held, first, due, today }: Judged): Item {
+  const found = held.get(`${expected.level} ${expected.code}`);
+  const arrived = found ? chinaDay(first.get(found.id) ?? found.receivedAt) : today;
+  const late = due !== undefined && arrived > due;
+  const base = { code: expected.code, name: expected.name, late };
+  if (!found || found.status === 'withdrawn') return { ...base, status: 'missing' };
+  return {
+    ...base,
+    status: found.status,
+    submission: found.id,
+    version: found.version,
+    receivedAt: found.receivedAt,
+  };
+}
+
+function countsOf(items: readonly Item[]): Roster['counts'] {
+  const of = (status: Item['status']) => items.filter((i) => i.status === status).length;
+  return {
+    expected: items.length,
+    missing: of('missing'),
+    submitted: of('submitted'),
+    returned: of('returned'),
+    accepted: of('accepted'),
+    late: items.filter((i) => i.late).length,
+  };
+}
+
+async function firstArrivals(
+  asked: Asked,
+  held: Iterable<HeldSubmission>,
+): Promise<ReadonlyMap<string, string>> {
+  const first = new Map<string, string>();
+  for (const h of held) {
+    if (h.version === 1) first.set(h.id, h.receivedAt);
+    else first.set(h.id, (await asked.store.versions(h.id)).at(-1)?.receipt.receivedAt ?? h.receivedAt);
+  }
+  return first;
+}
+
+function unitOf({ account, forms }: Asked, code: string | undefined): Region {
+  const unit = forms.regions.get(code ?? account.scope.region);
+  if (!unit) throw filerUnknown(code ?? account.scope.region);
+  const target = { level: '县' as const, region: unit.code };
+  if (account.scope.level === '机构' || !can(account, 'read', { target, regions: forms.regions }))
+    throw forbidden();
+  return unit;
+}
+
+/** Who should have filed an annex to a unit, who has, and who is late. */
+export async function rosterOf(asked: Asked, asking: Asking): Promise<Roster> {
+  const { definition } = asked.forms.current;
+  const campaign = asking.campaign ?? definition.campaign.id;
+  if (campaign !== definition.campaign.id) throw campaignUnknown(campaign);
+  const tables = requireAnnex(definition, asking.annex);
+  const unit = unitOf(asked, asking.unit);
+  const expected = await expectedOf(asked, unit, new Set(tables.flatMap((t) => t.filedBy)));
+  const levels = new Set<string>(expected.map((e) => e.level));
+  const scopes = tables.filter((t) => t.filedBy.some((f) => levels.has(f))).map((t) => t.scope);
+  const regions = [unit.code, ...officesBelow(unit, asked.forms.regions).map((o) => o.code)];
+  const list = await asked.store.list({ regions, campaign, annex: asking.annex, limit: 100_000 });
+  const held = new Map([...list].reverse().map((h) => [`${h.filer.level} ${h.filer.code}`, h]));
+  const due = dueOf(definition, scopes, list[0]?.basis);
+  const today = chinaDay(asked.world.now().toISOString());
+  const judged: Judged = { held, first: await firstArrivals(asked, held.values()), due, today };
+  const items = expected.map((e) => itemOf(e, judged));
+  return {
+    campaign,
+    annex: asking.annex,
+    unit: unit.code,
+    ...(due !== undefined && { due }),
+    counts: countsOf(items),
+    items,
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { refusalSchema } from './refusal';
+
+/** What every problem type begins with; the rest is one of problemSlugs and never changes its meaning. */
+export const PROBLEM_PREFIX = 'urn:duibiao:problem:';
+
+/** Every reason for which the endpoint refuses, by the stable end of its type. */
+export const problemSlugs = [
+  'bad-request',
+  'malformed',
+  'key-missing',
+  'not-signed-in',
+  'sign-in-failed',
+  'locked-out',
+  'set-up-closed',
+  'forbidden',
+  'not-listed',
+  'not-found',
+  'annex-unknown',
+  'unsupported-media',
+  'key-reused',
+  'unchanged',
+  'stale',
+  'table-elsewhere',
+  'not-open',
+  'name-taken',
+  'too-large',
+  'form-unknown',
+  'campaign-unknown',
+  'filer-unknown',
+  'unreadable',
+  'table-not-filed',
+  'header-differs',
+  'explanation-short',
+  'findings',
+  'busy',
+  'unavailable',
+  'fault',
+] as const;
+export type ProblemSlug = (typeof problemSlugs)[number];
+
+/** A refused part with its sentence in the caller's language. */
+export const refusedPartSchema = refusalSchema.extend({ sentence: z.string() });
+
+/** One finding of the bureau's own check that stands in the way; `explained` is false for a query without an explanation. */
+export const blockingFindingSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'query', 'hint']),
+  scope: z.string(),
+  sheet: z.string().optional(),
+  row: z.number().int().optional(),
+  column: z.string().optional(),
+  cell: z.string().optional(),
+  key: z.string(),
+  message: z.string(),
+});
+
+/** A refusal as RFC 9457 says it: stable type, one sentence, and the cells where the filer can act. */
+export const problemSchema = z.object({
+  type: z.string().startsWith(PROBLEM_PREFIX),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  refusals: z.array(refusedPartSchema).optional(),
+  findings: z.array(blockingFindingSchema).optional(),
+  /** The submission and version that stand in the way. */
+  current: z.object({ id: z.string(), version: z.number().int() }).optional(),
+  /** Seconds after which to try again. */
+  retryAfter: z.number().int().optional(),
+  /** A short code by which the bureau finds the fault in its log. */
+  reference: z.string().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+/** The stable end of a problem's type; undefined for a type that this program does not know. */
+export function slugOf(problem: Problem): ProblemSlug | undefined {
+  return problemSlugs.find((s) => problem.type === `${PROBLEM_PREFIX}${s}`);
+}
