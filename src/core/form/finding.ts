@@ -16,15 +16,21 @@ export interface Operand {
   readonly rows?: number;
 }
 
-/** What single-cell repair would make every equation that the cell stands in true. Offered, never applied silently. */
-export interface Culprit {
+/** A cell that a repair changes, with what it prints now and then; `row` is the table's, from 0. */
+export interface CulpritCell {
   readonly place: CellPlace;
   readonly scope: string;
   readonly column: string;
   readonly row: number;
   readonly from: string;
   readonly to: string;
+}
+
+/** What single-cell repair would make every equation that the cell stands in true. Offered, never applied silently. */
+export interface Culprit extends CulpritCell {
   readonly pattern: CulpritPattern;
+  /** The other cell of the row where two columns are swapped. */
+  readonly partner?: CulpritCell;
   /** Rules (with their cell) that fail now and hold after the repair. */
   readonly repairs: readonly { readonly rule: string; readonly cell: string }[];
 }
@@ -70,6 +76,8 @@ export interface Facts {
   readonly column?: string;
   readonly text?: string;
   readonly culprit?: Culprit;
+  /** Other repairs that would mend this, the likeliest first; without a culprit they are equals and none is named. */
+  readonly alternatives?: readonly Culprit[];
   /** For a grouped finding: how many cells and their ranges, e.g. `P6:P205`. */
   readonly count?: number;
   readonly ranges?: readonly string[];

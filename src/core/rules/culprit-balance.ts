@@ -43,6 +43,8 @@ export interface Range {
 
 const WAN_QUANTUM = 10_000;
 const FLUSH = 2 ** 52;
+/** Up to so many rows a search from the start is quicker than a set. */
+const LINEAR = 64;
 
 /** The look of a column; undefined for dates and texts, which no figure repairs. */
 export function lookOf(column: ColumnDefinition | undefined): Look | undefined {
@@ -114,12 +116,21 @@ function holds(balance: Balance): boolean {
   return verdict === 'ties' || verdict === 'rounding';
 }
 
+const rowSets = new WeakMap<EquationTerm, ReadonlySet<number>>();
+
+function hasRow(term: EquationTerm, row: number): boolean {
+  if (term.rows.length <= LINEAR) return term.rows.includes(row);
+  const known = rowSets.get(term) ?? new Set(term.rows);
+  rowSets.set(term, known);
+  return known.has(row);
+}
+
 function stands(term: EquationTerm, { cell }: Change): boolean {
   return (
     term.origin === 'own' &&
     term.scope === cell.scope &&
     term.column === cell.column &&
-    term.rows.includes(cell.row)
+    hasRow(term, cell.row)
   );
 }
 

@@ -59,20 +59,29 @@ interface Meant {
   readonly weight: number;
 }
 
+const NONE: readonly Meant[] = [];
+
+function meantAs(steps: number, step: number, { quantum, as }: Look): Meant | undefined {
+  const pattern = patternOf(steps, step, as);
+  return pattern && { to: step * quantum, pattern, weight: likelihood(pattern, step, as.scale) };
+}
+
 /** Numbers (raw) in a range around a value that it may stand for by a slip, each with the slip. */
-function meantFor(value: number, delta: Range, look: Look): Meant[] {
-  const { quantum, as } = look;
+function meantFor(value: number, delta: Range, look: Look): readonly Meant[] {
+  const { quantum } = look;
   const steps = value / quantum;
-  const lo = Math.max(Math.ceil((value + delta.lo) / quantum), look.nonNegative ? 0 : -Infinity);
+  const least = Math.ceil((value + delta.lo) / quantum);
+  const lo = look.nonNegative && least < 0 ? 0 : least;
   const hi = Math.floor((value + delta.hi) / quantum);
-  if (hi < lo || !Number.isSafeInteger(steps)) return [];
-  const meant: number[] = [];
-  if (hi - lo < FEW_STEPS) for (let step = lo; step <= hi; step++) meant.push(step);
-  else if (steps > 0) meant.push(...slipsWithin(steps, { lo, hi }));
-  return meant.flatMap((step) => {
-    const pattern = patternOf(steps, step, as);
-    return pattern ? [{ to: step * quantum, pattern, weight: likelihood(pattern, step, as.scale) }] : [];
-  });
+  if (hi < lo || !Number.isSafeInteger(steps)) return NONE;
+  if (hi === lo) {
+    const only = meantAs(steps, lo, look);
+    return only ? [only] : NONE;
+  }
+  const wide = hi - lo >= FEW_STEPS;
+  if (wide && steps < 0) return NONE;
+  const tried = wide ? slipsWithin(steps, { lo, hi }) : Array.from({ length: hi - lo + 1 }, (_, i) => lo + i);
+  return tried.flatMap((step) => meantAs(steps, step, look) ?? []);
 }
 
 function* cellsOf({ term, delta, look, column }: Side, { suspects, passOver }: Reach): Generator<Candidate> {

@@ -35,7 +35,13 @@ export function printSteps(steps: number, scale: number): string {
 
 /** Number of digits that are printed at this scale, the leading zero of 0.05 included. */
 function digitCount(steps: number, scale: number): number {
-  return Math.max(scale + 1, String(steps).length);
+  let digits = scale + 1;
+  for (let limit = 10 ** digits; limit <= steps; limit *= 10) digits++;
+  return digits;
+}
+
+function sameLength(a: number, b: number, scale: number): boolean {
+  return digitCount(a, scale) === digitCount(b, scale);
 }
 
 /** One digit and the power of ten behind it, where a difference is such a product; undefined otherwise. */
@@ -69,23 +75,32 @@ function isChanged(typed: number, meant: number): boolean {
   return meant > typed ? digit + apart.digit <= 9 : digit >= apart.digit;
 }
 
-/** Where `long` is `short` with one more digit: its position, undefined otherwise; a point left bare at the end does not count. */
-function extraDigit(long: string, short: string): number | undefined {
-  let at = 0;
-  while (at < short.length && long[at] === short[at]) at++;
-  if (long[at] === '.' || long[at] === undefined) {
-    const bare = `${short}.`;
-    return long.startsWith(bare) && long.length === bare.length + 1 ? bare.length : undefined;
+/** The power of ten at whose place `long` has one digit more than `short`; 0 where it is not so. Both in steps. */
+function extraDigit(long: number, short: number): number {
+  const difference = long - short;
+  for (let power = 1; power <= short * 10 && power <= difference; power *= 10) {
+    if (difference % power !== 0) return 0;
+    const digit = difference / power - 9 * Math.floor(short / power);
+    if (digit >= 0 && digit <= 9) return power;
   }
-  return long.slice(at + 1) === short.slice(at) ? at : undefined;
+  return 0;
 }
 
-/** Whether the digit at a position stands beside its like. */
-function isDoubled(text: string, at: number): boolean {
-  const digits = text.replace('.', '');
-  const point = text.indexOf('.');
-  const i = point >= 0 && at > point ? at - 1 : at;
-  return digits[i] === digits[i - 1] || digits[i] === digits[i + 1];
+/** The power of ten at whose place `long` has one decimal more than `short` (1234.56 and 1234.5 or 1234.6); 0 where it is not so. */
+function extraDecimal(long: number, short: number, scale: number): number {
+  const point = 10 ** scale;
+  if (Math.floor(long / point) !== Math.floor(short / point)) return 0;
+  for (let power = 1; power < point; power *= 10) {
+    const above = power * 10;
+    if (Math.floor(long / above) * above + (long % power) * 10 === short) return power;
+  }
+  return 0;
+}
+
+/** Whether the digit at a power of ten stands beside its like. */
+function isDoubled(steps: number, power: number): boolean {
+  const digit = digitAt(steps, power);
+  return digit === digitAt(steps, power * 10) || (power > 1 && digit === digitAt(steps, power / 10));
 }
 
 /** A slip between two units: the one is the other times 10 000 (also after rounding to the column's step) or times 100. */
@@ -98,18 +113,16 @@ function unitSlip(typed: number, meant: number): CulpritPattern | undefined {
   return large === small * 100 ? 'unit-100' : undefined;
 }
 
-/** A digit too many or too few, read on the plain decimals. */
+/** A digit too many or too few. */
 function digitSlip(typed: number, meant: number, scale: number): CulpritPattern | undefined {
-  const a = printSteps(typed, scale);
-  const b = printSteps(meant, scale);
-  if (Math.abs(a.length - b.length) > 2) return undefined;
-  if (b.length > a.length) {
-    const at = extraDigit(b, a);
-    if (at === 0) return 'first-digit-lost';
-    return at === undefined ? undefined : 'digit-lost';
+  if (meant > typed) {
+    const power = extraDigit(meant, typed);
+    if (power > typed) return 'first-digit-lost';
+    if (power > 0) return 'digit-lost';
   }
-  const at = extraDigit(a, b);
-  return at !== undefined && isDoubled(a, at) ? 'digit-doubled' : undefined;
+  if (extraDecimal(meant, typed, scale) > 0) return 'digit-lost';
+  const power = extraDigit(typed, meant) || extraDecimal(typed, meant, scale);
+  return power > 0 && isDoubled(typed, power) ? 'digit-doubled' : undefined;
 }
 
 /**
@@ -124,9 +137,8 @@ export function patternOf(typed: number, meant: number, as: PrintedAs): CulpritP
   const m = Math.abs(meant);
   const slip = as.money && m > 0 ? unitSlip(t, m) : undefined;
   if (slip) return slip;
-  const sameLength = digitCount(t, as.scale) === digitCount(m, as.scale);
-  if (sameLength && isTransposed(t, m)) return 'transposed';
+  if (isTransposed(t, m) && sameLength(t, m, as.scale)) return 'transposed';
   const digits = m > 0 ? digitSlip(t, m, as.scale) : undefined;
   if (digits) return digits;
-  return sameLength && isChanged(t, m) ? 'digit-changed' : undefined;
+  return isChanged(t, m) && sameLength(t, m, as.scale) ? 'digit-changed' : undefined;
 }

@@ -12,9 +12,14 @@ export interface Repair extends Candidate {
   readonly equations: number;
 }
 
+/** The clear repair of a cause, and what else would mend as much. */
+export interface Chosen extends Repair {
+  readonly others: readonly Repair[];
+}
+
 /** What the search came to: one clear repair a cause, and the groups of rivals where none is clear. */
 export interface Repairs {
-  readonly chosen: readonly Repair[];
+  readonly chosen: readonly Chosen[];
   readonly rivals: readonly (readonly Repair[])[];
 }
 
@@ -104,7 +109,7 @@ function unseenWeight(best: Repair, keys: ReadonlySet<string>, unseen: Unseen): 
 
 /** Takes the best repair of each cause; where it is not clearly the likeliest it is left with its rivals. */
 function choose(repairs: readonly Repair[], unseen: Unseen): Repairs {
-  const chosen: Repair[] = [];
+  const chosen: Chosen[] = [];
   const rivals: Repair[][] = [];
   let left = [...repairs].sort(compare);
   for (let best = left[0]; best; best = left[0]) {
@@ -114,7 +119,7 @@ function choose(repairs: readonly Repair[], unseen: Unseen): Repairs {
       (r) => r !== top && r.mends.length === top.mends.length && share(keysOf(r), keys),
     );
     const rest = others.reduce((sum, r) => sum + r.weight, unseenWeight(top, keys, unseen));
-    if (top.weight >= CERTAINTY * (top.weight + rest)) chosen.push(top);
+    if (top.weight >= CERTAINTY * (top.weight + rest)) chosen.push({ ...top, others });
     else rivals.push([top, ...others]);
     const settled = new Set([top, ...others].flatMap((r) => [...keysOf(r)]));
     left = left.filter((r) => !share(keysOf(r), settled));
