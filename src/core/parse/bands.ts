@@ -99,9 +99,11 @@ function leavesUnder(sheet: Sheet, base: number, vocabulary: FormVocabulary): Re
     const text = sheet.text(base + 1, column);
     const merge = sheet.mergeAt(base, column);
     const over = sheet.shownText(base, column);
-    const grouped = merge !== undefined ? merge.columns > 1 && merge.row + merge.rows - 1 === base : over === '';
+    const grouped =
+      merge !== undefined ? merge.columns > 1 && merge.row + merge.rows - 1 === base : over === '';
     const group = grouped || (over !== '' && !merge && !vocabulary.isHeading(over));
-    if (group && typeof sheet.at(base + 1, column) === 'string' && vocabulary.isHeading(text)) leaves.set(column, text);
+    if (group && typeof sheet.at(base + 1, column) === 'string' && vocabulary.isHeading(text))
+      leaves.set(column, text);
   }
   return leaves.size >= FEWEST ? leaves : new Map();
 }

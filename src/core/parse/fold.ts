@@ -21,12 +21,17 @@ export const MONEY_WORDS: ReadonlyMap<string, number> = new Map([
   ['亿', 10_000_000_000],
 ]);
 
-const COUNT_WORDS = '家 家次 个 件 起 人 人次 人数 例 次 例次 笔 项 条 户 所 份 张 天 日 倍 % 百分比 个数'.split(' ');
+const COUNT_WORDS =
+  '家 家次 个 件 起 人 人次 人数 例 次 例次 笔 项 条 户 所 份 张 天 日 倍 % 百分比 个数'.split(' ');
 const UNIT_WORDS = new Set([...MONEY_WORDS.keys(), ...COUNT_WORDS]);
 
 /** One spelling of a printed word: full-width forms, blanks, line breaks, case and the star of required items away. */
 export function foldWord(text: string): string {
-  return text.normalize('NFKC').replace(BLANKS, '').toLowerCase().replace(/^\*+|\*+$/g, '');
+  return text
+    .normalize('NFKC')
+    .replace(BLANKS, '')
+    .toLowerCase()
+    .replace(/^\*+|\*+$/g, '');
 }
 
 /** The letters and digits of a printed word alone, without numbering in front and without 其中. */

@@ -22,7 +22,7 @@ export interface LabelHit {
 export class Labels {
   private readonly keys = new Map<string, ColumnDefinition>();
   private readonly longest: number;
-  private readonly folded = new Map<string, ColumnDefinition | undefined>();
+  private readonly first = new Set<string>();
 
   constructor(
     readonly columns: readonly ColumnDefinition[],
@@ -41,30 +41,38 @@ export class Labels {
     for (const spelling of spellings) {
       const key = foldWord(spelling);
       if (!this.keys.has(key)) this.keys.set(key, column);
+      this.first.add(key.charAt(0));
     }
   }
 
   /** Whether a text is one of the words that an item may hold, so that it is a value although it also is a label. */
   allows(column: ColumnDefinition, text: string): boolean {
-    return column.dictionary !== undefined && (this.words.get(column.dictionary)?.has(foldWord(text)) ?? false);
+    return (
+      column.dictionary !== undefined && (this.words.get(column.dictionary)?.has(foldWord(text)) ?? false)
+    );
   }
 
   /** The item that a whole cell names, with or without a colon behind it and a unit in brackets. */
   named(text: string): ColumnDefinition | undefined {
-    if (text.length > LONGEST_SEGMENT) return undefined;
-    if (!this.folded.has(text)) {
-      const key = foldWord(text).replace(/:$/, '');
-      this.folded.set(text, this.keys.get(key) ?? this.keys.get(key.replace(BRACKETS, '')));
-    }
-    return this.folded.get(text);
+    const trimmed = text.trim();
+    const begin = foldWord(trimmed.charAt(0)) || trimmed.charAt(1);
+    if (text.length > LONGEST_SEGMENT || !this.first.has(begin)) return undefined;
+    const key = foldWord(trimmed).replace(/:$/, '');
+    return this.keys.get(key) ?? this.keys.get(key.replace(BRACKETS, ''));
   }
 
-  /** The label that a text ends with, the longest there is, and where it begins in the text. */
-  ending(text: string): { column: ColumnDefinition; start: number } | undefined {
+  /**
+   * The label that a text ends with, the longest there is, and where it begins. It must stand apart from what is
+   * before it, unless that is the value of another label (`inner`) and the label is long enough to be no accident.
+   */
+  ending(text: string, inner: boolean): { column: ColumnDefinition; start: number } | undefined {
     const from = Math.max(0, text.length - 2 * this.longest - 8);
     for (let start = from; start < text.length; start++) {
-      const column = this.keys.get(foldWord(text.slice(start)));
-      if (column && /\S/.test(text.charAt(start))) return { column, start };
+      if (!/\S/.test(text.charAt(start))) continue;
+      const key = foldWord(text.slice(start));
+      const column = this.keys.get(key);
+      const apart = start === 0 || /[\s,，;；。、|]/.test(text.charAt(start - 1));
+      if (column && (apart || (inner && key.length >= 3))) return { column, start };
     }
     return undefined;
   }
@@ -82,7 +90,7 @@ export function splitLabels(text: string, labels: Labels): readonly Part[] {
   for (const colon of text.matchAll(/[:：]/g)) {
     const segment = text.slice(begin, colon.index);
     if (segment.length > LONGEST_SEGMENT && parts.length === 0) return parts;
-    const label = labels.ending(segment);
+    const label = labels.ending(segment, parts.length > 0);
     if (!label) continue;
     const last = parts.at(-1);
     if (last) last.value = segment.slice(0, label.start).trim();
@@ -125,7 +133,11 @@ function valueBehind(
   [column, next]: readonly [number, number | undefined],
 ): Behind {
   const behind = cellBehind(sheet, row, column);
-  const none: Behind = { value: null, place: placed(sheet, row, next === behind ? column : behind), own: next !== behind };
+  const none: Behind = {
+    value: null,
+    place: placed(sheet, row, next === behind ? column : behind),
+    own: next !== behind,
+  };
   if (next === undefined || next > behind + REACH) return none;
   const value = sheet.at(row, next);
   const word = typeof value === 'string' && next === behind && labels.allows(item, value);

@@ -61,7 +61,12 @@ function scoreOf(band: Band, vocabulary: TableVocabulary, names: Names): Candida
   return { vocabulary, match, score: both + bonusOf(names) };
 }
 
-function clusterAt(sheet: Sheet, rows: readonly number[], after: number, vocabulary: FormVocabulary): Cluster | undefined {
+function clusterAt(
+  sheet: Sheet,
+  rows: readonly number[],
+  after: number,
+  vocabulary: FormVocabulary,
+): Cluster | undefined {
   const bands = rows.map((row) => readBand(sheet, row, vocabulary));
   let best: Cluster | undefined;
   for (const band of bands) {
@@ -71,13 +76,17 @@ function clusterAt(sheet: Sheet, rows: readonly number[], after: number, vocabul
       .flatMap((table) => scoreOf(band, table, namesOf(texts, sheet.name, table)) ?? [])
       .sort((a, b) => b.score - a.score);
     const score = candidates[0]?.score ?? 0;
-    if (score > (best?.candidates[0]?.score ?? 0)) best = { sheet, band, candidates, lines, repeats: new Set() };
+    if (score > (best?.candidates[0]?.score ?? 0))
+      best = { sheet, band, candidates, lines, repeats: new Set() };
   }
   return best;
 }
 
 function rowKey(sheet: Sheet, row: number): string {
-  return sheet.cells(row).map((value) => (value === null ? '' : foldWord(String(value)))).join('\t');
+  return sheet
+    .cells(row)
+    .map((value) => (value === null ? '' : foldWord(String(value))))
+    .join('\t');
 }
 
 function clustersOf(sheet: Sheet, vocabulary: FormVocabulary): Cluster[] {
@@ -107,7 +116,9 @@ function frontOf(cluster: Cluster, vocabulary: TableVocabulary): number {
   const title = cluster.lines.find((line) => titleLikeness(line.text, vocabulary) >= TITLE_ALIKE);
   const front = title?.row ?? cluster.band.top;
   const number = foldWord(vocabulary.table.formNo);
-  const above = cluster.lines.find((l) => l.row < front && l.row >= front - 2 && foldWord(l.text).includes(number));
+  const above = cluster.lines.find(
+    (l) => l.row < front && l.row >= front - 2 && foldWord(l.text).includes(number),
+  );
   return above?.row ?? front;
 }
 
@@ -132,7 +143,9 @@ function choose(clusters: readonly Cluster[]): Choice[] {
   return order.flatMap((cluster) => {
     const best = cluster.candidates[0];
     if (!best) return [];
-    const free = cluster.candidates.find((c) => best.score - c.score < NEARLY && !taken.has(c.vocabulary.table.scope));
+    const free = cluster.candidates.find(
+      (c) => best.score - c.score < NEARLY && !taken.has(c.vocabulary.table.scope),
+    );
     taken.add((free ?? best).vocabulary.table.scope);
     return [{ cluster, candidate: free ?? best, twice: !free }];
   });
@@ -147,7 +160,9 @@ export function locateTables(sheets: readonly Sheet[], vocabulary: FormVocabular
   });
   const make = (item: (typeof located)[number]): Located => {
     const { sheet, band, repeats } = item.cluster;
-    const below = located.filter((o) => o.cluster.sheet === sheet && o.cluster.band.top > band.top).map((o) => o.front);
+    const below = located
+      .filter((o) => o.cluster.sheet === sheet && o.cluster.band.top > band.top)
+      .map((o) => o.front);
     return {
       vocabulary: item.candidate.vocabulary,
       table: item.candidate.vocabulary.table,

@@ -63,7 +63,9 @@ export type Plausible = (cell: HeadingCell, column: ColumnDefinition) => boolean
 
 function likeness(cell: HeadingCell, column: ColumnDefinition): number {
   const texts = [cell.heading.bare, `${readHeading(cell.group).bare}${cell.heading.bare}`].map(looseWord);
-  const words = [column.heading.zh, column.heading.en, ...(column.synonyms ?? [])].map((w) => looseWord(foldWord(w)));
+  const words = [column.heading.zh, column.heading.en, ...(column.synonyms ?? [])].map((w) =>
+    looseWord(foldWord(w)),
+  );
   return Math.max(...texts.flatMap((text) => words.map((word) => wordSimilarity(text, word))));
 }
 
@@ -84,20 +86,27 @@ function bestPairs(candidates: readonly Candidate[]): Candidate[] {
   const rivals = (c: Candidate): number =>
     Math.max(
       0,
-      ...candidates.filter((o) => o !== c && (o.cell === c.cell || o.column === c.column)).map((o) => o.score),
+      ...candidates
+        .filter((o) => o !== c && (o.cell === c.cell || o.column === c.column))
+        .map((o) => o.score),
     );
   return candidates.filter((c) => c.score >= rivals(c) + MARGIN).sort((a, b) => b.score - a.score);
 }
 
 /** Adds columns whose headings were reworded: the most alike heading that names nothing else, never one that has a better owner. */
-export function matchByLikeness(match: BandMatch, vocabulary: TableVocabulary, plausible: Plausible): BandMatch {
+export function matchByLikeness(
+  match: BandMatch,
+  vocabulary: TableVocabulary,
+  plausible: Plausible,
+): BandMatch {
   const missing = vocabulary.printed.filter((c) => !match.matched.has(c.id));
   const candidates: Candidate[] = [];
   for (const cell of match.unknown) {
     for (const column of missing) {
       const place = standsInPlace(cell, column, match);
       const score = likeness(cell, column) + (place ? 0.1 : 0);
-      if (score >= (place ? ALIKE_IN_PLACE : ALIKE) && plausible(cell, column)) candidates.push({ cell, column, score });
+      if (score >= (place ? ALIKE_IN_PLACE : ALIKE) && plausible(cell, column))
+        candidates.push({ cell, column, score });
     }
   }
   const matched = new Map(match.matched);

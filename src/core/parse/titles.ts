@@ -28,12 +28,17 @@ export function titleLikeness(text: string, vocabulary: TableVocabulary): number
 }
 
 /** The texts of some rows that can be titles or form numbers, with their rows. */
-export function lineTexts(sheet: Sheet, from: number, to: number): { row: number; column: number; text: string }[] {
+export function lineTexts(
+  sheet: Sheet,
+  from: number,
+  to: number,
+): { row: number; column: number; text: string }[] {
   const found: { row: number; column: number; text: string }[] = [];
   for (let row = Math.max(from, sheet.top); row <= Math.min(to, sheet.bottom); row++) {
     for (const column of sheet.filledColumns(row)) {
       const text = sheet.text(row, column);
-      if (text.length <= LONGEST && typeof sheet.at(row, column) === 'string') found.push({ row, column, text });
+      if (text.length <= LONGEST && typeof sheet.at(row, column) === 'string')
+        found.push({ row, column, text });
     }
   }
   return found;
@@ -45,7 +50,9 @@ export function namesOf(texts: readonly string[], sheetName: string, vocabulary:
   const number = foldWord(table.formNo);
   const scope = foldWord(table.scope);
   const folded = texts.map(foldWord);
-  const numbered = folded.some((t) => t === number || t === scope || t.endsWith(`:${number}`) || t.endsWith(`:${scope}`));
+  const numbered = folded.some(
+    (t) => t === number || t === scope || t.endsWith(`:${number}`) || t.endsWith(`:${scope}`),
+  );
   const sheet = foldWord(sheetName);
   const own = foldWord(table.sheet);
   return {
@@ -57,12 +64,21 @@ export function namesOf(texts: readonly string[], sheetName: string, vocabulary:
 
 /** Names as a bonus beside the coverage of headings, so that two tables with the same headings are told apart. */
 export function bonusOf({ title, formNo, sheet }: Names): number {
-  return (title >= TITLE_ALIKE ? 0.2 * ((title - TITLE_ALIKE) / (1 - TITLE_ALIKE)) : 0) + 0.04 * formNo + 0.1 * sheet;
+  return (
+    (title >= TITLE_ALIKE ? 0.2 * ((title - TITLE_ALIKE) / (1 - TITLE_ALIKE)) : 0) +
+    0.04 * formNo +
+    0.1 * sheet
+  );
 }
 
 /** The scope that a printed form number stands for: the table it stands on if that bears it, otherwise the first that does. */
 export function scopeOfFormNo(form: FormDefinition, printed: string, own: string): string | undefined {
-  const word = foldWord(printed).replace(/^附件([一二三四五六七])/, (_, n: string) => `附件${'一二三四五六七'.indexOf(n) + 1}`);
-  const bearing = form.tables.filter((t) => [t.formNo, t.scope, t.sheet].some((name) => foldWord(name) === word));
+  const word = foldWord(printed).replace(
+    /^附件([一二三四五六七])/,
+    (_, n: string) => `附件${'一二三四五六七'.indexOf(n) + 1}`,
+  );
+  const bearing = form.tables.filter((t) =>
+    [t.formNo, t.scope, t.sheet].some((name) => foldWord(name) === word),
+  );
   return (bearing.find((t) => t.scope === own) ?? bearing[0])?.scope;
 }

@@ -1,0 +1,112 @@
+import { ColumnBuilder } from '../form/build';
+import type { ColumnDefinition } from '../form/definition';
+import type { CellValue } from '../form/grid';
+import { CellState, type ColumnData } from '../form/table';
+import type { Doctor, Examined, FaultRule } from './doctor';
+import { FaultList } from './faults';
+import { isBroken, neighbourFormula } from './formulas';
+import type { Sheet } from './sheet';
+
+/** A column to be read: where it stands, in which rows, and what is known about its cells beforehand. */
+export interface ColumnSource {
+  readonly sheet: Sheet;
+  readonly column: ColumnDefinition;
+  readonly sheetColumn: number;
+  readonly rows: readonly number[];
+  readonly doctor: Doctor;
+  /** Whether the table's calculated cells hold formulas, so that a constant among them was typed over one. */
+  readonly formulasInUse: boolean;
+  /** Cells (by sheet row) whose value is spread or spoiled by a merge. */
+  readonly merged: ReadonlyMap<number, MergedCell>;
+}
+
+/** A cell under a merge: the value it shares, or nothing where a figure cannot be shared out. */
+export interface MergedCell {
+  readonly shared: CellValue | undefined;
+}
+
+/** A column as it was read, with the mistakes found in its cells. */
+export interface ReadColumn {
+  readonly data: ColumnData;
+  readonly faults: readonly FaultList[];
+  readonly filled: number;
+}
+
+const DAMAGED: Examined = { reading: { state: CellState.bad, problem: 'damaged' } };
+/** Mistakes that outweigh an overwritten formula in the same cell. */
+const STRONGER = new Set<FaultRule | undefined>(['P-06', 'P-13', 'P-14']);
+
+/** Reads one column of a table, cell by cell. */
+export function readColumn(source: ColumnSource): ReadColumn {
+  const { sheet, column, sheetColumn, rows, doctor } = source;
+  const builder = new ColumnBuilder(column, rows.length);
+  const lists = new Map<FaultRule, FaultList>();
+  const index = sheetColumn - sheet.left;
+  const calculated = column.required === 'calc' && source.formulasInUse;
+  let filled = 0;
+  rows.forEach((sheetRow, row) => {
+    const own = sheet.grid.values[sheetRow - sheet.top]?.[index] ?? null;
+    const merged = source.merged.size > 0 ? source.merged.get(sheetRow) : undefined;
+    if (own === null && !merged) {
+      if (column.required === 'auto') builder.set(row, numbered(column, row));
+      return;
+    }
+    const examined = merged ? examineMerged(merged, own, doctor) : doctor(own);
+    builder.set(row, examined.reading);
+    if (examined.reading.state !== CellState.blank) filled += 1;
+    const rule = ruleOf(examined, calculated ? sheet.formula(sheetRow, sheetColumn) : '', source, sheetRow);
+    if (rule) {
+      const to = rule === examined.rule ? examined.to : undefined;
+      listOf(lists, rule, examined).add({ row, sheetRow, from: own, to });
+    }
+  });
+  const overwritten = lists.get('P-08');
+  if (overwritten) restoreFormulas(overwritten, source);
+  return { data: builder.finish(), faults: [...lists.values()], filled };
+}
+
+/** A blank cell of a column that the sheet numbers by itself counts as numbered. */
+function numbered(column: ColumnDefinition, row: number): Examined['reading'] {
+  return column.type === 'int' ? { state: CellState.value, number: row + 1 } : { state: CellState.blank };
+}
+
+function examineMerged(merged: MergedCell, own: CellValue, doctor: Doctor): Examined {
+  if (merged.shared === undefined) return DAMAGED;
+  const { reading } = doctor(own ?? merged.shared);
+  return { reading };
+}
+
+function ruleOf(
+  examined: Examined,
+  formula: string | undefined,
+  source: ColumnSource,
+  row: number,
+): FaultRule | undefined {
+  const { rule, reading } = examined;
+  if (STRONGER.has(rule)) return rule;
+  if (formula === undefined && reading.state !== CellState.blank && reading.state !== CellState.notApplicable)
+    return 'P-08';
+  if (rule || source.sheet.grid.formulas.size === 0) return rule;
+  const own = source.sheet.formula(row, source.sheetColumn);
+  return own !== undefined && isBroken(own) ? 'P-12' : undefined;
+}
+
+function listOf(lists: Map<FaultRule, FaultList>, rule: FaultRule, examined: Examined): FaultList {
+  let list = lists.get(rule);
+  if (!list) {
+    list = new FaultList(rule, examined.format);
+    lists.set(rule, list);
+  }
+  return list;
+}
+
+function restoreFormulas(list: FaultList, { sheet, sheetColumn, rows }: ColumnSource): void {
+  const formulaAt = (row: number): string | undefined => sheet.formula(row, sheetColumn);
+  const first = rows.find((row) => formulaAt(row) !== undefined);
+  if (first === undefined) return;
+  list.rows.forEach((index, i) => {
+    const formula = neighbourFormula(formulaAt, rows, { index, first });
+    list.to[i] = formula === undefined ? undefined : (list.from[i] ?? null);
+    if (formula !== undefined) list.formulas.set(i, formula);
+  });
+}

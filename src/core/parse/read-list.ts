@@ -1,0 +1,110 @@
+import type { Dictionary, FormDefinition } from '../form/definition';
+import type { Finding } from '../form/finding';
+import type { TableData } from '../form/table';
+import { readBody, type Body } from './body';
+import { headingFaults, layoutFinding, spanOf } from './heading-faults';
+import type { Labels } from './labels';
+import type { Located } from './locate';
+import { matchByLikeness, type BandMatch } from './match-columns';
+import { plausibleIn } from './plausible';
+import { summaryRows } from './read-summary';
+import { readTable, type TableRows } from './read-table';
+import { findStrays } from './strays';
+import { SummaryReader } from './summary';
+import { checkTotals } from './totals';
+
+/** What reading a located table needs besides its sheet. */
+export interface ReadContext {
+  readonly form: FormDefinition;
+  readonly dictionaries: ReadonlyMap<string, Dictionary>;
+  readonly labels: Labels;
+}
+
+/** A located table whose rows are known: the row behind its last one and how its cells are read. */
+export interface Surveyed {
+  readonly located: Located;
+  /** First row that is no longer part of the table's body. */
+  readonly footer: number;
+  readonly read: (filerCode: string | undefined) => {
+    readonly table: TableData;
+    readonly findings: readonly Finding[];
+  };
+}
+
+function withLikeness(located: Located): Located {
+  const match: BandMatch = matchByLikeness(located.match, located.vocabulary, plausibleIn(located));
+  return { ...located, match };
+}
+
+function strayFindings(
+  located: Located,
+  body: { strays: readonly number[]; footer: number },
+  last: boolean,
+): Finding[] {
+  const [left, right] = spanOf(located);
+  return findStrays({
+    scope: located.table.scope,
+    sheet: located.sheet,
+    from: located.band.bottom + 1,
+    to: body.footer - 1,
+    left: located.table.rowKey === undefined ? left : located.sheet.left,
+    right,
+    strayRows: body.strays,
+    last,
+  });
+}
+
+function sectionFindings(located: Located, { sections }: Body): Finding[] {
+  return sections.map((row) => {
+    const column = located.sheet.firstFilled(row) ?? 1;
+    const actual = located.sheet.text(row, column);
+    return { ...layoutFinding('P-07', 'section', { located, row, column }, { actual }) };
+  });
+}
+
+function surveyList(located: Located, context: ReadContext, last: boolean): Surveyed {
+  const body = readBody(located, context.labels);
+  const read: Surveyed['read'] = () => {
+    const headings = headingFaults(located, body.rows);
+    const rows: TableRows = {
+      rows: body.rows,
+      damaged: headings.damaged,
+      lostRows: new Set(),
+      given: new Map(),
+    };
+    const { table, findings, doctors } = readTable(located, rows, context.dictionaries);
+    const totals = checkTotals({ located, table, totals: body.totals, doctors });
+    const layout = [
+      ...headings.findings,
+      ...sectionFindings(located, body),
+      ...strayFindings(located, body, last),
+    ];
+    return { table, findings: [...layout, ...findings, ...totals] };
+  };
+  return { located, footer: body.footer, read };
+}
+
+function surveySummary(located: Located, context: ReadContext, last: boolean): Surveyed {
+  const summary = new SummaryReader(located, context.labels, context.form).read();
+  const read: Surveyed['read'] = (filerCode) => {
+    const { form, dictionaries } = context;
+    const printed = summaryRows(located, summary, { form, dictionaries, filerCode });
+    const headings = headingFaults(located, printed.rows.rows);
+    const { table, findings } = readTable(
+      located,
+      { ...printed.rows, damaged: headings.damaged },
+      dictionaries,
+    );
+    const layout = [...headings.findings, ...printed.findings, ...strayFindings(located, summary, last)];
+    return { table, findings: [...layout, ...findings] };
+  };
+  return { located, footer: summary.footer, read };
+}
+
+/** Finds the rows of a located table; `last` when no other table stands below it in its sheet. */
+export function survey(found: Located, context: ReadContext, last: boolean): Surveyed {
+  const located = withLikeness(found);
+  return located.table.rowKey === undefined
+    ? surveyList(located, context, last)
+    : surveySummary(located, context, last);
+}

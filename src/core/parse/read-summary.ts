@@ -1,0 +1,111 @@
+import { ColumnBuilder } from '../form/build';
+import { readerOf } from '../form/cell';
+import type { ColumnDefinition, Dictionary, FormDefinition } from '../form/definition';
+import type { Finding } from '../form/finding';
+import { CellState, type CellPlace, type ColumnData } from '../form/table';
+import { areaNamed } from './areas';
+import { layoutFinding } from './heading-faults';
+import type { Located } from './locate';
+import type { TableRows } from './read-table';
+import type { AreaName, Block, SummaryRows } from './summary';
+
+/** What a summary's rows are made of besides the sheet. */
+export interface SummaryContext {
+  readonly form: FormDefinition;
+  readonly dictionaries: ReadonlyMap<string, Dictionary>;
+  /** The filer's own code from the header: the area of a block that names none, and of 合计 blocks. */
+  readonly filerCode: string | undefined;
+}
+
+interface Line {
+  readonly row: number;
+  readonly id: string;
+  readonly block: Block;
+  readonly lost: boolean;
+  readonly column: number;
+}
+
+function linesOf(blocks: readonly Block[]): Line[] {
+  return blocks.flatMap((block) => {
+    const last = block.rows.at(-1);
+    const found = block.rows.map((r): Line => ({ ...r, block, lost: false }));
+    const lost = block.missing.map((d): Line => ({
+      row: last?.row ?? 1,
+      column: last?.column ?? 1,
+      id: d.id,
+      block,
+      lost: true,
+    }));
+    return [...found, ...lost];
+  });
+}
+
+function keyColumn(column: ColumnDefinition, lines: readonly Line[], form: FormDefinition): ColumnData {
+  const keys = new Map(form.rows.map((r) => [r.id, r.key ?? r.id]));
+  const builder = new ColumnBuilder(column, lines.length);
+  lines.forEach((line, i) => {
+    const text = keys.get(line.id) ?? line.id;
+    builder.set(i, text === '' ? { state: CellState.blank } : { state: CellState.value, text });
+  });
+  return builder.finish();
+}
+
+function areaColumn(column: ColumnDefinition, lines: readonly Line[], context: SummaryContext): ColumnData {
+  const dictionary =
+    column.dictionary === undefined ? undefined : context.dictionaries.get(column.dictionary);
+  const read = readerOf(column, dictionary);
+  const own = context.filerCode ?? null;
+  const valueOf = (area: AreaName | undefined): string | null => {
+    if (area === undefined) return own;
+    const code = areaNamed(area.text, dictionary);
+    return code === 'own' ? own : (code ?? area.text);
+  };
+  const builder = new ColumnBuilder(column, lines.length);
+  lines.forEach((line, i) => builder.set(i, read(valueOf(line.block.area))));
+  return builder.finish();
+}
+
+function findingsOf(located: Located, summary: SummaryRows): Finding[] {
+  const wrong = summary.wrong.map((w) =>
+    layoutFinding('P-10', w.fault, { located, row: w.row, column: w.column }, { actual: w.text }),
+  );
+  const unknown = new Set(wrong.filter((f) => f.facts.text === 'row-unknown').map((f) => f.place?.row));
+  const missing = summary.blocks.flatMap((block) => {
+    const first = block.rows[0];
+    const near = [...unknown].some((row) => row !== undefined && first && row >= first.row - 1);
+    if (block.missing.length === 0 || !first || near) return [];
+    const expected = block.missing.map((d) => d.heading.zh).join('、');
+    const last = block.rows.at(-1) ?? first;
+    const at = { located, row: last.row, column: last.column };
+    return [layoutFinding('P-10', 'row-missing', at, { expected, count: block.missing.length })];
+  });
+  return [...wrong, ...missing];
+}
+
+/** Turns the printed rows of a summary into rows to read: block keys given, missing rows damaged. */
+export function summaryRows(
+  located: Located,
+  summary: SummaryRows,
+  context: SummaryContext,
+): { readonly rows: TableRows; readonly findings: readonly Finding[] } {
+  const { table, sheet } = located;
+  const lines = linesOf(summary.blocks);
+  const given = new Map<string, ColumnData>();
+  for (const column of table.columns) {
+    if (column.id === table.rowKey) given.set(column.id, keyColumn(column, lines, context.form));
+    else if (column.id === table.areaKey) given.set(column.id, areaColumn(column, lines, context));
+  }
+  const cells = lines.map((line) => {
+    const map = new Map<string, CellPlace>();
+    if (table.rowKey) map.set(table.rowKey, { sheet: sheet.name, row: line.row, column: line.column });
+    if (table.areaKey)
+      map.set(
+        table.areaKey,
+        line.block.area?.place ?? { sheet: sheet.name, row: line.row, column: line.column },
+      );
+    return map;
+  });
+  const lostRows = new Set(lines.flatMap((line, i) => (line.lost ? [i] : [])));
+  const rows = { rows: lines.map((l) => l.row), damaged: new Set<string>(), lostRows, given, cells };
+  return { rows, findings: findingsOf(located, summary) };
+}

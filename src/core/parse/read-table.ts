@@ -1,0 +1,123 @@
+import { ColumnBuilder } from '../form/build';
+import type { ColumnDefinition, Dictionary } from '../form/definition';
+import type { Finding } from '../form/finding';
+import { CellState, type CellPlace, type ColumnData, type TableData } from '../form/table';
+import { doctorOf, type Doctor } from './doctor';
+import { findingsOf } from './faults';
+import type { Located } from './locate';
+import { readMerges } from './merges';
+import { readColumn } from './read-column';
+
+/** The rows of a table that are to be read, and what is already known about them. */
+export interface TableRows {
+  /** Sheet rows in the order of the table. */
+  readonly rows: readonly number[];
+  /** Columns that cannot be trusted: every cell is read as damaged. */
+  readonly damaged: ReadonlySet<string>;
+  /** Rows of the table that are missing in the sheet: every cell is read as damaged. */
+  readonly lostRows: ReadonlySet<number>;
+  /** Columns whose cells do not come from their own sheet column, such as block keys. */
+  readonly given: ReadonlyMap<string, ColumnData>;
+  readonly cells?: readonly ReadonlyMap<string, CellPlace>[];
+}
+
+/** A table as it was read, with the mistakes of its cells and the doctors that found them. */
+export interface ReadTable {
+  readonly table: TableData;
+  readonly findings: readonly Finding[];
+  readonly doctors: ReadonlyMap<string, Doctor>;
+}
+
+/** A column of cells of one state. */
+export function uniformColumn(
+  definition: ColumnDefinition,
+  count: number,
+  state: 'blank' | 'damaged',
+): ColumnData {
+  const builder = new ColumnBuilder(definition, count);
+  if (state === 'damaged')
+    for (let row = 0; row < count; row++) builder.set(row, { state: CellState.bad, problem: 'damaged' });
+  return builder.finish();
+}
+
+function numberedColumn(definition: ColumnDefinition, count: number): ColumnData {
+  const builder = new ColumnBuilder(definition, count);
+  for (let row = 0; row < count; row++) builder.set(row, { state: CellState.value, number: row + 1 });
+  return builder.finish();
+}
+
+function absentColumn(column: ColumnDefinition, { rows, damaged }: TableRows): ColumnData {
+  if (damaged.has(column.id)) return uniformColumn(column, rows.length, 'damaged');
+  if (column.required === 'auto' && column.type === 'int') return numberedColumn(column, rows.length);
+  return uniformColumn(column, rows.length, 'blank');
+}
+
+function damageRows(data: ColumnData, lost: ReadonlySet<number>): ColumnData {
+  if (lost.size === 0) return data;
+  const states = data.states.slice();
+  const problems = new Map(data.problems);
+  for (const row of lost) {
+    states[row] = CellState.bad;
+    problems.set(row, 'damaged');
+  }
+  return { ...data, states, problems };
+}
+
+function formulasInUse({ sheet, match }: Located, rows: readonly number[]): boolean {
+  if (sheet.grid.formulas.size === 0) return false;
+  const calculated = [...match.matched.values()].filter((m) => m.column.required === 'calc');
+  return calculated.some((m) => rows.some((row) => sheet.formula(row, m.cell.column) !== undefined));
+}
+
+/** Reads all columns of a located table over its rows. */
+export function readTable(
+  located: Located,
+  source: TableRows,
+  dictionaries: ReadonlyMap<string, Dictionary>,
+): ReadTable {
+  const { table: definition, sheet, match } = located;
+  const { rows } = source;
+  const readable = [...match.matched.values()].filter(
+    (m) => !source.damaged.has(m.column.id) && !source.given.has(m.column.id),
+  );
+  const merges = readMerges({
+    scope: definition.scope,
+    sheet,
+    rows,
+    columns: new Map(readable.map((m) => [m.cell.column, m.column])),
+  });
+  const inUse = formulasInUse(located, rows);
+  const findings: Finding[] = [...merges.findings];
+  const columns = new Map<string, ColumnData>();
+  const doctors = new Map<string, Doctor>();
+  for (const column of definition.columns) {
+    const found = readable.find((m) => m.column === column);
+    const given = source.given.get(column.id);
+    if (!found) {
+      columns.set(column.id, given ?? damageRows(absentColumn(column, source), source.lostRows));
+      continue;
+    }
+    const sheetColumn = found.cell.column;
+    const dictionary = column.dictionary === undefined ? undefined : dictionaries.get(column.dictionary);
+    const doctor = doctorOf(column, dictionary, sheet.grid.date1904 ?? false);
+    const merged = merges.cells.get(sheetColumn) ?? new Map();
+    const read = readColumn({ sheet, column, sheetColumn, rows, doctor, formulasInUse: inUse, merged });
+    doctors.set(column.id, doctor);
+    columns.set(column.id, damageRows(read.data, source.lostRows));
+    const date1904 = sheet.grid.date1904 ?? false;
+    const place = { scope: definition.scope, sheet: sheet.name, sheetColumn, column, date1904 };
+    findings.push(...findingsOf(read.faults, place, read.filled));
+  }
+  const table: TableData = {
+    definition,
+    rowCount: rows.length,
+    columns,
+    place: {
+      sheet: sheet.name,
+      rows: Int32Array.from(rows),
+      columns: new Map([...match.matched].map(([id, m]) => [id, m.cell.column])),
+      ...(source.cells && { cells: source.cells }),
+    },
+  };
+  return { table, findings, doctors };
+}
