@@ -1,0 +1,54 @@
+import type { Area } from '../model/area';
+import { shiftArea } from '../model/shift-area';
+import type { Sheet } from '../model/sheet';
+import type { Workbook } from '../model/workbook';
+import type { HostObject } from './host-object';
+
+/** What can be kept by reference: cells that move with the sheet; an area is undefined once its cells are gone. */
+export interface Kept extends HostObject {
+  readonly sheet: Sheet;
+  areas: readonly Area[] | undefined;
+}
+
+/** Objects that the add-in holds across requests, and ranges that events carry. */
+export class References {
+  private readonly kept = new Map<string, Kept>();
+  private issued = 0;
+
+  constructor(book: Workbook) {
+    book.listeners.add((event) => {
+      if (event.kind === 'cells' && event.shift) this.shift(event.sheet, event.shift);
+    });
+  }
+
+  get size(): number {
+    return this.kept.size;
+  }
+
+  keep(object: Kept): string {
+    this.issued++;
+    const id = `ref${this.issued}`;
+    this.kept.set(id, object);
+    return id;
+  }
+
+  get(id: string): Kept | undefined {
+    return this.kept.get(id);
+  }
+
+  remove(id: string): void {
+    this.kept.delete(id);
+  }
+
+  clear(): void {
+    this.kept.clear();
+  }
+
+  private shift(sheet: Sheet, shift: Parameters<typeof shiftArea>[1]): void {
+    for (const object of this.kept.values()) {
+      if (object.sheet !== sheet || !object.areas) continue;
+      const areas = object.areas.flatMap((area) => shiftArea(area, shift) ?? []);
+      object.areas = areas.length > 0 ? areas : undefined;
+    }
+  }
+}
