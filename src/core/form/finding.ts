@@ -90,6 +90,8 @@ export interface Finding {
   readonly scope: string;
   readonly row: number;
   readonly column?: string;
+  /** For a finding in a header (scope `H`): the table whose header it is. */
+  readonly headerOf?: string;
   readonly place?: CellPlace;
   readonly facts: Facts;
   /** `rule|printed operand values`: an explanation given to a query lives under it and drops when an operand changes. */

@@ -58,8 +58,12 @@ function checked(node: Node, names: Names): Node {
   const check = asCondition(node);
   if (!isBlockRule(check)) return check;
   for (const part of walk(check)) {
-    if (part.kind === 'aggregate' && part.row)
-      refuse(part.syntax.at, '写了“列@行”的规则不能用 ROW', 'A rule with column@row cannot use ROW');
+    if ((part.kind === 'aggregate' && part.row) || part.kind === 'children')
+      refuse(
+        part.syntax.at,
+        '写了“列@行”的规则不能用 ROW 和 CHILDREN',
+        'A rule with column@row cannot use ROW or CHILDREN',
+      );
     const bare = part.kind === 'cell' && part.locator.kind === 'row';
     if (bare && names.definition(part.scope).areaKey !== part.column.id)
       refuse(

@@ -90,14 +90,19 @@ export interface ConstantNode extends Base {
 
 export type Aspect = 'type' | 'list' | 'sign' | 'pattern' | 'length' | 'checkdigit';
 
+type Unary<K extends string> = K extends string ? Base & { readonly kind: K; readonly of: Node } : never;
+type Binary<K extends string> = K extends string
+  ? Base & { readonly kind: K; readonly left: Node; readonly right: Node }
+  : never;
+
 /** A resolved expression: every name is a column, every type and unit fits, both sides of a comparison have one scale. */
 export type Node =
   | ConstantNode
   | CellNode
   | AggregateNode
   | ChildrenNode
-  | (Base & { readonly kind: 'negate' | 'wan' | 'length' | 'size'; readonly of: Node })
-  | (Base & { readonly kind: 'plus' | 'minus' | 'times' | 'over'; readonly left: Node; readonly right: Node })
+  | Unary<'negate' | 'wan' | 'length' | 'size' | 'not'>
+  | Binary<'plus' | 'minus' | 'times' | 'over'>
   | (Base & { readonly kind: 'rescale'; readonly of: Node; readonly factor: Exact })
   | (Base & { readonly kind: 'round'; readonly of: Node; readonly decimals: number })
   | (Base & {
@@ -112,8 +117,8 @@ export type Node =
   | (Base & { readonly kind: 'attribute'; readonly of: Node; readonly words: ReadonlyMap<string, string> })
   | (Base & { readonly kind: 'compare'; readonly op: Comparison; readonly left: Node; readonly right: Node })
   | (Base & { readonly kind: 'among'; readonly of: Node; readonly values: readonly (Exact | string)[] })
-  | (Base & { readonly kind: 'every' | 'some'; readonly of: readonly Node[] })
-  | (Base & { readonly kind: 'not'; readonly of: Node })
+  | (Base & { readonly kind: 'every'; readonly of: readonly Node[] })
+  | (Base & { readonly kind: 'some'; readonly of: readonly Node[] })
   | (Base & { readonly kind: 'has'; readonly of: Node; readonly word: Node })
   | (Base & { readonly kind: 'valid'; readonly of: CellNode; readonly aspect: Aspect })
   | (Base & { readonly kind: 'blank'; readonly of: Node; readonly is: boolean })

@@ -3,7 +3,7 @@ import { creditCodeChecks } from '../../value/codes';
 import type { Exact } from '../exact';
 import type { Node, NodeOf } from '../node';
 import type { Comparison } from '../notation/syntax';
-import { touch, type Bind, type Test } from './bind';
+import { valueOf, type Bind, type Test } from './bind';
 import { Tri, type Frame } from './frame';
 import { locate } from './locate';
 
@@ -161,7 +161,7 @@ function noteBlank(frame: Frame): Tri {
 
 /** Whether a value is there at all; what stands beside BLANK() is no operand, an unreadable cell still silences. */
 function bindBlank(node: NodeOf<'blank'>, bind: Bind): Test {
-  const read = touch(node.of, bind.as({ lenient: false, operands: false }));
+  const read = valueOf(node.of, bind.as({ lenient: false, operands: false }));
   const { frame } = bind;
   return (i) => {
     const { dash, missing, silent } = frame;

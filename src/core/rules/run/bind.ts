@@ -47,8 +47,8 @@ export interface Bind {
   inside(source: SourceRows): Bind;
 }
 
-/** Reads a value only for what it leaves in the frame. */
-export function touch(node: Node, bind: Bind): (index: number) => void {
+/** Reads a value whatever its type; a condition as its outcome. */
+export function valueOf(node: Node, bind: Bind): (index: number) => Exact | string {
   if (node.type.kind === 'condition') return bind.test(node);
   return node.type.kind === 'text' || node.type.kind === 'multi' ? bind.text(node) : bind.number(node);
 }

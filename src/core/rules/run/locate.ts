@@ -15,10 +15,14 @@ export interface Located {
   readonly table: TableData | undefined;
 }
 
-/** Finds the column that a cell node reads, and which of its rows. */
+/** Finds the column that a cell node reads, and which of its rows; worked out once for a target. */
 export function locate(node: CellNode, { world, target, source }: Bind): Located {
+  if (node.locator.kind === 'source' && source) return whole(world, source.table, node);
+  return world.cached(target.table, node, () => locateOwn(node, world, target));
+}
+
+function locateOwn(node: CellNode, world: World, target: Target): Located {
   const { locator, previous } = node;
-  if (locator.kind === 'source' && source) return whole(world, source.table, node);
   if (locator.kind === 'header') return headerCell(node, target, world);
   const dataset = world.dataset(previous);
   const table = tableOf(node, target, world);

@@ -1,6 +1,6 @@
 import type { AggregateNode } from '../node';
 import { aggregateOf } from './aggregate';
-import { touch, type Bind, type NumberOf, type TextOf } from './bind';
+import { valueOf, type Bind, type NumberOf, type TextOf } from './bind';
 import type { Frame } from './frame';
 import { Outcome } from './outcome';
 
@@ -13,9 +13,9 @@ export interface AggregateReader {
 /** MIN, MAX and ONE may be blank, and then are blank operands; SUM, COUNT and DISTINCT always have a value. */
 export function readAggregate(node: AggregateNode, bind: Bind): AggregateReader {
   const aggregate = aggregateOf(node, bind);
-  const outer = node.outer.map((cell) => touch(cell, bind));
+  const outer = node.outer.map((cell) => valueOf(cell, bind));
   const keys = [...node.keys.filter((k) => !k.blanks).map((k) => k.own), ...node.bounds.map((b) => b.own)];
-  const touched = [...outer, ...keys.map((cell) => touch(cell, bind))];
+  const touched = [...outer, ...keys.map((cell) => valueOf(cell, bind))];
   const { frame, reading } = bind;
   const operand = node.fn === 'MIN' || node.fn === 'MAX' || node.fn === 'ONE';
   const noteOf = (outcome: Outcome): void => note(frame, outcome, { bind, one: node.fn === 'ONE' });

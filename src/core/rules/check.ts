@@ -1,0 +1,86 @@
+import type { Finding } from '../form/finding';
+import { CellState, type Dataset } from '../form/table';
+import type { CompiledForm, CompiledRule, RuleInstance } from './compiled';
+import type { CheckContext, CheckResult } from './context';
+import { HEADER } from './names';
+import { inTableOrder } from './order';
+import { Explainer } from './report/explain';
+import { runInstance } from './run/run-instance';
+import { World, type Target } from './run/world';
+import { Spoken } from './spoken';
+
+export type { CheckContext, CheckResult } from './context';
+
+/** Runs every rule whose tables are held over a package and reports what fails; the rules that lack a table are listed. */
+export function check(form: CompiledForm, data: Dataset, context: CheckContext = {}): CheckResult {
+  const world = new World(form, data, context);
+  const spoken = new Spoken(context.spoken ?? []);
+  const findings: Finding[] = [];
+  const notRun: CheckResult['notRun'][number][] = [];
+  const shadow: CheckResult['shadow'][number][] = [];
+  for (const rule of form.rules) {
+    const { record } = rule;
+    if (record.state === 'off' || (record.runs === 'merging' && context.merging !== true)) continue;
+    const missing = missingScopes(rule, data);
+    if (missing.length > 0) notRun.push({ rule: record.id, missing });
+    const found = rule.instances.flatMap((instance) => findingsOf(rule, instance, { world, spoken }));
+    if (record.state === 'active') findings.push(...found);
+    else if (found.length > 0) shadow.push({ rule: record.id, count: found.length });
+  }
+  return { findings: inTableOrder(findings, form.definition), notRun, shadow };
+}
+
+/** The tables that a rule needs and the package does not hold; a general rule takes what is there. */
+function missingScopes({ record, instances }: CompiledRule, data: Dataset): string[] {
+  if (record.scope === '*') return [];
+  const needed = new Set(instances.flatMap(({ scope, reads }) => [scope, ...reads]));
+  return [...needed].filter((scope) =>
+    scope === HEADER ? data.headers.size === 0 : !data.tables.has(scope),
+  );
+}
+
+/** Tables, or headers, that an instance runs over; a header shared by two tables is checked once. */
+export function targetsOf({ scope, shape, reads }: RuleInstance, data: Dataset): Target[] {
+  if (!reads.every((read) => data.tables.has(read))) return [];
+  if (scope !== HEADER) {
+    const table = data.tables.get(scope);
+    return table ? [{ scope, table, shape }] : [];
+  }
+  const seen = new Set<object>();
+  return [...data.headers].flatMap(([headerOf, table]) => {
+    if (seen.has(table)) return [];
+    seen.add(table);
+    return [{ scope, table, shape, headerOf }];
+  });
+}
+
+interface CheckIn {
+  readonly world: World;
+  readonly spoken: Spoken;
+}
+
+function findingsOf({ record }: CompiledRule, instance: RuleInstance, { world, spoken }: CheckIn): Finding[] {
+  if (instance.readsPrevious && !world.context.previous) return [];
+  return targetsOf(instance, world.data).flatMap((target) => {
+    if (nothingToRead(instance, target)) return [];
+    const { failing } = runInstance(instance, { world, target, missing: record.missing });
+    if (failing.length === 0) return [];
+    const explainer = new Explainer({ record, instance, target, world });
+    const found = failing.map((index) => explainer.finding(index));
+    if (record.scope === '*') return found.filter((f) => !spoken.has(f));
+    return recomputes(instance) ? found.filter((f) => !spoken.hasOverwritten(f)) : found;
+  });
+}
+
+/** What a column's reader refused stands in its problems: where there are none, asking every cell is needless. */
+function nothingToRead({ check: node }: RuleInstance, { table }: Target): boolean {
+  if (node.kind !== 'valid' || node.aspect === 'checkdigit') return false;
+  const column = table.columns.get(node.of.column.id);
+  return !column || (!column.problems && !column.states.includes(CellState.bad));
+}
+
+/** Whether a check says what a calculated cell must hold. */
+function recomputes({ check: node }: RuleInstance): boolean {
+  const own = node.kind === 'compare' && node.op === '=' ? node.left : undefined;
+  return own?.kind === 'cell' && own.column.required === 'calc';
+}

@@ -1,0 +1,149 @@
+import type { MissingMode, RuleRecord } from '../../form/definition';
+import type { Facts, Finding, Operand } from '../../form/finding';
+import { placeOf } from '../../form/table';
+import type { RuleInstance } from '../compiled';
+import { printExact } from '../exact';
+import { HEADER } from '../names';
+import type { Node, NodeOf } from '../node';
+import type { Bind } from '../run/bind';
+import { binderFor, LENIENT, STRICT } from '../run/binder';
+import { locate } from '../run/locate';
+import type { Target, World } from '../run/world';
+import { focusOf, type Focus } from './focus';
+import { identityOf } from './identity';
+import { leavesOf, operandAt, placeAt, rowAt, type Leaf } from './operands';
+import { decimalsOf, unitOf } from './print-value';
+import { differenceOf, type Difference } from './verdict';
+
+/** What a rule failed in. */
+export interface FailedRule {
+  readonly record: RuleRecord;
+  readonly instance: RuleInstance;
+  readonly target: Target;
+  readonly world: World;
+}
+
+/** Makes the findings of one rule in one table, with both sides, the difference and the figures it read. */
+export class Explainer {
+  private readonly strict: Bind;
+  private readonly bind: Bind;
+  private readonly leaves: readonly Leaf[];
+
+  constructor(private readonly failed: FailedRule) {
+    const { world, target, record, instance } = failed;
+    this.strict = binderFor(world, target, { ...STRICT, operands: false });
+    this.bind = binderFor(world, target, readingOf(record.missing));
+    this.leaves = leavesOf(instance.check);
+  }
+
+  /** The finding at an index: a row, or a block in a rule over printed cells. */
+  finding(index: number): Finding {
+    const { record, target, instance } = this.failed;
+    const focus = focusOf(instance.check, index, this.bind);
+    const { row, ...where } = this.where(index);
+    const operands = this.leaves.map((leaf) => operandAt(leaf, index, this.strict));
+    const facts = this.facts(index, focus, operands);
+    const identity = identityOf(row, { target, world: this.failed.world });
+    const values = operands.map((o) => o.value ?? '');
+    const key = [record.id, ...(instance.column ? [instance.column] : []), ...identity, ...values].join('|');
+    const severity = facts.verdict === 'rounding' ? 'hint' : record.severity;
+    return { rule: record.id, severity, row, ...where, facts, key };
+  }
+
+  private where(index: number): Pick<Finding, 'scope' | 'row' | 'column' | 'place' | 'headerOf'> {
+    const { instance, target, world } = this.failed;
+    const { shows } = instance;
+    if (shows?.locator.kind === 'header') {
+      const header = locate(shows, this.strict).table;
+      const place = header && placeOf(header, 0, shows.column.id);
+      return {
+        scope: HEADER,
+        headerOf: shows.scope,
+        row: 0,
+        column: shows.column.id,
+        ...(place && { place }),
+      };
+    }
+    const found = shows ? rowAt(shows, index, this.strict) : index;
+    const block = target.shape === 'block' ? world.layout(target.table, world.data).blocks[index] : undefined;
+    const row = found >= 0 ? found : (block?.first ?? 0);
+    const place = shows && placeAt(shows, index, this.strict);
+    return {
+      scope: target.scope,
+      row,
+      ...(shows && { column: shows.column.id }),
+      ...(place && { place }),
+      ...(target.headerOf !== undefined && { headerOf: target.headerOf }),
+    };
+  }
+
+  private facts(index: number, focus: Focus | undefined, operands: readonly Operand[]): Facts {
+    const { column } = this.failed.instance;
+    const named = column === undefined ? {} : { column };
+    if (focus?.kind === 'valid') return { ...named, ...this.readerFacts(focus, index) };
+    const shared: Facts = { ...named, operands };
+    if (focus?.kind === 'blank')
+      return { ...shared, left: operandAt(focus.of, index, this.strict), comparison: focus.is ? '=' : '<>' };
+    return focus ? { ...shared, ...this.comparisonFacts(focus, index) } : shared;
+  }
+
+  private readerFacts({ of, aspect }: NodeOf<'valid'>, index: number): Facts {
+    const { column } = locate(of, this.strict);
+    const actual = column?.unread?.get(index) ?? column?.texts?.[index];
+    const text = column?.problems?.get(index) ?? aspect;
+    return { text, ...(actual !== undefined && { actual }) };
+  }
+
+  private comparisonFacts(focus: NodeOf<'compare'>, index: number): Facts {
+    const left = operandAt(focus.left, index, this.strict);
+    const right = operandAt(focus.right, index, this.strict);
+    const turned = this.failed.instance.equation?.total === focus.right && focus.op === '=';
+    const [actual, expected] = turned ? [right.value, left.value] : [left.value, right.value];
+    return {
+      left,
+      right,
+      comparison: focus.op,
+      ...(actual !== undefined && { actual }),
+      ...(expected !== undefined && { expected }),
+      ...this.difference(focus, index, turned),
+    };
+  }
+
+  private difference(focus: NodeOf<'compare'>, index: number, turned: boolean): Facts {
+    if (focus.left.type.kind !== 'number' || focus.op === '<>') return {};
+    const [a, b] = [this.read(focus.left, index), this.read(focus.right, index)];
+    const sides = turned ? { total: b, sum: a } : { total: a, sum: b };
+    const { residual, gap, verdict } = this.decided(focus, sides, index);
+    const unit = unitOf(focus.left) ?? unitOf(focus.right);
+    const decimals = Math.max(decimalsOf(focus.left), decimalsOf(focus.right));
+    const print = (value: Difference['gap']): string => printExact(value, numberScale(focus.left), decimals);
+    return {
+      residual: print(residual),
+      ...(focus.op === '=' && { verdict, gap: print(gap) }),
+      ...(unit !== undefined && { unit }),
+    };
+  }
+
+  private decided(
+    focus: NodeOf<'compare'>,
+    sides: { readonly total: Difference['residual']; readonly sum: Difference['residual'] },
+    index: number,
+  ): Difference {
+    const { equation, check } = this.failed.instance;
+    const whole = equation && focus === check ? equation : undefined;
+    return differenceOf(whole, sides, { index, bind: this.strict });
+  }
+
+  private read(node: Node, index: number): Difference['residual'] {
+    this.bind.frame.reset();
+    return this.bind.number(node)(index);
+  }
+}
+
+function readingOf(missing: MissingMode): typeof STRICT {
+  return missing === 'zero' || missing === 'skip-all' ? LENIENT : STRICT;
+}
+
+function numberScale(node: Node): number {
+  return node.type.kind === 'number' ? node.type.scale : 0;
+}

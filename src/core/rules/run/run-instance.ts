@@ -1,0 +1,72 @@
+import type { MissingMode } from '../../form/definition';
+import type { RuleInstance } from '../compiled';
+import type { Node } from '../node';
+import { binderFor, LENIENT, STRICT } from './binder';
+import { Tri, type Frame } from './frame';
+import type { Target, World } from './world';
+
+/** Where a rule fails: indexes of rows (blocks, or 0) in order, and how many it did not stay silent on. */
+export interface RunResult {
+  readonly failing: readonly number[];
+  readonly tested: number;
+}
+
+/** How many times a rule is asked in a table. */
+function countOf(target: Target, world: World): number {
+  if (target.shape === 'once') return 1;
+  return target.shape === 'block'
+    ? world.layout(target.table, world.data).blocks.length
+    : target.table.rowCount;
+}
+
+/** For each index whether `when` is met; worked out once for all columns of a FOR. */
+function metBy(when: Node, count: number, { target, world }: RunIn): Uint8Array {
+  return world.cached(target.table, when, () => {
+    const bind = binderFor(world, target, STRICT);
+    const test = bind.test(when);
+    const met = new Uint8Array(count);
+    for (let i = 0; i < count; i++) {
+      bind.frame.reset();
+      met[i] = test(i) === Tri.yes && !bind.frame.silent ? 1 : 0;
+    }
+    return met;
+  });
+}
+
+/** What a rule runs in. */
+export interface RunIn {
+  readonly target: Target;
+  readonly world: World;
+  readonly missing: MissingMode;
+}
+
+/** Asks one rule of every row of its target; no object is made for a row that holds. */
+export function runInstance(instance: RuleInstance, run: RunIn): RunResult {
+  const { target, world, missing } = run;
+  const count = countOf(target, world);
+  const met = instance.when ? metBy(instance.when, count, run) : undefined;
+  const bind = binderFor(world, target, missing === 'zero' || missing === 'skip-all' ? LENIENT : STRICT);
+  const test = bind.test(instance.check);
+  const decide = DECIDE[missing];
+  const { frame } = bind;
+  const failing: number[] = [];
+  let tested = 0;
+  for (let i = 0; i < count; i++) {
+    if (met && met[i] === 0) continue;
+    frame.reset();
+    const verdict = decide(test(i), frame);
+    if (verdict === Tri.unknown) continue;
+    tested++;
+    if (verdict === Tri.no) failing.push(i);
+  }
+  return { failing, tested };
+}
+
+/** What a check's outcome means under each way of taking blanks: it holds, it fails, or the rule stays silent (unknown). */
+const DECIDE: Readonly<Record<MissingMode, (value: Tri, frame: Frame) => Tri>> = {
+  'skip-any': (value, frame) => (frame.silent || frame.blanks > 0 ? Tri.unknown : value),
+  'skip-all': (value, frame) =>
+    frame.silent || (frame.operands > 0 && frame.blanks === frame.operands) ? Tri.unknown : value,
+  zero: (value, frame) => (frame.silent ? Tri.unknown : value),
+  error: (value, frame) => (frame.silent ? Tri.unknown : frame.blanks > 0 ? Tri.no : value),
+};
