@@ -8,6 +8,7 @@ import { Explainer } from './report/explain';
 import { runInstance } from './run/run-instance';
 import { World, type Target } from './run/world';
 import { Spoken } from './spoken';
+import { targetsOf } from './targets';
 
 export type { CheckContext, CheckResult } from './context';
 
@@ -37,21 +38,6 @@ function missingScopes({ record, instances }: CompiledRule, data: Dataset): stri
   return [...needed].filter((scope) =>
     scope === HEADER ? data.headers.size === 0 : !data.tables.has(scope),
   );
-}
-
-/** Tables, or headers, that an instance runs over; a header shared by two tables is checked once. */
-export function targetsOf({ scope, shape, reads }: RuleInstance, data: Dataset): Target[] {
-  if (!reads.every((read) => data.tables.has(read))) return [];
-  if (scope !== HEADER) {
-    const table = data.tables.get(scope);
-    return table ? [{ scope, table, shape }] : [];
-  }
-  const seen = new Set<object>();
-  return [...data.headers].flatMap(([headerOf, table]) => {
-    if (seen.has(table)) return [];
-    seen.add(table);
-    return [{ scope, table, shape, headerOf }];
-  });
 }
 
 interface CheckIn {
