@@ -1,31 +1,16 @@
-import type { ColumnDefinition } from '../form/definition';
-import type { Dataset } from '../form/table';
+import { CellState, type Dataset } from '../form/table';
 import { roundTo } from '../value/amount';
-import type { PrintedAs } from './culprit-pattern';
-import type { Equation, EquationCell, EquationTerm } from './equation';
+import { figureOf, lookAt, type Change, type Look } from './culprit-look';
+import type { Equation, EquationTerm } from './equation';
 import {
   addIntervals,
   intervalOf,
-  quantumOf,
   scaleInterval,
   tieAgainst,
   type Figure,
   type Interval,
+  type SumOfFigures,
 } from './interval';
-
-/** How the numbers of one column are printed and rounded; raw values are multiples of `quantum`. */
-export interface Look {
-  readonly as: PrintedAs;
-  readonly quantum: number;
-  readonly nonNegative: boolean;
-}
-
-/** One cell given another raw value. */
-export interface Change {
-  readonly cell: EquationCell;
-  readonly from: number;
-  readonly to: number;
-}
 
 /** An equation with its sum made once: Σ weight × cells + constant as printed, and every true sum that prints so. */
 export interface Balance {
@@ -46,29 +31,6 @@ const FLUSH = 2 ** 52;
 /** Up to so many rows a search from the start is quicker than a set. */
 const LINEAR = 64;
 
-/** The look of a column; undefined for dates and texts, which no figure repairs. */
-export function lookOf(column: ColumnDefinition | undefined): Look | undefined {
-  if (!column || !['money', 'int', 'decimal', 'percent'].includes(column.type)) return undefined;
-  const money = column.type === 'money';
-  const scale = column.type === 'int' ? 0 : (column.decimals ?? 2);
-  const unit = column.unit === '万元' ? 'wan' : 'yuan';
-  const quantum = money ? Number(quantumOf(unit, scale)) : 1;
-  return { as: { scale, money }, quantum, nonNegative: !column.signed };
-}
-
-/** The look of a cell's column in a dataset. */
-export function lookAt(
-  data: Dataset,
-  at: { readonly scope: string; readonly column: string },
-): Look | undefined {
-  return lookOf(data.tables.get(at.scope)?.columns.get(at.column)?.definition);
-}
-
-function figureOf(value: number, look: Look | undefined): Figure {
-  const nonNegative = value >= 0 && (look?.nonNegative ?? false);
-  return { value: BigInt(value), quantum: BigInt(look?.quantum ?? 1), nonNegative };
-}
-
 function plainSum(values: readonly number[]): bigint {
   let whole = 0n;
   let rest = 0;
@@ -82,16 +44,21 @@ function plainSum(values: readonly number[]): bigint {
   return whole + BigInt(rest);
 }
 
-function termInterval(
-  term: EquationTerm,
-  look: Look | undefined,
-): { readonly printed: bigint; readonly interval: Interval } {
+/** The states of a term's column, where it stands in the data checked; a blank or — adds no rounding. */
+function statesOf(term: EquationTerm, data: Dataset): Uint8Array | undefined {
+  return term.origin === 'own' ? data.tables.get(term.scope)?.columns.get(term.column)?.states : undefined;
+}
+
+function termInterval(term: EquationTerm, look: Look | undefined, data: Dataset): SumOfFigures {
   const weight = BigInt(term.weight);
-  const sum = plainSum(term.values);
-  const printed = sum * weight;
+  const printed = plainSum(term.values) * weight;
   if (!look || look.quantum === 1) return { printed, interval: { lo: printed, hi: printed } };
+  const states = statesOf(term, data);
   let interval = { lo: 0n, hi: 0n };
-  for (const value of term.values) interval = addIntervals(interval, intervalOf(figureOf(value, look)));
+  term.values.forEach((value, i) => {
+    if ((states?.[term.rows[i] ?? -1] ?? CellState.value) === CellState.value)
+      interval = addIntervals(interval, intervalOf(figureOf(value, look)));
+  });
   return { printed, interval: scaleInterval(interval, weight) };
 }
 
@@ -100,7 +67,7 @@ export function balanceOf(equation: Equation, data: Dataset): Balance {
   let printed = equation.constant;
   let interval: Interval = { lo: printed, hi: printed };
   for (const term of equation.parts) {
-    const made = termInterval(term, equation.kind === 'sum' ? lookAt(data, term) : undefined);
+    const made = termInterval(term, equation.kind === 'sum' ? lookAt(data, term) : undefined, data);
     printed += made.printed;
     interval = addIntervals(interval, made.interval);
   }

@@ -1,15 +1,7 @@
 import type { CulpritPattern } from '../form/finding';
 import { CellState, type ColumnData, type Dataset } from '../form/table';
-import {
-  lookAt,
-  lookOf,
-  partDelta,
-  totalDelta,
-  type Balance,
-  type Change,
-  type Look,
-  type Range,
-} from './culprit-balance';
+import { partDelta, totalDelta, type Balance, type Range } from './culprit-balance';
+import { lookAt, lookOf, type Change, type Look } from './culprit-look';
 import { isWeak, likelihood, patternOf } from './culprit-pattern';
 import { slipsWithin } from './culprit-slip';
 import type { EquationTerm } from './equation';

@@ -1,7 +1,7 @@
 import type { Culprit, CulpritCell, Finding, Fix } from '../form/finding';
 import { addressOf, placeOf, type Dataset } from '../form/table';
 import { formatAmount } from '../value/amount';
-import { lookAt, type Change } from './culprit-balance';
+import { lookAt, type Change } from './culprit-look';
 import { printSteps } from './culprit-pattern';
 import type { Repair, Repairs } from './culprit-search';
 import type { Reading } from './culprit-unread';

@@ -1,5 +1,6 @@
 import { CellState, type ColumnData, type Dataset } from '../form/table';
-import { holdsAfter, lookOf, type Change, type Look } from './culprit-balance';
+import { holdsAfter } from './culprit-balance';
+import { lookOf, type Change, type Look } from './culprit-look';
 import type { Candidate } from './culprit-candidates';
 import { printSteps } from './culprit-pattern';
 import type { Recheck } from './culprit-search';

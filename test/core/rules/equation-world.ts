@@ -59,13 +59,17 @@ export function equationsOver(
     data.tables.get(scope)?.columns.get(column)?.numbers?.[row] ?? 0;
   const isBad = (scope: string, column: string, row: number) =>
     data.tables.get(scope)?.columns.get(column)?.states[row] === 3;
-  const term = (weight: number, scope: string, column: string, rows: readonly number[]): EquationTerm => {
+  const term = (
+    weight: number,
+    [scope, column]: readonly [string, string],
+    rows: readonly number[],
+  ): EquationTerm => {
     const values = rows.map((row) => valueOf(scope, column, row));
     return { weight, scope, column, origin: 'own', rows, values };
   };
   const all = sums.flatMap((sum): Equation[] => {
-    const total = term(1, sum.total[0], sum.total[1], [sum.total[2]]);
-    const parts = sum.parts.map(([weight, scope, column, rows]) => term(weight, scope, column, rows));
+    const total = term(1, [sum.total[0], sum.total[1]], [sum.total[2]]);
+    const parts = sum.parts.map(([weight, scope, column, rows]) => term(weight, [scope, column], rows));
     if ([total, ...parts].some((t) => t.rows.some((row) => isBad(t.scope, t.column, row)))) return [];
     const right = parts.reduce((s, t) => s + t.weight * t.values.reduce((a, b) => a + b, 0), 0);
     const left = total.values[0] as number;
