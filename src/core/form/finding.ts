@@ -75,6 +75,8 @@ export interface Facts {
   /** Column the rule was expanded for (FOR), and other words a message may need. */
   readonly column?: string;
   readonly text?: string;
+  /** Columns of which a finding about headings speaks as a whole. */
+  readonly columns?: readonly string[];
   readonly culprit?: Culprit;
   /** Other repairs that would mend this, the likeliest first; without a culprit they are equals and none is named. */
   readonly alternatives?: readonly Culprit[];

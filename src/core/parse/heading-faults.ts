@@ -1,5 +1,6 @@
 import type { ColumnDefinition } from '../form/definition';
 import type { Facts, Finding } from '../form/finding';
+import type { CellPlace } from '../form/table';
 import type { HeadingCell } from './bands';
 import type { FaultRule } from './doctor';
 import { FAULT_SEVERITY } from './faults';
@@ -133,7 +134,8 @@ function unmatchedFaults(located: Located, rows: readonly number[]): HeadingFaul
   if (first) {
     const at = { located, row: located.band.base, column: first.at, columnId: first.column.id };
     const expected = lost.map((m) => m.column.heading.zh).join('、');
-    findings.push(layoutFinding('P-10', 'heading-missing', at, { expected, count: lost.length }));
+    const columns = lost.map((m) => m.column.id);
+    findings.push(layoutFinding('P-10', 'heading-missing', at, { expected, count: lost.length, columns }));
   }
   return { findings, damaged: new Set([...paired, ...lost.map((m) => m.column)].map((c) => c.id)) };
 }
@@ -145,19 +147,32 @@ function unitOf(matched: MatchedColumn): string | undefined {
   );
 }
 
-/** Reports money columns whose heading names another unit than the form's: nothing is converted, the columns are not read. */
-function unitFaults(located: Located): HeadingFaults {
+/** The unit of amounts that a table's header states, and where. */
+export interface StatedUnit {
+  readonly unit: string;
+  readonly place: CellPlace;
+}
+
+/**
+ * Reports money columns whose heading, or else the table's header, names another unit than the form's: nothing is
+ * converted, the columns are not read.
+ */
+function unitFaults(located: Located, stated: StatedUnit | undefined): HeadingFaults {
   const wrong = [...located.match.matched.values()].flatMap((matched) => {
     const own = moneyWord(matched.column);
-    const unit = unitOf(matched);
-    return own !== undefined && unit?.endsWith('元') && unit !== own ? [{ matched, unit, own }] : [];
+    const printed = unitOf(matched);
+    const explicit = printed?.endsWith('元') ? printed : undefined;
+    const unit = explicit ?? stated?.unit;
+    return own !== undefined && unit !== undefined && unit !== own ? [{ matched, unit, own, explicit }] : [];
   });
-  const damaged = new Set(wrong.map((w) => w.matched.column.id));
-  const [first] = wrong;
+  const columns = wrong.map((w) => w.matched.column.id);
+  const damaged = new Set(columns);
+  const first = wrong.find((w) => w.explicit !== undefined) ?? wrong[0];
   if (!first) return { findings: [], damaged };
   const { cell, column } = first.matched;
-  const at = { located, row: cell.row, column: cell.column, columnId: column.id };
-  const facts = { actual: first.unit, expected: first.own, count: wrong.length, column: column.id };
+  const facts = { actual: first.unit, expected: first.own, count: wrong.length, columns };
+  const place = first.explicit === undefined && stated ? stated.place : cell;
+  const at = { located, row: place.row, column: place.column, columnId: column.id };
   return { findings: [layoutFinding('P-10', 'heading-unit', at, facts)], damaged };
 }
 
@@ -202,9 +217,13 @@ function changedFaults(located: Located): Finding[] {
 }
 
 /** Everything that is wrong with a table's headings. */
-export function headingFaults(located: Located, rows: readonly number[]): HeadingFaults {
+export function headingFaults(
+  located: Located,
+  rows: readonly number[],
+  stated: StatedUnit | undefined,
+): HeadingFaults {
   const unmatched = unmatchedFaults(located, rows);
-  const units = unitFaults(located);
+  const units = unitFaults(located, stated);
   return {
     findings: [...unmatched.findings, ...units.findings, ...changedFaults(located)],
     damaged: new Set([...unmatched.damaged, ...units.damaged]),

@@ -3,7 +3,7 @@ import type { Dictionary, FormDefinition } from '../form/definition';
 import type { Finding } from '../form/finding';
 import type { GridBook } from '../form/grid';
 import { dictionariesOf } from '../form/load';
-import type { Dataset, TableData } from '../form/table';
+import { CellState, placeOf, type Dataset, type TableData } from '../form/table';
 import {
   findHeader,
   headerLines,
@@ -18,7 +18,7 @@ import { findLetters, letterLabels, type Letter } from './letters';
 import { locateTables, type Located } from './locate';
 import { brokenNames } from './names';
 import { isFilled, readLetters } from './read-letter';
-import { survey, type ReadContext, type Surveyed } from './read-list';
+import { survey, type HeaderFacts, type ReadContext, type Surveyed } from './read-list';
 import { Sheet } from './sheet';
 import { untitled } from './untitled';
 import { spellingsOf } from './words';
@@ -101,8 +101,8 @@ class BookReader {
         owners.find((o) => o === item || o.located.table.scope === item.located.table.under) ?? item;
       const around = lines.get(owner) ?? headerLines(item.located.sheet, []);
       const header = this.header(owner, around, [...hits.values()], hits.get(owner) ?? new Map());
-      if (owner === item && hasHeader(item)) this.headers.set(item.located.table.scope, header);
-      this.keep(item, filerCodeOf(header, this.form));
+      if (hasHeader(owner)) this.headers.set(item.located.table.scope, header);
+      this.keep(item, factsOf(header, this.form));
     }
   }
 
@@ -120,8 +120,8 @@ class BookReader {
     return readHeader(shared, lines, this.headerContext(owner.located.table.scope));
   }
 
-  private keep(item: Surveyed, filerCode: string | undefined): void {
-    const { table, findings } = item.read(filerCode);
+  private keep(item: Surveyed, header: HeaderFacts): void {
+    const { table, findings } = item.read(header);
     const { scope } = table.definition;
     this.tables.set(scope, table);
     this.findings.push(...inOrder(findings));
@@ -133,7 +133,7 @@ class BookReader {
   private reportTwice(located: Located): void {
     const { sheet, band } = located;
     if (sheet.grid.hidden) return;
-    const { rowCount } = survey(located, this.context, false).read(undefined).table;
+    const { rowCount } = survey(located, this.context, false).read({}).table;
     if (rowCount === 0) return;
     const first = this.tables.get(located.table.scope)?.place?.sheet ?? '';
     const column = band.cells[0]?.column ?? 1;
@@ -208,9 +208,19 @@ function linesAround(owner: Surveyed, all: readonly Surveyed[]): HeaderLines {
   return headerLines(sheet, spans);
 }
 
-function filerCodeOf(header: TableData, form: FormDefinition): string | undefined {
-  const column = form.header.find((c) => c.role === 'filerCode');
-  return column && header.columns.get(column.id)?.texts?.[0];
+function factsOf(header: TableData, form: FormDefinition): HeaderFacts {
+  const textOf = (role: string): { text: string | undefined; id: string } => {
+    const id = form.header.find((c) => c.role === role)?.id ?? '';
+    const column = header.columns.get(id);
+    return { id, text: column?.states[0] === CellState.value ? column.texts?.[0] : undefined };
+  };
+  const filer = textOf('filerCode').text;
+  const unit = textOf('moneyUnit');
+  const place = placeOf(header, 0, unit.id);
+  return {
+    ...(filer !== undefined && { filerCode: filer }),
+    ...(unit.text !== undefined && place && { unit: { unit: unit.text, place } }),
+  };
 }
 
 function inOrder(findings: readonly Finding[]): Finding[] {

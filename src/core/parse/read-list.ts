@@ -2,7 +2,7 @@ import type { Dictionary, FormDefinition } from '../form/definition';
 import type { Finding } from '../form/finding';
 import type { TableData } from '../form/table';
 import { readBody, type Body } from './body';
-import { headingFaults, layoutFinding, spanOf } from './heading-faults';
+import { headingFaults, layoutFinding, spanOf, type StatedUnit } from './heading-faults';
 import type { Labels } from './labels';
 import type { Located } from './locate';
 import { matchByLikeness, type BandMatch } from './match-columns';
@@ -20,12 +20,18 @@ export interface ReadContext {
   readonly labels: Labels;
 }
 
+/** What a table takes from its header: who files, and the unit of amounts that it states. */
+export interface HeaderFacts {
+  readonly filerCode?: string;
+  readonly unit?: StatedUnit;
+}
+
 /** A located table whose rows are known: the row behind its last one and how its cells are read. */
 export interface Surveyed {
   readonly located: Located;
   /** First row that is no longer part of the table's body. */
   readonly footer: number;
-  readonly read: (filerCode: string | undefined) => {
+  readonly read: (header: HeaderFacts) => {
     readonly table: TableData;
     readonly findings: readonly Finding[];
   };
@@ -64,8 +70,8 @@ function sectionFindings(located: Located, { sections }: Body): Finding[] {
 
 function surveyList(located: Located, context: ReadContext, last: boolean): Surveyed {
   const body = readBody(located, context.labels);
-  const read: Surveyed['read'] = () => {
-    const headings = headingFaults(located, body.rows);
+  const read: Surveyed['read'] = ({ unit }) => {
+    const headings = headingFaults(located, body.rows, unit);
     const rows: TableRows = {
       rows: body.rows,
       damaged: headings.damaged,
@@ -86,10 +92,10 @@ function surveyList(located: Located, context: ReadContext, last: boolean): Surv
 
 function surveySummary(located: Located, context: ReadContext, last: boolean): Surveyed {
   const summary = new SummaryReader(located, context.labels, context.form).read();
-  const read: Surveyed['read'] = (filerCode) => {
+  const read: Surveyed['read'] = ({ filerCode, unit }) => {
     const { form, dictionaries } = context;
     const printed = summaryRows(located, summary, { form, dictionaries, filerCode });
-    const headings = headingFaults(located, printed.rows.rows);
+    const headings = headingFaults(located, printed.rows.rows, unit);
     const { table, findings } = readTable(
       located,
       { ...printed.rows, damaged: headings.damaged },

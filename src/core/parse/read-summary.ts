@@ -65,19 +65,29 @@ function areaColumn(column: ColumnDefinition, lines: readonly Line[], context: S
   return builder.finish();
 }
 
-function findingsOf(located: Located, summary: SummaryRows): Finding[] {
-  const wrong = summary.wrong.map((w) =>
-    layoutFinding('P-10', w.fault, { located, row: w.row, column: w.column }, { actual: w.text }),
-  );
-  const unknown = new Set(wrong.filter((f) => f.facts.text === 'row-unknown').map((f) => f.place?.row));
-  const missing = summary.blocks.flatMap((block) => {
-    const first = block.rows[0];
-    const near = [...unknown].some((row) => row !== undefined && first && row >= first.row - 1);
-    if (block.missing.length === 0 || !first || near) return [];
-    const expected = block.missing.map((d) => d.heading.zh).join('、');
-    const last = block.rows.at(-1) ?? first;
-    const at = { located, row: last.row, column: last.column };
-    return [layoutFinding('P-10', 'row-missing', at, { expected, count: block.missing.length })];
+/** Reports P-10 for rows: each unknown name is paired with a row that its block lacks, so that one mistake is one finding. */
+function findingsOf(located: Located, summary: SummaryRows, lines: readonly Line[]): Finding[] {
+  const lost = lines.flatMap((line, row) => (line.lost ? [{ line, row }] : []));
+  const nameOf = (line: Line): string =>
+    line.block.missing.find((d) => d.id === line.id)?.heading.zh ?? line.id;
+  const starts = summary.blocks.map((b) => (b.area?.place.row ?? b.rows[0]?.row ?? 0) - 1);
+  const blockAt = (row: number): Block | undefined =>
+    summary.blocks[starts.filter((s) => s <= row).length - 1];
+  const wrong = summary.wrong.map((w): Finding => {
+    const facts = { actual: w.text };
+    const at = { located, row: w.row, column: w.column };
+    const block = blockAt(w.row);
+    const index = w.fault === 'row-unknown' ? lost.findIndex((l) => l.line.block === block) : -1;
+    const [pair] = index < 0 ? [] : lost.splice(index, 1);
+    if (!pair) return layoutFinding('P-10', w.fault, at, facts);
+    return {
+      ...layoutFinding('P-10', w.fault, at, { ...facts, expected: nameOf(pair.line) }),
+      row: pair.row,
+    };
+  });
+  const missing = lost.map(({ line, row }): Finding => {
+    const at = { located, row: line.row, column: line.column };
+    return { ...layoutFinding('P-10', 'row-missing', at, { expected: nameOf(line) }), row };
   });
   return [...wrong, ...missing];
 }
@@ -107,5 +117,5 @@ export function summaryRows(
   });
   const lostRows = new Set(lines.flatMap((line, i) => (line.lost ? [i] : [])));
   const rows = { rows: lines.map((l) => l.row), damaged: new Set<string>(), lostRows, given, cells };
-  return { rows, findings: findingsOf(located, summary) };
+  return { rows, findings: findingsOf(located, summary, lines) };
 }

@@ -8,18 +8,33 @@ const OVERWRITTEN_FORMULA = 'P-08';
 export class Spoken {
   private readonly cells = new Set<string>();
   private readonly overwritten = new Set<string>();
+  private readonly columns = new Set<string>();
+  private readonly rows = new Set<string>();
 
   constructor(findings: readonly Finding[]) {
     for (const finding of findings) {
+      this.noteWhole(finding);
       const cells = cellsOf(finding);
       for (const cell of cells) this.cells.add(cell);
       if (finding.rule === OVERWRITTEN_FORMULA) for (const cell of cells) this.overwritten.add(cell);
     }
   }
 
+  /** A finding about a heading speaks of its whole columns, one about a printed row's name of the whole row. */
+  private noteWhole({ scope, row, column, facts }: Finding): void {
+    if (row < 0) {
+      const whole = column === undefined ? (facts.columns ?? []) : [column, ...(facts.columns ?? [])];
+      for (const id of whole) this.columns.add(`${scope}|${id}`);
+    } else if (column === undefined) this.rows.add(`${scope}|${row}`);
+  }
+
+  private hasWhole({ scope, row, column }: Finding): boolean {
+    return this.columns.has(`${scope}|${column ?? ''}`) || this.rows.has(`${scope}|${row}`);
+  }
+
   /** Whether a general rule at this cell repeats what was said. */
   has(finding: Finding): boolean {
-    return keysOf(finding).some((key) => this.cells.has(key));
+    return this.hasWhole(finding) || keysOf(finding).some((key) => this.cells.has(key));
   }
 
   /** Whether the formula of this cell was typed over. */
