@@ -3,6 +3,8 @@ import type { CellPlace } from '../form/table';
 
 /** Rule of the paste doctor for a formula that was typed over. */
 const OVERWRITTEN_FORMULA = 'P-08';
+/** Rule of the paste doctor for a heading or a printed row's name that is unknown, there twice or missing. */
+const WRONG_HEADING = 'P-10';
 
 /** Where the paste doctor has spoken: general rules stay silent there, and recomputing rules where it named an overwritten formula. */
 export class Spoken {
@@ -21,7 +23,8 @@ export class Spoken {
   }
 
   /** A finding about a heading speaks of its whole columns, one about a printed row's name of the whole row. */
-  private noteWhole({ scope, row, column, facts }: Finding): void {
+  private noteWhole({ rule, scope, row, column, facts }: Finding): void {
+    if (rule !== WRONG_HEADING) return;
     if (row < 0) {
       const whole = column === undefined ? (facts.columns ?? []) : [column, ...(facts.columns ?? [])];
       for (const id of whole) this.columns.add(`${scope}|${id}`);
