@@ -6,12 +6,11 @@ import { textWidth } from './measure';
 /** Texts longer than this wrap as prose; shorter ones are kept as text cells, so that leading zeros and long numbers stay. */
 const LONGEST_CODE = 100;
 const PLAIN_WIDTHS: Readonly<Record<string, number>> = {
-  int: 9,
-  money: 15,
-  decimal: 10,
-  percent: 10,
-  date: 12,
-  bool: 8,
+  int: 7,
+  decimal: 9,
+  percent: 9,
+  date: 11.5,
+  bool: 7,
 };
 
 function longestWord(dictionary: Dictionary | undefined): number {
@@ -39,12 +38,13 @@ function contentWidth(column: ColumnDefinition, dictionary: Dictionary | undefin
   const plain = PLAIN_WIDTHS[column.type];
   if (column.required === 'auto') return 6;
   if (plain !== undefined) return plain;
-  if (column.pattern === 'credit') return 21;
-  if (column.pattern === 'institution' || column.type === 'char') return 15;
-  if (column.type === 'multi') return 18;
-  if (dictionary) return Math.min(18, longestWord(dictionary) + 2);
+  if (column.type === 'money') return column.unit === '万元' ? 11 : 13.5;
+  if (column.pattern === 'credit') return 20;
+  if (column.pattern === 'institution' || column.type === 'char') return 14;
+  if (column.type === 'multi') return 13;
+  if (dictionary) return Math.min(11, longestWord(dictionary) + 2);
   const length = column.maxLength ?? 200;
-  return length <= 50 ? 15 : length <= 200 ? 20 : length <= 500 ? 22 : 34;
+  return length <= 100 ? 13 : length <= 500 ? 15 : length <= 1000 ? 22 : 28;
 }
 
 /** A column's printed heading: its words, and below them its unit unless the unit line or the group head says it. */
@@ -55,14 +55,20 @@ export function headingText(table: TableDefinition, column: ColumnDefinition): s
   return said ? column.heading.zh : `${column.heading.zh}\n（${unit.replace('(', '').replace(')', '')}）`;
 }
 
-/** A column's width in characters: enough for its values, and for its heading in at most three lines. */
+/** A column's width in characters: enough for its values, and for its heading in a few lines (counts, of which there are many, in four). */
 export function widthOf(column: ColumnDefinition, dictionary: Dictionary | undefined): number {
   const heading = textWidth(column.heading.zh);
-  const lines = heading > 16 ? 3 : heading > 6 ? 2 : 1;
-  return Math.max(contentWidth(column, dictionary), 2 * Math.ceil(heading / lines / 2) + 2);
+  const most = column.type === 'int' || column.type === 'bool' ? 4 : 3;
+  const lines = Math.min(most, Math.ceil(heading / 6));
+  return Math.max(contentWidth(column, dictionary), 2 * Math.ceil(heading / lines / 2) + 1.5);
 }
 
 /** Whether a column's cells are laid out as figures. */
 export function isFigure(column: ColumnDefinition): boolean {
   return isNumeric(column) && column.type !== 'date';
+}
+
+/** Whether a column's dictionary is offered as a list of words to choose one from. */
+export function offersWords(column: ColumnDefinition): boolean {
+  return column.dictionary !== undefined && column.type !== 'multi' && !isNumeric(column);
 }

@@ -1,7 +1,6 @@
 import type { ColumnDefinition, Dictionary, FormDefinition, TableDefinition } from '../../form/definition';
 import type { CellValue } from '../../form/grid';
 import { dictionariesOf, tableOf } from '../../form/load';
-import { isNumeric } from '../../form/cell';
 import { CellState, type Dataset, type TableData } from '../../form/table';
 import { printedRaw, printedValue } from './printed-value';
 
@@ -55,7 +54,9 @@ export class BookContext {
     const fed = this.form.mappings.some((m) => m.target.scope === table.scope && / BY /.test(m.clause));
     if (!fed) return DETAIL_ROWS;
     const level = this.form.header.find((item) => item.role === 'filerLevel');
-    return level && this.request.header?.[level.id] === table.filedBy[0] ? 1 : FED_ROWS;
+    const lowest = level && this.dictionary(level)?.words[0]?.code;
+    const own = level && this.request.header?.[level.id] === lowest && table.filedBy[0] === lowest;
+    return own ? 1 : FED_ROWS;
   }
 
   /** What a header item shows on a table's sheet; null where nothing is known of it. */
@@ -90,9 +91,4 @@ export class BookContext {
       code,
     ];
   }
-}
-
-/** Whether a column's dictionary is offered as a list of words to choose one from. */
-export function offersWords(column: ColumnDefinition): boolean {
-  return column.dictionary !== undefined && column.type !== 'multi' && !isNumeric(column);
 }
