@@ -77,6 +77,8 @@ export interface Facts {
   readonly text?: string;
   /** Columns of which a finding about headings speaks as a whole. */
   readonly columns?: readonly string[];
+  /** Rules whose sums hold one by one and contradict each other together; the rule of the topmost total stands last. */
+  readonly joint?: readonly string[];
   readonly culprit?: Culprit;
   /** Other repairs that would mend this, the likeliest first; without a culprit they are equals and none is named. */
   readonly alternatives?: readonly Culprit[];

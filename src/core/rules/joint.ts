@@ -100,6 +100,45 @@ function smallest(own: readonly Interval[], sums: readonly SumNode[], order: rea
   return kept;
 }
 
+/** Parts the sums, in their order, so that sums which share a figure, directly or through others, stay together. */
+function connected(sums: readonly SumNode[], order: readonly number[]): number[][] {
+  const leader = new Map<number, number>();
+  const find = (node: number): number => {
+    let at = node;
+    for (let up = leader.get(at); up !== undefined && up !== at; up = leader.get(at)) at = up;
+    return at;
+  };
+  for (const index of order) {
+    const { total, parts } = sums[index] as SumNode;
+    for (const { node } of parts) leader.set(find(node), find(total));
+  }
+  const groups = new Map<number, number[]>();
+  for (const index of order) {
+    const root = find((sums[index] as SumNode).total);
+    const group = groups.get(root) ?? [];
+    group.push(index);
+    groups.set(root, group);
+  }
+  return [...groups.values()];
+}
+
+function contradictionsIn(
+  own: readonly Interval[],
+  sums: readonly SumNode[],
+  group: readonly number[],
+): JointContradiction[] {
+  const found: JointContradiction[] = [];
+  let order = [...group];
+  while (propagate(own, sums, order)) {
+    const kept = smallest(own, sums, order);
+    const gap = propagate(own, sums, kept)?.gap ?? 0n;
+    const top = kept.at(-1) as number;
+    found.push({ total: (sums[top] as SumNode).total, sums: kept, gap });
+    order = order.filter((i) => i !== top);
+  }
+  return found;
+}
+
 /**
  * Finds sums that hold one by one and contradict each other together (checking §2, joint check); exact on trees, and
  * where sums cross (rows and columns) it never accuses wrongly. Sums that are broken alone are left to their own rule.
@@ -109,18 +148,10 @@ export function jointContradictions(
   sums: readonly SumNode[],
 ): JointContradiction[] {
   const own = figures.map(intervalOf);
-  let order = bottomUp(sums).filter((i) => {
+  const order = bottomUp(sums).filter((i) => {
     const { total, parts } = sums[i] as SumNode;
     const terms = parts.map(({ node, weight }) => ({ figure: figures[node] as Figure, weight }));
     return tieOut(figures[total] as Figure, terms).verdict !== 'broken';
   });
-  const found: JointContradiction[] = [];
-  while (propagate(own, sums, order)) {
-    const kept = smallest(own, sums, order);
-    const gap = propagate(own, sums, kept)?.gap ?? 0n;
-    const top = kept.at(-1) as number;
-    found.push({ total: (sums[top] as SumNode).total, sums: kept, gap });
-    order = order.filter((i) => i !== top);
-  }
-  return found;
+  return connected(sums, order).flatMap((group) => contradictionsIn(own, sums, group));
 }
