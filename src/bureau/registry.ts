@@ -1,3 +1,4 @@
+import { poolOf } from '../core/value/region';
 import type { RegisteredInstitution } from './store/registry-store';
 import { can } from './access';
 import type { Asked } from './bureau';
@@ -26,13 +27,14 @@ function refuseUnknownWords({ forms }: Asked, row: RegisteredInstitution): void 
 
 /** Adds or replaces institutions within the caller's part of the unit tree; returns how many. */
 export async function putRegistry(asked: Asked, rows: readonly RegisteredInstitution[]): Promise<number> {
+  const regions = asked.forms.regions;
+  const held = new Map((await asked.store.institutions()).map((i) => [i.code, i.region]));
   for (const row of rows) {
     const target = { level: '机构' as const, region: row.region, institution: row.code };
-    if (!can(asked.account, 'registry', { target, regions: asked.forms.regions })) throw forbidden();
-    const held = await asked.store.institution(row.code);
-    const old = held && { ...target, region: held.region };
-    if (old && !can(asked.account, 'registry', { target: old, regions: asked.forms.regions }))
-      throw forbidden();
+    const old = { ...target, region: held.get(row.code) ?? row.region };
+    if (!can(asked.account, 'registry', { target, regions })) throw forbidden();
+    if (!can(asked.account, 'registry', { target: old, regions })) throw forbidden();
+    if (poolOf(regions, row.region) !== row.pool) throw badRequest(`${row.code} pool`);
     refuseUnknownWords(asked, row);
   }
   await asked.store.putInstitutions(rows, asked.account.username);

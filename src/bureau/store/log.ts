@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { answering } from './retry';
 import type { Tables } from './schema';
-import type { LogLine, LogStore, OutboxItem } from './store';
+import type { LogLine, LogStore, OutboxItem, StoreKind } from './store';
 
 async function lines(
   db: Kysely<Tables>,
@@ -47,6 +47,17 @@ export function logStore(db: Kysely<Tables>): LogStore {
       return done;
     },
   };
+}
+
+/** Settles what the store is for, or says what it was made for before. */
+export async function settleKind(db: Kysely<Tables>, wanted: StoreKind): Promise<StoreKind> {
+  await db
+    .insertInto('kind')
+    .values({ one: 1, kind: wanted })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  const { kind } = await db.selectFrom('kind').select('kind').executeTakeFirstOrThrow();
+  return kind === 'demo' ? 'demo' : 'real';
 }
 
 /** Whether the database answers at all. */

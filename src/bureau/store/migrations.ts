@@ -2,6 +2,7 @@
 const CODE = 'text collate "C" not null';
 
 const first = [
+  `create table duibiao.kind (one int primary key check (one = 1), kind ${CODE})`,
   `create table duibiao.audit_head (region ${CODE} primary key, seq bigint not null, hash ${CODE})`,
   `create table duibiao.audit (
     region ${CODE}, seq bigint not null, at timestamptz not null, actor ${CODE}, action ${CODE}, object ${CODE},

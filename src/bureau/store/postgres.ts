@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { accountStore } from './accounts';
 import { decide } from './decide';
-import { logStore, ping } from './log';
+import { logStore, ping, settleKind } from './log';
 import { migrate } from './migrate';
 import { receive } from './receive';
 import type { StoreWorld } from './world';
@@ -64,6 +64,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     ...answeringAll(logStore(db)),
     receive: (arrival) => receive(db, world, arrival),
     decide: (request) => decide(db, world, request),
+    kind: (wanted) => answering(() => settleKind(db, wanted)),
     ready: () => answering(() => ping(db)),
     close: () => plain.destroy(),
   };

@@ -1,18 +1,8 @@
-/** One 定点医药机构 as the bureau keeps it; dates as yyyy-mm-dd, dictionary words as codes. */
-export interface RegisteredInstitution {
-  readonly code: string;
-  readonly name: string;
-  readonly type: string;
-  readonly level: string;
-  readonly ownership: string;
-  readonly pool: string;
-  /** County code, or the pool's own code for one run directly by it. */
-  readonly region: string;
-  readonly creditCode?: string;
-  readonly agreement: string;
-  readonly agreementFrom?: string;
-  readonly statusFrom?: string;
-}
+import type { z } from 'zod';
+import type { institutionSchema } from '../../core/submission/views';
+
+/** One 定点医药机构 as the bureau keeps it. `region` is its county, or the pool's own code where the pool runs it directly. */
+export type RegisteredInstitution = Readonly<z.infer<typeof institutionSchema>>;
 
 /** The registry of institutions, region by region. */
 export interface RegistryStore {

@@ -15,6 +15,7 @@ interface VersionKeyed extends Keyed {
 
 /** The tables of schema `duibiao`; region is the first column of every key that belongs to one. */
 export interface Tables {
+  kind: { one: number; kind: string };
   audit_head: { region: string; seq: Big; hash: string };
   audit: {
     region: string;

@@ -152,8 +152,13 @@ export interface LogStore {
   drain(limit: number, work: (item: OutboxItem) => Promise<void>): Promise<number>;
 }
 
+/** A demo store holds accounts with a public password and is never used for anything else. */
+export type StoreKind = 'demo' | 'real';
+
 /** Everything the endpoint keeps. One interface for every engine. */
 export interface Store extends SubmissionStore, LogStore, RegistryStore, AccountStore {
+  /** What this store was made for, settled by whoever opens it first. */
+  kind(wanted: StoreKind): Promise<StoreKind>;
   /** Throws StoreUnavailable where the database does not answer. */
   ready(): Promise<void>;
   close(): Promise<void>;

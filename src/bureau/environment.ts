@@ -1,0 +1,95 @@
+import { isIP } from 'node:net';
+import { StartRefused } from './store/start-refused';
+
+/** Where the endpoint keeps its data and how it is reached, as the environment says. */
+export interface Settings {
+  /** Directory of the embedded store; undefined where none is given. */
+  readonly data?: string;
+  readonly databaseUrl?: string;
+  readonly port?: number;
+  /** Address to listen on once an administrator exists; this machine alone where absent. */
+  readonly host?: string;
+  readonly demo: boolean;
+}
+
+const KNOWN = [
+  'DUIBIAO_DATA',
+  'DUIBIAO_DATABASE_URL',
+  'DUIBIAO_PORT',
+  'DUIBIAO_HOST',
+  'DUIBIAO_OIDC_ISSUER',
+  'DUIBIAO_DEMO',
+];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A port number from text; refuses anything else in one sentence that begins with `name`. */
+export function readPort(name: string, text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new StartRefused(`${name} 应为 0 到 65535 之间的整数，现为“${text}”`);
+  return port;
+}
+
+/** A PostgreSQL address from text; refuses anything else in one sentence that begins with `name`, without the password. */
+export function readDatabaseUrl(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !['postgres:', 'postgresql:'].includes(url.protocol) || url.hostname === '')
+    throw new StartRefused(`${name} 应为 postgres://用户:密码@主机:端口/库名 形式的地址，请改正`);
+  return text;
+}
+
+function readHost(text: string): string {
+  if (isIP(text) === 0) throw new StartRefused(`DUIBIAO_HOST 应为本机的 IP 地址，如 0.0.0.0，现为“${text}”`);
+  return text;
+}
+
+function refuseUnknown(environment: Environment): void {
+  const unknown = Object.keys(environment).find(
+    (name) => name.startsWith('DUIBIAO_') && !KNOWN.includes(name),
+  );
+  if (unknown)
+    throw new StartRefused(`不认识环境变量 ${unknown}，可用的有 ${KNOWN.join('、')}：请改正或删除`);
+}
+
+function readDemo(text: string | undefined): boolean {
+  if (text === undefined || text === '0') return false;
+  if (text === '1') return true;
+  throw new StartRefused(`DUIBIAO_DEMO 只能是 1（演示）或 0，现为“${text}”`);
+}
+
+/** Reads the endpoint's environment; an unknown DUIBIAO_… variable or a bad value throws StartRefused with one sentence. */
+export function readEnvironment(environment: Environment): Settings {
+  refuseUnknown(environment);
+  const {
+    DUIBIAO_DATA: data,
+    DUIBIAO_DATABASE_URL: url,
+    DUIBIAO_PORT: port,
+    DUIBIAO_HOST: host,
+  } = environment;
+  if (data !== undefined && data.trim() === '')
+    throw new StartRefused('DUIBIAO_DATA 是空的：请写数据目录的路径，或删除这个变量');
+  if (environment.DUIBIAO_OIDC_ISSUER !== undefined)
+    throw new StartRefused(
+      'DUIBIAO_OIDC_ISSUER 已设置，但本版本还不能用统一身份认证登录：请删除这个变量，用内置帐户',
+    );
+  const settings: Settings = {
+    demo: readDemo(environment.DUIBIAO_DEMO),
+    ...(data !== undefined && { data }),
+    ...(url !== undefined && { databaseUrl: readDatabaseUrl('DUIBIAO_DATABASE_URL', url) }),
+    ...(host !== undefined && { host: readHost(host) }),
+    ...(port !== undefined && { port: readPort('DUIBIAO_PORT', port) }),
+  };
+  refuseContradictions(settings);
+  return settings;
+}
+
+/** Refuses settings that exclude one another. */
+export function refuseContradictions({ demo, data, databaseUrl, host }: Settings): void {
+  if (demo && host !== undefined)
+    throw new StartRefused('演示帐户的密码是公开的，只在本机提供：请删除 DUIBIAO_HOST，或不要用演示方式启动');
+  if (demo && databaseUrl !== undefined)
+    throw new StartRefused('演示帐户不能放进正式数据库：DUIBIAO_DEMO=1 与数据库地址只能用其一');
+  if (data !== undefined && databaseUrl !== undefined)
+    throw new StartRefused('数据目录与数据库地址只能用其一：请删除 DUIBIAO_DATA 或 DUIBIAO_DATABASE_URL');
+}

@@ -1,0 +1,54 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Bureau } from './bureau';
+import type { Metrics } from './metrics';
+import { DamagedVersion } from './held-data';
+import { StoreUnavailable, type OutboxItem } from './store/store';
+import { verifySums } from './verify-sums';
+
+const PAUSE_MS = 2000;
+
+/** What the worker needs. */
+export interface WorkerParts {
+  readonly bureau: Bureau;
+  readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
+}
+
+async function prove({ bureau, logger, metrics }: WorkerParts, item: OutboxItem): Promise<void> {
+  try {
+    await verifySums(bureau, item);
+  } catch (error) {
+    if (!(error instanceof DamagedVersion)) throw error;
+    // One damaged version must not hold up the others: it is counted and stands in the log.
+    metrics.count('duibiao_damaged_versions_total', {});
+    logger.error({ version: error.message }, 'damaged version');
+  }
+}
+
+async function round(parts: WorkerParts): Promise<void> {
+  try {
+    await parts.bureau.store.drain(50, (item) => prove(parts, item));
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) parts.logger.error({ err: error }, 'outbox');
+  }
+}
+
+/** Works through the outbox in the background until stopped. */
+export function startWorker(parts: WorkerParts): { stop(): Promise<void> } {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const again = () => {
+    running = round(parts).then(() => {
+      if (!stopped) timer = setTimeout(again, PAUSE_MS).unref();
+    });
+  };
+  timer = setTimeout(again, PAUSE_MS).unref();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { routes, type Route, type RouteName } from '../core/submission/routes';
+import type { Asked, Bureau } from './bureau';
+import { readCall, type Call, type Reply } from './call';
+import { sha256 } from './digests';
+import { handlersOf } from './handlers';
+import type { Metrics } from './metrics';
+import { languageOf, problemOf } from './problem';
+import { busy, notFound } from './refusals';
+import { MAX_BODY, takeBodiesAsBytes } from './server-body';
+import { accountOf } from './sign-in';
+import { serveFolders, type StaticDir } from './static-files';
+import type { Account } from './store/account-store';
+
+const MINUTE = 60_000;
+/** Calls a minute: for one signed-in account or one address; and for sign-in and set-up alone, by address. */
+const LIMITS = { calls: 6000, signIns: 300 };
+
+/** What the server is built from. */
+export interface ServerParts {
+  readonly bureau: Bureau;
+  readonly logger: FastifyBaseLogger;
+  readonly metrics: Metrics;
+  readonly setUpToken: string | undefined;
+  readonly folders: readonly StaticDir[];
+}
+
+type AnyHandler = (caller: Bureau | Asked, call: Call<Route>) => Promise<Reply>;
+
+function send(reply: FastifyReply, { status, json, bytes, headers }: Reply): FastifyReply {
+  void reply.code(status).header('cache-control', 'no-store');
+  for (const [name, value] of Object.entries(headers ?? {})) void reply.header(name, value);
+  if (bytes)
+    return reply
+      .type(bytes.type)
+      .send(typeof bytes.content === 'string' ? bytes.content : Buffer.from(bytes.content));
+  if (json === undefined) return reply.send();
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(json));
+}
+
+function sendProblem(error: unknown, reply: FastifyReply, parts: ServerParts): FastifyReply {
+  const { request } = reply;
+  const language = languageOf(request.headers['accept-language']);
+  const reference = () => parts.bureau.world.newId().slice(0, 6).toUpperCase();
+  const { problem, fault } = problemOf(error, language, reference);
+  if (fault)
+    parts.logger.error(
+      { err: error, reference: problem.reference, route: request.routeOptions.url },
+      'fault',
+    );
+  if (problem.retryAfter !== undefined) void reply.header('retry-after', String(problem.retryAfter));
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .header('content-language', language)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}
+
+function addRoute(server: FastifyInstance, route: Route, parts: ServerParts & { handler: AnyHandler }): void {
+  const { bureau, handler } = parts;
+  const accounts = new WeakMap<FastifyRequest, Account>();
+  server.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: MAX_BODY,
+    ...(route.open &&
+      route.method === 'POST' && { config: { rateLimit: { max: LIMITS.signIns, timeWindow: MINUTE } } }),
+    // Before the body is read: a caller without a token is not listened to.
+    onRequest: async (request) => {
+      if (!route.open) accounts.set(request, await accountOf(bureau, request.headers.authorization));
+    },
+    handler: async (request, reply) => {
+      const call = readCall(route, request, languageOf(request.headers['accept-language']));
+      const account = accounts.get(request);
+      return send(reply, await handler(account ? { ...bureau, account } : bureau, call));
+    },
+  });
+}
+
+function observe(server: FastifyInstance, { logger, metrics }: ServerParts): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.count('duibiao_requests_total', {
+      method: request.method,
+      route,
+      status: String(reply.statusCode),
+    });
+    metrics.observe('duibiao_request_seconds', reply.elapsedTime / 1000);
+    logger.info(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'call',
+    );
+  });
+}
+
+async function addPlugins(server: FastifyInstance): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: { 'default-src': ["'none'"] }, useDefaults: false },
+  });
+  await server.register(rateLimit, {
+    max: LIMITS.calls,
+    timeWindow: MINUTE,
+    keyGenerator: (request) =>
+      request.headers.authorization ? sha256(request.headers.authorization) : request.ip,
+    errorResponseBuilder: (_request, { ttl }) => busy(Math.max(1, Math.ceil(ttl / 1000))),
+  });
+}
+
+/** Builds the HTTP server over the route table; nothing listens yet. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = fastify({
+    loggerInstance: parts.logger,
+    disableRequestLogging: true,
+    bodyLimit: MAX_BODY,
+    forceCloseConnections: 'idle',
+  });
+  takeBodiesAsBytes(server);
+  observe(server, parts);
+  server.setErrorHandler((error, _request, reply) => sendProblem(error, reply, parts));
+  server.setNotFoundHandler((_request, reply) => sendProblem(notFound(), reply, parts));
+  await addPlugins(server);
+  const handlers = handlersOf(parts) as Readonly<Record<RouteName, AnyHandler>>;
+  for (const name of Object.keys(routes) as RouteName[])
+    addRoute(server, routes[name], { ...parts, handler: handlers[name] });
+  serveFolders(server, parts.folders);
+  await server.ready();
+  return server;
+}
+
+/** The server as a function, so that a test needs no port. */
+export function endpointOf(server: FastifyInstance): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const { pathname, search } = new URL(request.url);
+    const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined;
+    const answer = await server.inject({
+      method: request.method as 'GET',
+      url: `${pathname}${search}`,
+      headers: Object.fromEntries(request.headers),
+      ...(body && { payload: body }),
+    });
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(answer.headers))
+      if (value !== undefined) headers.set(name, String(value));
+    const empty = answer.statusCode === 204 || answer.rawPayload.length === 0;
+    return new Response(empty ? null : new Uint8Array(answer.rawPayload), {
+      status: answer.statusCode,
+      headers,
+    });
+  };
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { routes } from '../core/submission/routes';
+import type { decisionSchema } from '../core/submission/views';
+import { call, type ClientOptions, type Result, type Value } from './request';
+
+type Routes = typeof routes;
+type Input<K extends keyof Routes> = Routes[K] extends { readonly query: infer Q extends z.ZodType }
+  ? z.input<Q>
+  : never;
+type Answer<K extends keyof Routes> = Promise<Result<Value<Routes[K]>>>;
+type Decision = z.input<typeof decisionSchema>;
+
+/** The endpoint's routes as functions. */
+export interface Client {
+  signIn(username: string, password: string): Answer<'signIn'>;
+  whoAmI(): Answer<'whoAmI'>;
+  signOut(): Answer<'signOut'>;
+  /** Sends the packed bytes under a key; the same key and bytes may be sent again and give the same receipt. */
+  submit(bytes: Uint8Array, key: string): Answer<'submit'>;
+  submissions(query?: Input<'submissions'>): Answer<'submissions'>;
+  submission(id: string): Answer<'submission'>;
+  content(id: string, version: number): Answer<'content'>;
+  accept(id: string, decision: Decision): Answer<'accept'>;
+  returnToFiler(id: string, decision: Decision): Answer<'return'>;
+  withdraw(id: string, decision: Decision): Answer<'withdraw'>;
+  roster(query: Input<'roster'>): Answer<'roster'>;
+  registry(query?: Input<'registry'>): Answer<'registry'>;
+  log(query?: Input<'log'>): Answer<'log'>;
+  forms(): Answer<'forms'>;
+  form(id: string): Answer<'form'>;
+  ready(): Answer<'ready'>;
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+/** A client of one endpoint for one signed-in account; it has no words of its own: a refusal is the endpoint's problem document. */
+export function createClient(options: ClientOptions): Client {
+  const query = <K extends keyof Routes>(name: K, given: unknown = {}) =>
+    call(options, routes[name], { query: given as Query });
+  return {
+    signIn: (username, password) => call(options, routes.signIn, { body: { username, password } }),
+    whoAmI: () => call(options, routes.whoAmI),
+    signOut: () => call(options, routes.signOut),
+    submit: (bytes, key) =>
+      call(options, routes.submit, { body: bytes, headers: { 'idempotency-key': key } }),
+    submissions: (given) => query('submissions', given),
+    submission: (id) => call(options, routes.submission, { params: { id } }),
+    content: (id, version) => call(options, routes.content, { params: { id, version } }),
+    accept: (id, body) => call(options, routes.accept, { params: { id }, body }),
+    returnToFiler: (id, body) => call(options, routes.return, { params: { id }, body }),
+    withdraw: (id, body) => call(options, routes.withdraw, { params: { id }, body }),
+    roster: (given) => query('roster', given),
+    registry: (given) => query('registry', given),
+    log: (given) => query('log', given),
+    forms: () => call(options, routes.forms),
+    form: (id) => call(options, routes.form, { params: { id } }),
+    ready: () => call(options, routes.ready),
+  };
+}
