@@ -103,7 +103,7 @@ export class Win32External {
     });
   };
 
-  readonly RegisterEvent = (id: number, _target: string, handler: Handler, reply: Reply): void => {
+  readonly RegisterEvent = (...[id, , handler, reply]: [number, string, Handler, Reply]): void => {
     this.handlers.set(id, handler);
     reply(safeArray([0]));
   };

@@ -27,8 +27,9 @@ export function columnOf(letters: string): number {
   return n - 1;
 }
 
-export function area(top: number, left: number, rows = 1, columns = 1): Area {
-  return { top, left, bottom: top + rows - 1, right: left + columns - 1 };
+/** A single cell as an area. */
+export function area(row: number, column: number): Area {
+  return { top: row, left: column, bottom: row, right: column };
 }
 
 export function rowsOf(a: Area): number {

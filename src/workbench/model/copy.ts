@@ -30,21 +30,21 @@ function targetArea({ from, to, transpose }: Copy): Area {
   return { ...to.area, bottom: to.area.top + height - 1, right: to.area.left + width - 1 };
 }
 
-function put(
-  copy: Copy,
-  source: { readonly row: number; readonly column: number; readonly cell: Cell | undefined },
-  row: number,
-  column: number,
-): void {
-  const { cell } = source;
+interface Move {
+  readonly from: { readonly row: number; readonly column: number };
+  readonly to: { readonly row: number; readonly column: number };
+  readonly cell: Cell | undefined;
+}
+
+function put(copy: Copy, { from, to, cell }: Move): void {
   if (copy.skipBlanks && (!cell || (cell.value === null && cell.formula === undefined))) return;
-  const target = ensureCell(copy.to.sheet, row, column);
+  const target = ensureCell(copy.to.sheet, to.row, to.column);
   if (copy.kind === 'All' || copy.kind === 'Formats')
-    target.style = styleAt(copy.from.sheet, source.row, source.column);
+    target.style = styleAt(copy.from.sheet, from.row, from.column);
   if (copy.kind === 'Formats') return;
   target.value = cell?.value ?? null;
   const formula = copy.kind === 'Values' ? undefined : cell?.formula;
-  target.formula = formula && translateFormula(formula, row - source.row, column - source.column);
+  target.formula = formula && translateFormula(formula, to.row - from.row, to.column - from.column);
 }
 
 /** Copies cells as Excel's paste does; a target that is a multiple of the source is tiled with it. */
@@ -69,7 +69,8 @@ export function copyCells(copy: Copy): void {
       const a = (row - target.top) % (copy.transpose ? columnsOf(area) : rowsOf(area));
       const b = (column - target.left) % (copy.transpose ? rowsOf(area) : columnsOf(area));
       const [r, c] = copy.transpose ? [b, a] : [a, b];
-      put(copy, { row: area.top + r, column: area.left + c, cell: taken.get(`${r},${c}`) }, row, column);
+      const from = { row: area.top + r, column: area.left + c };
+      put(copy, { from, to: { row, column }, cell: taken.get(`${r},${c}`) });
     }
   }
   edited(copy.to.sheet, target);

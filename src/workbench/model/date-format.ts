@@ -14,38 +14,55 @@ function pad(n: number, width: number): string {
 }
 
 function isMinute(tokens: readonly string[], at: number): boolean {
-  const before =
-    tokens
-      .slice(0, at)
-      .reverse()
-      .find((t) => /^\[?[ymdhs]/i.test(t)) ?? '';
-  const after = tokens.slice(at + 1).find((t) => /^\[?[ymdhs]/i.test(t)) ?? '';
+  const isPart = (token: string): boolean => /^\[?[ymdhs]/i.test(token);
+  const before = tokens.slice(0, at).reverse().find(isPart) ?? '';
+  const after = tokens.slice(at + 1).find(isPart) ?? '';
   return /^\[?h/i.test(before) || /^s/i.test(after);
 }
+
+/** A token in its place: whether an `m` means minutes and hours run to twelve is seen from its neighbours. */
+interface Printing {
+  readonly serial: number;
+  readonly token: string;
+  readonly isMinute: boolean;
+  readonly isHalfDay: boolean;
+}
+
+const PRINTERS: readonly (readonly [RegExp, (p: Printing) => string])[] = [
+  [/^"/, ({ token }) => token.slice(1, -1)],
+  [/^\\/, ({ token }) => token.slice(1)],
+  [/^\[h+\]$/i, ({ serial }) => String(Math.floor(serial * 24))],
+  [/^[[*]/, () => ''],
+  [/^_/, () => ' '],
+  [/^am\/pm$/i, ({ serial }) => (timeOf(serial).hour < 12 ? 'AM' : 'PM')],
+  [/^上午/, ({ serial }) => (timeOf(serial).hour < 12 ? '上午' : '下午')],
+  [/^y{3,}$/i, ({ serial }) => String(dateOf(serial).year)],
+  [/^y{1,2}$/i, ({ serial }) => String(dateOf(serial).year % 100).padStart(2, '0')],
+  [
+    /^m+$/i,
+    ({ serial, token, isMinute: m }) => pad(m ? timeOf(serial).minute : dateOf(serial).month, token.length),
+  ],
+  [/^d{1,2}$/i, ({ serial, token }) => pad(dateOf(serial).day, token.length)],
+  [
+    /^h+$/i,
+    ({ serial, token, isHalfDay }) =>
+      pad(isHalfDay ? timeOf(serial).hour % 12 || 12 : timeOf(serial).hour, token.length),
+  ],
+  [/^s+$/i, ({ serial, token }) => pad(timeOf(serial).second, token.length)],
+  [
+    /^a{3,4}$/i,
+    ({ serial, token }) => `${token.length > 3 ? '星期' : ''}${WEEKDAYS[(Math.floor(serial) + 6) % 7] ?? ''}`,
+  ],
+];
 
 /** A date or time as one section of a number format prints it. */
 export function dateText(serial: number, section: string): string {
   const tokens = section.match(TOKEN) ?? [];
-  const { year, month, day } = dateOf(serial);
-  const { hour, minute, second } = timeOf(serial);
-  const half = tokens.some((t) => /AM\/PM|上午/i.test(t));
-  const print = (token: string, at: number): string => {
-    const head = token[0]?.toLowerCase() ?? '';
-    if (token.startsWith('"')) return token.slice(1, -1);
-    if (token.startsWith('\\')) return token.slice(1);
-    if (/^\[h+\]$/i.test(token)) return String(Math.floor(serial * 24));
-    if (token.startsWith('[') || token.startsWith('*')) return '';
-    if (token.startsWith('_')) return ' ';
-    if (/^am\/pm$/i.test(token)) return hour < 12 ? 'AM' : 'PM';
-    if (token.startsWith('上午')) return hour < 12 ? '上午' : '下午';
-    if (head === 'y') return token.length > 2 ? String(year) : String(year % 100).padStart(2, '0');
-    if (head === 'm') return isMinute(tokens, at) ? pad(minute, token.length) : pad(month, token.length);
-    if (head === 'd' && token.length <= 2) return pad(day, token.length);
-    if (head === 'h') return pad(half ? hour % 12 || 12 : hour, token.length);
-    if (head === 's') return pad(second, token.length);
-    if (/^a{3,4}$/i.test(token))
-      return `${token.length > 3 ? '星期' : ''}${WEEKDAYS[(Math.floor(serial) + 6) % 7] ?? ''}`;
-    return token;
-  };
-  return tokens.map(print).join('');
+  const isHalfDay = tokens.some((token) => /AM\/PM|上午/i.test(token));
+  return tokens
+    .map((token, at) => {
+      const printer = PRINTERS.find(([pattern]) => pattern.test(token));
+      return printer ? printer[1]({ serial, token, isMinute: isMinute(tokens, at), isHalfDay }) : token;
+    })
+    .join('');
 }

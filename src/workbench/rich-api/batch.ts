@@ -33,9 +33,9 @@ export class Batch {
       case ActionType.instantiate:
         return object.identity();
       case ActionType.query:
-        return describe(object, wanted(action), { writing: WIRE, use: this.use }, action.QueryInfo);
+        return describe(object, wanted(action), { writing: WIRE, use: this.use, page: action.QueryInfo });
       case ActionType.queryAsJson:
-        return describe(object, wanted(action), { writing: SCRIPT, use: this.use }, action.QueryInfo);
+        return describe(object, wanted(action), { writing: SCRIPT, use: this.use, page: action.QueryInfo });
       case ActionType.method:
         this.use(object, action.Name);
         return this.answer(callMethod(object, action.Name, this.args(action.ArgumentInfo)));

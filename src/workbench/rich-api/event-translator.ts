@@ -1,8 +1,9 @@
-import { area as areaOf, addressOf, bounding, contains, isSingle, overlaps } from '../model/area';
+import { addressOf, contains, isSingle, overlaps } from '../model/area';
 import { valueType, wireValue } from '../model/cell';
 import type { Actor, CellsChange, ModelEvent } from '../model/events';
 import type { Sheet } from '../model/sheet';
 import { EventType, WORKBOOK_TARGET, type EventRegistry } from './event-registry';
+import { messageOf } from './event-messages';
 import type { ApiHost } from './host-object';
 import { AreaObject } from './objects/area-object';
 
@@ -24,83 +25,10 @@ export class EventTranslator {
 
   translate(event: ModelEvent, actor: Actor): void {
     if (!this.host.enableEvents || actor === 'load') return;
-    const source = 'Local';
-    const { sheet } = event;
-    const worksheetId = sheet.id;
-    switch (event.kind) {
-      case 'cells':
-        return this.cells(event, actor);
-      case 'format':
-        return this.send(EventType.formatChanged, sheet, {
-          source,
-          worksheetId,
-          address: addressOf(event.area),
-        });
-      case 'selection':
-        return this.send(EventType.selectionChanged, sheet, {
-          worksheetId,
-          address: event.areas.map(addressOf).join(','),
-        });
-      case 'row-hidden': {
-        const changeType = event.hidden ? 'Hidden' : 'Unhidden';
-        return this.send(EventType.rowHiddenChanged, sheet, {
-          source,
-          worksheetId,
-          address: addressOf(event.area),
-          changeType,
-        });
-      }
-      case 'protection':
-        return this.send(EventType.protectionChanged, sheet, {
-          source,
-          worksheetId,
-          isProtected: event.isProtected,
-        });
-      case 'sheet-renamed':
-        return this.send(EventType.renamed, sheet, {
-          source,
-          worksheetId,
-          nameBefore: event.before,
-          nameAfter: event.after,
-        });
-      case 'sheet-moved':
-        return this.send(EventType.moved, sheet, {
-          source,
-          worksheetId,
-          positionBefore: event.before,
-          positionAfter: event.after,
-        });
-      case 'sheet-visibility':
-        return this.send(EventType.visibilityChanged, sheet, {
-          source,
-          worksheetId,
-          visibilityBefore: event.before,
-          visibilityAfter: event.after,
-        });
-      case 'sheet-calculated': {
-        const address = addressOf(event.places.reduce(bounding, event.places[0] ?? areaOf(0, 0)));
-        return this.send(EventType.calculated, sheet, { worksheetId, address });
-      }
-      case 'comment':
-        return this.comment(event);
-      case 'table': {
-        const type = event.change === 'added' ? EventType.tableAdded : EventType.tableDeleted;
-        return this.send(type, sheet, { source, worksheetId, tableId: event.id, tableName: '' });
-      }
-      default:
-        return this.sheetEvent(event.kind, sheet);
-    }
-  }
-
-  private sheetEvent(kind: string, sheet: Sheet): void {
-    const types: Readonly<Record<string, number>> = {
-      'sheet-added': EventType.added,
-      'sheet-deleted': EventType.deleted,
-      'sheet-activated': EventType.activated,
-      'sheet-deactivated': EventType.deactivated,
-    };
-    const type = types[kind];
-    if (type !== undefined) this.send(type, sheet, { source: 'Local', worksheetId: sheet.id });
+    if (event.kind === 'cells') return this.cells(event, actor);
+    const told = messageOf(event);
+    if (told)
+      this.send(told.type, event.sheet, { source: 'Local', worksheetId: event.sheet.id, ...told.message });
   }
 
   private send(type: number, sheet: Sheet, message: Readonly<Record<string, unknown>>): void {
@@ -108,21 +36,6 @@ export class EventTranslator {
       if (this.registry.isHeard(type, target))
         this.registry.push({ type, target, message: JSON.stringify(message) });
     }
-  }
-
-  private comment(event: Extract<ModelEvent, { kind: 'comment' }>): void {
-    const type = {
-      added: EventType.commentAdded,
-      deleted: EventType.commentDeleted,
-      changed: EventType.commentChanged,
-    }[event.change];
-    const commentDetails = [{ commentId: event.id, replyIds: [] }];
-    this.send(type, event.sheet, {
-      source: 'Local',
-      worksheetId: event.sheet.id,
-      commentDetails,
-      changeType: 'CommentEdited',
-    });
   }
 
   private cells(event: Extract<ModelEvent, { kind: 'cells' }>, actor: Actor): void {
@@ -150,7 +63,7 @@ export class EventTranslator {
           }
         : {}),
     };
-    const referenceId = heard ? this.host.references.keep(this.rangeOf(event)) : '';
+    const referenceId = heard ? this.host.references.keepForEvent(this.rangeOf(event)) : '';
     this.send(EventType.changed, sheet, { ...message, referenceId });
     for (const table of tables) {
       for (const target of [table.id]) {

@@ -42,6 +42,8 @@ export type Use = (object: HostObject, member: string) => void;
 interface Reading {
   readonly writing: Writing;
   readonly use: Use;
+  /** Which items of a collection are wanted. */
+  readonly page?: QueryInfo | undefined;
 }
 
 function readOne(object: HostObject, name: string, reading: Reading): unknown {
@@ -99,18 +101,14 @@ function tryRead(object: HostObject, name: string): unknown {
 }
 
 /** Answers a query about an object; a collection answers for each of its items. */
-export function describe(
-  object: HostObject,
-  paths: readonly string[],
-  reading: Reading,
-  page?: QueryInfo,
-): unknown {
+export function describe(object: HostObject, paths: readonly string[], reading: Reading): unknown {
   const children = object.children();
   if (!children) return describeProperties(object, wishOf(paths), reading);
   const own = paths.filter((path) => propertyName(object, path.split(/[/.]/)[0] ?? '') !== undefined);
   const theirs = paths.filter((path) => !own.includes(path));
   const answer = describeProperties(object, { ...wishOf(own), all: paths.length === 0 }, reading);
   if (theirs.length === 0 && own.length > 0) return answer;
+  const { page } = reading;
   const skip = page?.Skip ?? 0;
   const shown = children.slice(skip, page?.Top === undefined ? undefined : skip + page.Top);
   const wish = wishOf(theirs);

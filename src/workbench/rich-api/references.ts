@@ -10,9 +10,13 @@ export interface Kept extends HostObject {
   areas: readonly Area[] | undefined;
 }
 
+/** So many ranges of past events can still be asked for. */
+const EVENT_RANGES = 1000;
+
 /** Objects that the add-in holds across requests, and ranges that events carry. */
 export class References {
   private readonly kept = new Map<string, Kept>();
+  private readonly ofEvents: string[] = [];
   private issued = 0;
 
   constructor(book: Workbook) {
@@ -29,6 +33,14 @@ export class References {
     this.issued++;
     const id = `ref${this.issued}`;
     this.kept.set(id, object);
+    return id;
+  }
+
+  /** Keeps the range of an event; the oldest of them fall away. */
+  keepForEvent(object: Kept): string {
+    const id = this.keep(object);
+    this.ofEvents.push(id);
+    if (this.ofEvents.length > EVENT_RANGES) this.kept.delete(this.ofEvents.shift() ?? '');
     return id;
   }
 

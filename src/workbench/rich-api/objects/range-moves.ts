@@ -64,7 +64,11 @@ export abstract class RangeMoves extends RangeRead {
     return this.checked({ ...this.area, bottom: bottom + args.integer(0), right: right + args.integer(1) });
   }
   GetAbsoluteResizedRange(args: Args): RangeMoves {
-    return this.checked(areaOf(this.area.top, this.area.left, args.integer(0), args.integer(1)));
+    return this.checked({
+      ...this.area,
+      bottom: this.area.top + args.integer(0) - 1,
+      right: this.area.left + args.integer(1) - 1,
+    });
   }
   GetEntireRow(): RangeMoves {
     return this.range({ ...this.area, left: 0, right: COLUMN_LIMIT - 1 });

@@ -4,7 +4,7 @@ import { copySheet } from '../../model/copy';
 import { HostError } from '../../model/errors';
 import type { Sheet } from '../../model/sheet';
 import { asBoolean, asNumber, asText, oneOf, type Args } from '../args';
-import { HostObject, type ApiHost } from '../host-object';
+import { type HostObject, type ApiHost } from '../host-object';
 import { resolveAddress, resolveAddresses } from './address';
 import { AreaObject } from './area-object';
 import { AutoFilterObject } from './auto-filter';
@@ -167,7 +167,8 @@ export class WorksheetObject extends SheetEvents {
   GetRangeByIndexes(args: Args): HostObject {
     const [rows, columns] = [args.integer(2), args.integer(3)];
     if (rows < 1 || columns < 1) throw new HostError('InvalidArgument');
-    return this.range(areaOf(args.integer(0), args.integer(1), rows, columns));
+    const [top, left] = [args.integer(0), args.integer(1)];
+    return this.range({ top, left, bottom: top + rows - 1, right: left + columns - 1 });
   }
   GetRanges(args: Args): HostObject {
     if (!args.has(0)) return this.host.make.rangeAreas(this.sheet, [WHOLE_SHEET]);

@@ -1,5 +1,5 @@
 /** @jest-environment ./test/seams/excel-env.ts */
-import { ExcelSeam } from '../seams/excel';
+import { ExcelSeam } from '../../seams/excel';
 
 const excel = new ExcelSeam({ persona: 'web' });
 
