@@ -25,7 +25,7 @@ export function check(form: CompiledForm, data: Dataset, context: CheckContext =
     const missing = missingScopes(rule, data);
     if (missing.length > 0) notRun.push({ rule: record.id, missing });
     const found = rule.instances.flatMap((instance) => findingsOf(rule, instance, { world, spoken }));
-    if (record.state === 'active') findings.push(...found);
+    if (record.state === 'active') for (const finding of found) findings.push(finding);
     else if (found.length > 0) shadow.push({ rule: record.id, count: found.length });
   }
   return { findings: inTableOrder(findings, form.definition), notRun, shadow };

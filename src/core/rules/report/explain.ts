@@ -5,13 +5,13 @@ import type { RuleInstance } from '../compiled';
 import { printExact } from '../exact';
 import { HEADER } from '../names';
 import type { Node, NodeOf } from '../node';
-import type { Bind } from '../run/bind';
+import type { Bind, NumberOf } from '../run/bind';
 import { binderFor, LENIENT, STRICT } from '../run/binder';
 import { locate } from '../run/locate';
 import type { Target, World } from '../run/world';
 import { focusOf, type Focus } from './focus';
 import { identityOf } from './identity';
-import { leavesOf, operandAt, placeAt, rowAt, type Leaf } from './operands';
+import { leavesOf, Operands, placeAt, rowAt, type Leaf } from './operands';
 import { decimalsOf, unitOf } from './print-value';
 import { differenceOf, type Difference } from './verdict';
 
@@ -28,12 +28,15 @@ export class Explainer {
   private readonly strict: Bind;
   private readonly bind: Bind;
   private readonly leaves: readonly Leaf[];
+  private readonly operands: Operands;
+  private readonly numbers = new Map<Node, NumberOf>();
 
   constructor(private readonly failed: FailedRule) {
     const { world, target, record, instance } = failed;
     this.strict = binderFor(world, target, { ...STRICT, operands: false });
     this.bind = binderFor(world, target, readingOf(record.missing));
     this.leaves = leavesOf(instance.check);
+    this.operands = new Operands(this.strict);
   }
 
   /** The finding at an index: a row, or a block in a rule over printed cells. */
@@ -41,7 +44,7 @@ export class Explainer {
     const { record, target, instance } = this.failed;
     const focus = focusOf(instance.check, index, this.bind);
     const { row, ...where } = this.where(index);
-    const operands = this.leaves.map((leaf) => operandAt(leaf, index, this.strict));
+    const operands = this.leaves.map((leaf) => this.operands.at(leaf, index));
     const facts = this.facts(index, focus, operands);
     const identity = identityOf(row, { target, world: this.failed.world });
     const values = operands.map((o) => o.value ?? '');
@@ -83,7 +86,7 @@ export class Explainer {
     if (focus?.kind === 'valid') return { ...named, ...this.readerFacts(focus, index) };
     const shared: Facts = { ...named, operands };
     if (focus?.kind === 'blank')
-      return { ...shared, left: operandAt(focus.of, index, this.strict), comparison: focus.is ? '=' : '<>' };
+      return { ...shared, left: this.operands.at(focus.of, index), comparison: focus.is ? '=' : '<>' };
     return focus ? { ...shared, ...this.comparisonFacts(focus, index) } : shared;
   }
 
@@ -95,8 +98,8 @@ export class Explainer {
   }
 
   private comparisonFacts(focus: NodeOf<'compare'>, index: number): Facts {
-    const left = operandAt(focus.left, index, this.strict);
-    const right = operandAt(focus.right, index, this.strict);
+    const left = this.operands.at(focus.left, index);
+    const right = this.operands.at(focus.right, index);
     const turned = this.failed.instance.equation?.total === focus.right && focus.op === '=';
     const [actual, expected] = turned ? [right.value, left.value] : [left.value, right.value];
     return {
@@ -135,8 +138,10 @@ export class Explainer {
   }
 
   private read(node: Node, index: number): Difference['residual'] {
+    const read = this.numbers.get(node) ?? this.bind.number(node);
+    this.numbers.set(node, read);
     this.bind.frame.reset();
-    return this.bind.number(node)(index);
+    return read(index);
   }
 }
 

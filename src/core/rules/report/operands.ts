@@ -7,11 +7,14 @@ import { aggregateOf } from '../run/aggregate';
 import type { Bind } from '../run/bind';
 import { locate } from '../run/locate';
 import { unitsOf } from '../run/read-children';
-import { printNode, unitOf } from './print-value';
+import { printerOf, unitOf } from './print-value';
 import { rangeOf } from './ranges';
 
 /** A figure that is read as such: a cell, an aggregate, the units below. */
 export type Leaf = CellNode | AggregateNode | ChildrenNode;
+
+/** Rows of aggregates that the findings of one rule may list in all; beyond it their ranges are left out. */
+const LISTED_ROWS = 2_000_000;
 
 /** The figures that a check reads, in the order of its text, each once; keys and header cells of an aggregate stand behind it. */
 export function leavesOf(node: Node): Leaf[] {
@@ -36,42 +39,72 @@ export function placeAt(node: CellNode, index: number, bind: Bind): CellPlace | 
   return table && row >= 0 && !node.previous ? placeOf(table, row, node.column.id) : undefined;
 }
 
-/** One side of a comparison, or one figure of a sum, as a finding shows it. */
-export function operandAt(node: Node, index: number, bind: Bind): Operand {
-  const value = printNode(node, index, bind);
-  const unit = unitOf(node);
-  const shared = { ...(value !== undefined && { value }), ...(unit !== undefined && { unit }) };
-  if (node.kind === 'cell') return { ...cellOperand(node, index, bind), ...shared };
-  if (node.kind === 'aggregate') return { ...aggregateOperand(node, index, bind), ...shared };
-  if (node.kind === 'children')
-    return {
-      name: node.name,
-      scope: node.scope,
-      column: node.column.id,
-      rows: unitsOf(node, bind).length,
-      ...shared,
+type OperandOf = (index: number) => Operand;
+
+/** Makes the operands of one rule in one table; what many findings share is made once. */
+export class Operands {
+  private readonly made = new Map<Node, OperandOf>();
+  private left = LISTED_ROWS;
+
+  constructor(private readonly bind: Bind) {}
+
+  /** One side of a comparison, or one figure of a sum, as a finding shows it. */
+  at(node: Node, index: number): Operand {
+    const make = this.made.get(node) ?? this.maker(node);
+    this.made.set(node, make);
+    return make(index);
+  }
+
+  private maker(node: Node): OperandOf {
+    const print = printerOf(node, this.bind);
+    const unit = unitOf(node);
+    const described = this.described(node);
+    return (index) => {
+      const value = print(index);
+      return {
+        ...described(index),
+        ...(value !== undefined && { value }),
+        ...(unit !== undefined && { unit }),
+      };
     };
-  return { name: printSyntax(node.syntax), scope: bind.target.scope, ...shared };
-}
+  }
 
-function cellOperand(node: CellNode, index: number, bind: Bind): Operand {
-  const place = placeAt(node, index, bind);
-  return {
-    name: node.previous ? `PREVIOUS(${node.name})` : node.name,
-    scope: node.locator.kind === 'header' ? HEADER : node.scope,
-    column: node.column.id,
-    ...(place && { place }),
-  };
-}
+  private described(node: Node): OperandOf {
+    if (node.kind === 'cell') return (index) => this.cell(node, index);
+    if (node.kind === 'aggregate') return this.aggregate(node);
+    const name = node.kind === 'children' ? node.name : printSyntax(node.syntax);
+    if (node.kind !== 'children') return () => ({ name, scope: this.bind.target.scope });
+    const rows = unitsOf(node, this.bind).length;
+    return () => ({ name, scope: node.scope, column: node.column.id, rows });
+  }
 
-function aggregateOperand(node: AggregateNode, index: number, bind: Bind): Operand {
-  const { source, members } = aggregateOf(node, bind);
-  const rows = members(index);
-  return {
-    name: node.previous ? `PREVIOUS(${node.name})` : node.name,
-    scope: node.scope,
-    column: node.column.id,
-    rows: rows.length,
-    ...(source && !node.previous && rangeOf(source, node.column.id, rows)),
-  };
+  private cell(node: CellNode, index: number): Operand {
+    const place = placeAt(node, index, this.bind);
+    return {
+      name: node.previous ? `PREVIOUS(${node.name})` : node.name,
+      scope: node.locator.kind === 'header' ? HEADER : node.scope,
+      column: node.column.id,
+      ...(place && { place }),
+    };
+  }
+
+  private aggregate(node: AggregateNode): OperandOf {
+    const aggregate = aggregateOf(node, this.bind);
+    const name = node.previous ? `PREVIOUS(${node.name})` : node.name;
+    const named = { name, scope: node.scope, column: node.column.id };
+    const shared = new Map<number, Partial<Operand>>();
+    const listed = (index: number): Partial<Operand> => {
+      const group = aggregate.group(index);
+      const known = group === undefined ? undefined : shared.get(group);
+      if (known) return known;
+      this.left -= aggregate.size(index);
+      if (this.left < 0) return {};
+      const rows = aggregate.members(index);
+      const ranges = aggregate.source && !node.previous && rangeOf(aggregate.source, node.column.id, rows);
+      const made = { rows: rows.length, ...ranges };
+      if (group !== undefined) shared.set(group, made);
+      return made;
+    };
+    return (index) => ({ ...named, ...listed(index) });
+  }
 }

@@ -4,15 +4,17 @@ import type { Names } from '../names';
 import type { Node, ValueType } from '../node';
 import { valueOf, type Bind } from '../run/bind';
 
-/** Printed form of a value of a node at one index: undefined for a blank, `—` for not applicable. */
-export function printNode(node: Node, index: number, bind: Bind): string | undefined {
+/** Prints the value of a node at an index: undefined for a blank, `—` for not applicable. */
+export function printerOf(node: Node, bind: Bind): (index: number) => string | undefined {
   const { frame } = bind;
   const read = valueOf(node, bind);
-  frame.reset();
-  const value = read(index);
-  if (frame.missing || frame.silent) return undefined;
-  if (frame.dash) return '—';
-  return printValue(value, node, bind.world.form.names);
+  const { names } = bind.world.form;
+  return (index) => {
+    frame.reset();
+    const value = read(index);
+    if (frame.missing || frame.silent) return undefined;
+    return frame.dash ? '—' : printValue(value, node, names);
+  };
 }
 
 /** Prints a value in its column's unit and decimals, a coded word by its printed name. */

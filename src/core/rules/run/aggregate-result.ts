@@ -13,6 +13,10 @@ export interface Aggregate {
   text(index: number): string;
   /** The source rows that went in, blanks of the aggregated column included. */
   members(index: number): number[];
+  /** How many rows `members` looks at. */
+  size(index: number): number;
+  /** What rows with the same members share; undefined where each row has its own. */
+  group(index: number): number | undefined;
   readonly source: TableData | undefined;
 }
 
@@ -23,18 +27,27 @@ export function withoutGroup(fn: AggregateNode['fn'], group: number): Outcome {
   return fn === 'SUM' || fn === 'COUNT' || fn === 'DISTINCT' ? Outcome.value : Outcome.none;
 }
 
+/** The source rows of each group. */
+export interface Members {
+  list(index: number): number[];
+  size(index: number): number;
+}
+
 /** Lists the source rows of a group, sorted out once for all groups at the first question. */
-export function memberList({ membership, pass, column }: TallyInput): (index: number) => number[] {
+export function membersOf({ membership, pass, column }: TallyInput): Members {
   let sorted: GroupedPairs | undefined;
-  return (i) => {
+  const pairsAt = (i: number): Int32Array => {
     sorted ??= pairsByGroup(membership);
     const group = membership.wanted[i] ?? NO_GROUP;
-    if (group < 0) return [];
-    const { order, start } = sorted;
-    const pairs = order.subarray(start[group] as number, start[group + 1] as number);
-    return Array.from(pairs, (pair) => rowOfPair(membership, pair)).filter(
-      (row) => (pass ? pass[row] === 1 : true) && column.states[row] !== CellState.bad,
-    );
+    if (group < 0) return new Int32Array(0);
+    return sorted.order.subarray(sorted.start[group] as number, sorted.start[group + 1] as number);
+  };
+  return {
+    size: (i) => pairsAt(i).length,
+    list: (i) =>
+      Array.from(pairsAt(i), (pair) => rowOfPair(membership, pair)).filter(
+        (row) => (pass ? pass[row] === 1 : true) && column.states[row] !== CellState.bad,
+      ),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { TableData } from '../../form/table';
 import type { AggregateNode } from '../node';
-import { memberList, withoutGroup, type Aggregate } from './aggregate-result';
+import { membersOf, withoutGroup, type Aggregate } from './aggregate-result';
 import type { Bind } from './bind';
 import { boundedAggregate } from './bounded-aggregate';
 import { NO_GROUP } from './grouping';
@@ -14,6 +14,8 @@ const NOTHING: Aggregate = {
   number: () => 0,
   text: () => '',
   members: () => [],
+  size: () => 0,
+  group: () => undefined,
   source: undefined,
 };
 
@@ -42,6 +44,7 @@ function plainAggregate(input: TallyInput, source: TableData): Aggregate {
   const { fn, membership, column } = input;
   const result = tally(input);
   const { wanted } = membership;
+  const members = membersOf(input);
   const empty = tally({ ...input, membership: { groups: new Int32Array(0), count: 1, wanted } });
   const rowOf = (i: number): number => Number(result.value(wanted[i] as number));
   return {
@@ -56,6 +59,8 @@ function plainAggregate(input: TallyInput, source: TableData): Aggregate {
       return group >= 0 ? result.value(group) : empty.value(0);
     },
     text: (i) => column.texts?.[rowOf(i)] ?? '',
-    members: memberList(input),
+    members: (i) => members.list(i),
+    size: (i) => members.size(i),
+    group: (i) => wanted[i],
   };
 }

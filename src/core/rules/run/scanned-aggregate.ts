@@ -1,6 +1,6 @@
 import type { TableData } from '../../form/table';
 import type { AggregateNode, Node } from '../node';
-import { memberList, withoutGroup, type Aggregate } from './aggregate-result';
+import { membersOf, withoutGroup, type Aggregate, type Members } from './aggregate-result';
 import type { Bind, Test } from './bind';
 import { Tri } from './frame';
 import { NO_GROUP } from './grouping';
@@ -21,7 +21,8 @@ interface Scan {
 
 /** An aggregate that asks its conditions of every row of the group, for each current row; the general way. */
 export function scannedAggregate(node: AggregateNode, { input, source }: SourceInput, bind: Bind): Aggregate {
-  const scan = scanner(node, { input, source }, bind);
+  const members = membersOf(input);
+  const scan = scanner(node, { input, source }, { bind, members });
   const { wanted } = input.membership;
   const readable = new Poison(input.membership);
   let last: { readonly index: number; readonly result: Tally } | undefined;
@@ -40,6 +41,8 @@ export function scannedAggregate(node: AggregateNode, { input, source }: SourceI
     number: (i) => (node.fn === 'ONE' ? (input.column.numbers?.[rowAt(i)] ?? 0) : resultAt(i).value(0)),
     text: (i) => input.column.texts?.[rowAt(i)] ?? '',
     members: (i) => [...scan(i).rows],
+    size: (i) => members.size(i),
+    group: () => undefined,
   };
 }
 
@@ -54,16 +57,19 @@ function resultOf({ rows, unreadable }: Scan, input: TallyInput): Tally {
   return tally({ ...input, membership, pass: undefined });
 }
 
-function scanner(node: AggregateNode, { input, source }: SourceInput, bind: Bind): (index: number) => Scan {
+function scanner(
+  node: AggregateNode,
+  { source }: SourceInput,
+  { bind, members }: { readonly bind: Bind; readonly members: Members },
+): (index: number) => Scan {
   const current = { row: 0 };
   const inside = bind.inside({ table: source, current });
   const tests: Test[] = [...node.bounds.map(boundTest), ...node.rest].map((n) => inside.test(n));
-  const members = memberList(input);
   return (index) => {
     current.row = index;
     const rows: number[] = [];
     let unreadable = false;
-    for (const row of members(index)) {
+    for (const row of members.list(index)) {
       inside.frame.reset();
       const met = tests.map((test) => test(row));
       if (met.includes(Tri.no)) continue;
