@@ -12,7 +12,12 @@ export interface Call {
 /** Reads the arguments of a verb; an unknown or incomplete option is refused in one sentence. */
 export function readArgs(args: readonly string[], options: Options): Call {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
     return { values, files: positionals };
   } catch (error) {
     const known = Object.keys(options).map((o) => `--${o}`);

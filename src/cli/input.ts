@@ -1,5 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { FormDefinition } from '../core/form/definition';
 import type { GridBook } from '../core/form/grid';
+import { formHash } from '../core/form/load';
 import { compileForm, type CompiledForm } from '../core/rules/compile';
 import { FileRefused } from '../file/refused';
 import { readBookGuarded } from '../file/guarded';
@@ -34,4 +37,16 @@ export async function readWorkbook(file: string, io: Io): Promise<GridBook> {
     if (error instanceof FileRefused) throw new Unusable(`${file}：${error.words.zh}`);
     throw error;
   }
+}
+
+/** The definition's hash, as templates and submissions carry it. */
+export function hashOf(form: FormDefinition): Promise<string> {
+  return formHash(form, async (bytes) => createHash('sha256').update(bytes).digest('hex'));
+}
+
+/** Writes a file whole; a place that cannot be written is refused in one sentence. */
+export async function writeBytes(file: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(file, bytes).catch(() => {
+    throw new Unusable(`写不了 ${file}，请核对文件夹是否存在、文件是否正被打开`);
+  });
 }

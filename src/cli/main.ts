@@ -28,7 +28,8 @@ async function overview(io: Io): Promise<number> {
 export async function runCli(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
   try {
-    if (name === undefined || name === '--help' || name === '-h' || name === 'help') return await overview(io);
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help')
+      return await overview(io);
     const load = verbs[name];
     if (!load) throw new Unusable(`没有“${name}”这个命令，可用：${Object.keys(verbs).join(' ')}`);
     const verb = await load();

@@ -25,7 +25,8 @@ function decide(line: string, number: number): string {
 /** `duibiao tie < cases.jsonl`: one sum a line in, one verdict a line out. */
 export const tieVerb: Verb = {
   usage: 'duibiao tie < cases.jsonl',
-  about: '逐行判断合计：相符 ties、四舍五入可解释 rounding、不符 broken、小数位数过多 excess-digits（金额以分计）',
+  about:
+    '逐行判断合计：相符 ties、四舍五入可解释 rounding、不符 broken、小数位数过多 excess-digits（金额以分计）',
   async run(args, io) {
     const call = readArgs(args, {});
     const text = await inputOf(call.files[0], io);
