@@ -1,0 +1,18 @@
+/** Replaces the bytes from `from` to `to` by a text; where both are equal it is put in. */
+export interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** Applies edits that do not overlap; those at one place come in the order given. */
+export function applyEdits(bytes: Buffer, edits: readonly Edit[]): Buffer {
+  const pieces: Buffer[] = [];
+  let at = 0;
+  for (const { from, to, text } of [...edits].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    pieces.push(bytes.subarray(at, from), Buffer.from(text));
+    at = to;
+  }
+  pieces.push(bytes.subarray(at));
+  return Buffer.concat(pieces);
+}
