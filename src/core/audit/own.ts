@@ -1,0 +1,42 @@
+import type { Accepted } from '../consolidate/accepted';
+import { readsOf } from '../fill/clause';
+import { compute, mappingsOf } from '../fill/compute';
+import type { CompiledForm } from '../rules/compile';
+import { compare } from './compare';
+import type { CopyResult } from './copies';
+import type { TieEntry } from './entry';
+import { numberAt, statedCell } from './stated';
+
+/** The list tables of a submission that other tables of the same workbook feed. */
+function fedLists(form: CompiledForm, { data }: Accepted): string[] {
+  return [...data.tables.values()]
+    .filter((t) => t.definition.rowIds === undefined)
+    .map((t) => t.definition.scope)
+    .filter((scope) =>
+      mappingsOf(form, scope).some((m) => [...readsOf(m.clause).scopes].some((s) => data.tables.has(s))),
+    );
+}
+
+/** Holds the figures of a workbook's lists against the other tables of the same workbook, such as an institution's row against its findings. */
+export function tieOwn(form: CompiledForm, submission: Accepted): CopyResult {
+  let count = 0;
+  const entries: TieEntry[] = [];
+  for (const scope of fedLists(form, submission)) {
+    const table = submission.data.tables.get(scope);
+    for (const { mapping, applies, values } of compute(form, { data: submission.data, scope }).columns) {
+      if (readsOf(mapping.clause).scopes.size === 0 || !values.numbers) continue;
+      const column = values.definition;
+      for (let row = 0; row < applies.length; row++) {
+        const stated = numberAt(table, row, column.id);
+        const exact = applies[row] === 1 && values.states[row] === 1 ? values.numbers[row] : undefined;
+        if (stated === undefined || exact === undefined) continue;
+        count++;
+        const result = compare(column, stated, { exact, printed: [], bound: false });
+        if (result.verdict === 'ties') continue;
+        const cell = statedCell(submission, scope, { row, column: column.id });
+        entries.push({ kind: 'own', cell, stated, recomputed: exact, exact, ...result, parts: [] });
+      }
+    }
+  }
+  return { compared: count, entries };
+}

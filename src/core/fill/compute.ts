@@ -1,0 +1,148 @@
+import { isNumeric } from '../form/cell';
+import type { ColumnDefinition, Mapping } from '../form/definition';
+import { CellState, type ColumnData, type Dataset, type TableData } from '../form/table';
+import type { CompiledForm } from '../rules/compile';
+import type { CheckContext } from '../rules/context';
+import { evaluateClause } from './evaluate';
+import { printSyntax } from '../rules/notation/print';
+import { exactPart, readsOf } from './clause';
+import { demandsOf } from './demand';
+import { printedRows } from './skeleton';
+
+/** The values of one column that its sources give: `applies` is 1 in the rows that have such a figure, `exact` holds 分 behind printed 万元. */
+export interface ComputedColumn {
+  readonly mapping: Mapping;
+  readonly applies: Uint8Array;
+  readonly values: ColumnData;
+  readonly exact?: Float64Array;
+}
+
+/** A table with everything that its sources give, and the columns whose sources are not held. */
+export interface Computed {
+  readonly table: TableData;
+  readonly columns: readonly ComputedColumn[];
+  readonly missing: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Changes what a mapping gave before columns of the same row read it; `found` is absent where its sources are not held. */
+export type Adjust = (
+  mapping: Mapping,
+  found: ComputedColumn | undefined,
+  table: TableData,
+) => ComputedColumn | undefined;
+
+/** What to compute a table from: the package that holds it and its sources. */
+export interface ComputeRequest {
+  readonly data: Dataset;
+  readonly scope: string;
+  readonly context?: CheckContext;
+  readonly adjust?: Adjust;
+}
+
+/** Calculated columns that no mapping speaks of, as mappings. */
+function calculated(form: CompiledForm, scope: string, mapped: ReadonlySet<string>): Mapping[] {
+  return form.names
+    .definition(scope)
+    .columns.flatMap(({ id, calc }) =>
+      calc === undefined || mapped.has(id) ? [] : [{ target: { scope, column: id }, clause: calc }],
+    );
+}
+
+/** What feeds the columns of a table: mappings and calculated columns, those that read columns of their own row last. */
+export function mappingsOf(form: CompiledForm, scope: string): readonly Mapping[] {
+  const { rowKey, areaKey } = form.names.definition(scope);
+  const readsOwn = (m: Mapping): boolean =>
+    [...readsOf(m.clause).own].some((id) => id !== rowKey && id !== areaKey);
+  const mapped = form.definition.mappings.filter((m) => m.target.scope === scope);
+  const own = [...mapped, ...calculated(form, scope, new Set(mapped.map((m) => m.target.column)))];
+  return [...own.filter((m) => !readsOwn(m)), ...own.filter(readsOwn)];
+}
+
+/** The tables that a mapping needs and the package lacks; an earlier snapshot counts as a table of its own name. */
+function lacking({ clause, target }: Mapping, { data, context }: ComputeRequest): string[] {
+  const { scopes, previous } = readsOf(clause);
+  const absent = [...scopes].filter((s) => s !== target.scope && !data.tables.has(s));
+  return previous && !context?.previous ? [...absent, 'PREVIOUS'] : absent;
+}
+
+function withTable(data: Dataset, table: TableData): Dataset {
+  return { ...data, tables: new Map(data.tables).set(table.definition.scope, table) };
+}
+
+/** The rows in which a mapping has a figure: its printed rows, where no cell is —, and where a rule that demands the cell applies. */
+function appliesTo(form: CompiledForm, mapping: Mapping, request: ComputeRequest): Uint8Array {
+  const { data, scope } = request;
+  const table = data.tables.get(scope) as TableData;
+  const column = table.columns.get(mapping.target.column);
+  const printed = mapping.rows && printedRows(form.definition, table);
+  const applies = new Uint8Array(table.rowCount);
+  for (let row = 0; row < table.rowCount; row++) {
+    const inRow = !printed || mapping.rows?.includes(printed[row]?.rowId ?? '') === true;
+    applies[row] = inRow && column?.states[row] !== CellState.notApplicable ? 1 : 0;
+  }
+  for (const when of demandsOf(form, mapping)) {
+    const { states, numbers } = evaluateClause(form, { ...request, clause: `IF(${when}, 1, 0)` });
+    for (let row = 0; row < applies.length; row++)
+      if (states[row] !== CellState.value || numbers?.[row] !== 1) applies[row] = 0;
+  }
+  return applies;
+}
+
+/** A column with the computed values put in where they apply; other cells keep what they hold. */
+function overlaid(
+  definition: ColumnDefinition,
+  before: ColumnData | undefined,
+  { applies, values }: Pick<ComputedColumn, 'applies' | 'values'>,
+): ColumnData {
+  const count = applies.length;
+  const states = before ? before.states.slice() : new Uint8Array(count);
+  const numbers = isNumeric(definition) ? (before?.numbers?.slice() ?? new Float64Array(count)) : undefined;
+  const texts = numbers
+    ? undefined
+    : [...(before?.texts ?? new Array<string | undefined>(count).fill(undefined))];
+  for (let row = 0; row < count; row++) {
+    if (applies[row] !== 1) continue;
+    states[row] = values.states[row] as number;
+    if (numbers) numbers[row] = values.numbers?.[row] ?? 0;
+    if (texts) texts[row] = values.texts?.[row];
+  }
+  return { definition, states, ...(numbers && { numbers }), ...(texts && { texts }) };
+}
+
+function computeColumn(form: CompiledForm, mapping: Mapping, request: ComputeRequest): ComputedColumn {
+  const definition = form.names.column(request.scope, { text: mapping.target.column, heading: false, at: 0 });
+  const found = evaluateClause(form, { ...request, clause: mapping.clause });
+  const exact = exactPart(mapping.clause);
+  const behind = exact && evaluateClause(form, { ...request, clause: printSyntax(exact) });
+  return {
+    mapping,
+    applies: appliesTo(form, mapping, request),
+    values: { ...found, definition },
+    ...(behind?.numbers && { exact: behind.numbers }),
+  };
+}
+
+/**
+ * Computes what the mappings of a form give for one table from the other tables of the package: a summary from its
+ * details, an institution's row from its findings, a register from its letters. The order of columns follows what they read.
+ */
+export function compute(form: CompiledForm, request: ComputeRequest): Computed {
+  let table = request.data.tables.get(request.scope) as TableData;
+  const columns: ComputedColumn[] = [];
+  const missing = new Map<string, readonly string[]>();
+  const { adjust = (_mapping, column) => column } = request;
+  for (const mapping of mappingsOf(form, request.scope)) {
+    const absent = lacking(mapping, request);
+    const held = { ...request, data: withTable(request.data, table) };
+    const found = adjust(mapping, absent.length > 0 ? undefined : computeColumn(form, mapping, held), table);
+    if (!found) {
+      missing.set(mapping.target.column, absent);
+      continue;
+    }
+    const { definition } = found.values;
+    const column = overlaid(definition, table.columns.get(definition.id), found);
+    table = { ...table, columns: new Map(table.columns).set(definition.id, column) };
+    columns.push(found);
+  }
+  return { table, columns, missing };
+}
