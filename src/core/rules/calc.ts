@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../form/definition';
 import type { CompiledCalc, CompiledRule } from './compiled';
-import type { Names } from './names';
+import { HEADER, type Names } from './names';
 import { partsOf, type Node } from './node';
 import { parseFormula } from './notation/formula';
 import { printFormula, printSyntax } from './notation/print';
@@ -68,9 +68,11 @@ function missingOf(
   return 'skip-any';
 }
 
-function readsOf(node: Node): Draft['reads'] {
+/** The columns of the package that an expression reads, as `scope.column`, aggregates looked into; each with the offset where it is named. */
+export function readsOf(node: Node): readonly { readonly key: string; readonly offset: number }[] {
   const offset = node.syntax.at;
-  if (node.kind === 'cell' && !node.previous) return [{ key: keyOf(node.scope, node.column.id), offset }];
+  if (node.kind === 'cell' && !node.previous)
+    return [{ key: keyOf(node.locator.kind === 'header' ? HEADER : node.scope, node.column.id), offset }];
   const below = partsOf(node).flatMap(readsOf);
   if (node.kind !== 'aggregate' || node.previous) return below;
   const inside = [...node.filter, ...node.rest, ...node.bounds.map((b) => b.source)].flatMap(readsOf);

@@ -15,6 +15,8 @@ export interface Aggregate {
   members(index: number): number[];
   /** How many rows `members` looks at. */
   size(index: number): number;
+  /** The indexes whose aggregate takes a source row in. */
+  indexesOf(row: number): readonly number[];
   /** What rows with the same members share; undefined where each row has its own. */
   group(index: number): number | undefined;
   readonly source: TableData | undefined;
@@ -31,6 +33,8 @@ export function withoutGroup(fn: AggregateNode['fn'], group: number): Outcome {
 export interface Members {
   list(index: number): number[];
   size(index: number): number;
+  /** The indexes whose group holds a source row that passes. */
+  holding(row: number): readonly number[];
 }
 
 /** Lists the source rows of a group, sorted out once for all groups at the first question. */
@@ -42,7 +46,17 @@ export function membersOf({ membership, pass, column }: TallyInput): Members {
     if (group < 0) return new Int32Array(0);
     return sorted.order.subarray(sorted.start[group] as number, sorted.start[group + 1] as number);
   };
+  let inverse: { readonly groups: IndexesBy; readonly rows: IndexesBy | undefined } | undefined;
   return {
+    holding: (row) => {
+      if (pass && pass[row] !== 1) return [];
+      inverse ??= {
+        groups: indexesBy(membership.wanted),
+        rows: membership.rows && indexesBy(membership.rows),
+      };
+      const pairs = inverse.rows ? (inverse.rows.get(row) ?? []) : [row];
+      return pairs.flatMap((pair) => inverse?.groups.get(membership.groups[pair] ?? NO_GROUP) ?? []);
+    },
     size: (i) => pairsAt(i).length,
     list: (i) =>
       Array.from(pairsAt(i), (pair) => rowOfPair(membership, pair)).filter(
@@ -53,4 +67,18 @@ export function membersOf({ membership, pass, column }: TallyInput): Members {
 
 function rowOfPair({ rows }: Membership, pair: number): number {
   return rows ? (rows[pair] as number) : pair;
+}
+
+type IndexesBy = ReadonlyMap<number, number[]>;
+
+/** For each value of 0 or more the indexes at which it stands. */
+export function indexesBy(values: Int32Array): IndexesBy {
+  const indexes = new Map<number, number[]>();
+  values.forEach((value, index) => {
+    if (value < 0) return;
+    const known = indexes.get(value);
+    if (known) known.push(index);
+    else indexes.set(value, [index]);
+  });
+  return indexes;
 }

@@ -16,6 +16,7 @@ const NOTHING: Aggregate = {
   members: () => [],
   size: () => 0,
   group: () => undefined,
+  indexesOf: () => [],
   source: undefined,
 };
 
@@ -62,5 +63,6 @@ function plainAggregate(input: TallyInput, source: TableData): Aggregate {
     members: (i) => members.list(i),
     size: (i) => members.size(i),
     group: (i) => wanted[i],
+    indexesOf: (row) => members.holding(row),
   };
 }

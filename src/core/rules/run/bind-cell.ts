@@ -23,7 +23,7 @@ function noteOdd(frame: Frame, state: number | undefined, bind: Bind): void {
 /** The state of the cell at a row; a row that is not there is blank, or silences the rule. */
 function stateAt({ column, absentSilences }: Located, row: number, frame: Frame): number | undefined {
   if (row >= 0 && column) return column.states[row];
-  if (absentSilences) frame.silent = true;
+  if (absentSilences) frame.silence();
   return CellState.blank;
 }
 

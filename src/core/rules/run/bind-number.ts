@@ -135,7 +135,7 @@ function bindDay(node: NodeOf<'day'>, bind: Bind): NumberOf {
   const { frame } = bind;
   return (i) => {
     const value = dayOf(Number(year(i)), Number(month(i)), Number(day(i)));
-    if (value === undefined) frame.silent = true;
+    if (value === undefined) frame.silence();
     return value ?? EARLIEST;
   };
 }

@@ -45,7 +45,7 @@ function bindPart(node: NodeOf<'part'>, bind: Bind): TextOf {
     const text = of(i);
     const start = Number(from(i)) - 1;
     const length = Number(count(i));
-    if (start < 0 || length < 0) frame.silent = true;
+    if (start < 0 || length < 0) frame.silence();
     return text.slice(start, start + length);
   };
 }

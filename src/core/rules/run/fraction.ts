@@ -34,7 +34,7 @@ export function roundedFraction(node: Node, decimals: number, bind: Bind): Numbe
   return (i) => {
     const { numerator, denominator } = of(i);
     if (denominator !== 0n) return narrow(roundFraction(numerator, denominator, decimals));
-    frame.silent = true;
+    frame.silence();
     return 0;
   };
 }

@@ -6,6 +6,8 @@ export type Tri = (typeof Tri)[keyof typeof Tri];
 export class Frame {
   /** An operand was unreadable, or there is nothing to compare with: the rule says nothing. */
   silent = false;
+  /** Silent because there is nothing to work with (no earlier figure, a division by 0), not because a cell is unreadable. */
+  nothing = false;
   /** The value just read was blank. */
   missing = false;
   /** The value just read was — (not applicable). */
@@ -13,9 +15,16 @@ export class Frame {
   operands = 0;
   blanks = 0;
 
+  /** There is nothing to work with: the rule says nothing. */
+  silence(): void {
+    this.silent = true;
+    this.nothing = true;
+  }
+
   /** Forgets the row before. */
   reset(): void {
     this.silent = false;
+    this.nothing = false;
     this.missing = false;
     this.dash = false;
     this.operands = 0;

@@ -42,6 +42,6 @@ function note(frame: Frame, outcome: Outcome, { bind, one }: { bind: Bind; one: 
   } else {
     if (operands) frame.blanks++;
     if (!lenient) frame.missing = true;
-    if (one && outcome === Outcome.none && inList) frame.silent = true;
+    if (one && outcome === Outcome.none && inList) frame.silence();
   }
 }

@@ -58,13 +58,13 @@ export function readChildren(
   const number: NumberOf = (i) => {
     const id = layout.rowIds[i];
     const cells = chosen(i);
-    if (id === undefined || cells.length === 0) frame.silent = true;
+    if (id === undefined || cells.length === 0) frame.silence();
     return combined(node, { cells, id: id ?? '' }, bind);
   };
   const text: TextOf = (i) => {
     const unit = chosen(i)[0];
     const row = unit?.rows.get(layout.rowIds[i] ?? '');
-    if (!unit || row === undefined) frame.silent = true;
+    if (!unit || row === undefined) frame.silence();
     else note(unit.column.states[row], bind);
     return row === undefined ? '' : (unit?.column.texts?.[row] ?? '');
   };

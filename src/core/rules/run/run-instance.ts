@@ -40,8 +40,14 @@ export interface RunIn {
   readonly missing: MissingMode;
 }
 
-/** Asks one rule of every row of its target; no object is made for a row that holds. */
-export function runInstance(instance: RuleInstance, run: RunIn): RunResult {
+/** Asks a rule at single indexes: yes it holds, no it fails, unknown it does not apply or stays silent. */
+export interface Asked {
+  readonly count: number;
+  at(index: number): Tri;
+}
+
+/** Binds a rule to its target; the closures are made once and asked row by row. */
+export function askInstance(instance: RuleInstance, run: RunIn): Asked {
   const { target, world, missing } = run;
   const count = countOf(target, world);
   const met = instance.when ? metBy(instance.when, count, run) : undefined;
@@ -49,12 +55,23 @@ export function runInstance(instance: RuleInstance, run: RunIn): RunResult {
   const test = bind.test(instance.check);
   const decide = DECIDE[missing];
   const { frame } = bind;
+  return {
+    count,
+    at: (i) => {
+      if (met && met[i] === 0) return Tri.unknown;
+      frame.reset();
+      return decide(test(i), frame);
+    },
+  };
+}
+
+/** Asks one rule of every row of its target; no object is made for a row that holds. */
+export function runInstance(instance: RuleInstance, run: RunIn): RunResult {
+  const { count, at } = askInstance(instance, run);
   const failing: number[] = [];
   let tested = 0;
   for (let i = 0; i < count; i++) {
-    if (met && met[i] === 0) continue;
-    frame.reset();
-    const verdict = decide(test(i), frame);
+    const verdict = at(i);
     if (verdict === Tri.unknown) continue;
     tested++;
     if (verdict === Tri.no) failing.push(i);

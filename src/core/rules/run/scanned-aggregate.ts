@@ -43,6 +43,7 @@ export function scannedAggregate(node: AggregateNode, { input, source }: SourceI
     members: (i) => [...scan(i).rows],
     size: (i) => members.size(i),
     group: () => undefined,
+    indexesOf: (row) => members.holding(row).filter((i) => scan(i).rows.includes(row)),
   };
 }
 
