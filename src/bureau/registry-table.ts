@@ -1,7 +1,9 @@
-import { buildTable } from '../core/form/build';
+import { buildTable, cellOf } from '../core/form/build';
 import type { FormDefinition } from '../core/form/definition';
 import { dictionariesOf } from '../core/form/load';
 import type { TableData } from '../core/form/table';
+import { institutionSchema } from '../core/submission/views';
+import { formatDay } from '../core/value/date';
 import type { RegisteredInstitution } from './store/registry-store';
 
 /** The registry as the table that rules and consolidations read; undefined where the definition has none. */
@@ -25,4 +27,33 @@ export function registryTable(
     status_from: i.statusFrom ?? null,
   }));
   return buildTable({ definition, rows, dictionaries: dictionariesOf(form) });
+}
+
+function textsOf(table: TableData, row: number): (id: string) => string | undefined {
+  return (id) => {
+    const column = table.columns.get(id);
+    const value = column && cellOf(column, row);
+    if (value === undefined || value === '—') return undefined;
+    return typeof value === 'number' ? formatDay(value) : value;
+  };
+}
+
+/** The institutions of a registry table, such as one read from a workbook; throws ZodError where a row lacks what every institution has. */
+export function institutionsOf(table: TableData): readonly RegisteredInstitution[] {
+  return Array.from({ length: table.rowCount }, (_, row) => {
+    const text = textsOf(table, row);
+    return institutionSchema.parse({
+      code: text('fixmedins_code'),
+      name: text('fixmedins_name'),
+      type: text('fixmedins_type'),
+      level: text('inst_level'),
+      ownership: text('ownership'),
+      pool: text('pool_area'),
+      region: text('county_code'),
+      creditCode: text('uscc'),
+      agreement: text('agreement_status'),
+      agreementFrom: text('agreement_from'),
+      statusFrom: text('status_from'),
+    });
+  });
 }

@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
@@ -119,9 +120,10 @@ async function addPlugins(server: FastifyInstance): Promise<void> {
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: parts.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY,
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) => sendProblem(error, reply, parts),
   });
   takeBodiesAsBytes(server);
   observe(server, parts);

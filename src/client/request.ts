@@ -102,7 +102,10 @@ export async function call<R extends Route>(
     const response = await options.fetch(urlOf(options, route, sent), initOf(options, route, sent));
     return await read(route, response);
   } catch (error) {
-    const timedOut = (error as { name?: unknown } | null)?.name === 'TimeoutError';
-    return { ok: false, kind: 'unreachable', reason: timedOut ? 'time-out' : 'network' };
+    const name = (error as { name?: unknown } | null)?.name;
+    if (name === 'TimeoutError') return { ok: false, kind: 'unreachable', reason: 'time-out' };
+    // What fetch throws where there is no connection, or it broke.
+    if (name === 'TypeError' || name === 'AbortError') return { ok: false, kind: 'unreachable', reason: 'network' };
+    throw error;
   }
 }

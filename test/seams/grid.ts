@@ -1,5 +1,7 @@
 import type { CellValue, Grid, GridBook, Merge } from '../../src/core/form/grid';
 import { cellKey } from '../../src/core/form/grid';
+import { columnLetters } from '../../src/core/form/table';
+import type { SheetPlan } from '../../src/core/workbook/plan';
 
 /** Row and column of an address such as `B12`. */
 export function cellAt(address: string): { row: number; column: number } {
@@ -82,4 +84,14 @@ export class SheetDraft {
 /** A workbook of some sheets. */
 export function bookOf(...sheets: readonly (SheetDraft | Grid)[]): GridBook {
   return { grids: sheets.map((s) => (s instanceof SheetDraft ? s.grid() : s)), names: [] };
+}
+
+/** The sheet that a plan describes, as it is read back; formulas keep the plan's value as their cached result. */
+export function sheetOfPlan(plan: SheetPlan): SheetDraft {
+  const draft = new SheetDraft(plan.sheet, { merges: plan.merges });
+  for (const { row, column, value, formula } of plan.cells) {
+    if (formula !== undefined) draft.formula(`${columnLetters(column)}${row}`, formula, value ?? '');
+    else draft.put(row, column, value ?? null);
+  }
+  return draft;
 }
