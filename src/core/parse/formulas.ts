@@ -30,20 +30,32 @@ export function isBroken(formula: string): boolean {
 
 const NEAR = 50;
 
-/** The nearest formula of a column above or below the row at `index` of `rows`, otherwise the column's first, re-based to that row. */
+/** Rows of a sheet between which the formulas of a column are looked for. */
+export interface FormulaRange {
+  readonly formulaAt: (row: number) => string | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The first row of a range that holds a formula. */
+export function firstFormula({ formulaAt, from, to }: FormulaRange): number | undefined {
+  for (let row = from; row <= to; row++) if (formulaAt(row) !== undefined) return row;
+  return undefined;
+}
+
+/** The nearest formula of a column above or below a row, otherwise that of row `first`, re-based to the row. */
 export function neighbourFormula(
-  formulaAt: (row: number) => string | undefined,
-  rows: readonly number[],
-  { index, first }: { readonly index: number; readonly first: number | undefined },
+  { formulaAt, from, to }: FormulaRange,
+  row: number,
+  first: number,
 ): string | undefined {
-  const row = rows[index] as number;
-  const from = (other: number | undefined): string | undefined => {
-    const formula = other === undefined ? undefined : formulaAt(other);
-    return formula === undefined || other === undefined ? undefined : rebaseFormula(formula, row - other);
+  const based = (other: number): string | undefined => {
+    const formula = other < from || other > to ? undefined : formulaAt(other);
+    return formula === undefined ? undefined : rebaseFormula(formula, row - other);
   };
   for (let distance = 1; distance <= NEAR; distance++) {
-    const found = from(rows[index - distance]) ?? from(rows[index + distance]);
+    const found = based(row - distance) ?? based(row + distance);
     if (found !== undefined) return found;
   }
-  return from(first);
+  return based(first);
 }

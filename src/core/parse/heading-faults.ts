@@ -85,8 +85,10 @@ function suspectsOf(located: Located, rows: readonly number[]): Suspect[] {
   const printed = new Set(band.cells.map((c) => c.column));
   for (let column = Math.max(left, key); column < right; column++) {
     if (printed.has(column) || !hasData(located, column, rows)) continue;
-    if (sheet.mergeAt(band.base, column) && sheet.shownText(band.base, column) !== '') continue;
-    suspects.push({ cell: { row: band.base, column, text: '' }, fault: 'heading-unknown' });
+    const merge = sheet.mergeAt(band.base, column);
+    if (merge && sheet.shownText(band.base, column) !== '') continue;
+    const cell = { row: merge?.row ?? band.base, column, text: '' };
+    suspects.push({ cell, fault: 'heading-unknown' });
   }
   return suspects.sort((a, b) => a.cell.column - b.cell.column);
 }

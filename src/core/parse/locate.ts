@@ -76,7 +76,7 @@ function clusterAt(
       .flatMap((table) => scoreOf(band, table, namesOf(texts, sheet.name, table)) ?? [])
       .sort((a, b) => b.score - a.score);
     const score = candidates[0]?.score ?? 0;
-    if (score > (best?.candidates[0]?.score ?? 0))
+    if (score > 0 && score >= (best?.candidates[0]?.score ?? 0))
       best = { sheet, band, candidates, lines, repeats: new Set() };
   }
   return best;

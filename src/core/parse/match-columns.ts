@@ -38,6 +38,7 @@ export function matchBand(band: Band, vocabulary: TableVocabulary): BandMatch {
     const held = matched.get(match.column.id);
     if (!held || RANK[match.how] > RANK[held.how]) matched.set(match.column.id, { ...match, cell });
   }
+  settleTwice(found, matched);
   const unknown: HeadingCell[] = [];
   const twice: MatchedColumn[] = [];
   for (const { cell, match } of found) {
@@ -49,6 +50,19 @@ export function matchBand(band: Band, vocabulary: TableVocabulary): BandMatch {
     }
   }
   return { matched, unknown, twice };
+}
+
+/** Of two headings that name one column equally well, the one that stands in its place among its neighbours is right. */
+function settleTwice(
+  found: readonly { cell: HeadingCell; match: HeadingMatch | undefined }[],
+  matched: Map<string, MatchedColumn>,
+): void {
+  for (const { cell, match } of found) {
+    const held = match && matched.get(match.column.id);
+    if (!match || !held || held.cell === cell || RANK[match.how] < RANK[held.how]) continue;
+    const placed = (c: HeadingCell): boolean => standsInPlace(c, match.column, matched);
+    if (placed(cell) && !placed(held.cell)) matched.set(match.column.id, { ...match, cell });
+  }
 }
 
 /** Likeness from which a heading is taken for a column whose own words are missing. */
@@ -69,8 +83,12 @@ function likeness(cell: HeadingCell, column: ColumnDefinition): number {
   return Math.max(...texts.flatMap((text) => words.map((word) => wordSimilarity(text, word))));
 }
 
-function standsInPlace(cell: HeadingCell, column: ColumnDefinition, match: BandMatch): boolean {
-  const at = new Map([...match.matched.values()].map((m) => [m.cell.column, m.column.n]));
+function standsInPlace(
+  cell: HeadingCell,
+  column: ColumnDefinition,
+  matched: ReadonlyMap<string, MatchedColumn>,
+): boolean {
+  const at = new Map([...matched.values()].map((m) => [m.cell.column, m.column.n]));
   const n = column.n ?? 0;
   return at.get(cell.column - 1) === n - 1 && (at.get(cell.column + 1) ?? n + 1) === n + 1;
 }
@@ -103,7 +121,7 @@ export function matchByLikeness(
   const candidates: Candidate[] = [];
   for (const cell of match.unknown) {
     for (const column of missing) {
-      const place = standsInPlace(cell, column, match);
+      const place = standsInPlace(cell, column, match.matched);
       const score = likeness(cell, column) + (place ? 0.1 : 0);
       if (score >= (place ? ALIKE_IN_PLACE : ALIKE) && plausible(cell, column))
         candidates.push({ cell, column, score });

@@ -96,27 +96,23 @@ class BookReader {
     const hits = new Map(
       [...lines].map(([s, l]) => [s, findHeader(l, this.headerContext(s.located.table.scope))]),
     );
+    const headers = new Map(
+      owners.map((s) => [s, this.header(s, lines.get(s) ?? headerLines(s.located.sheet, []), hits)]),
+    );
     for (const item of surveyed) {
-      const owner =
-        owners.find((o) => o === item || o.located.table.scope === item.located.table.under) ?? item;
-      const around = lines.get(owner) ?? headerLines(item.located.sheet, []);
-      const header = this.header(owner, around, [...hits.values()], hits.get(owner) ?? new Map());
-      if (hasHeader(owner)) this.headers.set(item.located.table.scope, header);
-      this.keep(item, factsOf(header, this.form));
+      const owner = owners.find((o) => o === item || o.located.table.scope === item.located.table.under);
+      const header = owner && headers.get(owner);
+      if (owner && header && hasHeader(owner)) this.headers.set(item.located.table.scope, header);
+      this.keep(item, header ? factsOf(header, this.form) : {});
     }
   }
 
   /** A table's header: its own items, and those that it shares with other tables of the same sheet because they are printed once. */
-  private header(
-    owner: Surveyed,
-    lines: HeaderLines,
-    all: readonly HeaderHits[],
-    own: HeaderHits,
-  ): TableData {
+  private header(owner: Surveyed, lines: HeaderLines, hits: ReadonlyMap<Surveyed, HeaderHits>): TableData {
     const numbers = new Set(this.form.header.filter((c) => c.role === 'formNo').map((c) => c.id));
-    const shared = new Map(own);
-    for (const hits of all)
-      for (const [id, hit] of hits) if (!shared.has(id) && !numbers.has(id)) shared.set(id, hit);
+    const shared = new Map(hits.get(owner));
+    for (const others of hits.values())
+      for (const [id, hit] of others) if (!shared.has(id) && !numbers.has(id)) shared.set(id, hit);
     return readHeader(shared, lines, this.headerContext(owner.located.table.scope));
   }
 
@@ -125,7 +121,7 @@ class BookReader {
     const { scope } = table.definition;
     this.tables.set(scope, table);
     this.findings.push(...inOrder(findings));
-    const headingRow = item.located.band.base;
+    const headingRow = item.located.band.bottom;
     const columns = table.place?.columns ?? new Map<string, number>();
     this.found.push({ scope, sheet: item.located.sheet.name, headingRow, rowCount: table.rowCount, columns });
   }

@@ -4,7 +4,7 @@ import type { CellValue } from '../form/grid';
 import { CellState, type ColumnData } from '../form/table';
 import type { Doctor, Examined, FaultRule } from './doctor';
 import { FaultList } from './faults';
-import { isBroken, neighbourFormula } from './formulas';
+import { firstFormula, isBroken, neighbourFormula } from './formulas';
 import type { Sheet } from './sheet';
 
 /** A column to be read: where it stands, in which rows, and what is known about its cells beforehand. */
@@ -14,6 +14,8 @@ export interface ColumnSource {
   readonly sheetColumn: number;
   readonly rows: readonly number[];
   readonly doctor: Doctor;
+  /** First and last sheet row of the table's body, rows not yet filled included. */
+  readonly body: { readonly from: number; readonly to: number };
   /** Whether the table's calculated cells hold formulas, so that a constant among them was typed over one. */
   readonly formulasInUse: boolean;
   /** Cells (by sheet row) whose value is spread or spoiled by a merge. */
@@ -100,12 +102,12 @@ function listOf(lists: Map<FaultRule, FaultList>, rule: FaultRule, examined: Exa
   return list;
 }
 
-function restoreFormulas(list: FaultList, { sheet, sheetColumn, rows }: ColumnSource): void {
-  const formulaAt = (row: number): string | undefined => sheet.formula(row, sheetColumn);
-  const first = rows.find((row) => formulaAt(row) !== undefined);
+function restoreFormulas(list: FaultList, { sheet, sheetColumn, body }: ColumnSource): void {
+  const formulas = { formulaAt: (row: number) => sheet.formula(row, sheetColumn), ...body };
+  const first = firstFormula(formulas);
   if (first === undefined) return;
-  list.rows.forEach((index, i) => {
-    const formula = neighbourFormula(formulaAt, rows, { index, first });
+  list.sheetRows.forEach((row, i) => {
+    const formula = neighbourFormula(formulas, row, first);
     list.to[i] = formula === undefined ? undefined : (list.from[i] ?? null);
     if (formula !== undefined) list.formulas.set(i, formula);
   });

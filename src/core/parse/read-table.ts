@@ -4,6 +4,7 @@ import type { Finding } from '../form/finding';
 import { CellState, type CellPlace, type ColumnData, type TableData } from '../form/table';
 import { doctorOf, type Doctor } from './doctor';
 import { findingsOf } from './faults';
+import { firstFormula } from './formulas';
 import type { Located } from './locate';
 import { readMerges } from './merges';
 import { readColumn } from './read-column';
@@ -63,10 +64,13 @@ function damageRows(data: ColumnData, lost: ReadonlySet<number>): ColumnData {
   return { ...data, states, problems };
 }
 
-function formulasInUse({ sheet, match }: Located, rows: readonly number[]): boolean {
+/** Whether any calculated cell of a table holds a formula, in rows not yet filled too. */
+function formulasInUse({ sheet, match }: Located, body: { from: number; to: number }): boolean {
   if (sheet.grid.formulas.size === 0) return false;
   const calculated = [...match.matched.values()].filter((m) => m.column.required === 'calc');
-  return calculated.some((m) => rows.some((row) => sheet.formula(row, m.cell.column) !== undefined));
+  return calculated.some(
+    (m) => firstFormula({ formulaAt: (row) => sheet.formula(row, m.cell.column), ...body }) !== undefined,
+  );
 }
 
 /** Reads all columns of a located table over its rows. */
@@ -86,7 +90,8 @@ export function readTable(
     rows,
     columns: new Map(readable.map((m) => [m.cell.column, m.column])),
   });
-  const inUse = formulasInUse(located, rows);
+  const body = { from: located.band.bottom + 1, to: located.end };
+  const inUse = formulasInUse(located, body);
   const findings: Finding[] = [...merges.findings];
   const columns = new Map<string, ColumnData>();
   const doctors = new Map<string, Doctor>();
@@ -101,7 +106,7 @@ export function readTable(
     const dictionary = column.dictionary === undefined ? undefined : dictionaries.get(column.dictionary);
     const doctor = doctorOf(column, dictionary, sheet.grid.date1904 ?? false);
     const merged = merges.cells.get(sheetColumn) ?? new Map();
-    const read = readColumn({ sheet, column, sheetColumn, rows, doctor, formulasInUse: inUse, merged });
+    const read = readColumn({ sheet, column, sheetColumn, rows, doctor, formulasInUse: inUse, merged, body });
     doctors.set(column.id, doctor);
     columns.set(column.id, damageRows(read.data, source.lostRows));
     const date1904 = sheet.grid.date1904 ?? false;

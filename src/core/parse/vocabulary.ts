@@ -35,8 +35,9 @@ export class TableVocabulary {
 
   private add(column: ColumnDefinition, spelling: string, how: 'exact' | 'synonym'): void {
     const folded = foldWord(spelling);
-    if (!this.keys.has(folded)) this.keys.set(folded, { column, how });
     const loose = looseWord(folded);
+    const same = loose === looseWord(foldWord(column.heading.zh));
+    if (!this.keys.has(folded)) this.keys.set(folded, { column, how: same ? 'exact' : how });
     const other = this.loose.get(loose);
     if (loose.length < 2) return;
     if (!this.loose.has(loose)) this.loose.set(loose, { column, how: how === 'exact' ? 'loose' : 'synonym' });
