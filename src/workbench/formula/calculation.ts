@@ -81,7 +81,7 @@ export class Calculation {
     for (const read of this.touched) for (const f of index.within(read)) dirty.add(f);
     for (const f of dirty) queue.push({ sheet: f.sheet, area: placeOf(f) });
     for (let at = 0; at < queue.length; at++) {
-      if (queue.length * all.length > 2e7) return new Set(all);
+      if (queue.length * all.length > 1e6) return new Set(all);
       const moved = queue[at];
       if (!moved) break;
       for (const f of all) {

@@ -51,6 +51,7 @@ function put(copy: Copy, { from, to, cell }: Move): void {
 export function copyCells(copy: Copy): void {
   const target = targetArea(copy);
   guardValues(copy.to.sheet, target);
+  copy.from.sheet.book.settle();
   const { sheet, area } = copy.from;
   const used = usedArea(sheet, area);
   if (rowsOf(area) * columnsOf(area) > 5_000_000 && !used) return;
