@@ -3,7 +3,7 @@ import { conditionClause, literalOf, plainCondition, type Replace } from '../fil
 import { printedRows } from '../fill/skeleton';
 import { cellOf } from '../form/build';
 import { CellState, placeOf, type CellPlace, type ColumnData, type TableData } from '../form/table';
-import { evaluateClause } from '../fill/evaluate';
+import { evaluateClause } from '../rules/evaluate';
 import { parseFormula } from '../rules/notation/formula';
 import type { Syntax } from '../rules/notation/syntax';
 import { refOf, type Accepted, type SubmissionRef } from './accepted';

@@ -1,7 +1,7 @@
 import { conditionClause } from '../fill/condition';
 import { CellState, type TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
-import { evaluateClause } from '../fill/evaluate';
+import { evaluateClause } from '../rules/evaluate';
 import { parseFormula } from '../rules/notation/formula';
 import { allRows } from './merge';
 

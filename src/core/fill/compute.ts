@@ -1,9 +1,9 @@
 import { isNumeric } from '../form/cell';
-import type { ColumnDefinition, Mapping } from '../form/definition';
+import type { ColumnDefinition, Mapping, MissingMode } from '../form/definition';
 import { CellState, type ColumnData, type Dataset, type TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import type { CheckContext } from '../rules/context';
-import { evaluateClause } from './evaluate';
+import { evaluateClause } from '../rules/evaluate';
 import { printSyntax } from '../rules/notation/print';
 import { exactPart, readsOf } from './clause';
 import { demandsOf } from './demand';
@@ -81,7 +81,7 @@ function appliesTo(form: CompiledForm, mapping: Mapping, request: ComputeRequest
     applies[row] = inRow && column?.states[row] !== CellState.notApplicable ? 1 : 0;
   }
   for (const when of demandsOf(form, mapping)) {
-    const { states, numbers } = evaluateClause(form, { ...request, clause: `IF(${when}, 1, 0)` });
+    const { states, numbers } = evaluateClause(form, { ...request, clause: when });
     for (let row = 0; row < applies.length; row++)
       if (states[row] !== CellState.value || numbers?.[row] !== 1) applies[row] = 0;
   }
@@ -109,11 +109,19 @@ function overlaid(
   return { definition, states, ...(numbers && { numbers }), ...(texts && { texts }) };
 }
 
+/** What a blank does in a computed cell is what it does in the rule that recomputes it. */
+function missingOf(form: CompiledForm, { rule, target }: Mapping): MissingMode {
+  const record = form.rules.find((r) => r.record.id === rule)?.record;
+  const calc = form.calcs.find((c) => c.scope === target.scope && c.column === target.column);
+  return record?.missing ?? calc?.missing ?? 'skip-any';
+}
+
 function computeColumn(form: CompiledForm, mapping: Mapping, request: ComputeRequest): ComputedColumn {
   const definition = form.names.column(request.scope, { text: mapping.target.column, heading: false, at: 0 });
-  const found = evaluateClause(form, { ...request, clause: mapping.clause });
+  const missing = missingOf(form, mapping);
+  const found = evaluateClause(form, { ...request, missing, clause: mapping.clause });
   const exact = exactPart(mapping.clause);
-  const behind = exact && evaluateClause(form, { ...request, clause: printSyntax(exact) });
+  const behind = exact && evaluateClause(form, { ...request, missing, clause: printSyntax(exact) });
   return {
     mapping,
     applies: appliesTo(form, mapping, request),

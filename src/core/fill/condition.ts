@@ -32,9 +32,9 @@ export function plainCondition(node: Syntax, replace: Replace): Syntax {
   }
 }
 
-/** A condition of a WHERE as a clause that is 1 in the rows that meet it. */
+/** A condition of a WHERE as a clause, which is 1 in the rows that meet it. */
 export function conditionClause(condition: Syntax, replace: Replace): string {
-  return `IF(${printSyntax(plainCondition(condition, replace))}, 1, 0)`;
+  return printSyntax(plainCondition(condition, replace));
 }
 
 function dateNode(text: string): Syntax {

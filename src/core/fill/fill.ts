@@ -29,8 +29,7 @@ interface Formulas {
 
 function formulasFor(
   form: CompiledForm,
-  data: Dataset,
-  table: TableData,
+  { data, table }: { readonly data: Dataset; readonly table: TableData },
   options: FillOptions,
 ): Formulas | undefined {
   if (options.mode === 'values') return undefined;
@@ -92,7 +91,7 @@ export function fillSummary(
     scope: options.scope,
     ...(options.context && { context: options.context }),
   });
-  const formulas = formulasFor(form, data, table, options);
+  const formulas = formulasFor(form, { data, table }, options);
   return { proposals: columns.flatMap((found) => proposeColumn(form, table, { found, formulas })), missing };
 }
 
