@@ -82,12 +82,13 @@ test('new rows look like the row above', () => {
 
 test('inserting lines and deleting them again leaves every area where it was', () => {
   const span = fc.tuple(fc.nat(50), fc.nat(20)).map(([from, length]) => ({ from, to: from + length }));
+  const line = fc.record({ at: fc.nat(80), count: fc.integer({ min: 1, max: 9 }) });
   fc.assert(
-    fc.property(span, span, fc.nat(80), fc.integer({ min: 1, max: 9 }), (rows, columns, line, count) => {
+    fc.property(span, span, line, (...[rows, columns, inserted]) => {
       const area: Area = { top: rows.from, bottom: rows.to, left: columns.from, right: columns.to };
-      const shift = { axis: 'row' as const, at: line, count, from: 0, to: WHOLE_SHEET.right };
+      const shift = { axis: 'row' as const, ...inserted, from: 0, to: WHOLE_SHEET.right };
       const moved = shiftArea(area, shift);
-      expect(moved && shiftArea(moved, { ...shift, count: -count })).toEqual(area);
+      expect(moved && shiftArea(moved, { ...shift, count: -inserted.count })).toEqual(area);
     }),
   );
 });
