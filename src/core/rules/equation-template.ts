@@ -80,7 +80,6 @@ export class EquationTemplate {
     if (!total || row < 0) return undefined;
     return {
       rule: record.id,
-      severity: record.severity,
       scope: this.scope,
       row,
       column: equation.total.column.id,

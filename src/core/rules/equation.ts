@@ -1,5 +1,3 @@
-import type { Severity } from '../form/definition';
-
 /** One cell of a dataset: scope, table row (0-based) and column. */
 export interface EquationCell {
   readonly scope: string;
@@ -31,7 +29,6 @@ export type EquationKind = 'sum' | 'plain' | 'wan';
 /** One `=` rule at one place: total = Σ weight × cells + constant. Counts and other figures that no single cell makes are in `constant`. */
 export interface Equation {
   readonly rule: string;
-  readonly severity: Severity;
   readonly scope: string;
   /** Row and column of the cell that shows the finding. */
   readonly row: number;
