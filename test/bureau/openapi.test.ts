@@ -1,0 +1,40 @@
+import { openApi } from '../../src/bureau/openapi';
+import { routes } from '../../src/core/submission/routes';
+
+interface Description {
+  readonly openapi: string;
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<Record<string, { parameters: { in: string; name: string }[]; responses: object }>>
+    >
+  >;
+}
+
+const described = openApi() as unknown as Description;
+
+test('every route of the table is described, by its method, with its answers and the problem document', () => {
+  expect(described.openapi).toBe('3.1.0');
+  for (const route of Object.values(routes)) {
+    const operation = described.paths[route.path]?.[route.method.toLowerCase()];
+    expect(Object.keys(operation?.responses ?? {}).sort()).toEqual(
+      [...Object.keys(route.answers), 'default'].sort(),
+    );
+  }
+});
+
+test('the description is JSON and names the key of a submission', () => {
+  expect(JSON.parse(JSON.stringify(described))).toEqual(described);
+  const submit = described.paths['/v1/submissions']?.post?.parameters ?? [];
+  expect(submit).toContainEqual(
+    expect.objectContaining({ in: 'header', name: 'idempotency-key', required: true }),
+  );
+});
+
+test('each parameter in a path is declared', () => {
+  for (const route of Object.values(routes)) {
+    const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]);
+    const declared = described.paths[route.path]?.[route.method.toLowerCase()]?.parameters ?? [];
+    expect(declared.filter((p) => p.in === 'path').map((p) => p.name)).toEqual(names);
+  }
+});
