@@ -129,7 +129,7 @@ test('selection, activation, adding, renaming and deleting of sheets are told', 
   excel.userSelect('附件2', 'C4:D5');
   excel.book.as('user', () => excel.book.deleteSheet(excel.sheet('附件2')));
   await settled();
-  expect(told).toEqual(['新', '到', '名 附件2→附件二', '名 附件二→附件2', '选 C4:D5', '删']);
+  expect(told).toEqual(['新', '到', '名 附件2→附件二', '名 附件二→附件2', '选 C4:D5', '到', '删']);
 });
 
 test('the older selection event of the workbook is told too', async () => {
