@@ -132,6 +132,7 @@ export function rightRun(builder: SheetBuilder, to: number, width: number): Run 
 function labelText(item: ColumnDefinition, width: number): string {
   const text = `${item.heading.zh}：`;
   if (textWidth(text) <= width - 0.5) return text;
-  const middle = Math.ceil(text.length / 2);
+  const bracket = text.indexOf('（');
+  const middle = bracket > 0 ? bracket : Math.ceil(text.length / 2);
   return `${text.slice(0, middle)}\n${text.slice(middle)}`;
 }

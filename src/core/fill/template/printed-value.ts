@@ -10,6 +10,9 @@ function printedNumber(column: ColumnDefinition, number: number): number {
   return column.type === 'int' ? number : number / 10 ** (column.decimals ?? 2);
 }
 
+/** Marks that part the words of a multi cell; a word that holds one is printed as its code there. */
+const PARTING = /[;；、,，]/;
+
 /** A dictionary code as its printed word, several codes parted by `；`; other texts as they are. */
 export function printedWord(
   text: string,
@@ -18,7 +21,9 @@ export function printedWord(
 ): string {
   if (!dictionary) return text;
   const word = (code: string): string => dictionary.words.find((w) => w.code === code)?.zh ?? code;
-  return column.type === 'multi' ? text.split(';').map(word).join('；') : word(text);
+  if (column.type !== 'multi') return word(text);
+  const parts = text.split(';').map((code) => (PARTING.test(word(code)) ? code : word(code)));
+  return parts.join('；');
 }
 
 /** What a cell of a typed column shows in a sheet: amounts in the column's unit, dates as serials, words as printed, — where no value can be. */
