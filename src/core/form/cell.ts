@@ -36,6 +36,11 @@ function bad(problem: CellProblem, rest: { number?: number; text?: string } = {}
   return { state: CellState.bad, problem, ...rest };
 }
 
+/** A refused value as text; of a number at most 15 digits, as it was typed. */
+function plainText(value: CellValue): string {
+  return String(typeof value === 'number' ? Number(value.toPrecision(15)) : value);
+}
+
 function signed(column: ColumnDefinition, number: number): CellReading {
   return number < 0 && !column.signed ? bad('sign', { number }) : { state: CellState.value, number };
 }
@@ -48,7 +53,7 @@ function readMoney(column: ColumnDefinition): CellReader {
     if (typeof value === 'number') reading = amountFromNumber(value, unit, decimals);
     else if (typeof value === 'string') reading = parseAmount(value, unit, decimals);
     if (reading.kind === 'amount') return signed(column, reading.fen);
-    return bad(reading.kind === 'excess' ? 'excess' : 'type', { text: String(value) });
+    return bad(reading.kind === 'excess' ? 'excess' : 'type', { text: plainText(value) });
   };
 }
 
@@ -61,10 +66,10 @@ function readNumber(column: ColumnDefinition): CellReader {
         : typeof value === 'string'
           ? parseDecimal(value)
           : undefined;
-    if (!d) return bad('type', { text: String(value) });
-    if (d.scale > decimals) return bad(column.type === 'int' ? 'type' : 'excess', { text: String(value) });
+    if (!d) return bad('type', { text: plainText(value) });
+    if (d.scale > decimals) return bad(column.type === 'int' ? 'type' : 'excess', { text: plainText(value) });
     const number = Number(d.digits * 10n ** BigInt(decimals - d.scale));
-    return Number.isSafeInteger(number) ? signed(column, number) : bad('type', { text: String(value) });
+    return Number.isSafeInteger(number) ? signed(column, number) : bad('type', { text: plainText(value) });
   };
 }
 

@@ -15,7 +15,7 @@ export function likelihood(pattern: CulpritPattern, meant: number, scale: number
   if (pattern === 'transposed') return 1 / Math.max(1, digits - 1);
   if (pattern === 'digit-lost' || pattern === 'digit-doubled') return 1 / digits;
   if (pattern === 'digit-changed') return 1 / (9 * digits);
-  return pattern === 'unit-10000' || pattern === 'unit-100' ? 1 / 2 : 1;
+  return pattern === 'sign' || pattern === 'lost-character' ? 1 : 1 / 2;
 }
 
 /** Whether a slip is so loose that in a long sum half of the cells could show it. */

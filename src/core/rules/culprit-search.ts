@@ -8,6 +8,8 @@ import type { Equations } from './equation';
 /** A candidate that leaves every equation of its cells true, with what it mends. */
 export interface Repair extends Candidate {
   readonly mends: readonly Mended[];
+  /** Names of all that it mends, the equations by their own place. */
+  readonly keys: ReadonlySet<string>;
   /** How many of them are equations. */
   readonly equations: number;
 }
@@ -75,16 +77,12 @@ function verified(
   if (mends.size === 0) return undefined;
   const places = [...mends.values()].map(({ rule, scope, row, column }) => ({ rule, scope, row, column }));
   const weight = candidate.weight * (isEchoed(candidate, data) ? ECHO : 1);
-  return { ...candidate, weight, mends: places, equations: places.length };
+  return { ...candidate, weight, mends: places, keys: new Set(mends.keys()), equations: places.length };
 }
 
 /** Which of two repairs explains more: rules mended, then the likelier slip, then fewer cells. */
 function compare(a: Repair, b: Repair): number {
   return b.mends.length - a.mends.length || b.weight - a.weight || a.changes.length - b.changes.length;
-}
-
-function keysOf(repair: Repair): ReadonlySet<string> {
-  return new Set(repair.mends.map(equationKey));
 }
 
 function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
@@ -114,25 +112,31 @@ function choose(repairs: readonly Repair[], unseen: Unseen): Repairs {
   let left = [...repairs].sort(compare);
   for (let best = left[0]; best; best = left[0]) {
     const top = best;
-    const keys = keysOf(top);
+    const { keys } = top;
     const others = left.filter(
-      (r) => r !== top && r.mends.length === top.mends.length && share(keysOf(r), keys),
+      (r) => r !== top && r.mends.length === top.mends.length && share(r.keys, keys),
     );
     const rest = others.reduce((sum, r) => sum + r.weight, unseenWeight(top, keys, unseen));
     if (top.weight >= CERTAINTY * (top.weight + rest)) chosen.push({ ...top, others });
     else rivals.push([top, ...others]);
-    const settled = new Set([top, ...others].flatMap((r) => [...keysOf(r)]));
-    left = left.filter((r) => !share(keysOf(r), settled));
+    const settled = new Set([top, ...others].flatMap((r) => [...r.keys]));
+    left = left.filter((r) => !share(r.keys, settled));
   }
   return { chosen, rivals };
 }
 
-/** Adds the other rules that a repair mends; undefined where it makes one fail. */
+/** Adds the other rules that a repair mends, each where its finding is shown; undefined where it makes one fail. */
 function rechecked(repair: Repair, recheck: Recheck): Repair | undefined {
-  const more = recheck(repair);
-  if (!more) return undefined;
-  const known = keysOf(repair);
-  return { ...repair, mends: [...repair.mends, ...more.filter((m) => !known.has(equationKey(m)))] };
+  const shown = recheck(repair);
+  if (!shown) return undefined;
+  const rowOf = ({ rule, scope, row }: Mended): string => `${rule}|${scope}|${row}`;
+  const rows = new Set(shown.map(rowOf));
+  const silent = repair.mends.filter((m) => !rows.has(rowOf(m)));
+  return {
+    ...repair,
+    mends: [...silent, ...shown],
+    keys: new Set([...repair.keys, ...shown.map(equationKey)]),
+  };
 }
 
 /**
@@ -149,7 +153,7 @@ export function searchCulprits(search: CulpritSearch): Repairs {
   const untried = voted.slice(MAX_VERIFIED);
   if (!recheck) return choose(found, { candidates: untried, passedOver });
   found.sort(compare);
-  const unproven = found.slice(MAX_RECHECKED).map((repair) => ({ candidate: repair, votes: keysOf(repair) }));
+  const unproven = found.slice(MAX_RECHECKED).map((repair) => ({ candidate: repair, votes: repair.keys }));
   const proven = found.slice(0, MAX_RECHECKED).flatMap((repair) => rechecked(repair, recheck) ?? []);
   return choose(proven, { candidates: [...untried, ...unproven], passedOver });
 }

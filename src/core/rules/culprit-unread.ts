@@ -6,7 +6,7 @@ import { printSteps } from './culprit-pattern';
 import type { Recheck } from './culprit-search';
 import { meaningsOf, type Meaning } from './culprit-text';
 import { Balances, type Mended } from './culprit-vote';
-import type { EquationCell, Equations } from './equation';
+import type { Equation, EquationCell, Equations } from './equation';
 
 /** An unreadable number cell and the only number that fits both its text and every equation of the cell. */
 export interface Reading {
@@ -71,6 +71,19 @@ function* unreadCells(data: Dataset): Generator<UnreadCell> {
     }
 }
 
+/** Whether an equation holds a cell against itself: the block of a unit that stands for its own submission. */
+function isTrivial({ total, parts, constant }: Equation): boolean {
+  const [part, ...others] = parts;
+  if (!part || others.length > 0 || constant !== 0n || part.weight !== 1 || part.rows.length !== 1)
+    return false;
+  return (
+    part.origin === 'own' &&
+    part.scope === total.scope &&
+    part.column === total.column &&
+    part.rows[0] === total.rows[0]
+  );
+}
+
 /** The meanings under which every equation of the cell holds, with those equations; none where no equation reads the cell. */
 function fitting(
   unread: UnreadCell,
@@ -80,7 +93,10 @@ function fitting(
   const changeTo = (steps: number, from: number): Change => ({ cell, from, to: steps * look.quantum });
   const first = (meanings[0] as Meaning).steps;
   const trial = withNumbers(search.data, [changeTo(first, 0)]);
-  const through = search.equationsOf(trial).through(cell);
+  const through = search
+    .equationsOf(trial)
+    .through(cell)
+    .filter((equation) => !isTrivial(equation));
   const balances = new Balances(trial);
   const fits = meanings.flatMap(({ steps, pattern }): Candidate[] => {
     const changes = [changeTo(steps, first * look.quantum)];

@@ -1,0 +1,31 @@
+import type { Finding } from '../form/finding';
+import type { Dataset } from '../form/table';
+import type { CompiledForm } from './compiled';
+import type { CheckContext, CheckResult } from './context';
+import { annotate, notesOf } from './culprit-facts';
+import { recheckOf } from './culprit-recheck';
+import { searchCulprits } from './culprit-search';
+import { searchUnread } from './culprit-unread';
+import { equationsOf } from './equations';
+
+export { culpritFixes } from './culprit-facts';
+
+/** A checked package: the form, its tables, what the check knew beside them, and what it found. */
+export interface Checked {
+  readonly form: CompiledForm;
+  readonly data: Dataset;
+  readonly context?: CheckContext;
+  readonly result: Pick<CheckResult, 'findings'>;
+}
+
+/**
+ * The findings of a check, each with the probable culprit where exactly one single-cell repair (or swap in a row)
+ * explains it, and with the alternatives where several could (checking §4). Offered only: nothing is changed.
+ */
+export function withCulprits({ form, data, context = {}, result }: Checked): Finding[] {
+  const recheck = recheckOf({ form, data, context });
+  const repairs = searchCulprits({ data, equations: equationsOf(form, data, context), recheck });
+  const read = (other: Dataset) => equationsOf(form, other, context);
+  const readings = searchUnread({ data, equationsOf: read, recheck });
+  return annotate(result.findings, notesOf(repairs, readings, data));
+}
