@@ -48,14 +48,27 @@ function calculated(form: CompiledForm, scope: string, mapped: ReadonlySet<strin
     );
 }
 
-/** What feeds the columns of a table: mappings and calculated columns, those that read columns of their own row last. */
+/** The columns of the own row that a mapping or the conditions on its cell read. */
+function ownReads(form: CompiledForm, mapping: Mapping): ReadonlySet<string> {
+  return new Set([mapping.clause, ...demandsOf(form, mapping)].flatMap((text) => [...readsOf(text).own]));
+}
+
+/** What feeds the columns of a table, mappings and calculated columns, each after those whose columns it reads. */
 export function mappingsOf(form: CompiledForm, scope: string): readonly Mapping[] {
-  const { rowKey, areaKey } = form.names.definition(scope);
-  const readsOwn = (m: Mapping): boolean =>
-    [...readsOf(m.clause).own].some((id) => id !== rowKey && id !== areaKey);
   const mapped = form.definition.mappings.filter((m) => m.target.scope === scope);
-  const own = [...mapped, ...calculated(form, scope, new Set(mapped.map((m) => m.target.column)))];
-  return [...own.filter((m) => !readsOwn(m)), ...own.filter(readsOwn)];
+  let pending = [...mapped, ...calculated(form, scope, new Set(mapped.map((m) => m.target.column)))];
+  const ordered: Mapping[] = [];
+  while (pending.length > 0) {
+    const waits = (m: Mapping): boolean => {
+      const reads = ownReads(form, m);
+      return pending.some((other) => other !== m && reads.has(other.target.column));
+    };
+    const free = pending.filter((m) => !waits(m));
+    const next = free.length > 0 ? free : pending;
+    ordered.push(...next);
+    pending = pending.filter((m) => !next.includes(m));
+  }
+  return ordered;
 }
 
 /** The tables that a mapping needs and the package lacks; an earlier snapshot counts as a table of its own name. */
