@@ -2,6 +2,7 @@ import type { FormDefinition, MissingMode, RuleRecord } from '../form/definition
 import type { LinearEquation } from './linear';
 import type { Names } from './names';
 import type { AggregateKey, CellNode, Node } from './node';
+import type { LoopColumn } from './notation/print';
 
 /** How often a rule is asked: once a row, once a block of printed rows (`col@r1`), or once a table (it reads no row). */
 export type RuleShape = 'row' | 'block' | 'once';
@@ -12,6 +13,8 @@ export interface RuleInstance {
   readonly scope: string;
   /** The column that FOR put in. */
   readonly column: string | undefined;
+  /** The FOR variable and its column, to print expressions with. */
+  readonly loop: LoopColumn | undefined;
   readonly when: Node | undefined;
   readonly check: Node;
   readonly shape: RuleShape;

@@ -88,14 +88,16 @@ interface InstanceParts {
 
 function instance({ scope, loop, check, when }: InstanceParts): RuleInstance {
   const nodes = [...walk(check), ...(when ? walk(when) : [])];
+  const equation = linearEquation(check);
   return {
     scope,
     column: loop?.column,
+    loop,
     when,
     check,
     shape: shapeOf(nodes),
-    shows: shownCell(nodes, loop?.column),
-    equation: linearEquation(check),
+    shows: equation?.total ?? shownCell(nodes, loop?.column),
+    equation,
     readsPrevious: nodes.some((n) => (n.kind === 'cell' || n.kind === 'aggregate') && n.previous),
     reads: readScopes(nodes, scope),
   };

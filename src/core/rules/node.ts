@@ -129,46 +129,16 @@ export type NodeOf<K extends Node['kind']> = Node & { readonly kind: K };
 
 /** The direct parts of a node that are read with the current row; the inside of an aggregate is not among them, its outer cells are. */
 export function partsOf(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case 'aggregate':
-      return [...node.keys.map((k) => k.own), ...node.bounds.map((b) => b.own), ...node.outer];
-    case 'negate':
-    case 'wan':
-    case 'length':
-    case 'size':
-    case 'rescale':
-    case 'round':
-    case 'attribute':
-    case 'among':
-    case 'not':
-    case 'valid':
-    case 'blank':
-      return [node.of];
-    case 'plus':
-    case 'minus':
-    case 'times':
-    case 'over':
-    case 'compare':
-      return [node.left, node.right];
-    case 'choice':
-      return [node.condition, node.then, node.otherwise];
-    case 'extreme':
-      return node.args;
-    case 'part':
-      return [node.of, node.from, node.count];
-    case 'day':
-      return [node.year, node.month, node.day];
-    case 'every':
-    case 'some':
-      return node.of;
-    case 'has':
-      return [node.of, node.word];
-    case 'constant':
-    case 'cell':
-    case 'children':
-    case 'row':
-      return [];
-  }
+  if (node.kind === 'aggregate')
+    return [...node.keys.map((k) => k.own), ...node.bounds.map((b) => b.own), ...node.outer];
+  if (node.kind === 'every' || node.kind === 'some') return node.of;
+  if (node.kind === 'choice') return [node.condition, node.then, node.otherwise];
+  if (node.kind === 'extreme') return node.args;
+  if (node.kind === 'day') return [node.year, node.month, node.day];
+  if (node.kind === 'part') return [node.of, node.from, node.count];
+  if (node.kind === 'has') return [node.of, node.word];
+  if ('left' in node) return [node.left, node.right];
+  return 'of' in node ? [node.of] : [];
 }
 
 /** A node and everything read with the current row below it, from left to right. */

@@ -4,6 +4,8 @@ import { TokenReader } from './reader';
 import type { ArithmeticOperator, Comparison, Syntax } from './syntax';
 import type { Token } from './token';
 
+/** How deep expressions may stand inside each other. */
+const MAX_DEPTH = 60;
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=']);
 
 /** Reads an expression from tokens; `infix` allows AND and OR between two conditions, as inside WHERE. */
@@ -15,6 +17,17 @@ export class ExpressionParser extends TokenReader {
     super(list);
   }
 
+  private depth = 0;
+
+  /** Reads something nested; too deep a nesting is refused before it can exhaust the stack. */
+  private nested(read: () => Syntax): Syntax {
+    if (this.depth >= MAX_DEPTH) refuse(this.peek().at, '括号嵌套太深', 'Nested too deeply');
+    this.depth++;
+    const node = read();
+    this.depth--;
+    return node;
+  }
+
   override where(): Syntax {
     const before = this.infix;
     this.infix = true;
@@ -24,6 +37,10 @@ export class ExpressionParser extends TokenReader {
   }
 
   override expression(): Syntax {
+    return this.nested(() => this.disjunction());
+  }
+
+  private disjunction(): Syntax {
     let left = this.conjunction();
     while (this.infixWord('OR')) {
       const at = this.next().at;
@@ -100,7 +117,7 @@ export class ExpressionParser extends TokenReader {
   private unary(): Syntax {
     if (!this.atSign('-')) return this.primary();
     const at = this.next().at;
-    return { kind: 'minus', at, of: this.unary() };
+    return { kind: 'minus', at, of: this.nested(() => this.unary()) };
   }
 
   private primary(): Syntax {

@@ -36,7 +36,7 @@ export class Explainer {
     this.strict = binderFor(world, target, { ...STRICT, operands: false });
     this.bind = binderFor(world, target, readingOf(record.missing));
     this.leaves = leavesOf(instance.check);
-    this.operands = new Operands(this.strict);
+    this.operands = new Operands(this.strict, instance.loop);
   }
 
   /** The finding at an index: a row, or a block in a rule over printed cells. */
@@ -67,14 +67,17 @@ export class Explainer {
         ...(place && { place }),
       };
     }
+    const counted =
+      instance.check.kind === 'compare' && !shows ? leavesOf(instance.check)[0]?.column.id : undefined;
     const found = shows ? rowAt(shows, index, this.strict) : index;
     const block = target.shape === 'block' ? world.layout(target.table, world.data).blocks[index] : undefined;
     const row = found >= 0 ? found : (block?.first ?? 0);
-    const place = shows && placeAt(shows, index, this.strict);
+    const place = shows ? placeAt(shows, index, this.strict) : placeOf(target.table, row, counted ?? '');
     return {
       scope: target.scope,
       row,
       ...(shows && { column: shows.column.id }),
+      ...(counted !== undefined && { column: counted }),
       ...(place && { place }),
       ...(target.headerOf !== undefined && { headerOf: target.headerOf }),
     };
@@ -108,8 +111,13 @@ export class Explainer {
       comparison: focus.op,
       ...(actual !== undefined && { actual }),
       ...(expected !== undefined && { expected }),
-      ...this.difference(focus, index, turned),
+      ...(this.hasSides(actual, expected) && this.difference(focus, index, turned)),
     };
+  }
+
+  /** A blank side is worth a difference only where a blank counts as 0. */
+  private hasSides(actual: string | undefined, expected: string | undefined): boolean {
+    return this.bind.reading.lenient || (actual !== undefined && expected !== undefined);
   }
 
   private difference(focus: NodeOf<'compare'>, index: number, turned: boolean): Facts {

@@ -2,7 +2,7 @@ import type { Operand } from '../../form/finding';
 import { placeOf, type CellPlace } from '../../form/table';
 import { HEADER } from '../names';
 import { walk, type AggregateNode, type CellNode, type ChildrenNode, type Node } from '../node';
-import { printSyntax } from '../notation/print';
+import { printSyntax, type LoopColumn } from '../notation/print';
 import { aggregateOf } from '../run/aggregate';
 import type { Bind } from '../run/bind';
 import { locate } from '../run/locate';
@@ -46,10 +46,14 @@ export class Operands {
   private readonly made = new Map<Node, OperandOf>();
   private left = LISTED_ROWS;
 
-  constructor(private readonly bind: Bind) {}
+  constructor(
+    private readonly bind: Bind,
+    private readonly loop: LoopColumn | undefined,
+  ) {}
 
   /** One side of a comparison, or one figure of a sum, as a finding shows it. */
   at(node: Node, index: number): Operand {
+    if (node.kind === 'rescale') return this.at(node.of, index);
     const make = this.made.get(node) ?? this.maker(node);
     this.made.set(node, make);
     return make(index);
@@ -72,7 +76,7 @@ export class Operands {
   private described(node: Node): OperandOf {
     if (node.kind === 'cell') return (index) => this.cell(node, index);
     if (node.kind === 'aggregate') return this.aggregate(node);
-    const name = node.kind === 'children' ? node.name : printSyntax(node.syntax);
+    const name = node.kind === 'children' ? node.name : printSyntax(node.syntax, this.loop);
     if (node.kind !== 'children') return () => ({ name, scope: this.bind.target.scope });
     const rows = unitsOf(node, this.bind).length;
     return () => ({ name, scope: node.scope, column: node.column.id, rows });

@@ -95,7 +95,9 @@ export function splitWhere(where: Node | undefined, source: string, env: Env): S
 }
 
 function checkRow(node: Node, source: string, env: Env): void {
-  const filtered = env.names.form.rows.some((r) => r.scopes.includes(env.scope) && source in r.filters);
+  const filtered = env.names.form.rows.some(
+    (r) => r.scopes.includes(env.scope) && Object.hasOwn(r.filters, source),
+  );
   if (!filtered)
     refuse(
       node.syntax.at,

@@ -1,3 +1,4 @@
+import type { DictionaryWord } from '../../form/definition';
 import type { Node } from '../node';
 import type { CallSyntax, Syntax } from '../notation/syntax';
 import { refuse } from '../rule-error';
@@ -93,7 +94,7 @@ function resolveAttribute(syntax: Syntax, args: readonly Syntax[], env: Env): No
   const name = args[1];
   const words = new Map<string, string>();
   for (const word of dictionary.words) {
-    const value = name?.kind === 'text' ? word.attributes?.[name.value] : undefined;
+    const value = name?.kind === 'text' ? attributeOf(word, name.value) : undefined;
     if (value !== undefined && value !== '') words.set(word.code, value);
   }
   if (words.size === 0)
@@ -101,6 +102,10 @@ function resolveAttribute(syntax: Syntax, args: readonly Syntax[], env: Env): No
   const codes = new Set(dictionary.words.map((w) => w.code));
   const inside = [...words.values()].some((v) => codes.has(v));
   return { kind: 'attribute', type: { kind: 'text', ...(inside && { dictionary: id }) }, syntax, of, words };
+}
+
+function attributeOf({ attributes }: DictionaryWord, name: string): string | undefined {
+  return attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 }
 
 function resolvePrevious(syntax: Syntax, args: readonly Syntax[], env: Env): Node {

@@ -35,12 +35,19 @@ function blankTest(syntax: Compare, value: Syntax, env: Env): Node {
 
 /** `x IN (…)`: x is one of the words or numbers. */
 export function resolveMembership(syntax: Membership, env: Env): Node {
+  const tested = env.resolve(syntax.of, env);
+  if (tested.type.kind === 'multi' || tested.type.kind === 'condition')
+    refuse(syntax.at, '多选列请用 HAS，不用 IN', 'Ask a column of several words by HAS, not IN');
   const items = syntax.list.map((item) => env.resolve(item, env));
-  const of = items.reduce((left, item) => align(left, item, env.names)[0], env.resolve(syntax.of, env));
+  const of = items.reduce((left, item) => align(left, item, env.names)[0], tested);
   const values = items.map((item) => {
     const value = align(item, of, env.names)[0];
     if (value.kind === 'constant') return value.value;
-    return refuse(item.syntax.at, 'IN 的括号里只能写文字或数字', 'The list of IN holds words or numbers only');
+    return refuse(
+      item.syntax.at,
+      'IN 的括号里只能写文字或数字',
+      'The list of IN holds words or numbers only',
+    );
   });
   return { kind: 'among', type: CONDITION, syntax, of, values };
 }
