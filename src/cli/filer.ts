@@ -1,14 +1,14 @@
-import type { FormDefinition, TableDefinition } from '../core/form/definition';
+import type { FormDefinition, HeaderRole, TableDefinition } from '../core/form/definition';
 import type { CellValue } from '../core/form/grid';
 import { isInstitutionCode } from '../core/value/codes';
 import { Unusable } from './io';
 
 type HeaderValues = Readonly<Record<string, CellValue>>;
 
-/** The header item of a role, or the one whose words come from a dictionary of regions. */
-function item(form: FormDefinition, word: string): string {
-  const found = form.header.find((column) => column.role === word || column.dictionary === word);
-  if (!found) throw new Unusable(`表样 ${form.id} 没有表头项 ${word}`);
+/** The header item that plays a role. */
+function item(form: FormDefinition, role: HeaderRole): string {
+  const found = form.header.find((column) => column.role === role);
+  if (!found) throw new Unusable(`表样 ${form.id} 没有表头项 ${role}`);
   return found.id;
 }
 

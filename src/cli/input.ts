@@ -29,14 +29,21 @@ export async function readBytes(file: string, io: Io): Promise<Uint8Array> {
   });
 }
 
-/** A workbook read within the limits of time and memory; any other file is refused in one sentence. */
-export async function readWorkbook(file: string, io: Io): Promise<GridBook> {
+/** Runs a step on a file; what the file itself is at fault for becomes one sentence that names it. */
+export async function asSentence<T>(file: string, step: () => Promise<T>): Promise<T> {
   try {
-    return await readBookGuarded(await readBytes(file, io));
+    return await step();
   } catch (error) {
     if (error instanceof FileRefused) throw new Unusable(`${file}：${error.words.zh}`);
+    if (error instanceof Unusable) throw new Unusable(`${file}：${error.message}`);
     throw error;
   }
+}
+
+/** A workbook read within the limits of time and memory; any other file is refused in one sentence. */
+export async function readWorkbook(file: string, io: Io): Promise<GridBook> {
+  const bytes = await readBytes(file, io);
+  return asSentence(file, () => readBookGuarded(bytes, { fileName: file }));
 }
 
 /** The definition's hash, as templates and submissions carry it. */

@@ -56,8 +56,14 @@ export const headerRoleSchema = z.enum([
   'filerName',
   'filerCode',
   'filerLevel',
+  'pool',
+  'county',
+  'basis',
+  'cutoff',
+  'filledOn',
   'moneyUnit',
 ]);
+export type HeaderRole = z.infer<typeof headerRoleSchema>;
 
 /**
  * One column: one identifier, one heading, one value. `n` is the printed column number (absent for block keys such

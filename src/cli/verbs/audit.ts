@@ -1,0 +1,66 @@
+import { originsOf, pathOf, tieOutAll, type TieOutReport } from '../../core/audit/tie-out-all';
+import type { TieEntry } from '../../core/audit/entry';
+import type { FormDefinition } from '../../core/form/definition';
+import { addressOf } from '../../core/form/table';
+import { formatAmount } from '../../core/value/amount';
+import { readArgs } from '../args';
+import { needForm } from '../input';
+import { readAll, registryOf } from './consolidate';
+import { Exit, Unusable, type Verb } from '../io';
+
+function figure(form: FormDefinition, entry: TieEntry, value: number | undefined): string {
+  if (value === undefined) return '空白';
+  const table = form.tables.find((t) => t.scope === entry.cell.scope);
+  const column = table?.columns.find((c) => c.id === entry.cell.column);
+  if (column?.type !== 'money') return `${value} ${column?.unit ?? ''}`.trim();
+  const unit = column.unit === '万元' ? 'wan' : 'yuan';
+  return `${formatAmount(value, unit, 2, true)} ${column.unit ?? '元'}`;
+}
+
+function nameOf(form: FormDefinition, code: string): string {
+  return form.regions.find((r) => r.code === code)?.name ?? code;
+}
+
+/** One stated figure against the recomputed one, with its unit, place and heading. */
+export function entryLine(form: FormDefinition, entry: TieEntry): string {
+  const { cell } = entry;
+  const table = form.tables.find((t) => t.scope === cell.scope);
+  const heading = table?.columns.find((c) => c.id === cell.column)?.heading.zh ?? cell.column;
+  const place = cell.place ? ` ${addressOf(cell.place)}` : '';
+  const where = `${nameOf(form, cell.unit)} ${table?.sheet ?? cell.scope}${place} ${heading}`;
+  const stated = figure(form, entry, entry.stated);
+  const recomputed = figure(form, entry, entry.recomputed);
+  return `${where}：填报 ${stated}，按明细重算 ${recomputed}`;
+}
+
+/** The report as text: how much was compared, and for each broken total the way down to its cell. */
+export function reportLines(form: FormDefinition, report: TieOutReport): string {
+  const { counts } = report;
+  const lines = [
+    `对账 ${report.compared} 个合计：相符 ${counts.ties}，四舍五入可解释 ${counts.rounding}，家数在范围内 ${counts.bound}，不符 ${counts.broken}`,
+  ];
+  const origins = originsOf(report);
+  for (const origin of origins) {
+    lines.push(`≠ ${entryLine(form, origin)}`);
+    const above = report.entries.filter((e) => e !== origin && pathOf(report, e).at(-1) === origin);
+    for (const entry of above) lines.push(`    影响 ${entryLine(form, entry)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** `duibiao audit FILE…`: stated totals against recomputed ones, traced to the cell. */
+export const auditVerb: Verb = {
+  usage: 'duibiao audit FILE… [--json]',
+  about: '对账：各级填报的合计与按明细重算的合计，不符的追到哪个单位哪一格',
+  async run(args, io) {
+    const call = readArgs(args, { json: { type: 'boolean' } });
+    if (call.files.length === 0) throw new Unusable('请写出要对账的各级工作簿');
+    const form = needForm();
+    const submissions = await readAll(call.files, io);
+    const registry = registryOf(submissions);
+    const report = tieOutAll(form, { submissions, ...(registry && { registry }) });
+    if (call.values['json']) for (const entry of report.entries) io.out(`${JSON.stringify(entry)}\n`);
+    else io.out(reportLines(form.definition, report));
+    return report.counts.broken > 0 ? Exit.findings : Exit.clean;
+  },
+};
