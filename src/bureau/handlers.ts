@@ -1,6 +1,8 @@
-import type { Route, RouteName, routes } from '../core/submission/routes';
+import type { Route } from '../core/submission/route';
+import type { RouteName, routes } from '../core/submission/routes';
 import type { Asked, Bureau } from './bureau';
 import type { Call, Reply } from './call';
+import { consolidationOf, traceOf } from './consolidation';
 import { decideSubmission } from './decide-submission';
 import { notFound } from './refusals';
 import type { Metrics } from './metrics';
@@ -12,6 +14,7 @@ import { putRegistry, readRegistry } from './registry';
 import { rosterOf } from './roster';
 import { addAccount, setUp } from './set-up';
 import { signIn, signOut } from './sign-in';
+import { tieOutOf } from './tie-out';
 import type { DecisionRequest } from './store/store';
 
 /** What a route is given: the bureau, and who asks where the route needs a sign-in. */
@@ -124,7 +127,13 @@ const filing = {
   roster: async (asked, { query }) => ok(await rosterOf(asked, query)),
 } satisfies Partial<Handlers>;
 
+const audit = {
+  consolidation: async (asked, { params, query }) => ok(await consolidationOf(asked, params.annex, query)),
+  trace: async (asked, { query }) => ok(await traceOf(asked, query, query)),
+  tieOut: async (asked, { query }) => ok(await tieOutOf(asked, query, query.show)),
+} satisfies Partial<Handlers>;
+
 /** What each route does, by its name in the route table. */
 export function handlersOf(parts: HandlerParts): Handlers {
-  return { ...plain(parts), ...people(parts), ...filing };
+  return { ...plain(parts), ...people(parts), ...filing, ...audit };
 }

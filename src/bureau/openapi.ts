@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemSchema } from '../core/submission/problem';
-import { routes, type Route } from '../core/submission/routes';
+import type { Route } from '../core/submission/route';
+import { routes } from '../core/submission/routes';
 
 type Json = Readonly<Record<string, unknown>>;
 

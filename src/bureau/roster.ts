@@ -2,54 +2,19 @@ import type { z } from 'zod';
 import type { FormDefinition } from '../core/form/definition';
 import { chinaDay } from '../core/submission/receipt';
 import type { rosterSchema } from '../core/submission/views';
-import type { Region } from '../core/value/region';
-import { can } from './access';
 import { requireAnnex } from './annexes';
 import type { Asked } from './bureau';
-import { campaignUnknown, filerUnknown, forbidden } from './refusals';
+import { expectedOf, officesBelow, unitOf, type Expected } from './expected';
+import { campaignUnknown } from './refusals';
 import type { HeldSubmission } from './store/store';
 
 type Roster = z.infer<typeof rosterSchema>;
 type Item = Roster['items'][number];
-type Level = HeldSubmission['filer']['level'];
-
-/** Agreements under which an institution is expected to file. */
-const EXPECTED_AGREEMENTS: readonly string[] = ['正常', '暂停'];
-
-interface Expected {
-  readonly code: string;
-  readonly name: string;
-  readonly level: Level;
-}
 
 interface Asking {
   readonly campaign?: string | undefined;
   readonly annex: string;
   readonly unit?: string | undefined;
-}
-
-function officesBelow(unit: Region, regions: ReadonlyMap<string, Region>): Expected[] {
-  const level: Level = unit.level === 'province' ? '统筹区' : '县';
-  return [...regions.values()]
-    .filter((r) => r.parent === unit.code)
-    .map((r) => ({ code: r.code, name: r.name, level }));
-}
-
-/** Who files an annex to a unit: its institutions where institutions file it, else the offices one level down. */
-async function expectedOf(
-  asked: Asked,
-  unit: Region,
-  filedBy: ReadonlySet<string>,
-): Promise<readonly Expected[]> {
-  const regions = asked.forms.regions;
-  const institutions =
-    unit.level !== 'province' && filedBy.has('机构')
-      ? (await asked.store.institutions([unit.code])).filter((i) => EXPECTED_AGREEMENTS.includes(i.agreement))
-      : [];
-  const own = institutions.map((i): Expected => ({ code: i.code, name: i.name, level: '机构' }));
-  if (unit.level === 'county') return own;
-  const offices = officesBelow(unit, regions).filter((o) => filedBy.has(o.level));
-  return [...own, ...offices];
 }
 
 /** The last day to file the annex at a level: the latest of the calendar's dates for its tables that are filed there. */
@@ -108,15 +73,6 @@ async function firstArrivals(
     else first.set(h.id, (await asked.store.versions(h.id)).at(-1)?.receipt.receivedAt ?? h.receivedAt);
   }
   return first;
-}
-
-function unitOf({ account, forms }: Asked, code: string | undefined): Region {
-  const unit = forms.regions.get(code ?? account.scope.region);
-  if (!unit) throw filerUnknown(code ?? account.scope.region);
-  const target = { level: '县' as const, region: unit.code };
-  if (account.scope.level === '机构' || !can(account, 'read', { target, regions: forms.regions }))
-    throw forbidden();
-  return unit;
 }
 
 /** Who should have filed an annex to a unit, who has, and who is late. */

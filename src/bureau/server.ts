@@ -7,7 +7,8 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { routes, type Route, type RouteName } from '../core/submission/routes';
+import type { Route } from '../core/submission/route';
+import { routes, type RouteName } from '../core/submission/routes';
 import type { Asked, Bureau } from './bureau';
 import { readCall, type Call, type Reply } from './call';
 import { sha256 } from './digests';

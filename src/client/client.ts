@@ -25,6 +25,9 @@ export interface Client {
   withdraw(id: string, decision: Decision): Answer<'withdraw'>;
   roster(query: Input<'roster'>): Answer<'roster'>;
   registry(query?: Input<'registry'>): Answer<'registry'>;
+  consolidation(annex: string, query?: Input<'consolidation'>): Answer<'consolidation'>;
+  trace(query: Input<'trace'>): Answer<'trace'>;
+  tieOut(query?: Input<'tieOut'>): Answer<'tieOut'>;
   log(query?: Input<'log'>): Answer<'log'>;
   forms(): Answer<'forms'>;
   form(id: string): Answer<'form'>;
@@ -51,6 +54,10 @@ export function createClient(options: ClientOptions): Client {
     withdraw: (id, body) => call(options, routes.withdraw, { params: { id }, body }),
     roster: (given) => query('roster', given),
     registry: (given) => query('registry', given),
+    consolidation: (annex, given = {}) =>
+      call(options, routes.consolidation, { params: { annex }, query: given as Query }),
+    trace: (given) => query('trace', given),
+    tieOut: (given) => query('tieOut', given),
     log: (given) => query('log', given),
     forms: () => call(options, routes.forms),
     form: (id) => call(options, routes.form, { params: { id } }),

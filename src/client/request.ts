@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { problemSchema, type Problem } from '../core/submission/problem';
-import type { Route } from '../core/submission/routes';
+import type { Route } from '../core/submission/route';
 
 /** The network as it is handed in. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -105,7 +105,8 @@ export async function call<R extends Route>(
     const name = (error as { name?: unknown } | null)?.name;
     if (name === 'TimeoutError') return { ok: false, kind: 'unreachable', reason: 'time-out' };
     // What fetch throws where there is no connection, or it broke.
-    if (name === 'TypeError' || name === 'AbortError') return { ok: false, kind: 'unreachable', reason: 'network' };
+    if (name === 'TypeError' || name === 'AbortError')
+      return { ok: false, kind: 'unreachable', reason: 'network' };
     throw error;
   }
 }

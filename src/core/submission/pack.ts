@@ -66,7 +66,12 @@ function placesOf(table: TableData, place: TablePlace): Pick<PackedTable, 'lette
   return { letters, lines: [...place.rows] };
 }
 
-function packTable(table: TableData, header: TableData | undefined, form: FormDefinition): PackedTable {
+/** One table as it travels, its header beside it; throws PackError on a cell that could not be read. */
+export function packTable(
+  table: TableData,
+  header: TableData | undefined,
+  form: FormDefinition,
+): PackedTable {
   const columns = table.definition.columns;
   const { place } = table;
   return {

@@ -1,0 +1,123 @@
+import type { z } from 'zod';
+import { consolidate, type Consolidation } from '../core/consolidate/consolidate';
+import { lineageOf, type SourceCell } from '../core/consolidate/lineage';
+import { cellText, numberText } from '../core/submission/cell-text';
+import { packTable } from '../core/submission/pack';
+import type { consolidationSchema, traceSchema } from '../core/submission/views-audit';
+import { addressOf, type Dataset } from '../core/form/table';
+import { formatDay } from '../core/value/date';
+import { requireAnnex } from './annexes';
+import type { Asked } from './bureau';
+import { expectedOf } from './expected';
+import { gather, type Gathered, type Standing } from './gather';
+import { badRequest, notFound } from './refusals';
+
+type View = z.infer<typeof consolidationSchema>;
+type TraceView = z.infer<typeof traceSchema>;
+
+interface Made {
+  readonly gathered: Gathered;
+  readonly made: Consolidation;
+  readonly scopes: readonly string[];
+}
+
+async function make(asked: Asked, annex: string, standing: Standing): Promise<Made> {
+  const form = asked.forms.current;
+  const tables = requireAnnex(form.definition, annex);
+  const scopes = tables.map((t) => t.scope);
+  const gathered = await gather(asked, standing, scopes);
+  const expected = await expectedOf(asked, gathered.region, new Set(tables.flatMap((t) => t.filedBy)));
+  const { unit, submissions, registry, cutoff } = gathered;
+  const made = consolidate(form.compiled, {
+    unit,
+    submissions,
+    scopes,
+    ...(registry && { registry }),
+    ...(cutoff !== undefined && { cutoff }),
+    expected: expected.map((e) => e.code),
+  });
+  return { gathered, made, scopes };
+}
+
+function lineageLink({ gathered }: Made, standing: Standing): string {
+  const fixed = new URLSearchParams({ unit: gathered.unit.code, held: standing.held });
+  if (gathered.basis !== undefined) fixed.set('basis', gathered.basis);
+  if (standing.cutoff !== undefined) fixed.set('cutoff', standing.cutoff);
+  return `/v1/audit/trace?${fixed.toString()}&scope={scope}&row={row}&column={column}`;
+}
+
+function tablesOf(asked: Asked, data: Dataset, scopes: readonly string[]): View['tables'] {
+  const { definition } = asked.forms.current;
+  return scopes.flatMap((scope) => {
+    const table = data.tables.get(scope);
+    return table ? [packTable(table, data.headers.get(scope), definition)] : [];
+  });
+}
+
+/** The upper tables of an annex for a unit, made anew from the submissions below it. */
+export async function consolidationOf(asked: Asked, annex: string, standing: Standing): Promise<View> {
+  const whole = await make(asked, annex, standing);
+  const { gathered, made, scopes } = whole;
+  const { campaign, unit, basis, cutoff } = gathered;
+  return {
+    campaign,
+    annex,
+    unit: unit.code,
+    ...(basis !== undefined && { basis }),
+    ...(cutoff !== undefined && { cutoff: formatDay(cutoff) }),
+    asOf: asked.world.now().toISOString(),
+    tables: tablesOf(asked, made.data, scopes),
+    sources: made.used.map(({ id, version, unit: filer }) => ({ id, version, unit: filer })),
+    missing: made.issues.flatMap((i) => (i.kind === 'missing' ? [i.unit] : [])),
+    issues: made.issues.filter((i) => i.kind !== 'missing').map((i) => ({ ...i })),
+    lineage: lineageLink(whole, standing),
+  };
+}
+
+function shownValue(
+  asked: Asked,
+  { scope, column, value }: Pick<SourceCell, 'scope' | 'column' | 'value'>,
+): string | undefined {
+  if (typeof value !== 'number') return value;
+  const definition = asked.forms.current.definition.tables
+    .find((t) => t.scope === scope)
+    ?.columns.find((c) => c.id === column);
+  return definition ? numberText(definition, value) : String(value);
+}
+
+function cellView(asked: Asked, cell: SourceCell): TraceView['cells'][number] {
+  const value = shownValue(asked, cell);
+  return {
+    ...(cell.submission && { submission: { ...cell.submission } }),
+    scope: cell.scope,
+    row: cell.row + 1,
+    column: cell.column,
+    ...(cell.place && { sheet: cell.place.sheet, cell: addressOf(cell.place) }),
+    ...(value !== undefined && { value }),
+  };
+}
+
+/** The cells of the sent versions that a figure of an upper table was made from; row from 1. */
+export async function traceOf(
+  asked: Asked,
+  figure: { scope: string; row: number; column: string },
+  standing: Standing,
+): Promise<TraceView> {
+  const { scope, row, column } = figure;
+  const definition = asked.forms.current.definition.tables.find((t) => t.scope === scope);
+  if (!definition) throw badRequest('scope');
+  if (!definition.columns.some((c) => c.id === column)) throw badRequest('column');
+  const { made } = await make(asked, definition.annex, standing);
+  const table = made.data.tables.get(scope);
+  const data = table?.columns.get(column);
+  if (!table || !data || row > table.rowCount) throw notFound();
+  const value = cellText(data, row - 1) ?? undefined;
+  const cells = lineageOf(made, scope, { row: row - 1, column });
+  return {
+    scope,
+    row,
+    column,
+    ...(value !== undefined && { value }),
+    cells: cells.map((c) => cellView(asked, c)),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Accepted, Unit } from '../core/consolidate/accepted';
+import type { FormDefinition } from '../core/form/definition';
+import type { TableData } from '../core/form/table';
+import { parseDay, type Day } from '../core/value/date';
+import type { Region } from '../core/value/region';
+import { visibleRegions } from './access';
+import type { Asked } from './bureau';
+import { unitOf } from './expected';
+import { heldData } from './held-data';
+import { campaignUnknown } from './refusals';
+import { registryTable } from './registry-table';
+import type { HeldSubmission } from './store/store';
+
+/** Which submissions an upper table or a tie-out is made from. */
+export interface Standing {
+  readonly campaign?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly basis?: string | undefined;
+  readonly cutoff?: string | undefined;
+  readonly held: 'accepted' | 'received';
+}
+
+/** The submissions below a unit with their tables, and the registry of its area. */
+export interface Gathered {
+  readonly unit: Unit & { readonly name: string };
+  readonly region: Region;
+  readonly campaign: string;
+  readonly basis: string | undefined;
+  readonly cutoff: Day | undefined;
+  readonly submissions: readonly Accepted[];
+  readonly registry: TableData | undefined;
+}
+
+const LEVELS: Readonly<Record<Region['level'], Unit['level']>> = {
+  county: '县',
+  pool: '统筹区',
+  prefecture: '统筹区',
+  province: '省',
+};
+const ONCE = '一次性';
+
+/** What an office is called where it files. */
+export function unitOfRegion(region: Region): Unit & { readonly name: string } {
+  return { code: region.code, level: LEVELS[region.level], name: `${region.name}医疗保障局` };
+}
+
+/** The bases that the plan asks for an annex's tables on. */
+function plannedBases(form: FormDefinition, scopes: readonly string[]): ReadonlySet<string> {
+  const words = form.calendar
+    .filter((e) => e.scopes.some((s) => scopes.includes(s)))
+    .flatMap((e) => e.basisWord ?? []);
+  return new Set(words);
+}
+
+/** The basis to show where none is asked for: once-only tables are that; of the others the cumulative ones come after the staged. */
+function basisOf(held: readonly HeldSubmission[], planned: ReadonlySet<string>): string | undefined {
+  if (planned.has(ONCE)) return ONCE;
+  const bases = new Set(held.map((h) => h.basis));
+  return ['累计', '阶段性'].find((b) => bases.has(b));
+}
+
+/** Of several snapshots of one filer the latest. */
+function latest(held: readonly HeldSubmission[]): readonly HeldSubmission[] {
+  const best = new Map<string, HeldSubmission>();
+  for (const h of held) {
+    const key = `${h.filer.level} ${h.filer.code} ${h.annexes.join()}`;
+    const known = best.get(key);
+    if (!known || (h.cutoff ?? '') > (known.cutoff ?? '')) best.set(key, h);
+  }
+  return [...best.values()];
+}
+
+async function acceptedOf(asked: Asked, held: HeldSubmission): Promise<Accepted> {
+  const cutoff = held.cutoff === undefined ? undefined : parseDay(held.cutoff);
+  return {
+    id: held.id,
+    version: held.version,
+    unit: held.filer.code,
+    level: held.filer.level,
+    area: held.region,
+    ...(cutoff !== undefined && { cutoff }),
+    data: await heldData(asked, held),
+  };
+}
+
+/** Reads the submissions below a unit that stand on one basis, each filer's latest up to the cut-off. */
+export async function gather(asked: Asked, standing: Standing, scopes: readonly string[]): Promise<Gathered> {
+  const { definition, hash } = asked.forms.current;
+  const campaign = standing.campaign ?? definition.campaign.id;
+  if (campaign !== definition.campaign.id) throw campaignUnknown(campaign);
+  const region = unitOf(asked, standing.unit);
+  const regions = visibleRegions({ level: LEVELS[region.level], region: region.code }, asked.forms.regions);
+  const all = await asked.store.list({ ...(regions && { regions }), campaign, limit: 100_000 });
+  const counted = all.filter(
+    (h) =>
+      h.formHash === hash &&
+      (h.status === 'accepted' || (standing.held === 'received' && h.status === 'submitted')),
+  );
+  const basis = standing.basis ?? basisOf(counted, plannedBases(definition, scopes));
+  const { cutoff } = standing;
+  const fitting = counted.filter(
+    (h) => h.basis === basis && (cutoff === undefined || (h.cutoff ?? '') <= cutoff),
+  );
+  const submissions: Accepted[] = [];
+  for (const held of latest(fitting)) submissions.push(await acceptedOf(asked, held));
+  const registry = registryTable(definition, await asked.store.institutions(regions));
+  const day = cutoff === undefined ? undefined : parseDay(cutoff);
+  return { unit: unitOfRegion(region), region, campaign, basis, cutoff: day, submissions, registry };
+}

@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { StatedCell, TieEntry } from '../core/audit/entry';
+import { tieOutAll, type TieOutReport } from '../core/audit/tie-out-all';
+import { addressOf } from '../core/form/table';
+import { numberText } from '../core/submission/cell-text';
+import type { tieEntrySchema, tieOutSchema } from '../core/submission/views-audit';
+import type { Asked } from './bureau';
+import { gather, type Gathered, type Standing } from './gather';
+
+type View = z.infer<typeof tieOutSchema>;
+type EntryView = z.infer<typeof tieEntrySchema>;
+
+function cellView(cell: StatedCell): EntryView['cell'] {
+  const { submission, level, scope, row, column, rowId, area, place } = cell;
+  return {
+    submission: { ...submission },
+    level,
+    scope,
+    row: row + 1,
+    column,
+    ...(rowId !== undefined && { rowId }),
+    ...(area !== undefined && { area }),
+    ...(place && { sheet: place.sheet, cell: addressOf(place) }),
+  };
+}
+
+type Print = (value: number) => string;
+
+function printerOf(asked: Asked, { scope, column }: StatedCell): { print: Print; unit: string | undefined } {
+  const table = asked.forms.current.definition.tables.find((t) => t.scope === scope);
+  const definition = table?.columns.find((c) => c.id === column);
+  return {
+    print: (value) => (definition ? numberText(definition, value) : String(value)),
+    unit: definition?.unit,
+  };
+}
+
+function figures(
+  print: Print,
+  { stated, recomputed }: Pick<TieEntry, 'stated' | 'recomputed'>,
+): { stated?: string; recomputed?: string } {
+  return {
+    ...(stated !== undefined && { stated: print(stated) }),
+    ...(recomputed !== undefined && { recomputed: print(recomputed) }),
+  };
+}
+
+function entryView(asked: Asked, entry: TieEntry): EntryView {
+  const { print, unit } = printerOf(asked, entry.cell);
+  return {
+    kind: entry.kind,
+    verdict: entry.verdict,
+    cell: cellView(entry.cell),
+    ...(unit !== undefined && { unit }),
+    ...figures(print, entry),
+    residual: print(entry.residual),
+    gap: print(entry.gap),
+    parts: entry.parts.map((part) => ({
+      unit: part.unit,
+      ...(part.cell && { cell: cellView(part.cell) }),
+      ...figures(print, part),
+      difference: print(part.difference),
+    })),
+  };
+}
+
+function reportOf(asked: Asked, { submissions, registry, cutoff }: Gathered): TieOutReport {
+  return tieOutAll(asked.forms.current.compiled, {
+    submissions,
+    ...(registry && { registry }),
+    ...(cutoff !== undefined && { cutoff }),
+  });
+}
+
+/** Both kinds of campaign tables where no basis is named: those filed once, and the newest snapshot of the others. */
+async function gatherAll(asked: Asked, standing: Standing): Promise<readonly Gathered[]> {
+  if (standing.basis !== undefined) return [await gather(asked, standing, [])];
+  const once = await gather(asked, { ...standing, basis: '一次性' }, []);
+  return [once, await gather(asked, standing, [])];
+}
+
+/** Holds every stated total below a unit against what lies beneath it. */
+export async function tieOutOf(asked: Asked, standing: Standing, show: 'differing' | 'all'): Promise<View> {
+  const gathered = await gatherAll(asked, standing);
+  const reports = gathered.map((g) => reportOf(asked, g));
+  const entries = reports.flatMap((r) => r.entries).filter((e) => show === 'all' || e.verdict !== 'ties');
+  const count = (verdict: TieEntry['verdict']) => reports.reduce((n, r) => n + r.counts[verdict], 0);
+  return {
+    asOf: asked.world.now().toISOString(),
+    submissions: gathered.reduce((n, g) => n + g.submissions.length, 0),
+    compared: reports.reduce((n, r) => n + r.compared, 0),
+    counts: {
+      ties: count('ties'),
+      rounding: count('rounding'),
+      bound: count('bound'),
+      broken: count('broken'),
+    },
+    entries: entries.map((e) => entryView(asked, e)),
+    notTied: reports.flatMap((r) => r.notTied).map((n) => ({ ...n, missing: [...n.missing] })),
+  };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { packageSchema } from './package';
+import { receiptSchema } from './receipt';
+import type { Route } from './route';
+import {
+  decidedSchema,
+  decisionSchema,
+  rosterSchema,
+  submissionDetailSchema,
+  submissionPageSchema,
+} from './views';
+
+const code = z.string().min(1).max(60);
+const id = z.strictObject({ id: code });
+
+const decision = (action: string, about: string) =>
+  ({
+    method: 'POST',
+    path: `/v1/submissions/{id}/${action}`,
+    about,
+    params: id,
+    body: decisionSchema,
+    answers: { 200: decidedSchema },
+  }) as const satisfies Route;
+
+/** Routes about submissions. */
+export const filingRoutes = {
+  submit: {
+    method: 'POST',
+    path: '/v1/submissions',
+    about: 'File a submission; the same key with the same bytes always gives the same receipt',
+    headers: z.object({
+      'idempotency-key': z.string().regex(/^[\x21-\x7e]{1,200}$/),
+      'if-match': z
+        .string()
+        .regex(/^"?\d{1,6}"?$/)
+        .optional(),
+    }),
+    body: packageSchema,
+    ownBody: true,
+    answers: { 200: receiptSchema, 201: receiptSchema },
+  },
+  submissions: {
+    method: 'GET',
+    path: '/v1/submissions',
+    about: 'Submissions within your part of the unit tree, newest first',
+    query: z.strictObject({
+      campaign: code.optional(),
+      annex: code.optional(),
+      unit: code.optional(),
+      filer: code.optional(),
+      status: z.enum(['submitted', 'accepted', 'returned', 'withdrawn']).optional(),
+      cursor: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).default(100),
+    }),
+    answers: { 200: submissionPageSchema },
+  },
+  submission: {
+    method: 'GET',
+    path: '/v1/submissions/{id}',
+    about: 'One submission with its versions',
+    params: id,
+    answers: { 200: submissionDetailSchema },
+  },
+  content: {
+    method: 'GET',
+    path: '/v1/submissions/{id}/versions/{version}',
+    about: 'The exact bytes of a version',
+    params: z.strictObject({ id: code, version: z.coerce.number().int().min(1).max(1_000_000) }),
+    answers: { 200: packageSchema },
+  },
+  accept: decision('accept', 'Accept a version'),
+  return: decision('return', 'Return a version with a reason and comments at cells'),
+  withdraw: decision('withdraw', 'Take back a version that is not yet decided'),
+  roster: {
+    method: 'GET',
+    path: '/v1/roster',
+    about: 'Who should have filed an annex, and who has',
+    query: z.strictObject({ campaign: code.optional(), annex: code, unit: code.optional() }),
+    answers: { 200: rosterSchema },
+  },
+} as const satisfies Record<string, Route>;

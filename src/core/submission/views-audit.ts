@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { packedTableSchema } from './package';
+
+const level = z.enum(['机构', '县', '统筹区', '省']);
+
+/** A stored version as a figure's source. */
+export const sourceSchema = z.object({ id: z.string(), version: z.number().int(), unit: z.string() });
+
+/** The upper tables of a unit; figures as they travel in a submission, so in the unit of their column. */
+export const consolidationSchema = z.object({
+  campaign: z.string(),
+  annex: z.string(),
+  unit: z.string(),
+  basis: z.string().optional(),
+  cutoff: z.iso.date().optional(),
+  asOf: z.iso.datetime(),
+  tables: z.array(packedTableSchema),
+  sources: z.array(sourceSchema),
+  /** Units that should have filed and have not. */
+  missing: z.array(z.string()),
+  /** What else there is to know about the submissions, as data. */
+  issues: z.array(z.looseObject({ kind: z.string() })),
+  /** Where a figure came from: put in scope, row (from 1) and column. */
+  lineage: z.string(),
+});
+
+/** A cell of a sent version, or of the registry where no submission is named. */
+export const traceCellSchema = z.object({
+  submission: sourceSchema.optional(),
+  scope: z.string(),
+  row: z.number().int().positive(),
+  column: z.string(),
+  sheet: z.string().optional(),
+  cell: z.string().optional(),
+  value: z.string().optional(),
+});
+
+export const traceSchema = z.object({
+  scope: z.string(),
+  row: z.number().int(),
+  column: z.string(),
+  value: z.string().optional(),
+  cells: z.array(traceCellSchema),
+});
+
+const statedCellSchema = z.object({
+  submission: sourceSchema,
+  level,
+  scope: z.string(),
+  row: z.number().int().positive(),
+  column: z.string(),
+  rowId: z.string().optional(),
+  area: z.string().optional(),
+  sheet: z.string().optional(),
+  cell: z.string().optional(),
+});
+
+/** One stated figure held against the recomputed one; figures as text in the unit of their column. */
+export const tieEntrySchema = z.object({
+  kind: z.enum(['below', 'own', 'copy', 'block']),
+  verdict: z.enum(['ties', 'rounding', 'bound', 'broken']),
+  cell: statedCellSchema,
+  unit: z.string().optional(),
+  stated: z.string().optional(),
+  recomputed: z.string().optional(),
+  residual: z.string(),
+  gap: z.string(),
+  parts: z.array(
+    z.object({
+      unit: z.string(),
+      cell: statedCellSchema.optional(),
+      stated: z.string().optional(),
+      recomputed: z.string().optional(),
+      difference: z.string(),
+    }),
+  ),
+});
+
+export const tieOutSchema = z.object({
+  asOf: z.iso.datetime(),
+  submissions: z.number().int(),
+  compared: z.number().int(),
+  counts: z.object({
+    ties: z.number().int(),
+    rounding: z.number().int(),
+    bound: z.number().int(),
+    broken: z.number().int(),
+  }),
+  entries: z.array(tieEntrySchema),
+  /** Figures that nothing was held against: the tables that feed them are not there. */
+  notTied: z.array(
+    z.object({ unit: z.string(), scope: z.string(), column: z.string(), missing: z.array(z.string()) }),
+  ),
+});
