@@ -1,7 +1,6 @@
 import { CellError, type Value } from '../model/cell';
 import { definedName } from '../model/names';
-import type { Sheet } from '../model/sheet';
-import type { Workbook } from '../model/workbook';
+import type { Book, Sheet } from '../model/sheet';
 import { evaluateNode } from './evaluate';
 import type { FormulaCell, FormulaIndex } from './formula-index';
 import { indexKey } from './functions-conditional';
@@ -15,7 +14,7 @@ export class CalculationPass {
   private readonly indexes = new Map<Sheet, Map<string, Map<string, number[]>>>();
 
   constructor(
-    private readonly book: Workbook,
+    private readonly book: Book,
     private readonly formulas: FormulaIndex,
   ) {}
 

@@ -1,7 +1,6 @@
 import { overlaps, type Area } from '../model/area';
 import type { Value } from '../model/cell';
-import type { Sheet } from '../model/sheet';
-import type { Workbook } from '../model/workbook';
+import type { Book, Sheet } from '../model/sheet';
 import { CalculationPass } from './calculation-pass';
 import { evaluateNode } from './evaluate';
 import { FormulaIndex, placeOf, type FormulaCell, type Read } from './formula-index';
@@ -23,7 +22,7 @@ export class Calculation {
   readonly unknown = new Set<string>();
   evaluate: Evaluate | undefined;
 
-  constructor(private readonly book: Workbook) {}
+  constructor(private readonly book: Book) {}
 
   /** Notes that an area's values or formulas changed. */
   touch(sheet: Sheet, area: Area): void {

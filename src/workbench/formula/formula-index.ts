@@ -2,8 +2,7 @@ import { cellsOf, overlaps, WHOLE_SHEET, type Area } from '../model/area';
 import type { Cell } from '../model/cell';
 import { eachCell } from '../model/cells';
 import { definedName } from '../model/names';
-import type { Sheet } from '../model/sheet';
-import type { Workbook } from '../model/workbook';
+import type { Book, Sheet } from '../model/sheet';
 import { FormulaSyntaxError } from './lex';
 import { parseFormula, type Node } from './parse';
 
@@ -31,7 +30,7 @@ export class FormulaIndex {
   private readonly bySheet = new Map<Sheet, Map<number, FormulaCell>>();
   private readonly trees = new Map<string, Node | undefined>();
 
-  constructor(private readonly book: Workbook) {
+  constructor(private readonly book: Book) {
     for (const sheet of book.sheets) this.collect(sheet, WHOLE_SHEET);
   }
 

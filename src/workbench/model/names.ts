@@ -1,19 +1,18 @@
 import { parseArea, splitAddress, type Area } from './area';
 import { HostError } from './errors';
 import type { DefinedName } from './parts';
-import type { Sheet } from './sheet';
-import type { Workbook } from './workbook';
+import type { Book, Sheet } from './sheet';
 
 const NAME = /^[\p{L}_\\][\p{L}\p{N}_.\\?]{0,254}$/u;
 
 /** A defined name as a sheet sees it: its own before the workbook's. */
-export function definedName(book: Workbook, sheet: Sheet | undefined, name: string): DefinedName | undefined {
+export function definedName(book: Book, sheet: Sheet | undefined, name: string): DefinedName | undefined {
   const key = name.toLowerCase();
   return sheet?.names.get(key) ?? book.names.get(key);
 }
 
 /** Adds a name; refuses one that Excel would not take or that exists in the scope. */
-export function addName(scope: Workbook | Sheet, name: string, formula: string): DefinedName {
+export function addName(scope: Book | Sheet, name: string, formula: string): DefinedName {
   if (!NAME.test(name) || parseArea(name) || /^[rc]$/i.test(name)) throw new HostError('InvalidArgument');
   if (scope.names.has(name.toLowerCase())) throw new HostError('ItemAlreadyExists');
   const made: DefinedName = {
@@ -28,7 +27,7 @@ export function addName(scope: Workbook | Sheet, name: string, formula: string):
 
 /** The cells that a name stands for; undefined where it is a constant, a formula or a broken reference. */
 export function areaOfName(
-  book: Workbook,
+  book: Book,
   name: DefinedName,
 ): { readonly sheet: Sheet; readonly area: Area } | undefined {
   const { sheet, rest } = splitAddress(name.formula.replace(/^=/, ''));

@@ -1,5 +1,5 @@
 import { area, type Area } from './area';
-import type { Column, Row } from './cell';
+import type { Column, Row, Value } from './cell';
 import type {
   Comment,
   ConditionalFormat,
@@ -11,7 +11,21 @@ import type {
   Validation,
 } from './parts';
 import type { Style } from './style';
-import type { Workbook } from './workbook';
+import type { Actor, CellsChange, SheetEventKind } from './events';
+import type { Shift } from './shift-area';
+
+/** The workbook as its sheets and formulas see it. */
+export interface Book {
+  readonly sheets: Sheet[];
+  readonly names: Map<string, DefinedName>;
+  readonly calculation: { touch(sheet: Sheet, area: Area): void; restructure(): void };
+  findSheet(name: string): Sheet | undefined;
+  addSheet(name: string, at: number): Sheet;
+  newId(): string;
+  emit(event: ModelEvent): void;
+  settle(): void;
+  rewriteAll(rewrite: (formula: string, home: Sheet | undefined) => string): void;
+}
 
 export type Visibility = 'Visible' | 'Hidden' | 'VeryHidden';
 
@@ -45,7 +59,7 @@ export class Sheet {
   readonly pageLayout = new Map<string, unknown>();
 
   constructor(
-    readonly book: Workbook,
+    readonly book: Book,
     readonly id: string,
     public name: string,
   ) {}
@@ -54,3 +68,44 @@ export class Sheet {
     return this.book.sheets.indexOf(this);
   }
 }
+
+/** What happened in the workbook, told after it happened. */
+export type ModelEvent =
+  | {
+      readonly kind: 'cells';
+      readonly sheet: Sheet;
+      readonly area: Area;
+      readonly change: CellsChange;
+      readonly shift?: Shift;
+      /** Only for a single cell. */
+      readonly before?: Value;
+      readonly after?: Value;
+    }
+  | { readonly kind: 'format'; readonly sheet: Sheet; readonly area: Area }
+  | { readonly kind: 'selection'; readonly sheet: Sheet; readonly areas: readonly Area[] }
+  | { readonly kind: 'row-hidden'; readonly sheet: Sheet; readonly area: Area; readonly hidden: boolean }
+  | { readonly kind: 'protection'; readonly sheet: Sheet; readonly isProtected: boolean }
+  | { readonly kind: 'sheet-renamed'; readonly sheet: Sheet; readonly before: string; readonly after: string }
+  | { readonly kind: 'sheet-moved'; readonly sheet: Sheet; readonly before: number; readonly after: number }
+  | {
+      readonly kind: 'sheet-visibility';
+      readonly sheet: Sheet;
+      readonly before: string;
+      readonly after: string;
+    }
+  | {
+      readonly kind: 'comment';
+      readonly sheet: Sheet;
+      readonly id: string;
+      readonly change: 'added' | 'deleted' | 'changed';
+    }
+  | {
+      readonly kind: 'table';
+      readonly sheet: Sheet;
+      readonly id: string;
+      readonly change: 'added' | 'deleted';
+    }
+  | { readonly kind: 'sheet-calculated'; readonly sheet: Sheet; readonly places: readonly Area[] }
+  | { readonly kind: SheetEventKind; readonly sheet: Sheet };
+
+export type Listener = (event: ModelEvent, actor: Actor) => void;

@@ -2,17 +2,16 @@ import { cellsOf, overlaps, ROW_LIMIT, type Area } from './area';
 import { ensureCell, usedArea, valueAt } from './cells';
 import { HostError } from './errors';
 import type { Table } from './parts';
-import type { Sheet } from './sheet';
-import type { Workbook } from './workbook';
+import type { Book, Sheet } from './sheet';
 import { edited } from './write';
 
 /** Every table of a workbook with its sheet. */
-export function tablesOf(book: Workbook): { readonly sheet: Sheet; readonly table: Table }[] {
+export function tablesOf(book: Book): { readonly sheet: Sheet; readonly table: Table }[] {
   return book.sheets.flatMap((sheet) => sheet.tables.map((table) => ({ sheet, table })));
 }
 
 export function findTable(
-  book: Workbook,
+  book: Book,
   key: string,
 ): { readonly sheet: Sheet; readonly table: Table } | undefined {
   return tablesOf(book).find(

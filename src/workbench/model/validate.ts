@@ -6,8 +6,7 @@ import { coerceText } from './coerce';
 import { areaOfName, definedName } from './names';
 import { textOf } from './number-format';
 import type { Validation } from './parts';
-import type { Sheet } from './sheet';
-import type { Workbook } from './workbook';
+import type { Book, Sheet } from './sheet';
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -19,7 +18,7 @@ export function validationAt(sheet: Sheet, row: number, column: number): Validat
 }
 
 /** The words of a list rule, from its text or the cells that it points to; undefined where the source cannot be read. */
-export function listOf(book: Workbook, sheet: Sheet, rule: Detail): string[] | undefined {
+export function listOf(book: Book, sheet: Sheet, rule: Detail): string[] | undefined {
   const list = rule.list as Detail | undefined;
   if (typeof list?.source !== 'string') return undefined;
   if (!list.source.startsWith('=')) return list.source.split(',').map((word) => word.trim());
@@ -70,7 +69,7 @@ function between(n: number, { operator, formula1, formula2 }: Detail): boolean {
 
 /** Whether a value meets a rule; custom formulas and unreadable sources let everything pass. */
 export function isAllowed(
-  book: Workbook,
+  book: Book,
   sheet: Sheet,
   candidate: { readonly validation: Validation; readonly value: Value; readonly text: string },
 ): boolean {
@@ -89,7 +88,7 @@ export function isAllowed(
 }
 
 /** The cells of an area whose value breaks the rule that they stand under. */
-export function invalidCells(book: Workbook, sheet: Sheet, area: Area): Area[] {
+export function invalidCells(book: Book, sheet: Sheet, area: Area): Area[] {
   const bad: Area[] = [];
   for (const validation of sheet.validations) {
     for (const part of validation.areas.flatMap((a) => intersection(a, area) ?? [])) {

@@ -3,21 +3,21 @@ import { renameInFormula } from '../formula/rewrite';
 import { area, WHOLE_SHEET } from './area';
 import { eachCell } from './cells';
 import { HostError } from './errors';
-import type { Actor, Listener, ModelEvent } from './events';
+import type { Actor } from './events';
+import { type Book, type Listener, type ModelEvent, Sheet, type Visibility } from './sheet';
 import type { DefinedName } from './parts';
-import { Sheet, type Visibility } from './sheet';
 
 const BAD_NAME = /[\\/?*[\]:]/;
 
 /** A workbook in memory: sheets in order, names, properties, stored parts; tells its listeners what changed. */
-export class Workbook {
+export class Workbook implements Book {
   readonly sheets: Sheet[] = [];
   readonly names = new Map<string, DefinedName>();
   readonly settings = new Map<string, unknown>();
   readonly properties = new Map<string, unknown>();
   readonly customProperties = new Map<string, { readonly key: string; readonly value: unknown }>();
   readonly customXml = new Map<string, string>();
-  readonly calculation = new Calculation(this);
+  readonly calculation: Calculation = new Calculation(this);
   readonly listeners = new Set<Listener>();
   fileName = '工作簿1.xlsx';
   structureProtected: string | true | undefined;

@@ -78,7 +78,7 @@ export class Batch {
     if (path.ObjectPathType === PathType.nullObject) return null;
     if (path.ObjectPathType === PathType.reference) {
       const kept = this.host.references.get(path.Name);
-      if (!kept) throw new HostError('ItemNotFound');
+      if (!(kept instanceof HostObject)) throw new HostError('ItemNotFound');
       return kept;
     }
     const parent = this.resolve(path.ParentObjectPathId ?? 0);

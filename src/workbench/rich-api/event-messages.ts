@@ -1,5 +1,5 @@
 import { addressOf, area, bounding } from '../model/area';
-import type { ModelEvent } from '../model/events';
+import type { ModelEvent } from '../model/sheet';
 import { EventType } from './event-registry';
 
 /** An event's number and what it says beside the sheet. */

@@ -1,7 +1,7 @@
 import { addressOf, contains, isSingle, overlaps } from '../model/area';
 import { valueType, wireValue } from '../model/cell';
-import type { Actor, CellsChange, ModelEvent } from '../model/events';
-import type { Sheet } from '../model/sheet';
+import type { Actor, CellsChange } from '../model/events';
+import type { ModelEvent, Sheet } from '../model/sheet';
 import { EventType, WORKBOOK_TARGET, type EventRegistry } from './event-registry';
 import { messageOf } from './event-messages';
 import type { ApiHost } from './host-object';

@@ -44,7 +44,7 @@ export class Processor {
     const host: ApiHost = {
       book,
       make: makeObjects(() => host),
-      references: new References(book),
+      references: new References(),
       events: this.registry,
       enableEvents: true,
       requirementSets: options.requirementSets ?? DEFAULT_SETS,
@@ -52,7 +52,10 @@ export class Processor {
     };
     this.host = host;
     const translator = new EventTranslator(host, this.registry);
-    book.listeners.add((event, actor) => translator.translate(event, actor));
+    book.listeners.add((event, actor) => {
+      host.references.follow(event);
+      translator.translate(event, actor);
+    });
   }
 
   /** Events that wait to be delivered. */

@@ -1,11 +1,9 @@
 import type { Area } from '../model/area';
 import { shiftArea } from '../model/shift-area';
-import type { Sheet } from '../model/sheet';
-import type { Workbook } from '../model/workbook';
-import type { HostObject } from './host-object';
+import type { ModelEvent, Sheet } from '../model/sheet';
 
 /** What can be kept by reference: cells that move with the sheet; an area is undefined once its cells are gone. */
-export interface Kept extends HostObject {
+export interface Kept {
   readonly sheet: Sheet;
   areas: readonly Area[] | undefined;
 }
@@ -19,10 +17,9 @@ export class References {
   private readonly ofEvents: string[] = [];
   private issued = 0;
 
-  constructor(book: Workbook) {
-    book.listeners.add((event) => {
-      if (event.kind === 'cells' && event.shift) this.shift(event.sheet, event.shift);
-    });
+  /** Moves what is kept when the cells of a sheet move. */
+  follow(event: ModelEvent): void {
+    if (event.kind === 'cells' && event.shift) this.shift(event.sheet, event.shift);
   }
 
   get size(): number {

@@ -96,7 +96,7 @@ export class WorkbookObject extends HostObject {
   }
   _GetObjectByReferenceId(args: Args): HostObject {
     const found = this.host.references.get(args.text(0));
-    if (!found) throw new HostError('ItemNotFound');
+    if (!(found instanceof HostObject)) throw new HostError('ItemNotFound');
     return found;
   }
   _GetReferenceCount(): number {
