@@ -78,6 +78,18 @@ function lacking({ clause, target }: Mapping, { data, context }: ComputeRequest)
   return previous && !context?.previous ? [...absent, 'PREVIOUS'] : absent;
 }
 
+/** What is lacking for columns of the own row that a mapping reads, unless someone typed them. */
+function unknown(
+  { clause }: Mapping,
+  table: TableData,
+  missing: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const empty = [...readsOf(clause).own].filter(
+    (id) => table.columns.get(id)?.states.includes(CellState.value) !== true,
+  );
+  return empty.flatMap((id) => missing.get(id) ?? []);
+}
+
 function withTable(data: Dataset, table: TableData): Dataset {
   return { ...data, tables: new Map(data.tables).set(table.definition.scope, table) };
 }
@@ -153,7 +165,7 @@ export function compute(form: CompiledForm, request: ComputeRequest): Computed {
   const missing = new Map<string, readonly string[]>();
   const { adjust = (_mapping, column) => column } = request;
   for (const mapping of mappingsOf(form, request.scope)) {
-    const absent = lacking(mapping, request);
+    const absent = [...new Set([...lacking(mapping, request), ...unknown(mapping, table, missing)])];
     const held = { ...request, data: withTable(request.data, table) };
     const found = adjust(mapping, absent.length > 0 ? undefined : computeColumn(form, mapping, held), table);
     if (!found) {
