@@ -34,7 +34,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'bureau/store': ['core/*'],
   bureau: ['core/*', 'forms', 'file', 'bureau/store'],
   console: ['core/*', 'client'],
-  cli: ['core/*', 'forms', 'file', 'client', 'bureau'],
+  cli: ['core/*', 'forms', 'file', 'client', 'bureau', 'bureau/store'],
   workbench: ['core/*', 'file'],
 };
 

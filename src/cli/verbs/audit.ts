@@ -2,7 +2,7 @@ import { originsOf, pathOf, tieOutAll, type TieOutReport } from '../../core/audi
 import type { TieEntry } from '../../core/audit/entry';
 import type { FormDefinition } from '../../core/form/definition';
 import { addressOf } from '../../core/form/table';
-import { formatAmount } from '../../core/value/amount';
+import { formatAmount, groupThousands } from '../../core/value/amount';
 import { readArgs } from '../args';
 import { needForm } from '../input';
 import { readAll, registryOf } from './consolidate';
@@ -14,7 +14,7 @@ function figure(form: FormDefinition, entry: TieEntry, value: number | undefined
   const column = table?.columns.find((c) => c.id === entry.cell.column);
   if (column?.type !== 'money') return `${value} ${column?.unit ?? ''}`.trim();
   const unit = column.unit === '万元' ? 'wan' : 'yuan';
-  return `${formatAmount(value, unit, 2, true)} ${column.unit ?? '元'}`;
+  return `${groupThousands(formatAmount(value, unit))} ${column.unit ?? '元'}`;
 }
 
 function nameOf(form: FormDefinition, code: string): string {

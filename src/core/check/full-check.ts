@@ -27,7 +27,7 @@ export function checkBook(form: CompiledForm, book: GridBook, context: CheckCont
   const result = checkData(form, parsed.data, { ...context, spoken: parsed.findings });
   return {
     parsed,
-    findings: groupFindings([...parsed.findings, ...result.findings]),
+    findings: groupFindings([...parsed.findings, ...result.findings], parsed.data),
     notRun: result.notRun,
     shadow: result.shadow,
   };

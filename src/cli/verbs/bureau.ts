@@ -1,0 +1,64 @@
+import { startBureau, untilStopped, type RunningBureau, type StartOptions } from '../../bureau/main';
+import { readPort } from '../../bureau/environment';
+import { StartRefused } from '../../bureau/store/start-refused';
+import { readArgs, textOf } from '../args';
+import { Exit, Unusable, type Io, type Verb } from '../io';
+import { storyProvince, registryOfProvince } from '../demo/registry';
+import { needForm } from '../input';
+
+/** Starts the endpoint; why it cannot start is one sentence for the person at the terminal. */
+export async function started(options: StartOptions): Promise<RunningBureau> {
+  try {
+    return await startBureau({
+      ...options,
+      demoInstitutions: () => registryOfProvince(storyProvince(needForm().definition)),
+    });
+  } catch (error) {
+    if (error instanceof StartRefused) throw new Unusable(error.message);
+    throw error;
+  }
+}
+
+/** Says where the endpoint is and how to sign in for the first time. */
+export function announce(running: RunningBureau, io: Io): void {
+  io.out(`对表已启动：${running.url}\n数据：${running.where}\n`);
+  if (running.demo) io.out('演示帐户：息烽县医保局 520122 · 省医保局稽核 520000-audit · 密码 duibiao-demo\n');
+  if (running.setUpToken !== undefined)
+    io.out(`首次使用的一次性口令（建立第一个管理员，POST /v1/setup）：${running.setUpToken}\n`);
+  io.out('按 Ctrl-C 停止\n');
+}
+
+/** `duibiao bureau`: the endpoint, until it is stopped. */
+export const bureauVerb: Verb = {
+  usage: 'duibiao bureau [--port N] [--data DIR | --database URL]',
+  about: '启动医保局端：收表、复核、汇总、对账',
+  async run(args, io) {
+    const call = readArgs(args, {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      database: { type: 'string' },
+    });
+    const port = textOf(call, 'port');
+    const data = textOf(call, 'data');
+    const databaseUrl = textOf(call, 'database');
+    if (data !== undefined && databaseUrl !== undefined) throw new Unusable('--data 和 --database 只能写一个');
+    const running = await started({
+      ...(port !== undefined && { port: portOf(port) }),
+      ...(data !== undefined && { data }),
+      ...(databaseUrl !== undefined && { databaseUrl }),
+    });
+    announce(running, io);
+    await untilStopped(running);
+    return Exit.clean;
+  },
+};
+
+/** A port from the command line, or one sentence. */
+export function portOf(text: string): number {
+  try {
+    return readPort('--port', text);
+  } catch (error) {
+    if (error instanceof StartRefused) throw new Unusable(error.message);
+    throw error;
+  }
+}
