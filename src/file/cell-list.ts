@@ -6,18 +6,21 @@ import { FileRefused } from './refused';
 export class Budget {
   private cells = 0;
   private characters = 0;
+  private formulaCharacters = 0;
   private merges = 0;
 
   constructor(private readonly limits: ReadLimits) {}
 
   cell(value: CellValue): void {
     if (++this.cells > this.limits.cells) throw new FileRefused('too-large', 'cells');
-    if (typeof value === 'string') this.text(value.length);
+    if (typeof value === 'string') this.characters += value.length;
+    if (this.characters > this.limits.characters) throw new FileRefused('too-large', 'characters');
   }
 
-  text(length: number): void {
-    this.characters += length;
-    if (this.characters > this.limits.characters) throw new FileRefused('too-large', 'characters');
+  formula(text: string): void {
+    this.formulaCharacters += text.length;
+    if (this.formulaCharacters > this.limits.formulaCharacters)
+      throw new FileRefused('too-large', 'formulas');
   }
 
   merge(): void {

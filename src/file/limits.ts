@@ -13,8 +13,10 @@ export interface ReadLimits {
   readonly ratio: number;
   /** Cells that hold a value or a formula, all sheets together. */
   readonly cells: number;
-  /** Characters of all texts and formulas, counted for each cell that shows them. */
+  /** Characters of all texts, counted for each cell that shows them. */
   readonly characters: number;
+  /** Characters of all formulas, shared ones counted for each cell that has them. */
+  readonly formulaCharacters: number;
   readonly merges: number;
   readonly sheets: number;
 }
@@ -30,7 +32,8 @@ export const DEFAULT_LIMITS: ReadLimits = {
   inflatedBytes: 128 * MIB,
   ratio: 250,
   cells: 2_000_000,
-  characters: 64_000_000,
+  characters: 32_000_000,
+  formulaCharacters: 16_000_000,
   merges: 65_530,
   sheets: 512,
 };

@@ -185,7 +185,7 @@ class SheetScan {
       else if (master) text = shiftFormula(master.text, this.row - master.row, this.column - master.column);
     }
     if (text === '') return false;
-    this.context.budget.text(text.length);
+    this.context.budget.formula(text);
     sheet.formulas.set(cellKey(this.row, this.column), text);
     return true;
   }

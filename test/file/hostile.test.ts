@@ -216,6 +216,13 @@ describe('a hostile workbook is refused or harmless', () => {
       ),
     ).toBe('too-large');
   });
+  test('a long shared formula in forty thousand cells', async () => {
+    const cell = (i: number): string =>
+      `<row r="${i + 1}"><c r="A${i + 1}"><f t="shared" si="0">${i === 0 ? `SUM(${'B1+'.repeat(160)}1)` : ''}</f></c></row>`;
+    expect(await refusal(rowsBook(Array.from({ length: 40_000 }, (_, i) => cell(i)).join('')))).toBe(
+      'too-large',
+    );
+  });
   test('an encrypted entry', async () => {
     const entries = bookEntries({ sheets: [{ name: 'S', xml: worksheet('') }] });
     expect(
@@ -241,7 +248,7 @@ describe('the reading thread', () => {
   ).join('');
   const large = rowsBook(rows);
   test('a large workbook comes back through it unchanged', async () => {
-    const book = await readBookGuarded(large, guard);
+    const book = await readBookGuarded(large, { ...guard, milliseconds: 25_000 });
     expect(book.grids[0]?.values).toHaveLength(120_000);
     expect(book.grids[0]?.values[7]).toEqual([7.25, true, null, '县7']);
   });
