@@ -1,7 +1,8 @@
 import type { CellValue } from '../../src/core/form/grid';
-import type { FormDefinition, TableDefinition } from '../../src/core/form/definition';
+import type { TableDefinition } from '../../src/core/form/definition';
 import { tableOf } from '../../src/core/form/load';
 import { columnLetters } from '../../src/core/form/table';
+import { guizhou2024 as form } from '../../src/forms/guizhou-2024';
 import { SheetDraft } from './grid';
 
 /** How a table is printed for a test; everything else follows the form's own geometry. */
@@ -19,7 +20,7 @@ export interface PrintOptions {
 
 const SIGNED = ['prepared_by', 'reviewed_by', 'approved_by', 'phone'];
 
-function printHeader(draft: SheetDraft, form: FormDefinition, row: number, options: PrintOptions): void {
+function printHeader(draft: SheetDraft, row: number, options: PrintOptions): void {
   let column = 1;
   for (const item of form.header) {
     const value = options.header?.[item.id];
@@ -29,7 +30,7 @@ function printHeader(draft: SheetDraft, form: FormDefinition, row: number, optio
   }
 }
 
-function printFooter(draft: SheetDraft, form: FormDefinition, row: number, options: PrintOptions): void {
+function printFooter(draft: SheetDraft, row: number, options: PrintOptions): void {
   const texts = form.header
     .filter((item) => SIGNED.includes(item.id) && options.header?.[item.id] !== undefined)
     .map((item) => `${item.heading.zh}：${String(options.header?.[item.id] ?? '')}`);
@@ -42,19 +43,18 @@ function printedColumns(table: TableDefinition, options: PrintOptions): TableDef
   return options.order.flatMap((id) => printed.find((c) => c.id === id) ?? []);
 }
 
-function printTop(
-  draft: SheetDraft,
-  form: FormDefinition,
-  table: TableDefinition,
-  options: PrintOptions,
-): number {
+function printTop(draft: SheetDraft, table: TableDefinition, options: PrintOptions): number {
   const extra = options.extraRows ?? 0;
   draft.put(extra + 1, 1, table.formNo).put(extra + 2, 1, options.title ?? table.title.zh);
-  printHeader(draft, form, extra + 3, options);
+  printHeader(draft, extra + 3, options);
   return extra + 5;
 }
 
-function printGroups(draft: SheetDraft, table: TableDefinition, row: number, shift: number): void {
+function printGroups(
+  draft: SheetDraft,
+  table: TableDefinition,
+  [row, shift]: readonly [number, number],
+): void {
   for (const group of table.groups ?? []) {
     draft.put(row, group.from + shift, group.heading.zh);
     if (group.to > group.from)
@@ -64,7 +64,6 @@ function printGroups(draft: SheetDraft, table: TableDefinition, row: number, shi
 
 /** A list sheet as the form prints it: form number, title, header items, groups, headings, rows by column id, signatures. */
 export function printList(
-  form: FormDefinition,
   scope: string,
   rows: readonly Readonly<Record<string, CellValue>>[],
   options: PrintOptions = {},
@@ -72,8 +71,8 @@ export function printList(
   const table = tableOf(form, scope);
   const draft = new SheetDraft(options.sheet ?? table.sheet);
   const columns = printedColumns(table, options);
-  const heads = printTop(draft, form, table, options);
-  if (options.groups !== false && !options.order) printGroups(draft, table, heads - 1, 0);
+  const heads = printTop(draft, table, options);
+  if (options.groups !== false && !options.order) printGroups(draft, table, [heads - 1, 0]);
   draft.row(
     heads,
     columns.map((c) => options.headings?.[c.id] ?? c.heading.zh),
@@ -84,7 +83,7 @@ export function printList(
       columns.map((c) => row[c.id] ?? null),
     ),
   );
-  printFooter(draft, form, heads + rows.length + 2, options);
+  printFooter(draft, heads + rows.length + 2, options);
   return draft;
 }
 
@@ -96,7 +95,6 @@ export interface PrintedBlock {
 
 /** A summary sheet as the form prints it: printed row names in column A, column n in sheet column n + 1. */
 export function printSummary(
-  form: FormDefinition,
   scope: string,
   blocks: readonly PrintedBlock[],
   options: PrintOptions = {},
@@ -104,8 +102,8 @@ export function printSummary(
   const table = tableOf(form, scope);
   const draft = new SheetDraft(options.sheet ?? table.sheet);
   const columns = printedColumns(table, options);
-  const heads = printTop(draft, form, table, options);
-  printGroups(draft, table, heads - 1, 1);
+  const heads = printTop(draft, table, options);
+  printGroups(draft, table, [heads - 1, 1]);
   draft.put(heads, 1, '项目').row(
     heads,
     columns.map((c) => options.headings?.[c.id] ?? c.heading.zh),
@@ -125,20 +123,19 @@ export function printSummary(
       );
     }
   }
-  printFooter(draft, form, row + 2, options);
+  printFooter(draft, row + 2, options);
   return draft;
 }
 
 /** A letter as the form prints it: two labels with their values a line. */
 export function printLetter(
-  form: FormDefinition,
   scope: string,
   values: Readonly<Record<string, CellValue>>,
   options: PrintOptions = {},
 ): SheetDraft {
   const table = tableOf(form, scope);
   const draft = new SheetDraft(options.sheet ?? table.sheet);
-  const first = printTop(draft, form, table, options);
+  const first = printTop(draft, table, options);
   const columns = printedColumns(table, options);
   columns.forEach((column, i) => {
     const row = first + Math.floor(i / 2);
@@ -147,6 +144,6 @@ export function printLetter(
       .put(row, at, options.headings?.[column.id] ?? column.heading.zh)
       .put(row, at + 1, values[column.id] ?? null);
   });
-  printFooter(draft, form, first + Math.ceil(columns.length / 2) + 1, options);
+  printFooter(draft, first + Math.ceil(columns.length / 2) + 1, options);
   return draft;
 }

@@ -9,15 +9,13 @@ export function rebaseFormula(formula: string, rows: number): string | undefined
     .split(QUOTED)
     .map((piece, i) => {
       if (i % 2 === 1) return piece;
-      return piece.replace(
-        REFERENCE,
-        (whole, dollar: string, letters: string, fixed: string, digits: string) => {
-          if (fixed !== '') return whole;
-          const row = Number(digits) + rows;
-          if (row < 1 || row > MAX_ROW) outside = true;
-          return `${dollar}${letters}${row}`;
-        },
-      );
+      return piece.replace(REFERENCE, (whole: string, ...parts: string[]) => {
+        const [dollar = '', letters = '', fixed = '', digits = ''] = parts;
+        if (fixed !== '') return whole;
+        const row = Number(digits) + rows;
+        if (row < 1 || row > MAX_ROW) outside = true;
+        return `${dollar}${letters}${row}`;
+      });
     })
     .join('');
   return outside ? undefined : moved;

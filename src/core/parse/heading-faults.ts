@@ -29,9 +29,11 @@ export interface HeadingFaults {
   readonly damaged: ReadonlySet<string>;
 }
 
+/** The rules of what is no wrong heading. */
+const RULES: Partial<Readonly<Record<HeadingFault, FaultRule>>> = { changed: 'P-11', section: 'P-07' };
+
 /** A finding about the layout of a table. */
 export function layoutFinding(
-  rule: FaultRule,
   fault: HeadingFault,
   at: {
     readonly located: Located;
@@ -42,6 +44,7 @@ export function layoutFinding(
   facts: Facts = {},
 ): Finding {
   const { located, row, column, columnId } = at;
+  const rule = RULES[fault] ?? 'P-10';
   return {
     rule,
     severity: FAULT_SEVERITY[rule],
@@ -127,7 +130,7 @@ function unmatchedFaults(located: Located, rows: readonly number[]): HeadingFaul
     if (meant) paired.add(meant);
     const facts = { actual: cell.text, ...(meant && { expected: meant.heading.zh }) };
     const at = { located, row: cell.row, column: cell.column, ...(meant && { columnId: meant.id }) };
-    return layoutFinding('P-10', fault, at, facts);
+    return layoutFinding(fault, at, facts);
   });
   const lost = missing.filter(
     ({ column: c }) => c.required !== 'N' && c.required !== 'auto' && !paired.has(c),
@@ -137,7 +140,7 @@ function unmatchedFaults(located: Located, rows: readonly number[]): HeadingFaul
     const at = { located, row: located.band.base, column: first.at, columnId: first.column.id };
     const expected = lost.map((m) => m.column.heading.zh).join('、');
     const columns = lost.map((m) => m.column.id);
-    findings.push(layoutFinding('P-10', 'heading-missing', at, { expected, count: lost.length, columns }));
+    findings.push(layoutFinding('heading-missing', at, { expected, count: lost.length, columns }));
   }
   return { findings, damaged: new Set([...paired, ...lost.map((m) => m.column)].map((c) => c.id)) };
 }
@@ -175,7 +178,7 @@ function unitFaults(located: Located, stated: StatedUnit | undefined): HeadingFa
   const facts = { actual: first.unit, expected: first.own, count: wrong.length, columns };
   const place = first.explicit === undefined && stated ? stated.place : cell;
   const at = { located, row: place.row, column: place.column, columnId: column.id };
-  return { findings: [layoutFinding('P-10', 'heading-unit', at, facts)], damaged };
+  return { findings: [layoutFinding('heading-unit', at, facts)], damaged };
 }
 
 /** Positions of one longest rising run of numbers; what is not in it has been moved. */
@@ -215,7 +218,7 @@ function changedFaults(located: Located): Finding[] {
     ...renamed.map((m) => `${m.cell.text.replace(/\s+/g, '')}→${m.column.heading.zh}`),
     ...moved.map((m) => m.column.heading.zh),
   ];
-  return [layoutFinding('P-11', 'changed', at, { actual: names.join('、'), count: changed.length })];
+  return [layoutFinding('changed', at, { actual: names.join('、'), count: changed.length })];
 }
 
 /** Everything that is wrong with a table's headings. */

@@ -83,6 +83,14 @@ interface Part {
   value: string;
 }
 
+/** A value without the mark that parts it from the next label. */
+function trimValue(text: string): string {
+  return text
+    .trim()
+    .replace(/[;；,，、|]+$/, '')
+    .trim();
+}
+
 /** Splits a text such as `填报单位：某医院  金额单位：元` into its labels and what follows each; empty where it holds none. */
 export function splitLabels(text: string, labels: Labels): readonly Part[] {
   const parts: Part[] = [];
@@ -93,12 +101,12 @@ export function splitLabels(text: string, labels: Labels): readonly Part[] {
     const label = labels.ending(segment, parts.length > 0);
     if (!label) continue;
     const last = parts.at(-1);
-    if (last) last.value = segment.slice(0, label.start).trim();
+    if (last) last.value = trimValue(segment.slice(0, label.start));
     parts.push({ column: label.column, value: '' });
     begin = colon.index + 1;
   }
   const last = parts.at(-1);
-  if (last) last.value = text.slice(begin).trim();
+  if (last) last.value = trimValue(text.slice(begin));
   return parts;
 }
 

@@ -63,8 +63,7 @@ function scoreOf(band: Band, vocabulary: TableVocabulary, names: Names): Candida
 
 function clusterAt(
   sheet: Sheet,
-  rows: readonly number[],
-  after: number,
+  { rows, after }: { readonly rows: readonly number[]; readonly after: number },
   vocabulary: FormVocabulary,
 ): Cluster | undefined {
   const bands = rows.map((row) => readBand(sheet, row, vocabulary));
@@ -103,7 +102,7 @@ function clustersOf(sheet: Sheet, vocabulary: FormVocabulary): Cluster[] {
       continue;
     }
     const together = rows.slice(i, i + 3).filter((r) => r - row <= 2);
-    const cluster = clusterAt(sheet, together, last?.band.bottom ?? 0, vocabulary);
+    const cluster = clusterAt(sheet, { rows: together, after: last?.band.bottom ?? 0 }, vocabulary);
     if (!cluster) continue;
     clusters.push(cluster);
     printed.set(rowKey(sheet, cluster.band.base), cluster);

@@ -135,7 +135,6 @@ class BookReader {
     const column = band.cells[0]?.column ?? 1;
     this.findings.push(
       layoutFinding(
-        'P-10',
         'table-twice',
         { located, row: band.base, column },
         { actual: sheet.name, expected: first },

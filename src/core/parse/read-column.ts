@@ -44,7 +44,6 @@ export function readColumn(source: ColumnSource): ReadColumn {
   const builder = new ColumnBuilder(column, rows.length);
   const lists = new Map<FaultRule, FaultList>();
   const index = sheetColumn - sheet.left;
-  const calculated = column.required === 'calc' && source.formulasInUse;
   let filled = 0;
   rows.forEach((sheetRow, row) => {
     const own = sheet.grid.values[sheetRow - sheet.top]?.[index] ?? null;
@@ -56,7 +55,7 @@ export function readColumn(source: ColumnSource): ReadColumn {
     const examined = merged ? examineMerged(merged, own, doctor) : doctor(own);
     builder.set(row, examined.reading);
     if (examined.reading.state !== CellState.blank) filled += 1;
-    const rule = ruleOf(examined, calculated ? sheet.formula(sheetRow, sheetColumn) : '', source, sheetRow);
+    const rule = ruleOf(examined, sheetRow, source);
     if (rule) {
       const to = rule === examined.rule ? examined.to : undefined;
       listOf(lists, rule, examined).add({ row, sheetRow, from: own, to });
@@ -78,19 +77,15 @@ function examineMerged(merged: MergedCell, own: CellValue, doctor: Doctor): Exam
   return { reading };
 }
 
-function ruleOf(
-  examined: Examined,
-  formula: string | undefined,
-  source: ColumnSource,
-  row: number,
-): FaultRule | undefined {
+/** The mistake of a cell: that of its value, a formula typed over, or a lost reference behind a value that still shows. */
+function ruleOf(examined: Examined, sheetRow: number, source: ColumnSource): FaultRule | undefined {
   const { rule, reading } = examined;
-  if (STRONGER.has(rule)) return rule;
-  if (formula === undefined && reading.state !== CellState.blank && reading.state !== CellState.notApplicable)
-    return 'P-08';
-  if (rule || source.sheet.grid.formulas.size === 0) return rule;
-  const own = source.sheet.formula(row, source.sheetColumn);
-  return own !== undefined && isBroken(own) ? 'P-12' : undefined;
+  const { sheet, column, sheetColumn, formulasInUse } = source;
+  if (STRONGER.has(rule) || sheet.grid.formulas.size === 0) return rule;
+  const own = sheet.formula(sheetRow, sheetColumn);
+  const shows = reading.state !== CellState.blank && reading.state !== CellState.notApplicable;
+  if (own === undefined && shows && formulasInUse && column.required === 'calc') return 'P-08';
+  return rule ?? (own !== undefined && isBroken(own) ? 'P-12' : undefined);
 }
 
 function listOf(lists: Map<FaultRule, FaultList>, rule: FaultRule, examined: Examined): FaultList {

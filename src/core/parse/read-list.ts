@@ -64,7 +64,7 @@ function sectionFindings(located: Located, { sections }: Body): Finding[] {
   return sections.map((row) => {
     const column = located.sheet.firstFilled(row) ?? 1;
     const actual = located.sheet.text(row, column);
-    return { ...layoutFinding('P-07', 'section', { located, row, column }, { actual }) };
+    return { ...layoutFinding('section', { located, row, column }, { actual }) };
   });
 }
 

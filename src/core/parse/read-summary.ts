@@ -79,15 +79,15 @@ function findingsOf(located: Located, summary: SummaryRows, lines: readonly Line
     const block = blockAt(w.row);
     const index = w.fault === 'row-unknown' ? lost.findIndex((l) => l.line.block === block) : -1;
     const [pair] = index < 0 ? [] : lost.splice(index, 1);
-    if (!pair) return layoutFinding('P-10', w.fault, at, facts);
+    if (!pair) return layoutFinding(w.fault, at, facts);
     return {
-      ...layoutFinding('P-10', w.fault, at, { ...facts, expected: nameOf(pair.line) }),
+      ...layoutFinding(w.fault, at, { ...facts, expected: nameOf(pair.line) }),
       row: pair.row,
     };
   });
   const missing = lost.map(({ line, row }): Finding => {
     const at = { located, row: line.row, column: line.column };
-    return { ...layoutFinding('P-10', 'row-missing', at, { expected: nameOf(line) }), row };
+    return { ...layoutFinding('row-missing', at, { expected: nameOf(line) }), row };
   });
   return [...wrong, ...missing];
 }

@@ -7,6 +7,8 @@ import type { TableVocabulary } from './vocabulary';
 /** Longest text that can be a title. */
 const LONGEST = 120;
 const SHORTEST = 6;
+/** Texts whose lengths differ by more than this factor are not alike anyway. */
+const LONGER = 1.4;
 /** Likeness from which a text is the title of a table. */
 export const TITLE_ALIKE = 0.86;
 
@@ -22,9 +24,13 @@ export function titleLikeness(text: string, vocabulary: TableVocabulary): number
   const word = titleWord(text);
   if (word.length < SHORTEST) return 0;
   const open = vocabulary.table.title.zh.includes('**');
-  const best = Math.max(...vocabulary.titles.map((title) => bagSimilarity(word, title)));
+  const near = vocabulary.titles.filter(
+    (t) => t.length * LONGER >= word.length && word.length * LONGER >= t.length,
+  );
+  const best = Math.max(0, ...near.map((title) => bagSimilarity(word, title)));
   if (!open || word.length > LONGEST) return best;
-  return Math.max(best, ...vocabulary.titles.map((title) => sharedCharacters(title, word) / title.length));
+  const inside = vocabulary.titles.filter((title) => title.length <= word.length * LONGER);
+  return Math.max(best, ...inside.map((title) => sharedCharacters(title, word) / title.length));
 }
 
 /** The texts of some rows that can be titles or form numbers, with their rows. */

@@ -5,7 +5,7 @@ import { printList } from '../../seams/printed';
 import { column, findings, HEADER, SELF_CHECK, told, type Row } from './samples';
 
 const parsed = (count: number, changes: Readonly<Record<number, Row>>): ParseResult =>
-  parse(bookOf(printList(form, 'A2', findings(count, changes), { header: HEADER })), form);
+  parse(bookOf(printList('A2', findings(count, changes), { header: HEADER })), form);
 
 describe('what a finding of the paste doctor says', () => {
   test('the cell, what was read, what is meant, and the repair', () => {
@@ -92,7 +92,7 @@ describe('grouping', () => {
         ]),
       ),
     );
-    const result = parse(bookOf(printList(form, 'A2', rows)), form);
+    const result = parse(bookOf(printList('A2', rows)), form);
     expect(told(result)).toEqual([
       'P-01 A6 ×40',
       'P-05 L6 ×40',
@@ -110,7 +110,7 @@ describe('P-08: formulas typed over', () => {
   const rows = [1, 2, 3].map((seq) => ({ ...SELF_CHECK, seq, fixmedins_code: `H5201220000${seq}` }));
 
   test('a constant among formulas is named, and the formula of the neighbour is the repair', () => {
-    const sheet = printList(form, 'A1', rows);
+    const sheet = printList('A1', rows);
     for (const row of [6, 8]) {
       sheet.formula(`Q${row}`, `O${row}-P${row}`, 3481.5);
       sheet.formula(`U${row}`, `IF(L${row}=0,"是","否")`, '否');
@@ -123,27 +123,25 @@ describe('P-08: formulas typed over', () => {
   });
 
   test('values without any formula are a layout of its own, no fault', () => {
-    expect(told(parse(bookOf(printList(form, 'A1', rows)), form))).toEqual([]);
+    expect(told(parse(bookOf(printList('A1', rows)), form))).toEqual([]);
   });
 
   test('the only row of an institution shows by its other formula that formulas are in use', () => {
-    const sheet = printList(form, 'A1', rows.slice(0, 1)).formula('U6', 'IF(L6=0,"是","否")', '否');
+    const sheet = printList('A1', rows.slice(0, 1)).formula('U6', 'IF(L6=0,"是","否")', '否');
     const result = parse(bookOf(sheet), form);
     expect(told(result)).toEqual(['P-08 Q6']);
     expect(result.findings[0]?.fixes).toBeUndefined();
   });
 
   test('a formula, also a wrong one, and a cell where nothing applies are none', () => {
-    const sheet = printList(form, 'A1', rows.slice(0, 1))
-      .formula('U6', '"否"', '否')
-      .formula('Q6', 'O6-P5', 1);
+    const sheet = printList('A1', rows.slice(0, 1)).formula('U6', '"否"', '否').formula('Q6', 'O6-P5', 1);
     expect(told(parse(bookOf(sheet), form))).toEqual([]);
     expect(told(parse(bookOf(sheet.set('Q6', '—')), form))).toEqual([]);
   });
 });
 
 describe('P-12: broken names and references', () => {
-  const book = bookOf(printList(form, 'A2', findings(2)));
+  const book = bookOf(printList('A2', findings(2)));
 
   test('a broken name is named, built-in ones are left alone', () => {
     const names = [
@@ -162,12 +160,12 @@ describe('P-12: broken names and references', () => {
   });
 
   test('a formula with a lost reference whose value still shows', () => {
-    const sheet = printList(form, 'A2', findings(4)).formula('O7', 'IFERROR(#REF!+1,1610)', 1610);
+    const sheet = printList('A2', findings(4)).formula('O7', 'IFERROR(#REF!+1,1610)', 1610);
     expect(told(parse(bookOf(sheet), form))).toEqual(['P-12 O7']);
   });
 
   test('a text that speaks of #REF! is no reference', () => {
-    const sheet = printList(form, 'A2', findings(4)).formula('I7', '"#REF! 说明"', '说明文字');
+    const sheet = printList('A2', findings(4)).formula('I7', '"#REF! 说明"', '说明文字');
     expect(told(parse(bookOf(sheet), form))).toEqual([]);
   });
 });

@@ -11,28 +11,28 @@ describe('which table a sheet holds', () => {
   test.each(['A1', 'A2', 'A3', 'A3V', 'A5R', 'A6', 'R'])(
     'list %s is known by its headings on a sheet called Sheet1',
     (scope) => {
-      const sheet = printList(form, scope, [], { sheet: 'Sheet1', title: '表' });
+      const sheet = printList(scope, [], { sheet: 'Sheet1', title: '表' });
       sheet.put(1, 1, null);
       expect(scopes(parse(bookOf(sheet), form))).toEqual([scope]);
     },
   );
 
   test.each(['A1B', 'A4'])('summary %s is known by its headings', (scope) => {
-    const sheet = printSummary(form, scope, [{ figures: {} }], { sheet: 'Sheet1', title: '表' });
+    const sheet = printSummary(scope, [{ figures: {} }], { sheet: 'Sheet1', title: '表' });
     sheet.put(1, 1, null);
     expect(scopes(parse(bookOf(sheet), form))).toEqual([scope]);
   });
 
   test.each(['A5', 'A5B', 'A7'])('letter %s is known by its labels', (scope) => {
     const values = Object.fromEntries(tableOf(form, scope).columns.map((c) => [c.id, 'x']));
-    const sheet = printLetter(form, scope, values, { sheet: 'Sheet1', title: '表' });
+    const sheet = printLetter(scope, values, { sheet: 'Sheet1', title: '表' });
     sheet.put(1, 1, null);
     expect(scopes(parse(bookOf(sheet), form))).toEqual([scope]);
   });
 
   test('annex 4 and its change since the last snapshot share their headings and are told apart by the title', () => {
-    const now = printSummary(form, 'A4', [{ figures: {} }], { sheet: '甲' });
-    const change = printSummary(form, 'A4D', [{ figures: {} }], { sheet: '乙' });
+    const now = printSummary('A4', [{ figures: {} }], { sheet: '甲' });
+    const change = printSummary('A4D', [{ figures: {} }], { sheet: '乙' });
     const result = parse(bookOf(change, now), form);
     expect(result.tables.map((t) => [t.scope, t.sheet]).sort()).toEqual([
       ['A4', '甲'],
@@ -43,13 +43,13 @@ describe('which table a sheet holds', () => {
 
   test('the title of annex 4 counts in either word order', () => {
     const title = '2024年贵州省医保基金违法违规问题专项整治查处情况汇总表';
-    const sheet = printSummary(form, 'A4', [{ figures: {} }], { sheet: 'Sheet1', title });
+    const sheet = printSummary('A4', [{ figures: {} }], { sheet: 'Sheet1', title });
     expect(scopes(parse(bookOf(sheet), form))).toEqual(['A4']);
   });
 
   test('a sheet without any table is listed and is no finding', () => {
     const result = parse(
-      bookOf(printList(form, 'A2', findings(1)), new SheetDraft('备忘').set('A1', '开会记录')),
+      bookOf(printList('A2', findings(1)), new SheetDraft('备忘').set('A1', '开会记录')),
       form,
     );
     expect(result.unrecognised).toEqual(['备忘']);
@@ -67,10 +67,10 @@ describe('which table a sheet holds', () => {
   });
 
   test('the same annex filled on two sheets is P-10 on the second, an empty or hidden copy is nothing', () => {
-    const first = printList(form, 'A2', findings(3));
-    const filled = printList(form, 'A2', findings(2), { sheet: '附件2 (2)' });
+    const first = printList('A2', findings(3));
+    const filled = printList('A2', findings(2), { sheet: '附件2 (2)' });
     expect(told(parse(bookOf(first, filled), form))).toEqual(['P-10 A5']);
-    const empty = printList(form, 'A2', [], { sheet: '附件2 (2)' });
+    const empty = printList('A2', [], { sheet: '附件2 (2)' });
     const hidden = { ...filled.grid(), hidden: true };
     const result = parse(bookOf(hidden, first, empty), form);
     expect(told(result)).toEqual([]);
@@ -80,7 +80,7 @@ describe('which table a sheet holds', () => {
 
 describe('headings by meaning', () => {
   const parsed = (headings: Readonly<Record<string, string>>, row = finding(1)): ReturnType<typeof parse> =>
-    parse(bookOf(printList(form, 'A2', [row], { headings })), form);
+    parse(bookOf(printList('A2', [row], { headings })), form);
 
   test('full-width marks, blanks, line breaks and a unit in brackets are no renaming', () => {
     const result = parsed({
@@ -138,7 +138,7 @@ describe('headings by meaning', () => {
   test('a required column that is missing is P-10, an optional one is not', () => {
     const all = tableOf(form, 'A2').columns.map((c) => c.id);
     const without = (id: string): ReturnType<typeof parse> =>
-      parse(bookOf(printList(form, 'A2', [finding(1)], { order: all.filter((c) => c !== id) })), form);
+      parse(bookOf(printList('A2', [finding(1)], { order: all.filter((c) => c !== id) })), form);
     const required = without('case_count');
     expect(told(required)).toEqual(['P-10 N5']);
     expect(required.findings[0]?.facts).toMatchObject({
@@ -151,13 +151,13 @@ describe('headings by meaning', () => {
   test('columns that were moved are read and said once', () => {
     const all = tableOf(form, 'A2').columns.map((c) => c.id);
     const order = [...all.filter((id) => id !== 'viol_amount'), 'viol_amount'];
-    const result = parse(bookOf(printList(form, 'A2', findings(3), { order })), form);
+    const result = parse(bookOf(printList('A2', findings(3), { order })), form);
     expect(told(result)).toEqual(['P-11 AA5']);
     expect(column(result, 'A2', 'viol_amount')).toEqual([161000, 161000, 161000]);
   });
 
   test('an added column with data is P-10, without data it is nothing', () => {
-    const sheet = printList(form, 'A2', findings(2)).put(5, 28, '科室意见');
+    const sheet = printList('A2', findings(2)).put(5, 28, '科室意见');
     expect(told(parse(bookOf(sheet), form))).toEqual([]);
     sheet.put(6, 28, '同意');
     expect(told(parse(bookOf(sheet), form))).toEqual(['P-10 AB5']);
@@ -173,14 +173,14 @@ describe('headings by meaning', () => {
   });
 
   test('a unit line that contradicts the form is one finding at that line', () => {
-    const sheet = printList(form, 'A2', findings(2), { header: { ...HEADER, money_unit: '万元' } });
+    const sheet = printList('A2', findings(2), { header: { ...HEADER, money_unit: '万元' } });
     const result = parse(bookOf(sheet), form);
     expect(told(result)).toEqual(['P-10 R3 ×6']);
     expect(column(result, 'A2', 'fund_amount')).toEqual(['!damaged', '!damaged']);
   });
 
   test('P-11 is not said where the headings are those of the form', () => {
-    expect(told(parse(bookOf(printList(form, 'A1', [SELF_CHECK])), form))).toEqual([]);
+    expect(told(parse(bookOf(printList('A1', [SELF_CHECK])), form))).toEqual([]);
   });
 });
 
@@ -272,7 +272,7 @@ describe('where the headings stand', () => {
 
   test('a leaf that only makes sense with its group head', () => {
     const headings = { occurred_from: '起', occurred_to: '止' };
-    const sheet = printList(form, 'A2', [finding(1)], { headings, groups: false });
+    const sheet = printList('A2', [finding(1)], { headings, groups: false });
     sheet.set('L4', '发生时间').merge('L4:M4');
     const result = parse(bookOf(sheet), form);
     expect(told(result)).toEqual([]);
@@ -280,7 +280,7 @@ describe('where the headings stand', () => {
   });
 
   test('extra rows above and a row of column numbers below the headings', () => {
-    const sheet = printList(form, 'A2', [], { extraRows: 4, header: HEADER });
+    const sheet = printList('A2', [], { extraRows: 4, header: HEADER });
     const columns = tableOf(form, 'A2').columns;
     sheet.row(
       10,
@@ -297,7 +297,7 @@ describe('where the headings stand', () => {
   });
 
   test('two annexes under one another in one sheet', () => {
-    const sheet = printList(form, 'A1', [SELF_CHECK], { header: HEADER, sheet: '全部' });
+    const sheet = printList('A1', [SELF_CHECK], { header: HEADER, sheet: '全部' });
     const columns = tableOf(form, 'A2').columns;
     sheet
       .put(20, 1, '附件2')
@@ -319,7 +319,7 @@ describe('where the headings stand', () => {
   });
 
   test('headings printed again on every page are no data', () => {
-    const sheet = printList(form, 'A2', findings(6));
+    const sheet = printList('A2', findings(6));
     const columns = tableOf(form, 'A2').columns;
     sheet.row(
       9,
@@ -331,7 +331,7 @@ describe('where the headings stand', () => {
   });
 
   test('a grid that does not begin at A1 keeps the numbers of its sheet', () => {
-    const grid = printList(form, 'A2', findings(2)).grid();
+    const grid = printList('A2', findings(2)).grid();
     const result = parse({ grids: [{ ...grid, firstRow: 11, firstColumn: 3 }], names: [] }, form);
     expect(rowsOf(result, 'A2')).toEqual([16, 17]);
     expect(result.tables[0]?.columns.get('seq')).toBe(3);
