@@ -85,13 +85,21 @@ function readDate(date1904: boolean): CellReader {
   };
 }
 
-/** Every spelling under which a dictionary's words are found: its code, Chinese word and import spellings, folded. */
-export function spellings(dictionary: Dictionary): ReadonlyMap<string, string> {
+const knownSpellings = new WeakMap<Dictionary, ReadonlyMap<string, string>>();
+
+function allSpellings(dictionary: Dictionary): ReadonlyMap<string, string> {
   const map = new Map<string, string>();
   for (const word of dictionary.words) for (const s of word.import ?? []) map.set(foldWidth(s), word.code);
   for (const word of dictionary.words) map.set(foldWidth(word.zh), word.code);
   for (const word of dictionary.words) map.set(foldWidth(word.code), word.code);
   return map;
+}
+
+/** Every spelling under which a dictionary's words are found: code, Chinese word, import spellings, folded; made once for each dictionary. */
+export function spellings(dictionary: Dictionary): ReadonlyMap<string, string> {
+  const known = knownSpellings.get(dictionary) ?? allSpellings(dictionary);
+  knownSpellings.set(dictionary, known);
+  return known;
 }
 
 function readWord(dictionary: Dictionary): CellReader {
