@@ -1,0 +1,69 @@
+import type { CellValue, Grid, GridBook } from '../../core/form/grid';
+import { NoRoom } from '../ports';
+import { Engine } from './engine';
+import { ITEMS_A_SLICE, type FromWorker, type GridHead, type Question, type ToWorker } from './protocol';
+
+type Method = (...given: readonly unknown[]) => unknown;
+
+/** Answers messages with an engine: the whole of the worker but its thread. */
+export class Answerer {
+  private engine: Engine | undefined;
+  private head: Omit<GridBook, 'grids'> = { names: [] };
+  private readonly grids: (GridHead & { readonly values: (readonly CellValue[])[] })[] = [];
+
+  constructor(private readonly post: (message: FromWorker) => void) {}
+
+  hear(message: ToWorker): void {
+    if (message.say === 'form') this.engine = new Engine(message.form);
+    else if (message.say === 'book') {
+      this.head = message.head;
+      this.grids.length = 0;
+    } else if (message.say === 'grid') this.grids.push({ ...message.head, values: [] });
+    else if (message.say === 'rows') for (const row of message.rows) this.grids.at(-1)?.values.push(row);
+    else this.answer(message);
+  }
+
+  private answer(message: Extract<ToWorker, { say: 'ask' }>): void {
+    const { id, question, given, withBook } = message;
+    try {
+      const book: GridBook = { ...this.head, grids: this.grids.map((g): Grid => g) };
+      this.send(id, this.call(question, withBook ? [book] : given));
+    } catch (error) {
+      const { name, message: text } = error instanceof Error ? error : new Error(String(error));
+      const sheet = error instanceof NoRoom ? { sheet: error.sheet } : {};
+      this.post({ say: 'failed', id, name: error instanceof NoRoom ? 'NoRoom' : name, message: text, ...sheet });
+    }
+  }
+
+  private call(question: Question, given: readonly unknown[]): unknown {
+    const { engine } = this;
+    if (!engine) throw new Error('no form was given');
+    return (engine[question] as Method).apply(engine, [...given]);
+  }
+
+  private send(id: number, value: unknown): void {
+    if (Array.isArray(value)) {
+      this.slices(id, undefined, value);
+      this.post({ say: 'done', id, value: [] });
+      return;
+    }
+    const rest: Record<string, unknown> = {};
+    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) {
+      this.post({ say: 'done', id, value });
+      return;
+    }
+    for (const [field, part] of Object.entries(value)) {
+      if (!Array.isArray(part) || part.length <= ITEMS_A_SLICE) rest[field] = part;
+      else {
+        rest[field] = [];
+        this.slices(id, field, part);
+      }
+    }
+    this.post({ say: 'done', id, value: rest });
+  }
+
+  private slices(id: number, field: string | undefined, items: readonly unknown[]): void {
+    for (let i = 0; i < items.length; i += ITEMS_A_SLICE)
+      this.post({ say: 'slice', id, field, items: items.slice(i, i + ITEMS_A_SLICE) });
+  }
+}

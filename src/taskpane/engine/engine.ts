@@ -1,0 +1,142 @@
+import { checkBook, type FullCheck } from '../../core/check/full-check';
+import { planBook } from '../../core/fill/template/plan-book';
+import type { FormDefinition } from '../../core/form/definition';
+import type { Fix } from '../../core/form/finding';
+import type { CellValue, GridBook } from '../../core/form/grid';
+import { CellState, type Dataset } from '../../core/form/table';
+import { parse, type ParseResult } from '../../core/parse/parse';
+import { compileForm, type CompiledForm } from '../../core/rules/compile';
+import { pack } from '../../core/submission/pack';
+import type { SubmissionMeta } from '../../core/submission/package';
+import type { SheetPlan } from '../../core/workbook/plan';
+import type { Checked, Choice, Found, ImportOutline, Proposal, Recognition, Surroundings } from '../found';
+import type { Comparison, ImportPlan } from '../ports';
+import { comparePackages } from './compare';
+import { identify, type Identified } from './identify';
+import { importFixesOf, outlinesOf } from './import';
+import { mainFigures } from './main-figures';
+import { printedCell } from './print-cell';
+import { proposalsOf } from './propose';
+import { recognitionOf } from './recognise';
+import { surroundingsOf } from './surroundings';
+
+/** Rows that a new detail sheet gets beyond what waits to be imported. */
+const SPARE_ROWS = 50;
+const USUAL_ROWS = 200;
+
+/** The checking engine over one workbook at a time: pure, and without any knowledge of screens or Excel. */
+export class Engine {
+  private readonly compiled: CompiledForm;
+  private book: GridBook | undefined;
+  private parsed: ParseResult | undefined;
+  private identified: Identified = { found: [], fixes: new Map() };
+
+  constructor(private readonly form: FormDefinition) {
+    this.compiled = compileForm(form);
+  }
+
+  recognise(book: GridBook): Recognition {
+    this.book = book;
+    this.parsed = parse(book, this.form);
+    return recognitionOf(this.form, this.parsed, book);
+  }
+
+  check(book: GridBook): Checked {
+    const full: FullCheck = checkBook(this.compiled, book);
+    this.book = book;
+    this.parsed = full.parsed;
+    this.identified = identify(full.findings, full.parsed.data);
+    const rows = [...full.parsed.data.tables.values()].reduce((n, t) => n + t.rowCount, 0);
+    const silent = new Set(full.notRun.map((n) => n.rule));
+    const rules = this.form.rules.filter((r) => r.state === 'active' && !silent.has(r.id) && this.speaksOf(r.scope)).length;
+    return {
+      ...recognitionOf(this.form, full.parsed, book),
+      findings: this.identified.found,
+      figures: mainFigures(this.form, full.parsed.data),
+      rules,
+      rows,
+    };
+  }
+
+  private speaksOf(scope: string): boolean {
+    return scope === '*' || scope === 'H' || this.data.tables.has(scope);
+  }
+
+  private get data(): Dataset {
+    return this.parsed?.data ?? { tables: new Map(), headers: new Map() };
+  }
+
+  fixes(ids: readonly string[]): readonly Fix[] {
+    return ids.flatMap((id) => this.identified.fixes.get(id)?.() ?? []);
+  }
+
+  describe(id: string): Surroundings {
+    const found = this.identified.found.find((f) => f.id === id);
+    if (!found) return { row: [], parts: [], rest: undefined };
+    return surroundingsOf(this.form, this.data, { finding: found.finding, suspects: this.suspects(found) });
+  }
+
+  private suspects({ finding }: Found): ReadonlySet<string> {
+    const places = [finding.facts.culprit, ...(finding.facts.alternatives ?? [])].map((c) => c?.place);
+    return new Set(places.flatMap((p) => (p ? [`${p.sheet}|${p.row}`] : [])));
+  }
+
+  propose(mode: 'values' | 'formulas'): readonly Proposal[] {
+    return proposalsOf(this.compiled, this.data, mode);
+  }
+
+  plan(scopes: readonly string[], header: Readonly<Record<string, CellValue>>): readonly SheetPlan[] {
+    const own = new Set(this.parsed?.tables.map((t) => t.sheet));
+    const waiting = (this.book?.grids ?? []).filter((g) => !own.has(g.sheet)).map((g) => g.values.length);
+    const rows = Math.max(USUAL_ROWS, ...waiting.map((n) => n + SPARE_ROWS));
+    const fed = new Set(this.form.mappings.map((m) => m.target.scope));
+    const lists = scopes.filter((s) => !fed.has(s) && this.form.tables.some((t) => t.scope === s && t.kind === 'list'));
+    return planBook(this.form, { scopes, header, rows: Object.fromEntries(lists.map((s) => [s, rows])) });
+  }
+
+  outline(scope: string, remembered: ReadonlyMap<string, string>): readonly ImportOutline[] {
+    const own = new Set(this.parsed?.tables.filter((t) => t.scope === scope).map((t) => t.sheet));
+    return this.book ? outlinesOf(this.form, this.book, { scope, own, remembered }) : [];
+  }
+
+  importFixes(plan: ImportPlan): readonly Fix[] {
+    if (!this.book) return [];
+    return importFixesOf(this.form, this.book, { plan, table: this.data.tables.get(plan.scope) });
+  }
+
+  registry(column: string): readonly Choice[] {
+    const table = [...this.data.tables.values()].find((t) => t.definition.kind === 'registry');
+    const data = table?.columns.get(column);
+    const code = [...(table?.columns.values() ?? [])].find((c) => c.definition.pattern === 'institution');
+    if (!table || !data) return [];
+    return Array.from({ length: table.rowCount }, (_, row) => ({
+      text: printedCell(this.form, data, row) ?? '',
+      code: (code && printedCell(this.form, code, row)) ?? '',
+    })).filter((c) => c.text !== '');
+  }
+
+  nextEmpty(scope: string, column: string, row: number): number {
+    const table = this.data.tables.get(scope);
+    const data = table?.columns.get(column);
+    const rows = table?.place?.rows;
+    if (!data || !rows) return row + 1;
+    const index = rows.findIndex((r, i) => r > row && data.states[i] === CellState.blank);
+    return index < 0 ? Math.max(row, rows[rows.length - 1] ?? row) + 1 : (rows[index] ?? row + 1);
+  }
+
+  pack(scopes: readonly string[], meta: SubmissionMeta): Uint8Array {
+    const tables = new Map([...this.data.tables].filter(([scope]) => scopes.includes(scope)));
+    const headers = new Map([...this.data.headers].filter(([scope]) => scopes.includes(scope)));
+    return pack({ tables, headers }, meta, this.form);
+  }
+
+  compare(earlier: Uint8Array, scopes: readonly string[]): Comparison {
+    const meta: SubmissionMeta = {
+      form: { id: this.form.id, hash: '0'.repeat(64) },
+      campaign: this.form.campaign.id,
+      filer: { code: '-', level: '机构', name: '-' },
+      explanations: [],
+    };
+    return comparePackages(earlier, this.pack(scopes, meta));
+  }
+}

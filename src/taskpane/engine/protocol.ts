@@ -1,0 +1,36 @@
+import type { FormDefinition } from '../../core/form/definition';
+import type { CellValue, Grid, GridBook } from '../../core/form/grid';
+import type { Engine } from './engine';
+
+/** The questions that an engine answers by name. */
+export type Question = {
+  [K in keyof Engine]: Engine[K] extends (...given: never[]) => unknown ? K : never;
+}[keyof Engine];
+
+/** A grid without its rows, which follow in slices. */
+export type GridHead = Omit<Grid, 'values'>;
+
+/** What is sent to the worker: the form once, a workbook in slices, questions. `book` stands for the workbook sent before. */
+export type ToWorker =
+  | { readonly say: 'form'; readonly form: FormDefinition }
+  | { readonly say: 'book'; readonly head: Omit<GridBook, 'grids'> }
+  | { readonly say: 'grid'; readonly head: GridHead }
+  | { readonly say: 'rows'; readonly rows: readonly (readonly CellValue[])[] }
+  | {
+      readonly say: 'ask';
+      readonly id: number;
+      readonly question: Question;
+      readonly given: readonly unknown[];
+      readonly withBook: boolean;
+    };
+
+/** What the worker answers: long lists in slices before the rest, then the rest or what went wrong. */
+export type FromWorker =
+  | { readonly say: 'slice'; readonly id: number; readonly field: string | undefined; readonly items: readonly unknown[] }
+  | { readonly say: 'done'; readonly id: number; readonly value: unknown }
+  | { readonly say: 'failed'; readonly id: number; readonly name: string; readonly message: string; readonly sheet?: string };
+
+/** Rows of a workbook in one message: few enough to be copied in a few milliseconds. */
+export const ROWS_A_SLICE = 1_000;
+/** Items of an answer in one message. */
+export const ITEMS_A_SLICE = 400;

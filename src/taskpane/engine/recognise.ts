@@ -1,0 +1,94 @@
+import type { FormDefinition, HeaderRole, TableDefinition } from '../../core/form/definition';
+import type { GridBook } from '../../core/form/grid';
+import { CellState, type Dataset, type TableData } from '../../core/form/table';
+import type { FoundTable, ParseResult } from '../../core/parse/parse';
+import { formatDay } from '../../core/value/date';
+import type { FiledBy, FoundAnnex, Recognition } from '../found';
+
+/** What a header item of a role says, in the first sheet that says it. */
+function headerValue(form: FormDefinition, data: Dataset, role: HeaderRole): string | number | undefined {
+  const item = form.header.find((i) => i.role === role);
+  if (!item) return undefined;
+  for (const header of data.headers.values()) {
+    const column = header.columns.get(item.id);
+    if (column?.states[0] === CellState.value) return column.numbers ? column.numbers[0] : column.texts?.[0];
+  }
+  return undefined;
+}
+
+function textOf(value: string | number | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function filedBy(form: FormDefinition, data: Dataset): FiledBy {
+  const text = (role: HeaderRole): string | undefined => textOf(headerValue(form, data, role));
+  const [code, name, level] = [text('filerCode'), text('filerName'), text('filerLevel')];
+  const [pool, county] = [text('pool'), text('county')];
+  return {
+    ...(code !== undefined && { code }),
+    ...(name !== undefined && { name }),
+    ...(level !== undefined && { level }),
+    ...(pool !== undefined && { pool }),
+    ...(county !== undefined && { county }),
+  };
+}
+
+function filledIn(table: TableData): { readonly filled: number; readonly fields: number } {
+  if (table.rowCount !== 1) return { filled: 0, fields: 0 };
+  const typed = [...table.columns.values()].filter(
+    ({ definition }) => definition.required !== 'auto' && definition.hidden !== true,
+  );
+  return { fields: typed.length, filled: typed.filter((c) => c.states[0] !== CellState.blank).length };
+}
+
+function annexOf(found: FoundTable, data: Dataset, book: GridBook): FoundAnnex | undefined {
+  const table = data.tables.get(found.scope);
+  if (!table) return undefined;
+  const grid = book.grids.find((g) => g.sheet === found.sheet);
+  const rows = table.place?.rows;
+  const firstRow = rows?.[0] ?? found.headingRow + 1;
+  return {
+    scope: found.scope,
+    sheet: found.sheet,
+    rows: found.rowCount,
+    columns: found.columns,
+    firstRow: Math.min(firstRow, found.headingRow + 1),
+    lastRow: rows?.[rows.length - 1] ?? found.headingRow,
+    ...filledIn(table),
+    filtered: grid?.filtered ?? false,
+    protected: grid?.protected ?? false,
+  };
+}
+
+function itemsOf(form: FormDefinition, table: TableDefinition): readonly string[] {
+  return form.header
+    .filter((i) => i.required === 'Y' && (table.headerItems === undefined || table.headerItems.includes(i.id)))
+    .map((i) => i.id);
+}
+
+function missingItems(form: FormDefinition, data: Dataset): readonly string[] {
+  const missing = new Set<string>();
+  for (const [scope, header] of data.headers) {
+    const table = form.tables.find((t) => t.scope === scope);
+    if (!table || table.kind === 'registry') continue;
+    for (const id of itemsOf(form, table)) {
+      const column = header.columns.get(id);
+      if (!column || column.states[0] === CellState.blank) missing.add(id);
+    }
+  }
+  return form.header.filter((i) => missing.has(i.id)).map((i) => i.id);
+}
+
+/** What a parsed workbook holds, as the pane shows it. */
+export function recognitionOf(form: FormDefinition, parsed: ParseResult, book: GridBook): Recognition {
+  const { data } = parsed;
+  const cutoff = headerValue(form, data, 'cutoff');
+  return {
+    annexes: parsed.tables.flatMap((t) => annexOf(t, data, book) ?? []),
+    sheets: book.grids.filter((g) => !g.hidden).map((g) => g.sheet),
+    filedBy: filedBy(form, data),
+    basis: textOf(headerValue(form, data, 'basis')),
+    cutoff: typeof cutoff === 'number' ? formatDay(cutoff) : undefined,
+    missing: missingItems(form, data),
+  };
+}

@@ -1,0 +1,123 @@
+import type { FormDefinition } from '../../core/form/definition';
+import type { GridBook } from '../../core/form/grid';
+import { NoRoom, Stopped, type Checker } from '../ports';
+import { ROWS_A_SLICE, type FromWorker, type Question, type ToWorker } from './protocol';
+
+/** The part of a Worker that is used. */
+export interface Thread {
+  postMessage(message: ToWorker): void;
+  terminate(): void;
+  onmessage: ((event: { readonly data: FromWorker }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
+}
+
+interface Waiting {
+  readonly slices: Map<string | undefined, unknown[]>;
+  readonly settle: (value: unknown) => void;
+  readonly fail: (error: Error) => void;
+}
+
+function whole(value: unknown, slices: Waiting['slices']): unknown {
+  if (slices.size === 0) return value;
+  if (Array.isArray(value)) return slices.get(undefined) ?? value;
+  return { ...(value as object), ...Object.fromEntries(slices) };
+}
+
+/** Asks an engine in another thread; workbooks and long answers travel in slices so that neither side stands still. */
+class Line {
+  private thread: Thread;
+  private next = 0;
+  private readonly waiting = new Map<number, Waiting>();
+
+  constructor(
+    private readonly form: FormDefinition,
+    private readonly open: () => Thread,
+    private readonly pause: () => Promise<void>,
+  ) {
+    this.thread = this.start();
+  }
+
+  private start(): Thread {
+    const thread = this.open();
+    thread.onmessage = ({ data }) => this.hear(data);
+    thread.onerror = ({ message }) => this.failAll(new Error(message ?? 'worker'));
+    thread.postMessage({ say: 'form', form: this.form });
+    return thread;
+  }
+
+  private failAll(error: Error): void {
+    for (const { fail } of this.waiting.values()) fail(error);
+    this.waiting.clear();
+  }
+
+  stop(): void {
+    if (this.waiting.size === 0) return;
+    this.thread.terminate();
+    this.failAll(new Stopped());
+    this.thread = this.start();
+  }
+
+  private hear(message: FromWorker): void {
+    const waiting = this.waiting.get(message.id);
+    if (!waiting) return;
+    if (message.say === 'slice') {
+      const list = waiting.slices.get(message.field);
+      if (list) for (const item of message.items) list.push(item);
+      else waiting.slices.set(message.field, [...message.items]);
+      return;
+    }
+    this.waiting.delete(message.id);
+    if (message.say === 'done') waiting.settle(whole(message.value, waiting.slices));
+    else waiting.fail(message.name === 'NoRoom' ? new NoRoom(message.sheet ?? '') : new Error(message.message));
+  }
+
+  ask<T>(question: Question, given: readonly unknown[], withBook = false): Promise<T> {
+    const id = ++this.next;
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.set(id, { slices: new Map(), settle: (value) => resolve(value as T), fail: reject });
+      this.thread.postMessage({ say: 'ask', id, question, given, withBook });
+    });
+  }
+
+  /** Sends a workbook in slices, then asks about it. A stop in between ends it. */
+  async askBook<T>(question: Question, book: GridBook): Promise<T> {
+    const { thread } = this;
+    const { grids, ...head } = book;
+    thread.postMessage({ say: 'book', head });
+    for (const { values, ...grid } of grids) {
+      thread.postMessage({ say: 'grid', head: grid });
+      for (let i = 0; i < values.length; i += ROWS_A_SLICE) {
+        thread.postMessage({ say: 'rows', rows: values.slice(i, i + ROWS_A_SLICE) });
+        await this.pause();
+        if (thread !== this.thread) throw new Stopped();
+      }
+    }
+    return this.ask<T>(question, [], true);
+  }
+}
+
+/** What a checker in another thread needs: how to open the thread, and a pause that lets the page breathe. */
+export interface ThreadOptions {
+  readonly open: () => Thread;
+  readonly pause: () => Promise<void>;
+}
+
+/** The engine in a thread of its own. */
+export function workerChecker(form: FormDefinition, { open, pause }: ThreadOptions): Checker {
+  const line = new Line(form, open, pause);
+  return {
+    recognise: (book) => line.askBook('recognise', book),
+    check: (book) => line.askBook('check', book),
+    stop: () => line.stop(),
+    fixes: (ids) => line.ask('fixes', [ids]),
+    describe: (id) => line.ask('describe', [id]),
+    propose: (mode) => line.ask('propose', [mode]),
+    plan: (scopes, header) => line.ask('plan', [scopes, header]),
+    outline: (scope, remembered) => line.ask('outline', [scope, remembered]),
+    importFixes: (plan) => line.ask('importFixes', [plan]),
+    registry: (column) => line.ask('registry', [column]),
+    nextEmpty: (scope, column, row) => line.ask('nextEmpty', [scope, column, row]),
+    pack: (scopes, meta) => line.ask('pack', [scopes, meta]),
+    compare: (earlier, scopes) => line.ask('compare', [earlier, scopes]),
+  };
+}

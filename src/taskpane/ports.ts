@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import type { FormDefinition } from '../core/form/definition';
+import type { Fix } from '../core/form/finding';
+import type { CellValue, GridBook } from '../core/form/grid';
+import type { SubmissionMeta } from '../core/submission/package';
+import type { Problem } from '../core/submission/problem';
+import type { Receipt } from '../core/submission/receipt';
+import type { accountSchema, submissionDetailSchema } from '../core/submission/views';
+import type { SheetPlan } from '../core/workbook/plan';
+import type { WorkbookPort } from '../core/workbook/port';
+import type {
+  Checked,
+  Choice,
+  ImportOutline,
+  Proposal,
+  Recognition,
+  Surroundings,
+} from './found';
+
+/** The workbook beside the pane. */
+export type Workbook = WorkbookPort;
+
+/** The time in milliseconds since 1970, and a timer; the returned function stops it. */
+export interface Clock {
+  now(): number;
+  after(ms: number, run: () => void): () => void;
+}
+
+/** Fresh names for things that must be told apart for ever. */
+export interface Ids {
+  next(): string;
+}
+
+/** Where columns of a sheet go: sheet column to table column. */
+export interface ImportPlan {
+  readonly sheet: string;
+  readonly scope: string;
+  readonly headingRow: number;
+  readonly columns: ReadonlyMap<number, string>;
+}
+
+/** Thrown by a question that was ended before its answer. */
+export class Stopped extends Error {}
+
+/** Thrown where a sheet has fewer empty rows than an import needs. */
+export class NoRoom extends Error {
+  constructor(readonly sheet: string) {
+    super('no-room');
+  }
+}
+
+/** The engine behind the pane. It keeps the tables of the last workbook it was given; nothing here blocks for more than 100 ms. */
+export interface Checker {
+  recognise(book: GridBook): Promise<Recognition>;
+  check(book: GridBook): Promise<Checked>;
+  /** Ends what is running; its promise is rejected with Stopped. */
+  stop(): void;
+  /** The cell changes that settle these findings of the last check. */
+  fixes(ids: readonly string[]): Promise<readonly Fix[]>;
+  describe(id: string): Promise<Surroundings>;
+  propose(mode: 'values' | 'formulas'): Promise<readonly Proposal[]>;
+  plan(scopes: readonly string[], header: Readonly<Record<string, CellValue>>): Promise<readonly SheetPlan[]>;
+  outline(scope: string, remembered: ReadonlyMap<string, string>): Promise<readonly ImportOutline[]>;
+  importFixes(plan: ImportPlan): Promise<readonly Fix[]>;
+  /** Words from the workbook's own registry for columns that hold an institution's name or code. */
+  registry(column: string): Promise<readonly Choice[]>;
+  /** The first empty cell of a column below a row. */
+  nextEmpty(scope: string, column: string, row: number): Promise<number>;
+  pack(scopes: readonly string[], meta: SubmissionMeta): Promise<Uint8Array>;
+  /** How many cells differ from an earlier package, and rows added or removed. */
+  compare(earlier: Uint8Array, scopes: readonly string[]): Promise<Comparison>;
+}
+
+export interface Comparison {
+  readonly cells: number;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** What became of a call to the bureau. */
+export type Answer<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'unreachable' };
+
+export type Account = z.infer<typeof accountSchema>;
+/** A submission with its versions and decisions. */
+export type Filing = z.infer<typeof submissionDetailSchema>;
+
+/** What leaves the computer: the exact bytes under a key made at the click. */
+export interface Parcel {
+  readonly key: string;
+  readonly body: Uint8Array;
+  /** The version that this one replaces, 0 for none. */
+  readonly after: number;
+}
+
+/** The bureau's endpoint, as far as the clerk's pane needs it. */
+export interface Bureau {
+  signIn(name: string, password: string): Promise<Answer<Account>>;
+  signOut(): Promise<void>;
+  submit(parcel: Parcel): Promise<Answer<Receipt>>;
+  filings(filer: string): Promise<Answer<readonly Filing[]>>;
+  withdraw(id: string, version: number): Promise<Answer<void>>;
+  reachable(): Promise<boolean>;
+}
+
+/** What is known of a parcel in the queue without opening it. */
+export interface QueuedParcel extends Parcel {
+  readonly scopes: readonly string[];
+  readonly version: number;
+  readonly queuedAt: number;
+  readonly filer: string;
+}
+
+/** Parcels that have not arrived, kept on this computer until they have; sent ones stay for comparison under their submission's id. */
+export interface Outbox {
+  list(): Promise<readonly QueuedParcel[]>;
+  put(parcel: QueuedParcel): Promise<void>;
+  remove(key: string): Promise<void>;
+  keepSent(filing: string, body: Uint8Array): Promise<void>;
+  sent(filing: string): Promise<Uint8Array | undefined>;
+}
+
+/** The page around the pane. */
+export interface Page {
+  focus(target: string): void;
+  copy(text: string): Promise<void>;
+  save(name: string, body: Uint8Array): void;
+}
+
+/** Hex digest of bytes. */
+export type Digest = (bytes: Uint8Array) => Promise<string>;
+
+/** Looks up the pinyin initials of words; loaded when it is first needed. */
+export type Initials = (words: readonly string[]) => ReadonlyMap<string, string>;
+
+/** Everything outside the pane, handed in once. */
+export interface World {
+  readonly workbook: Workbook;
+  readonly checker: Checker;
+  readonly bureau: Bureau;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly page: Page;
+  readonly form: FormDefinition;
+  readonly formHash: () => Promise<string>;
+  readonly initials: () => Promise<Initials>;
+  readonly languageChanged: (language: 'zh-CN' | 'en-US') => Promise<void>;
+}

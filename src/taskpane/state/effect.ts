@@ -1,0 +1,55 @@
+import type { Fix } from '../../core/form/finding';
+import type { CellValue } from '../../core/form/grid';
+import type { CellPlace } from '../../core/form/table';
+import type { SubmissionMeta } from '../../core/submission/package';
+import type { UndoStep } from '../../core/workbook/port';
+import type { Found } from '../found';
+import type { ImportPlan } from '../ports';
+import type { Event } from './event';
+import type { Language, Say } from './say';
+import type { KeptReceipt } from './state';
+
+/** Something to be done outside, as data. Its outcome comes back as an event. */
+export type Effect =
+  | { readonly do: 'recall' }
+  | { readonly do: 'remember'; readonly key: string; readonly text: string | undefined }
+  | { readonly do: 'recognise' }
+  | { readonly do: 'check' }
+  | { readonly do: 'stop' }
+  | { readonly do: 'mark'; readonly findings: readonly Found[] }
+  | { readonly do: 'go-to'; readonly place: CellPlace }
+  | { readonly do: 'describe'; readonly id: string }
+  | { readonly do: 'fixes'; readonly ids: readonly string[] }
+  | { readonly do: 'write'; readonly fixes: readonly Fix[]; readonly what: Say; readonly settles: readonly string[]; readonly then?: Event }
+  | { readonly do: 'insert'; readonly scopes: readonly string[]; readonly header: Readonly<Record<string, CellValue>>; readonly what: Say }
+  | { readonly do: 'save-findings'; readonly findings: readonly Found[]; readonly what: Say }
+  | { readonly do: 'save-receipt'; readonly kept: KeptReceipt; readonly what: Say }
+  | { readonly do: 'inspect-undo'; readonly id: number; readonly step: UndoStep; readonly fixes: readonly Fix[] }
+  | { readonly do: 'undo'; readonly id: number; readonly step: UndoStep }
+  | { readonly do: 'propose'; readonly mode: 'values' | 'formulas' }
+  | { readonly do: 'outline'; readonly scope: string; readonly mapping: ReadonlyMap<string, string> }
+  | { readonly do: 'import'; readonly plan: ImportPlan; readonly what: Say }
+  | { readonly do: 'initials'; readonly words: readonly string[] }
+  | { readonly do: 'registry'; readonly column: string }
+  | { readonly do: 'take'; readonly fix: Fix; readonly what: Say; readonly next: { readonly scope: string; readonly column: string } }
+  | { readonly do: 'sign-in'; readonly name: string; readonly password: string; readonly then: 'stay' | 'submit' }
+  | { readonly do: 'sign-out' }
+  | { readonly do: 'prepare'; readonly order: Order }
+  | { readonly do: 'send'; readonly key: string; readonly again: boolean; readonly explanations: number }
+  | { readonly do: 'unqueue'; readonly key: string }
+  | { readonly do: 'save-parcel'; readonly key: string; readonly name: string }
+  | { readonly do: 'filings'; readonly filer: string }
+  | { readonly do: 'compare'; readonly filing: string }
+  | { readonly do: 'withdraw'; readonly id: string; readonly version: number }
+  | { readonly do: 'wait'; readonly ms: number; readonly then: Event }
+  | { readonly do: 'focus'; readonly target: string }
+  | { readonly do: 'copy'; readonly text: string }
+  | { readonly do: 'language'; readonly language: Language };
+
+/** What is to be sent, decided at the click. The hash of the definition is added outside. */
+export interface Order {
+  readonly scopes: readonly string[];
+  readonly version: number;
+  readonly meta: Omit<SubmissionMeta, 'form'> & { readonly form: { readonly id: string } };
+  readonly filer: string;
+}

@@ -1,0 +1,24 @@
+import type { Effect } from './effect';
+import type { Event } from './event';
+import { keepList } from './kept';
+import { keepReceipts } from './kept-receipts';
+import type { State } from './state';
+
+/** What must be written into the workbook so that closing it loses nothing: drafts, explanations, receipts, the mapping of imports. */
+export function keepEffects(before: State, event: Event, after: State): readonly Effect[] {
+  if (event.type === 'recalled' || event.type === 'started') return [];
+  const effects: Effect[] = [];
+  const remember = (key: string, text: string): number => effects.push({ do: 'remember', key, text });
+  if (after.explanations.items !== before.explanations.items)
+    remember('explanations', keepList([...after.explanations.items.values()]));
+  if (after.receipts.kept !== before.receipts.kept) remember('receipts', keepReceipts(after.receipts.kept));
+  if (after.receipts.handled !== before.receipts.handled)
+    remember('handled', keepList([...after.receipts.handled].map((cell) => ({ cell }))));
+  if (after.fill.mapping !== before.fill.mapping)
+    remember('mapping', keepList([...after.fill.mapping].map(([heading, column]) => ({ heading, column }))));
+  if (after.marks !== before.marks) remember('settings', after.marks ? 'marks=on' : 'marks=off');
+  return effects;
+}
+
+/** The texts that are kept inside the workbook. */
+export const keptKeys = ['settings', 'explanations', 'receipts', 'handled', 'mapping'] as const;

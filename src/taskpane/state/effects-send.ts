@@ -1,0 +1,85 @@
+import type { Effect } from './effect';
+import type { Event } from './event';
+import { annexWords, wordOf } from './names';
+import { explanationsToSend } from './reduce-explain';
+import { filerCode, latestReceipt } from './filing';
+import { orderOf } from './order';
+import type { Queued, State } from './state';
+
+function resend(state: State, which: (item: Queued) => boolean): readonly Effect[] {
+  const explanations = explanationsToSend(state).length;
+  return state.sending.queue.filter(which).map((q): Effect => ({ do: 'send', key: q.key, again: true, explanations }));
+}
+
+const waits = (q: Queued): boolean => q.state === 'waiting';
+const canGo = (q: Queued): boolean => q.state === 'waiting' || q.state === 'sign-in';
+
+function filings(state: State): readonly Effect[] {
+  const filer = filerCode(state);
+  return state.session.kind === 'in' && filer !== undefined ? [{ do: 'filings', filer }] : [];
+}
+
+function prepare(before: State, after: State): readonly Effect[] {
+  if (!before.sending.confirmed) return [{ do: 'focus', target: 'confirm' }];
+  if (before.sending.stage !== undefined || after.sending.stage !== 1) return [];
+  const order = orderOf(before);
+  return order ? [{ do: 'prepare', order }] : [];
+}
+
+function afterSent(event: Extract<Event, { type: 'sent' }>, after: State): readonly Effect[] {
+  const item = after.sending.queue.find((q) => q.key === event.key);
+  if (item?.state !== 'waiting' || item.nextAt === undefined) return [];
+  return [{ do: 'wait', ms: Math.max(1000, item.nextAt - event.at), then: { type: 'retry' } }];
+}
+
+function parcelName(state: State, key: string): string {
+  const item = state.sending.queue.find((q) => q.key === key);
+  const annexes = annexWords(state.form, item?.scopes ?? [], state.language);
+  const title = state.form ? wordOf(state.form.title, state.language) : '';
+  return `${[title, filerCode(state), annexes, `v${item?.version ?? 1}`].filter(Boolean).join('-')}.json`;
+}
+
+function compare(after: State): readonly Effect[] {
+  const latest = latestReceipt(after);
+  if (after.at.tab !== 'submit' || !latest || !after.check.result) return [];
+  return [{ do: 'compare', filing: latest.receipt.id }];
+}
+
+/** What sending and receiving ask of the world. */
+export function sendEffects(before: State, event: Event, after: State): readonly Effect[] {
+  switch (event.type) {
+    case 'sign-in': {
+      const { page } = before.at;
+      const then = page?.kind === 'sign-in' ? page.then : 'stay';
+      return [{ do: 'sign-in', name: event.name, password: event.password, then }];
+    }
+    case 'sign-out':
+      return [{ do: 'sign-out' }];
+    case 'signed-in':
+      return event.answer.kind === 'ok' ? [...filings(after), ...resend(after, canGo)] : [];
+    case 'submit':
+      return prepare(before, after);
+    case 'queued':
+      return [{ do: 'send', key: event.item.key, again: false, explanations: explanationsToSend(after).length }];
+    case 'sent':
+      return afterSent(event, after);
+    case 'retry':
+      return resend(after, waits);
+    case 'connection':
+      return event.connected && before.connected === false ? resend(after, waits) : [];
+    case 'unqueue':
+      return [{ do: 'unqueue', key: event.key }];
+    case 'save-parcel':
+      return [{ do: 'save-parcel', key: event.key, name: parcelName(before, event.key) }];
+    case 'withdraw':
+      return [{ do: 'withdraw', id: event.id, version: event.version }];
+    case 'withdrawn':
+      return filings(after);
+    case 'copy':
+      return [{ do: 'copy', text: event.text }];
+    case 'tab':
+      return event.tab === 'receipt' ? filings(after) : compare(after);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,135 @@
+import type { FormDefinition, TableDefinition } from '../../core/form/definition';
+import type { FoundAnnex } from '../found';
+import { dueEntry, dueOn, type Due } from './deadline';
+import { remembered } from './memo';
+import type { KeptReceipt, Queued, State } from './state';
+
+/** The levels of the unit tree from the bottom, as definitions write them. */
+export const LEVELS = ['机构', '县', '统筹区', '省'] as const;
+export type Level = (typeof LEVELS)[number];
+
+function isLevel(text: string | undefined): text is Level {
+  return LEVELS.some((l) => l === text);
+}
+
+/** The level that files: of the account, else of the sheets, else the lowest. */
+export function levelOf(state: State): Level {
+  if (state.session.kind === 'in') return state.session.account.scope.level;
+  const said = state.tables.known?.filedBy.level;
+  return isLevel(said) ? said : LEVELS[0];
+}
+
+/** The tables that a level files; registers and computed tables are nobody's duty. */
+export function ownTables(form: FormDefinition, level: Level): readonly TableDefinition[] {
+  return form.tables.filter(
+    (t) => t.filedBy.includes(level) && t.kind !== 'registry' && t.kind !== 'computed',
+  );
+}
+
+/** The annexes of the workbook that are worked on: recognised, the filer's own, and not left out. */
+export function chosenAnnexes(state: State): readonly FoundAnnex[] {
+  return chosen(state.form, state.tables, levelOf(state));
+}
+
+const chosen = remembered(
+  (form: State['form'], tables: State['tables'], level: Level): readonly FoundAnnex[] => {
+    const own = new Set((form ? ownTables(form, level) : []).map((t) => t.scope));
+    return (tables.known?.annexes ?? []).filter((a) => own.has(a.scope) && !tables.left.has(a.scope));
+  },
+);
+
+/** The tables that the filer should have in the workbook: all of an institution's; of an office's those it works on, or what is due next. */
+export function expectedScopes(state: State): readonly string[] {
+  const { form } = state;
+  if (!form) return [];
+  const level = levelOf(state);
+  const own = ownTables(form, level).map((t) => t.scope);
+  if (level === LEVELS[0]) return own;
+  const here = chosenAnnexes(state).map((a) => a.scope);
+  if (here.length > 0) return here;
+  return dueEntry(form, own, state.now)?.scopes.filter((s) => own.includes(s)) ?? own.slice(0, 1);
+}
+
+/** Expected tables that the workbook does not hold yet. */
+export function missingScopes(state: State): readonly string[] {
+  const here = new Set((state.tables.known?.annexes ?? []).map((a) => a.scope));
+  return expectedScopes(state).filter((s) => !here.has(s) && !state.tables.left.has(s));
+}
+
+/** The tables that a submission would hold, in the form's order. */
+export function filedScopes(state: State): readonly string[] {
+  const here = new Set(chosenAnnexes(state).map((a) => a.scope));
+  return (state.form?.tables ?? []).map((t) => t.scope).filter((s) => here.has(s));
+}
+
+/** A table that others are summed from: the one whose rows are typed. */
+export function detailScopes(form: FormDefinition): ReadonlySet<string> {
+  const targets = new Set(form.mappings.map((m) => m.target.scope));
+  const named = form.mappings.flatMap((m) => [...m.clause.matchAll(/\b([A-Z][A-Z0-9]*)\./g)].map((x) => x[1] ?? ''));
+  return new Set(named.filter((s) => !targets.has(s)));
+}
+
+/** The tables whose figures come from the details. */
+export function summaryScopes(form: FormDefinition): ReadonlySet<string> {
+  return new Set(form.mappings.map((m) => m.target.scope));
+}
+
+/** When the filer's tables are due. */
+export function dueOf(state: State): Due {
+  const { form, now } = state;
+  const day = form && dueEntry(form, expectedScopes(state), now)?.day;
+  return day === undefined ? { kind: 'none' } : dueOn(day, now);
+}
+
+/** To whom a level reports: the region's code, and which kind of office. */
+export function recipientOf(state: State): { readonly region: string; readonly kind: 'county' | 'pool' | 'province' } | undefined {
+  const { session, form, tables } = state;
+  const level = levelOf(state);
+  const by = tables.known?.filedBy;
+  const own = session.kind === 'in' ? session.account.scope.region : (by?.county ?? by?.pool ?? '');
+  const region = form?.regions.find((r) => r.code === own);
+  if (!region) return undefined;
+  if (level === '机构') return { region: region.code, kind: region.level === 'county' ? 'county' : 'pool' };
+  return { region: region.parent, kind: level === '县' ? 'pool' : 'province' };
+}
+
+/** The printed name of a region. */
+export function regionName(form: FormDefinition | undefined, code: string | undefined): string {
+  return form?.regions.find((r) => r.code === code)?.name ?? '';
+}
+
+/** The filer's name: as the sheets print it, else the account's own. */
+export function filerName(state: State): string {
+  const printed = state.tables.known?.filedBy.name;
+  if (printed !== undefined) return printed;
+  return state.session.kind === 'in' ? state.session.account.username : '';
+}
+
+/** The filer's code. */
+export function filerCode(state: State): string | undefined {
+  const { session, tables } = state;
+  if (session.kind === 'in') return session.account.scope.institution ?? session.account.scope.region;
+  return tables.known?.filedBy.code;
+}
+
+/** The newest kept receipt of the tables that are worked on. */
+export function latestReceipt(state: State): KeptReceipt | undefined {
+  const scopes = new Set(filedScopes(state));
+  const mine = state.receipts.kept.filter((k) => scopes.size === 0 || k.scopes.some((s) => scopes.has(s)));
+  return mine.reduce<KeptReceipt | undefined>(
+    (best, k) => (!best || k.receipt.version > best.receipt.version ? k : best),
+    undefined,
+  );
+}
+
+/** Comments of a returned version that nobody has dealt with yet, by their position. */
+export function openComments(state: State): readonly number[] {
+  const latest = latestReceipt(state);
+  if (latest?.status !== 'returned') return [];
+  return latest.comments.flatMap((c, i) => (state.receipts.handled.has(`${c.sheet}!${c.cell}`) ? [] : [i]));
+}
+
+/** The parcel that waits or has been refused, if any: the newest. */
+export function pendingParcel(state: State): Queued | undefined {
+  return state.sending.queue.at(-1);
+}

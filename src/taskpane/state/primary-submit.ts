@@ -1,0 +1,68 @@
+import { filedScopes, latestReceipt, openComments, recipientOf, pendingParcel } from './filing';
+import { isClean, isStale } from './open-findings';
+import { preflight } from './preflight';
+import { nextStep } from './primary-check';
+import type { Action, Actions } from './action';
+import { say, type Say } from './say';
+import type { State } from './state';
+
+const seal: Action = { words: say('do.sealCopy'), act: { type: 'go-to', place: { sheet: '', row: 1, column: 1 } }, icon: 'print' };
+
+function sealCopy(state: State): Action | undefined {
+  const annex = state.tables.known?.annexes.find((a) => filedScopes(state).includes(a.scope));
+  if (!annex) return undefined;
+  return { ...seal, act: { type: 'go-to', place: { sheet: annex.sheet, row: 1, column: 1 } } };
+}
+
+function submitWords(state: State): Say {
+  const kind = recipientOf(state)?.kind ?? 'county';
+  return say(kind === 'county' ? 'do.submitCounty' : kind === 'pool' ? 'do.submitPool' : 'do.submitProvince');
+}
+
+/** Whether what was last sent is still what the workbook holds and nobody asked for more. */
+export function isSent(state: State): boolean {
+  const latest = latestReceipt(state);
+  return (latest?.status === 'submitted' || latest?.status === 'accepted') && !isStale(state);
+}
+
+function submitTab(state: State): Actions {
+  const waiting = pendingParcel(state);
+  if (state.sending.stage !== undefined || waiting?.state === 'sending' || waiting?.state === 'asking')
+    return { secondary: { words: say('do.keepWorking'), act: { type: 'tab', tab: 'fill' } } };
+  if (waiting?.state === 'sign-in')
+    return { primary: { words: say('do.signIn'), act: { type: 'page', page: { kind: 'sign-in', then: 'submit' } } } };
+  if (waiting?.state === 'waiting')
+    return { primary: { words: say('do.retry'), act: { type: 'retry' }, icon: 'retry' } };
+  if (isSent(state)) return { primary: { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } } };
+  if (!isClean(state) || isStale(state)) return { primary: nextStep(state) };
+  const failing = preflight(state).find((line) => !line.ok && line.act);
+  if (failing?.act) return { primary: { words: failing.fix ?? failing.words, act: failing.act } };
+  const copy = sealCopy(state);
+  return { primary: { words: submitWords(state), act: { type: 'submit' } }, ...(copy && { secondary: copy }) };
+}
+
+function receiptTab(state: State): Actions {
+  const latest = latestReceipt(state);
+  if (!latest) return submitTab({ ...state, at: { ...state.at, tab: 'submit' } });
+  const first = openComments(state)[0];
+  if (first !== undefined)
+    return { primary: { words: say('do.comment', { n: first + 1 }), act: { type: 'comment-open', index: first } } };
+  if (latest.status === 'returned' || latest.status === 'withdrawn') {
+    const version = latest.receipt.version + 1;
+    if (isClean(state) && !isStale(state))
+      return { primary: { words: say('do.resubmit', { version }), act: { type: 'tab', tab: 'submit' } } };
+    return { primary: { words: say('do.checkAndResubmit', { version }), act: { type: 'check' } } };
+  }
+  return {
+    primary: {
+      words: say('do.printReceipt'),
+      act: { type: 'save-sheet', what: 'receipt', receipt: latest.receipt.version },
+      icon: 'print',
+    },
+  };
+}
+
+/** The button of 上报 and 回执. */
+export function submitAction(state: State): Actions {
+  return state.at.tab === 'submit' ? submitTab(state) : receiptTab(state);
+}

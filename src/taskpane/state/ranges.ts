@@ -1,0 +1,75 @@
+import { addressOf, columnLetters, type CellPlace } from '../../core/form/table';
+import type { Touched } from './state';
+
+const CELL = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/;
+
+function columnOf(letters: string): number {
+  return [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
+}
+
+/** The place that an address such as `P87` names in a sheet; undefined where it names no cell. */
+export function placeAt(sheet: string, address: string): CellPlace | undefined {
+  const m = CELL.exec(address.trim());
+  return m ? { sheet, row: Number(m[2]), column: columnOf(m[1] ?? '') } : undefined;
+}
+
+/** The rectangle that an address such as `B2:C9` covers; whole columns and rows count as their first cell. */
+export function touchedBy(sheet: string, address: string): Touched | undefined {
+  const [first = '', last = first] = address.replace(/^.*!/, '').split(':');
+  const from = placeAt(sheet, first);
+  const to = placeAt(sheet, last);
+  if (!from) return undefined;
+  const end = to ?? from;
+  return {
+    sheet,
+    row: from.row,
+    column: from.column,
+    rows: Math.max(1, end.row - from.row + 1),
+    columns: Math.max(1, end.column - from.column + 1),
+  };
+}
+
+/** Whether a place lies in a rectangle. */
+export function covers(t: Touched, place: CellPlace): boolean {
+  return (
+    t.sheet === place.sheet &&
+    place.row >= t.row &&
+    place.row < t.row + t.rows &&
+    place.column >= t.column &&
+    place.column < t.column + t.columns
+  );
+}
+
+/** How many cells rectangles cover, a cell that is covered twice counted once as long as rectangles are equal. */
+export function cellsIn(touched: readonly Touched[]): number {
+  const seen = new Set<string>();
+  let cells = 0;
+  for (const t of touched) {
+    const key = `${t.sheet}|${t.row}|${t.column}|${t.rows}|${t.columns}`;
+    if (!seen.has(key)) cells += t.rows * t.columns;
+    seen.add(key);
+  }
+  return cells;
+}
+
+/** Addresses of places in one column as runs of neighbouring rows, in row order. */
+export function rangesOf(places: readonly CellPlace[]): string[] {
+  const sorted = [...places].sort((a, b) => a.column - b.column || a.row - b.row);
+  const runs: { from: CellPlace; to: CellPlace }[] = [];
+  for (const place of sorted) {
+    const last = runs.at(-1);
+    if (last && last.to.column === place.column && place.row - last.to.row <= 1) last.to = place;
+    else runs.push({ from: place, to: place });
+  }
+  return runs.map(({ from, to }) => (from === to ? addressOf(from) : `${addressOf(from)}:${addressOf(to)}`));
+}
+
+/** The first cell of the first of some ranges. */
+export function firstOf(sheet: string, ranges: readonly string[]): CellPlace | undefined {
+  return placeAt(sheet, ranges[0]?.split(':')[0] ?? '');
+}
+
+/** The letters of a place's column. */
+export function lettersOf(place: CellPlace): string {
+  return columnLetters(place.column);
+}

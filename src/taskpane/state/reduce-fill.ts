@@ -1,0 +1,108 @@
+import type { ImportColumn, ImportOutline, Proposal } from '../found';
+import { foldedHeading } from '../heading';
+import type { Event } from './event';
+import { keptList } from './kept';
+import type { Fill, State } from './state';
+
+/** What is ticked from the start: cells that are blank; a figure that somebody typed is left alone. */
+export function tickedFirst(proposals: readonly Proposal[]): ReadonlySet<string> {
+  return new Set(proposals.filter((p) => p.now === undefined).map((p) => p.id));
+}
+
+function mappingOf(text: string | undefined): ReadonlyMap<string, string> {
+  const pairs = keptList(text).flatMap(({ heading, column }): [string, string][] =>
+    typeof heading === 'string' && typeof column === 'string' ? [[heading, column]] : [],
+  );
+  return new Map(pairs);
+}
+
+function retarget(columns: readonly ImportColumn[], index: number, target: string | undefined): ImportColumn[] {
+  return columns.map((c) => {
+    if (c.index === index) return { ...c, target, sure: true };
+    return target !== undefined && c.target === target ? { ...c, target: undefined, sure: true } : c;
+  });
+}
+
+function learned(fill: Fill): ReadonlyMap<string, string> {
+  const mapping = new Map(fill.mapping);
+  for (const { heading, target } of fill.chosen?.columns ?? []) {
+    if (target !== undefined) mapping.set(foldedHeading(heading), target);
+    else mapping.delete(foldedHeading(heading));
+  }
+  return mapping;
+}
+
+function ticked(fill: Fill, id: string, on: boolean): Fill {
+  const next = new Set(fill.ticked);
+  if (on) next.add(id);
+  else next.delete(id);
+  return { ...fill, ticked: next };
+}
+
+function withoutWritten(fill: Fill): Fill {
+  const proposals = fill.proposals?.filter((p) => !fill.ticked.has(p.id));
+  return { ...fill, proposals, ticked: new Set(), busy: false };
+}
+
+function chooseOutline(state: State, outline: ImportOutline): State {
+  const fill = { ...state.fill, chosen: { outline, columns: outline.columns } };
+  return { ...state, fill, at: { ...state.at, page: { kind: 'import' } } };
+}
+
+function outlined(state: State, outlines: readonly ImportOutline[]): State {
+  const next: State = { ...state, fill: { ...state.fill, outlines, busy: false } };
+  const [only] = outlines;
+  if (!only) return { ...next, notice: { problem: 'none-alike', sheet: undefined } };
+  return chooseOutline(next, only);
+}
+
+function reduceImport(state: State, event: Event): State {
+  const { fill } = state;
+  switch (event.type) {
+    case 'import-look':
+      return { ...state, fill: { ...fill, busy: true, outlines: undefined, chosen: undefined }, notice: undefined };
+    case 'outlined':
+      return outlined(state, event.outlines);
+    case 'import-choose':
+      return chooseOutline(state, event.outline);
+    case 'import-target': {
+      if (!fill.chosen) return state;
+      const columns = retarget(fill.chosen.columns, event.index, event.target);
+      return { ...state, fill: { ...fill, chosen: { ...fill.chosen, columns } } };
+    }
+    case 'import-write':
+      return { ...state, fill: { ...fill, busy: true, mapping: learned(fill) } };
+    case 'imported': {
+      const { sheet, rows, columns, at } = event;
+      return { ...state, fill: { ...fill, busy: false, chosen: undefined, imported: { sheet, rows, columns, at } } };
+    }
+    default:
+      return state;
+  }
+}
+
+/** Filling: the write table, and importing details. */
+export function reduceFill(state: State, event: Event): State {
+  const { fill } = state;
+  switch (event.type) {
+    case 'fill-step':
+      return { ...state, fill: { ...fill, open: fill.open === event.step ? undefined : event.step } };
+    case 'fill-mode':
+      return { ...state, fill: { ...fill, mode: event.mode, proposals: undefined } };
+    case 'fill-tick':
+      return { ...state, fill: ticked(fill, event.id, event.on) };
+    case 'fill-write':
+    case 'insert':
+      return { ...state, fill: { ...fill, busy: true }, notice: undefined };
+    case 'written':
+      return { ...state, fill: event.entry.what.key === 'did.filled' ? withoutWritten(fill) : { ...fill, busy: false } };
+    case 'proposed':
+      return { ...state, fill: { ...fill, proposals: event.proposals, ticked: tickedFirst(event.proposals) } };
+    case 'refused':
+      return { ...state, fill: { ...fill, busy: false } };
+    case 'recalled':
+      return event.key === 'mapping' ? { ...state, fill: { ...fill, mapping: mappingOf(event.text) } } : state;
+    default:
+      return reduceImport(state, event);
+  }
+}

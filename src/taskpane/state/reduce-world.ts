@@ -1,0 +1,88 @@
+import type { Event } from './event';
+import type { State } from './state';
+import { say, type Say } from './say';
+import { touchTyped } from './touch';
+
+/** Tells a screen reader something. */
+export function announce(state: State, words: Say): State {
+  return { ...state, said: { n: state.said.n + 1, words } };
+}
+
+function opened(state: State, event: Extract<Event, { type: 'started' }>): State {
+  const { now, host, language, demo, form, go } = event;
+  return { ...state, now, host, language, demo, form, at: { tab: go ?? 'home', page: undefined } };
+}
+
+function leftOut(state: State, scope: string, out: boolean): State {
+  const left = new Set(state.tables.left);
+  if (out) left.add(scope);
+  else left.delete(scope);
+  return { ...state, tables: { ...state.tables, left } };
+}
+
+/** Settings as they are kept in the workbook. */
+export function readSettings(text: string | undefined): { readonly marks?: boolean } {
+  return text === 'marks=off' ? { marks: false } : {};
+}
+
+/** Where one is, what time it is, what the workbook refused. */
+export function reduceWorld(state: State, event: Event): State {
+  switch (event.type) {
+    case 'started':
+      return opened(state, event);
+    case 'clock':
+      return { ...state, now: event.now };
+    case 'connection':
+      return { ...state, connected: event.connected };
+    case 'tab':
+      return { ...state, at: { tab: event.tab, page: undefined }, notice: undefined };
+    case 'page':
+      return { ...state, at: { ...state.at, page: event.page } };
+    case 'back':
+      return { ...state, at: { ...state.at, page: undefined }, notice: undefined };
+    case 'language':
+      return { ...state, language: event.language };
+    case 'marks':
+      return { ...state, marks: event.on };
+    case 'leave-out':
+      return leftOut(state, event.scope, event.out);
+    case 'put-away':
+      return { ...state, notice: undefined };
+    case 'refused':
+      return { ...state, notice: { problem: event.problem, sheet: event.sheet } };
+    case 'changed':
+      return touchTyped(state, event.hint);
+    case 'recalled':
+      return event.key === 'settings' ? { ...state, ...readSettings(event.text) } : state;
+    case 'recognised':
+      return { ...state, tables: { ...state.tables, known: event.recognition }, notice: undefined };
+    default:
+      return state;
+  }
+}
+
+/** What the bureau and the sign-in answer. */
+export function reduceSession(state: State, event: Event): State {
+  switch (event.type) {
+    case 'sign-in':
+      return { ...state, session: { kind: 'out', busy: true, refusal: undefined } };
+    case 'sign-out':
+      return { ...state, session: { kind: 'out', busy: false, refusal: undefined }, at: { tab: 'home', page: undefined } };
+    case 'signed-in':
+      return signedIn(state, event);
+    default:
+      return state;
+  }
+}
+
+function signedIn(state: State, { answer, then }: Extract<Event, { type: 'signed-in' }>): State {
+  if (answer.kind === 'ok') {
+    const at = { tab: then === 'submit' ? ('submit' as const) : state.at.tab, page: undefined };
+    const session = { kind: 'in', account: answer.value } as const;
+    return announce({ ...state, session, connected: true, at }, say('said.signedIn'));
+  }
+  const unreachable = answer.kind === 'unreachable';
+  const locked = answer.kind === 'refused' && answer.problem.type.endsWith(':locked-out');
+  const refusal = say(unreachable ? 'signIn.unreachable' : locked ? 'signIn.locked' : 'signIn.failed');
+  return { ...state, connected: !unreachable, session: { kind: 'out', busy: false, refusal } };
+}

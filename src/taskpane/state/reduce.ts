@@ -1,0 +1,30 @@
+import type { Event } from './event';
+import { reduceCheck } from './reduce-check';
+import { reduceExplain } from './reduce-explain';
+import { reduceFill } from './reduce-fill';
+import { reduceHelper } from './reduce-helper';
+import { reduceHistory, reduceRepair } from './reduce-history';
+import { reduceReceipts } from './reduce-receipts';
+import { reduceSend } from './reduce-send';
+import { reduceView } from './reduce-view';
+import { reduceSession, reduceWorld } from './reduce-world';
+import type { State } from './state';
+
+const parts = [
+  reduceHistory,
+  reduceWorld,
+  reduceSession,
+  reduceCheck,
+  reduceView,
+  reduceRepair,
+  reduceExplain,
+  reduceFill,
+  reduceHelper,
+  reduceSend,
+  reduceReceipts,
+];
+
+/** What the pane becomes when something happens. The only place where its state changes. */
+export function reduce(state: State, event: Event): State {
+  return parts.reduce((s, part) => part(s, event), state);
+}

@@ -1,0 +1,236 @@
+import type { FormDefinition } from '../../core/form/definition';
+import type { Fix } from '../../core/form/finding';
+import type { CellPlace } from '../../core/form/table';
+import type { Problem } from '../../core/submission/problem';
+import type { Receipt } from '../../core/submission/receipt';
+import type { Selection, UndoStep, WorkbookProblem } from '../../core/workbook/port';
+import type {
+  CheckProgress,
+  Choice,
+  Figure,
+  Found,
+  ImportColumn,
+  ImportOutline,
+  Proposal,
+  Recognition,
+  Surroundings,
+} from '../found';
+import type { Account, Comparison } from '../ports';
+import type { At } from './navigation';
+import type { Language, Say } from './say';
+
+export type Session =
+  | { readonly kind: 'out'; readonly busy: boolean; readonly refusal: Say | undefined }
+  | { readonly kind: 'in'; readonly account: Account };
+
+/** The workbook as it was last read, and the annexes that the clerk works on. */
+export interface Tables {
+  readonly known: Recognition | undefined;
+  /** Annexes left out by hand. */
+  readonly left: ReadonlySet<string>;
+}
+
+/** A rectangle that was changed after the last check, 1-based. */
+export interface Touched {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** What the last full check found. */
+export interface Result {
+  readonly at: number;
+  readonly findings: readonly Found[];
+  readonly figures: readonly Figure[];
+  readonly rules: number;
+  readonly rows: number;
+}
+
+export type Run =
+  | { readonly kind: 'idle' }
+  /** `before` of the touched rectangles are older than the run. */
+  | {
+      readonly kind: 'running';
+      readonly since: number;
+      readonly before: number;
+      readonly progress: CheckProgress | undefined;
+    }
+  | { readonly kind: 'stopped'; readonly progress: CheckProgress | undefined };
+
+export interface Check {
+  readonly run: Run;
+  readonly result: Result | undefined;
+  /** Findings settled since, by the history entry that settled them. */
+  readonly settled: ReadonlyMap<string, number>;
+  /** Findings of the check before that are no more. */
+  readonly gone: number;
+  readonly touched: readonly Touched[];
+  /** Whether everything that was touched was touched by the pane's own writes. */
+  readonly own: boolean;
+}
+
+export type Grouping = 'cause' | 'sheet' | 'row' | 'subject';
+/** Which findings the list shows; an empty set of severities means all. */
+export interface Filter {
+  readonly severities: ReadonlySet<'error' | 'query' | 'hint'>;
+  readonly sheet: string | undefined;
+  readonly column: string | undefined;
+  readonly search: string;
+}
+export interface View {
+  readonly grouping: Grouping;
+  readonly filter: Filter;
+  readonly searching: boolean;
+  readonly closed: ReadonlySet<string>;
+  readonly open: ReadonlySet<string>;
+  readonly focus: string | undefined;
+  readonly top: number;
+}
+
+/** Words given to a query. They live under its key; the place says where they were when the key changed. */
+export interface Explanation {
+  readonly key: string;
+  readonly rule: string;
+  readonly cell: string;
+  readonly text: string;
+  readonly saved: boolean;
+  readonly refused?: string;
+  readonly accepted?: boolean;
+}
+export interface Explanations {
+  readonly items: ReadonlyMap<string, Explanation>;
+  /** Explanations whose figures changed, by cell and rule. */
+  readonly dropped: ReadonlyMap<string, Explanation>;
+  readonly choice: 'explain' | 'correct';
+  readonly alike: boolean;
+  readonly tooShort: boolean;
+}
+
+export interface Repair {
+  readonly ids: readonly string[];
+  readonly fixes: readonly Fix[] | undefined;
+  readonly off: ReadonlySet<string>;
+  readonly open: ReadonlySet<string>;
+}
+
+/** One thing the pane wrote. */
+export interface Entry {
+  readonly id: number;
+  readonly at: number;
+  readonly what: Say;
+  readonly cells: number;
+  readonly sheets: number;
+  readonly step: UndoStep;
+  readonly fixes: readonly Fix[];
+  readonly settles: readonly string[];
+  readonly undone: boolean;
+}
+/** A cell that was changed again after the pane had written it. */
+export interface Conflict {
+  readonly place: CellPlace;
+  readonly wrote: string;
+  readonly holds: string;
+}
+export interface History {
+  readonly entries: readonly Entry[];
+  readonly busy: number | undefined;
+  readonly conflict: { readonly id: number; readonly cells: readonly Conflict[] } | undefined;
+}
+
+export interface Fill {
+  readonly mode: 'values' | 'formulas';
+  readonly proposals: readonly Proposal[] | undefined;
+  readonly ticked: ReadonlySet<string>;
+  readonly open: 1 | 2 | 3 | undefined;
+  readonly busy: boolean;
+  readonly outlines: readonly ImportOutline[] | undefined;
+  readonly chosen: { readonly outline: ImportOutline; readonly columns: readonly ImportColumn[] } | undefined;
+  readonly imported: { readonly sheet: string; readonly rows: number; readonly columns: number; readonly at: number } | undefined;
+  /** Folded headings of earlier imports and the columns that they meant. */
+  readonly mapping: ReadonlyMap<string, string>;
+}
+
+export interface Helper {
+  readonly selection: Selection | undefined;
+  readonly query: string;
+  readonly active: number;
+  readonly asked: boolean;
+  readonly initials: ReadonlyMap<string, string> | undefined;
+  /** Words of registry columns, by scope and column. */
+  readonly registry: ReadonlyMap<string, readonly Choice[]>;
+}
+
+export type QueueState = 'waiting' | 'sending' | 'asking' | 'sign-in' | 'refused';
+export interface Queued {
+  readonly key: string;
+  readonly scopes: readonly string[];
+  readonly version: number;
+  readonly queuedAt: number;
+  readonly state: QueueState;
+  readonly nextAt: number | undefined;
+  readonly problem: Problem | undefined;
+}
+export interface Sending {
+  readonly confirmed: boolean;
+  readonly reminded: boolean;
+  readonly stage: number | undefined;
+  readonly queue: readonly Queued[];
+  readonly comparison: Comparison | undefined;
+}
+
+export interface KeptComment {
+  readonly sheet: string;
+  readonly cell: string;
+  readonly text: string;
+}
+export interface KeptReceipt {
+  readonly receipt: Receipt;
+  readonly scopes: readonly string[];
+  readonly explanations: number;
+  readonly status: 'submitted' | 'accepted' | 'returned' | 'withdrawn';
+  readonly decidedAt?: string;
+  readonly reason?: string;
+  readonly comments: readonly KeptComment[];
+}
+export interface Receipts {
+  readonly kept: readonly KeptReceipt[];
+  /** Comments dealt with, by cell. */
+  readonly handled: ReadonlySet<string>;
+  readonly open: number | undefined;
+  readonly asking: boolean;
+}
+
+/** Something the workbook could not do, in words, until it is done or put away. */
+export interface Notice {
+  readonly problem: WorkbookProblem | 'no-room' | 'none-alike';
+  readonly sheet: string | undefined;
+}
+
+/** The pane: everything that is on screen follows from it. */
+export interface State {
+  readonly now: number;
+  readonly language: Language;
+  readonly host: 'starting' | 'workbook' | 'none';
+  readonly form: FormDefinition | undefined;
+  readonly at: At;
+  readonly session: Session;
+  readonly connected: boolean | undefined;
+  readonly demo: boolean;
+  readonly marks: boolean;
+  readonly tables: Tables;
+  readonly check: Check;
+  readonly view: View;
+  readonly explanations: Explanations;
+  readonly around: { readonly id: string; readonly is: Surroundings } | undefined;
+  readonly repair: Repair | undefined;
+  readonly history: History;
+  readonly fill: Fill;
+  readonly helper: Helper;
+  readonly sending: Sending;
+  readonly receipts: Receipts;
+  readonly notice: Notice | undefined;
+  /** What a screen reader is told; the number tells two equal sentences apart. */
+  readonly said: { readonly n: number; readonly words: Say | undefined };
+}

@@ -1,0 +1,7 @@
+import { enFindings } from './en-US-findings';
+import { enFiling } from './en-US-filing';
+import { enFrame } from './en-US-frame';
+import type { Words } from './zh-CN';
+
+/** Every sentence of the pane in English. */
+export const enUS: Words = { ...enFrame, ...enFindings, ...enFiling };
