@@ -85,7 +85,7 @@ export class Operands {
   private cell(node: CellNode, index: number): Operand {
     const place = placeAt(node, index, this.bind);
     return {
-      name: node.previous ? `PREVIOUS(${node.name})` : node.name,
+      name: node.name,
       scope: node.locator.kind === 'header' ? HEADER : node.scope,
       column: node.column.id,
       ...(place && { place }),
@@ -94,8 +94,7 @@ export class Operands {
 
   private aggregate(node: AggregateNode): OperandOf {
     const aggregate = aggregateOf(node, this.bind);
-    const name = node.previous ? `PREVIOUS(${node.name})` : node.name;
-    const named = { name, scope: node.scope, column: node.column.id };
+    const named = { name: node.name, scope: node.scope, column: node.column.id };
     const shared = new Map<number, Partial<Operand>>();
     const listed = (index: number): Partial<Operand> => {
       const group = aggregate.group(index);

@@ -3,7 +3,7 @@ import { partsOf } from '../node';
 import { printSyntax } from '../notation/print';
 import type { AggregateSyntax, ChildrenSyntax, Name } from '../notation/syntax';
 import { refuse } from '../rule-error';
-import { loopName, typeOfColumn, type Env } from './env';
+import { loopName, named, typeOfColumn, type Env } from './env';
 import { asCondition } from './unify';
 
 /** `FN(T.col WHERE … BY …)`, with its WHERE taken apart so that it can be counted in one pass. */
@@ -28,7 +28,7 @@ export function resolveAggregate(syntax: AggregateSyntax, env: Env): AggregateNo
     previous: env.previous,
     ...split,
     keys: [...by, ...split.keys],
-    name: printSyntax(syntax, env.loop),
+    name: named(printSyntax(syntax, env.loop), env),
   };
 }
 

@@ -3,7 +3,7 @@ import type { CellNode, Locator } from '../node';
 import { printSyntax } from '../notation/print';
 import type { CellName, Name } from '../notation/syntax';
 import { refuse } from '../rule-error';
-import { loopName, typeOfColumn, type Env } from './env';
+import { loopName, named, typeOfColumn, type Env } from './env';
 
 interface Place {
   readonly scope: string;
@@ -23,7 +23,7 @@ export function resolveCell(name: CellName, env: Env): CellNode {
     column,
     locator,
     previous: env.previous,
-    name: printSyntax(name, env.loop),
+    name: named(printSyntax(name, env.loop), env),
   };
 }
 

@@ -25,6 +25,11 @@ export function loopName(name: Name, env: Env): Name {
   return { text: env.loop.column, heading: false, at: name.at };
 }
 
+/** How a figure is called in a finding. */
+export function named(text: string, { previous }: Env): string {
+  return previous ? `PREVIOUS(${text})` : text;
+}
+
 function numberTypeOf(column: ColumnDefinition): NumberType {
   if (column.type === 'money') {
     const wan = column.unit === '万元';

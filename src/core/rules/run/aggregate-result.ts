@@ -22,10 +22,10 @@ export interface Aggregate {
   readonly source: TableData | undefined;
 }
 
-/** Outcome where the current row has no group: nothing to add up, an unreadable key, or a row that does not count the table. */
-export function withoutGroup(fn: AggregateNode['fn'], group: number): Outcome {
-  if (group === BAD_GROUP) return Outcome.silent;
+/** Outcome where the current row has no group: nothing to add up, an unreadable key (its own, or a source row's), or a row that does not count the table. */
+export function withoutGroup(fn: AggregateNode['fn'], group: number, spoiled: boolean): Outcome {
   if (group === NOT_COUNTED) return Outcome.dash;
+  if (group === BAD_GROUP || spoiled) return Outcome.silent;
   return fn === 'SUM' || fn === 'COUNT' || fn === 'DISTINCT' ? Outcome.value : Outcome.none;
 }
 

@@ -52,7 +52,7 @@ function plainAggregate(input: TallyInput, source: TableData): Aggregate {
     source,
     outcome: (i) => {
       const group = wanted[i] ?? NO_GROUP;
-      return group >= 0 ? result.outcome(group) : withoutGroup(fn, group);
+      return group >= 0 ? result.outcome(group) : withoutGroup(fn, group, result.spoiled);
     },
     number: (i) => {
       const group = wanted[i] ?? NO_GROUP;

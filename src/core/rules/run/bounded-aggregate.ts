@@ -31,7 +31,7 @@ export function boundedAggregate(node: AggregateNode, source: SourceInput, bind:
     ...scanned,
     outcome: (i) => {
       const group = wanted[i] ?? NO_GROUP;
-      if (group < 0) return withoutGroup(node.fn, group);
+      if (group < 0) return withoutGroup(node.fn, group, poison.all);
       return poison.has(group) ? Outcome.silent : Outcome.value;
     },
     number: (i) => answers[i] ?? 0,

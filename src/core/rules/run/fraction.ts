@@ -43,7 +43,10 @@ function fractionOf(node: Node, bind: Bind): FractionOf {
   if (!hasFraction(node)) return wholeFraction(node, bind);
   if (node.kind === 'negate') {
     const of = fractionOf(node.of, bind);
-    return (i) => ({ ...of(i), numerator: -of(i).numerator });
+    return (i) => {
+      const { numerator, denominator } = of(i);
+      return { numerator: -numerator, denominator };
+    };
   }
   if (node.kind === 'rescale') return fractionOf(node.of, bind);
   if (node.kind !== 'over' && node.kind !== 'times' && node.kind !== 'plus' && node.kind !== 'minus')

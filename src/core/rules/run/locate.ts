@@ -66,7 +66,10 @@ function rowsOf(node: CellNode, aim: Aim, world: World): Int32Array {
   const own = world.layout(aim.target.table, world.data);
   const there = world.layout(aim.table, aim.dataset);
   const { locator } = node;
-  if (locator.kind === 'printed') return printedRows(locator.row, own, there);
+  if (locator.kind === 'printed') {
+    const byBlock = printedRows(locator.row, own, there);
+    return aim.target.shape === 'block' ? byBlock : own.blockOf.map((block) => byBlock[block] ?? -1);
+  }
   if (aim.target.shape === 'block') return Int32Array.from(own.blocks, (b) => b.first);
   const lined = aim.target.table.definition.rowKey !== undefined;
   return lined ? sameRows(own, there) : sameIdentity(aim, world);

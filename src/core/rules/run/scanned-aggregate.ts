@@ -5,7 +5,7 @@ import type { Bind, Test } from './bind';
 import { Tri } from './frame';
 import { NO_GROUP } from './grouping';
 import { Outcome } from './outcome';
-import { Poison, tally, type Tally, type TallyInput } from './tally';
+import { Poison, tally, visitPairs, type Tally, type TallyInput } from './tally';
 
 /** The aggregated table with what is known of its pairs. */
 export interface SourceInput {
@@ -25,6 +25,8 @@ export function scannedAggregate(node: AggregateNode, { input, source }: SourceI
   const scan = scanner(node, { input, source }, { bind, members });
   const { wanted } = input.membership;
   const readable = new Poison(input.membership);
+  const keys = new Poison(input.membership);
+  visitPairs(input, keys, () => undefined);
   let last: { readonly index: number; readonly result: Tally } | undefined;
   const resultAt = (index: number): Tally => {
     if (last?.index !== index) last = { index, result: resultOf(scan(index), input) };
@@ -35,8 +37,8 @@ export function scannedAggregate(node: AggregateNode, { input, source }: SourceI
     source,
     outcome: (i) => {
       const group = wanted[i] ?? NO_GROUP;
-      if (group < 0) return withoutGroup(node.fn, group);
-      return readable.has(group) ? Outcome.silent : resultAt(i).outcome(0);
+      if (group < 0) return withoutGroup(node.fn, group, keys.all);
+      return readable.has(group) || keys.all ? Outcome.silent : resultAt(i).outcome(0);
     },
     number: (i) => (node.fn === 'ONE' ? (input.column.numbers?.[rowAt(i)] ?? 0) : resultAt(i).value(0)),
     text: (i) => input.column.texts?.[rowAt(i)] ?? '',

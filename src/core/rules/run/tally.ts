@@ -37,7 +37,10 @@ export class Sums {
 export interface Tally {
   outcome(group: number): Outcome;
   value(group: number): Exact;
+  /** Whether some row has an unreadable key, so that no group is known for certain. */
+  readonly spoiled: boolean;
 }
+type Figures = Pick<Tally, 'outcome' | 'value'>;
 
 /** What goes into a tally: the aggregated column, the pairs, and which source rows pass WHERE. */
 export interface TallyInput {
@@ -52,20 +55,25 @@ export interface TallyInput {
 
 /** Groups that an unreadable cell may belong to; `all` where an unreadable key may mean any group. */
 export class Poison {
-  private all = false;
   private readonly groups: Uint8Array;
+  private everything = false;
 
   constructor({ count, poisoned }: Membership) {
     this.groups = poisoned ? poisoned.slice() : new Uint8Array(count);
   }
 
   add(group: number): void {
-    if (group < 0) this.all = true;
+    if (group < 0) this.everything = true;
     else this.groups[group] = 1;
   }
 
+  /** Whether every group may be meant. */
+  get all(): boolean {
+    return this.everything;
+  }
+
   has(group: number): boolean {
-    return this.all || this.groups[group] === 1;
+    return this.everything || this.groups[group] === 1;
   }
 }
 
@@ -90,7 +98,8 @@ export function visitPairs({ membership, pass, column }: TallyInput, poison: Poi
 export function tally(input: TallyInput): Tally {
   const { fn, membership } = input;
   const poison = new Poison(membership);
-  const guarded = (made: Tally): Tally => ({
+  const guarded = (made: Figures): Tally => ({
+    spoiled: poison.all,
     value: (group) => made.value(group),
     outcome: (group) => (poison.has(group) ? Outcome.silent : made.outcome(group)),
   });
@@ -101,7 +110,7 @@ export function tally(input: TallyInput): Tally {
   return guarded(tallyExtreme(input, poison));
 }
 
-function tallySum(input: TallyInput, poison: Poison): Tally {
+function tallySum(input: TallyInput, poison: Poison): Figures {
   const { count } = input.membership;
   const sums = new Sums(count);
   const filled = new Uint8Array(count);
@@ -119,7 +128,7 @@ function tallySum(input: TallyInput, poison: Poison): Tally {
   };
 }
 
-function tallyCount(input: TallyInput, poison: Poison): Tally {
+function tallyCount(input: TallyInput, poison: Poison): Figures {
   const counts = new Int32Array(input.membership.count);
   visitPairs(input, poison, (group, _row, state) => {
     if (state === CellState.value || (input.automatic && state === CellState.blank))
@@ -128,7 +137,7 @@ function tallyCount(input: TallyInput, poison: Poison): Tally {
   return { value: (group) => counts[group] as number, outcome: () => Outcome.value };
 }
 
-function tallyDistinct(input: TallyInput, poison: Poison): Tally {
+function tallyDistinct(input: TallyInput, poison: Poison): Figures {
   const counts = new Int32Array(input.membership.count);
   const { codes, size } = input.index();
   const seen = new Set<number>();
@@ -142,7 +151,7 @@ function tallyDistinct(input: TallyInput, poison: Poison): Tally {
   return { value: (group) => counts[group] as number, outcome: () => Outcome.value };
 }
 
-function tallyExtreme(input: TallyInput, poison: Poison): Tally {
+function tallyExtreme(input: TallyInput, poison: Poison): Figures {
   const { count } = input.membership;
   const best = new Float64Array(count);
   const filled = new Uint8Array(count);
@@ -162,7 +171,7 @@ function tallyExtreme(input: TallyInput, poison: Poison): Tally {
 }
 
 /** The only matching row as the value; the reader of the column takes the cell from it. */
-function tallyOne(input: TallyInput, poison: Poison): Tally {
+function tallyOne(input: TallyInput, poison: Poison): Figures {
   const { count } = input.membership;
   const rows = new Int32Array(count).fill(-1);
   const many = new Uint8Array(count);
