@@ -36,42 +36,50 @@ function numbering(definition: ColumnDefinition, count: number): ColumnData {
   return { definition, states: new Uint8Array(count).fill(CellState.value), numbers };
 }
 
-function copyTexts(to: (string | undefined)[], from: ColumnData, rows: Int32Array): void {
-  const texts = from.texts;
-  for (const row of rows) to.push(texts?.[row]);
+/** A column in the making: the rows of several submissions under one another. */
+interface Draft {
+  readonly states: Uint8Array;
+  readonly numbers: Float64Array | undefined;
+  readonly texts: (string | undefined)[] | undefined;
+  readonly problems: Map<number, CellProblem>;
 }
 
-function copyNumbers(to: Float64Array, from: ColumnData, part: { rows: Int32Array; at: number }): void {
-  const numbers = from.numbers;
-  if (!numbers) return;
-  for (let i = 0; i < part.rows.length; i++) to[part.at + i] = numbers[part.rows[i] as number] as number;
+function copyRows(draft: Draft, from: ColumnData, { rows, at }: { rows: Int32Array; at: number }): void {
+  const { states, numbers, texts, problems } = draft;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    states[at + i] = from.states[row] as number;
+    if (numbers) numbers[at + i] = from.numbers?.[row] ?? 0;
+    if (texts) texts[at + i] = from.texts?.[row];
+  }
+  if (from.problems)
+    rows.forEach((row, i) => {
+      const problem = from.problems?.get(row);
+      if (problem) problems.set(at + i, problem);
+    });
 }
 
 function mergeColumn(definition: ColumnDefinition, parts: readonly MergePart[], count: number): ColumnData {
-  const states = new Uint8Array(count);
-  const problems = new Map<number, CellProblem>();
-  const numbers = isNumeric(definition) ? new Float64Array(count) : undefined;
-  const texts: (string | undefined)[] = [];
+  const numeric = isNumeric(definition);
+  const draft: Draft = {
+    states: new Uint8Array(count),
+    numbers: numeric ? new Float64Array(count) : undefined,
+    texts: numeric ? undefined : new Array<string | undefined>(count).fill(undefined),
+    problems: new Map(),
+  };
   let at = 0;
   for (const { table, rows } of parts) {
     const from = table.columns.get(definition.id);
-    if (from) {
-      for (let i = 0; i < rows.length; i++) {
-        const row = rows[i] as number;
-        states[at + i] = from.states[row] as number;
-        const problem = from.problems?.get(row);
-        if (problem) problems.set(at + i, problem);
-      }
-      if (numbers) copyNumbers(numbers, from, { rows, at });
-      else copyTexts(texts, from, rows);
-    } else if (!numbers) for (let i = 0; i < rows.length; i++) texts.push(undefined);
+    if (from) copyRows(draft, from, { rows, at });
     at += rows.length;
   }
+  const { states, numbers, texts, problems } = draft;
   return {
     definition,
     states,
     ...(problems.size > 0 && { problems }),
-    ...(numbers ? { numbers } : { texts }),
+    ...(numbers && { numbers }),
+    ...(texts && { texts }),
   };
 }
 

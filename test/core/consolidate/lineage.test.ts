@@ -74,7 +74,7 @@ test('a merged row is traced to the row that was sent', () => {
   const merged = table('A2');
   const last = merged.rowCount - 1;
   const [cell] = lineageOf(made, 'A2', { row: last, column: 'viol_amount' });
-  const sender = province.institutions.findLast((i) => (i.tables.get('A2')?.rows.length ?? 0) > 0);
+  const sender = province.institutions.filter((i) => (i.tables.get('A2')?.rows.length ?? 0) > 0).at(-1);
   expect(cell).toMatchObject({ submission: { unit: sender?.code }, scope: 'A2', column: 'viol_amount' });
   expect(cell?.row).toBe((sender?.tables.get('A2')?.rows.length ?? 0) - 1);
 });
