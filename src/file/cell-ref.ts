@@ -1,5 +1,3 @@
-import { columnLetters } from '../core/form/table';
-
 export const MAX_ROW = 1_048_576;
 export const MAX_COLUMN = 16_384;
 
@@ -46,27 +44,4 @@ export function parseRange(
     bottom: Math.max(a.row, b.row),
     right: Math.max(a.column, b.column),
   };
-}
-
-const REFERENCE = /(?<![\w.\u0080-\uffff])(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})(?![\w.(!\u0080-\uffff])/g;
-
-/** A formula moved by rows and columns: relative references follow, absolute ones and quoted text stay. */
-export function shiftFormula(formula: string, rows: number, columns: number): string {
-  if (rows === 0 && columns === 0) return formula;
-  return formula
-    .split(/("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\]]*\])/)
-    .map((piece, i) => (i % 2 === 1 ? piece : shiftPiece(piece, rows, columns)))
-    .join('');
-}
-
-function shiftPiece(piece: string, rows: number, columns: number): string {
-  return piece.replace(REFERENCE, (whole, ...groups: string[]) => {
-    const [fixedColumn = '', letters = '', fixedRow = '', digits = ''] = groups;
-    const place = parseCellRef(letters + digits);
-    if (!place) return whole;
-    const row = fixedRow ? place.row : place.row + rows;
-    const column = fixedColumn ? place.column : place.column + columns;
-    if (row < 1 || row > MAX_ROW || column < 1 || column > MAX_COLUMN) return '#REF!';
-    return `${fixedColumn}${columnLetters(column)}${fixedRow}${row}`;
-  });
 }

@@ -1,8 +1,9 @@
 import type { Fix } from '../core/form/finding';
 import { addressOf } from '../core/form/table';
-import { parseRange, shiftFormula } from './cell-ref';
+import { parseRange } from './cell-ref';
 import { applyEdits, type Edit } from './edits';
 import { cellXml } from './patch-cell';
+import { MovableFormula } from './shift-formula';
 import { indexSheet, type IndexedRow, type SheetIndex } from './sheet-index';
 import { escapeXml } from './xml-text';
 
@@ -110,13 +111,15 @@ class SheetPatch {
     const { shared, prefix } = this.index;
     const isPatched = (row: number, column: number): boolean => this.rows.get(row)?.has(column) ?? false;
     const masters = new Map(
-      shared.filter((f) => f.text !== '' && isPatched(f.row, f.column)).map((f) => [f.index, f] as const),
+      shared
+        .filter((f) => f.text !== '' && isPatched(f.row, f.column))
+        .map((f) => [f.index, { ...f, formula: new MovableFormula(f.text) }] as const),
     );
     if (masters.size === 0) return;
     for (const { index, row, column, start, end, text } of shared) {
       const master = masters.get(index);
       if (!master || text !== '' || isPatched(row, column)) continue;
-      const own = shiftFormula(master.text, row - master.row, column - master.column);
+      const own = master.formula.moved(row - master.row, column - master.column);
       this.edits.push({ from: start, to: end, text: `<${prefix}f>${escapeXml(own)}</${prefix}f>` });
     }
   }

@@ -1,10 +1,14 @@
 import { cellKey, type CellValue, type Merge } from '../core/form/grid';
 import { cellText, isTrue, readStringItem } from './book-parts';
 import { CellList, type Budget } from './cell-list';
-import { cellRefAt, MAX_COLUMN, MAX_ROW, parseRange, shiftFormula } from './cell-ref';
+import { cellRefAt, MAX_COLUMN, MAX_ROW, parseRange } from './cell-ref';
 import { serialOfIso } from './iso-date';
 import { FileRefused } from './refused';
+import { MovableFormula } from './shift-formula';
 import type { XmlScanner } from './xml-scanner';
+
+/** Excel takes no longer formula; a moved one may grow a little. */
+const LONGEST_FORMULA = 3 * 8192;
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
@@ -37,7 +41,7 @@ class SheetScan {
     filtered: false,
     protected: false,
   };
-  private readonly shared = new Map<string, { row: number; column: number; text: string }>();
+  private readonly shared = new Map<string, { row: number; column: number; formula: MovableFormula }>();
   private row = 0;
   private column = 0;
   private rowHidden = false;
@@ -181,9 +185,11 @@ class SheetScan {
     if (kind === 'dataTable') return false;
     if (kind === 'shared') {
       const master = shared.get(index);
-      if (text !== '') shared.set(index, { row: this.row, column: this.column, text });
-      else if (master) text = shiftFormula(master.text, this.row - master.row, this.column - master.column);
+      if (text !== '')
+        shared.set(index, { row: this.row, column: this.column, formula: new MovableFormula(text) });
+      else if (master) text = master.formula.moved(this.row - master.row, this.column - master.column);
     }
+    if (text.length > LONGEST_FORMULA) throw new FileRefused('damaged', 'a formula above 8192 characters');
     if (text === '') return false;
     this.context.budget.formula(text);
     sheet.formulas.set(cellKey(this.row, this.column), text);

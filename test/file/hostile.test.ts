@@ -5,11 +5,11 @@ import { readBookGuarded } from '../../src/file/guarded';
 import { FileRefused, type RefusalCode } from '../../src/file/refused';
 import { bookEntries, rawBook, rawZip, rowsBook, worksheet } from './raw-zip';
 
-const guard = { workerFile: join(__dirname, 'typescript-worker.cjs') };
+const guard = { workerFile: join(__dirname, 'typescript-worker.cjs'), milliseconds: 25_000 };
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 async function refusal(bytes: Uint8Array, fileName = 'x.xlsx'): Promise<RefusalCode | 'read'> {
-  const started = performance.now();
+  const started = process.cpuUsage();
   try {
     await readBookGuarded(bytes, { ...guard, fileName });
     return 'read';
@@ -19,7 +19,8 @@ async function refusal(bytes: Uint8Array, fileName = 'x.xlsx'): Promise<RefusalC
     expect(error.words.en).toMatch(/\.$/);
     return error.code;
   } finally {
-    expect(performance.now() - started).toBeLessThan(5000);
+    const { user, system } = process.cpuUsage(started);
+    expect(user + system).toBeLessThan(5_000_000);
   }
 }
 
@@ -216,10 +217,10 @@ describe('a hostile workbook is refused or harmless', () => {
       ),
     ).toBe('too-large');
   });
-  test('a long shared formula in forty thousand cells', async () => {
+  test('a long shared formula in thousands of cells', async () => {
     const cell = (i: number): string =>
-      `<row r="${i + 1}"><c r="A${i + 1}"><f t="shared" si="0">${i === 0 ? `SUM(${'B1+'.repeat(160)}1)` : ''}</f></c></row>`;
-    expect(await refusal(rowsBook(Array.from({ length: 40_000 }, (_, i) => cell(i)).join('')))).toBe(
+      `<row r="${i + 1}"><c r="A${i + 1}"><f t="shared" si="0">${i === 0 ? `SUM(${'B1+'.repeat(2600)}1)` : ''}</f></c></row>`;
+    expect(await refusal(rowsBook(Array.from({ length: 3000 }, (_, i) => cell(i)).join('')))).toBe(
       'too-large',
     );
   });
@@ -248,7 +249,7 @@ describe('the reading thread', () => {
   ).join('');
   const large = rowsBook(rows);
   test('a large workbook comes back through it unchanged', async () => {
-    const book = await readBookGuarded(large, { ...guard, milliseconds: 25_000 });
+    const book = await readBookGuarded(large, guard);
     expect(book.grids[0]?.values).toHaveLength(120_000);
     expect(book.grids[0]?.values[7]).toEqual([7.25, true, null, '县7']);
   });
