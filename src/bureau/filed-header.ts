@@ -1,30 +1,30 @@
 import { cellOf } from '../core/form/build';
+import type { HeaderRole } from '../core/form/definition';
 import { addressOf, placeOf, type Dataset, type TableData } from '../core/form/table';
 import type { SubmissionMeta } from '../core/submission/package';
 import { parseDay } from '../core/value/date';
 import { headerDiffers } from './refusals';
 
-/** Header items that say the same as the envelope of a submission, by their identifiers in the definition. */
-function expectedItems(meta: SubmissionMeta): ReadonlyMap<string, string | number | undefined> {
-  return new Map<string, string | number | undefined>([
-    ['filer_code', meta.filer.code],
-    ['filer_level', meta.filer.level],
+type Stated = string | number | undefined;
+
+/** What header items of these roles must say: the same as the envelope of the submission. */
+function expectedItems(meta: SubmissionMeta): ReadonlyMap<HeaderRole, Stated> {
+  return new Map<HeaderRole, Stated>([
+    ['filerCode', meta.filer.code],
+    ['filerLevel', meta.filer.level],
     ['basis', meta.basis],
-    ['cutoff_date', meta.cutoff === undefined ? undefined : parseDay(meta.cutoff)],
+    ['cutoff', meta.cutoff === undefined ? undefined : parseDay(meta.cutoff)],
   ]);
 }
 
-function refuseHeader(
-  header: TableData,
-  sheet: string,
-  expected: ReadonlyMap<string, string | number | undefined>,
-): void {
-  for (const [id, value] of expected) {
-    const column = header.columns.get(id);
-    const stated = column && cellOf(column, 0);
-    if (!column || stated === undefined || stated === value) continue;
+function refuseHeader(header: TableData, sheet: string, expected: ReadonlyMap<HeaderRole, Stated>): void {
+  for (const column of header.columns.values()) {
+    const { id, role, heading } = column.definition;
+    if (role === undefined || !expected.has(role)) continue;
+    const stated = cellOf(column, 0);
+    if (stated === undefined || stated === expected.get(role)) continue;
     const place = placeOf(header, 0, id);
-    throw headerDiffers(place ? `${sheet} ${addressOf(place)}` : sheet, column.definition.heading);
+    throw headerDiffers(place ? `${sheet} ${addressOf(place)}` : sheet, heading);
   }
 }
 

@@ -7,6 +7,8 @@ import { createClient } from '../../src/client/client';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { openTestStore, type TestStore } from '../seams/embedded-store';
 
+jest.setTimeout(180_000);
+
 const setUpToken = 'one-time-token';
 let held: TestStore;
 let baseUrl: string;
@@ -31,7 +33,7 @@ beforeAll(async () => {
   const server = await createServer(parts);
   baseUrl = await server.listen({ host: '127.0.0.1', port: 0 });
   close = () => server.close();
-}, 60_000);
+});
 
 afterAll(async () => {
   await close();

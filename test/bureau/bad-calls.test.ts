@@ -5,6 +5,8 @@ import { problemSchema } from '../../src/core/submission/problem';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 import { holdings } from '../seams/store-contract';
 
+jest.setTimeout(180_000);
+
 let b: TestBureau;
 let filer: RawPackage;
 let good: SubmissionPackage;
@@ -15,7 +17,7 @@ beforeAll(async () => {
   filer = b.province.institutions[0] as RawPackage;
   good = packageFor(b.form, filer);
   before = [await holdings(b.held.store, '520122'), await holdings(b.held.store, '520204')];
-}, 60_000);
+});
 
 afterEach(async () => {
   expect([await holdings(b.held.store, '520122'), await holdings(b.held.store, '520204')]).toEqual(before);
@@ -144,7 +146,7 @@ test.each([
   ['no content', '', 400, 'malformed'],
   ['a JSON that is no submission', '[1,2]', 422, 'unreadable'],
   ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00]), 400, 'malformed'],
-])('%s is refused', async (_what, body, status, slug) => {
+])('%s is refused', async (...[, body, status, slug]) => {
   expect(await send({ body })).toMatchObject({ status, type: `urn:duibiao:problem:${slug}` });
 });
 

@@ -3,6 +3,8 @@ import type { Client } from '../../src/client/client';
 import type { PackedTable, SubmissionPackage } from '../../src/core/submission/package';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
+jest.setTimeout(180_000);
+
 let b: TestBureau;
 let county: Client;
 let pool: Client;
@@ -23,7 +25,7 @@ beforeAll(async () => {
   for (const filer of filers)
     list.push({ filer, id: await file(county, packageFor(b.form, filer), filer.code) });
   filed = list;
-}, 120_000);
+});
 
 afterAll(() => b.close());
 

@@ -4,11 +4,13 @@ import type { RawPackage } from '../../src/cli/demo/package';
 import { receiptSchema } from '../../src/core/submission/receipt';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
+jest.setTimeout(180_000);
+
 let b: TestBureau;
 
 beforeAll(async () => {
   b = await openTestBureau('filing');
-}, 60_000);
+});
 
 afterAll(() => b.close());
 
@@ -90,7 +92,7 @@ test('40 submissions sent twice in parallel with the same keys: 40 versions, ide
   const list = await officer.submissions({ limit: 1000 });
   expect(list.ok && list.value.items).toHaveLength(40);
   expect(list.ok && list.value.items.every((i) => i.version === 1)).toBe(true);
-}, 60_000);
+});
 
 test('the same content under another key is unchanged; a corrected figure is version 2', async () => {
   const filer = institution('520123');

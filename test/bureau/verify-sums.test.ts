@@ -4,6 +4,8 @@ import { verifySums } from '../../src/bureau/verify-sums';
 import type { OutboxItem } from '../../src/bureau/store/store';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
+jest.setTimeout(180_000);
+
 let b: TestBureau;
 let item: OutboxItem;
 
@@ -20,7 +22,7 @@ beforeAll(async () => {
   if (!filer) throw new Error('empty province');
   await (await b.signedIn(filer.code)).submit(bytesOf(packageFor(b.form, filer)), 'k');
   await b.held.store.drain(1, async (waiting) => void (item = waiting));
-}, 60_000);
+});
 
 afterAll(() => b.close());
 

@@ -24,7 +24,12 @@ export function startChild(file: string, options: ChildOptions = {}): Child {
   const runner = join(__dirname, 'run-ts.cjs');
   const child = spawn(process.execPath, [runner, join(__dirname, file), ...(options.args ?? [])], {
     cwd: resolve(__dirname, '../..'),
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...options.env },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      NODE_OPTIONS: process.env.NODE_OPTIONS ?? '',
+      ...options.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
   });

@@ -5,6 +5,8 @@ import { startEmbedded, type EmbeddedPostgres } from '../../../src/bureau/store/
 import { startChild } from '../../seams/child';
 import { tempDir } from '../../seams/temp-dir';
 
+jest.setTimeout(180_000);
+
 const dir = tempDir('launcher');
 const startingPoints = [process.cwd()];
 const running = new Set<EmbeddedPostgres>();
@@ -48,7 +50,7 @@ test('a fresh directory becomes a durable PostgreSQL 18 that listens on 127.0.0.
   expect(second.adopted).toBe(false);
   expect(await ask(second.url, "select to_regclass('kept')::text")).toBe('kept');
   await stop(second);
-}, 60_000);
+});
 
 test('the password file is readable by its owner alone and a wrong password is refused', async () => {
   const data = join(dir.path, 'secret');
@@ -68,7 +70,7 @@ test('the server that a killed process left is adopted with its data', async () 
   expect(server.adopted).toBe(true);
   expect(await ask(server.url, "select to_regclass('before_kill')::text")).toBe('before_kill');
   await stop(server);
-}, 60_000);
+});
 
 test('after node and server were both killed hard the directory starts again', async () => {
   const data = join(dir.path, 'both');
@@ -81,7 +83,7 @@ test('after node and server were both killed hard the directory starts again', a
   const server = await start(data);
   expect(await ask(server.url, "select to_regclass('survives')::text")).toBe('survives');
   await stop(server);
-}, 60_000);
+});
 
 test('a second live endpoint on one data directory is refused in one sentence', async () => {
   const data = join(dir.path, 'shared');
@@ -91,7 +93,7 @@ test('a second live endpoint on one data directory is refused in one sentence', 
   expect(child.errors().trim().split('\n')).toHaveLength(1);
   expect(await ask(server.url, 'select 1')).toBe(1);
   await stop(server);
-}, 60_000);
+});
 
 test('a set-up that was interrupted is done again', async () => {
   const data = join(dir.path, 'halfway');
@@ -101,7 +103,7 @@ test('a set-up that was interrupted is done again', async () => {
   const server = await start(data);
   expect(await ask(server.url, 'select 1')).toBe(1);
   await stop(server);
-}, 60_000);
+});
 
 test('a data directory that cannot be made or lost its password is refused in one sentence', async () => {
   const file = join(dir.path, 'file');
@@ -132,4 +134,4 @@ test('root keeps the database of a directory that is closed to others where its 
   expect(await ask(again.url, 'show data_directory')).toBe(where);
   await stop(again);
   rmSync(join(where, '..'), { recursive: true });
-}, 60_000);
+});

@@ -4,11 +4,13 @@ import { openTestStore, type TestStore } from '../../seams/embedded-store';
 import { arrival, storeContract } from '../../seams/store-contract';
 import { Client } from 'pg';
 
+jest.setTimeout(180_000);
+
 let held: TestStore;
 
 beforeAll(async () => {
   held = await openTestStore('postgres');
-}, 60_000);
+});
 
 afterAll(async () => {
   await held.close();

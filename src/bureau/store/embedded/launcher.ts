@@ -26,15 +26,41 @@ export interface LaunchOptions {
   readonly startingPoints: readonly string[];
 }
 
-async function takeOwnership(home: DataHome, port: number): Promise<Connection> {
+async function owns(home: DataHome, port: number): Promise<Connection | undefined> {
   const connection = await connectTo({ port, user: SUPERUSER, password: home.password });
-  if (!connection) throw new StartRefused(`数据库没有应答，详情见 ${home.log}`);
+  if (connection && (await connection.value(OWNER_LOCK)) === 'true') return connection;
+  await connection?.close();
+  return undefined;
+}
+
+async function takeOwnership(home: DataHome, port: number): Promise<Connection> {
   for (let waited = 0; waited <= OWNER_PATIENCE_MS; waited += 100) {
-    if ((await connection.value(OWNER_LOCK)) === 'true') return connection;
+    const connection = await owns(home, port);
+    if (connection) return connection;
     await wait(100);
   }
-  await connection.close();
   throw new StartRefused(`数据目录 ${home.home} 正由另一个对表进程使用：请先停止它，或换一个数据目录`);
+}
+
+/** Holds the ownership until released: a server that restarts after a crash of one of its parts has forgotten it. */
+function keepOwnership(home: DataHome, port: number, first: Connection): () => Promise<void> {
+  const release = new AbortController();
+  const released = new Promise<void>((done) => release.signal.addEventListener('abort', () => done()));
+  const hold = async (): Promise<void> => {
+    let connection: Connection | undefined = first;
+    while (!release.signal.aborted) {
+      if (connection) await Promise.race([connection.lost, released]);
+      else await Promise.race([wait(500, undefined, { ref: false }), released]);
+      if (release.signal.aborted) break;
+      connection = await owns(home, port);
+    }
+    await connection?.close();
+  };
+  const held = hold();
+  return async () => {
+    release.abort();
+    await held;
+  };
 }
 
 /** Starts the embedded PostgreSQL of a data directory, or adopts the one that a killed process left; a second live endpoint on it is refused. */
@@ -45,12 +71,12 @@ export async function startEmbedded(options: LaunchOptions): Promise<EmbeddedPos
     const runtime = await prepareRuntime(native, home.base, home.user);
     await ensureCluster(home, runtime);
     const { port, adopted } = await runServer(home, runtime);
-    const owner = await takeOwnership(home, port);
+    const release = keepOwnership(home, port, await takeOwnership(home, port));
     return {
       url: `postgres://${SUPERUSER}:${home.password}@127.0.0.1:${port}/postgres`,
       adopted,
       stop: async () => {
-        await owner.close();
+        await release();
         await stopServer(home, runtime);
       },
     };
