@@ -105,7 +105,8 @@ export function worded(node: Node, dictionary: string | undefined, names: Names)
   }
   if (node.kind !== 'constant') return node;
   const found = words.find((w) => w.code === node.value) ?? words.find((w) => w.zh === node.value);
-  if (found) return { ...node, value: found.code };
+  if (found && dictionary !== undefined)
+    return { ...node, type: { kind: 'text', dictionary }, value: found.code };
   return refuse(
     node.syntax.at,
     `可选项 ${dictionary} 中没有“${String(node.value)}”`,
