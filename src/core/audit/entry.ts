@@ -21,6 +21,16 @@ export interface StatedCell {
   readonly place?: CellPlace;
 }
 
+/** A number cell that a later version of a submission changed, where it stands in that version. */
+export interface CellChange {
+  readonly scope: string;
+  readonly row: number;
+  readonly column: string;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly place?: CellPlace;
+}
+
 /** One part of a broken total: a lower unit's share as the upper one states it and as it should be, 分 or a count. */
 export interface TiePart {
   readonly unit: string;
@@ -28,6 +38,8 @@ export interface TiePart {
   readonly stated: number | undefined;
   readonly recomputed: number | undefined;
   readonly difference: number;
+  /** Where the lower unit amended its submission after the total was reported: the cells that it changed. */
+  readonly changes?: readonly CellChange[];
 }
 
 /** One stated figure held against the recomputed one; amounts in 分, counts as they are. */

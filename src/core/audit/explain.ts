@@ -2,16 +2,18 @@ import type { Consolidation } from '../consolidate/consolidate';
 import { lineageOf } from '../consolidate/lineage';
 import type { Accepted } from '../consolidate/accepted';
 import { printedRows } from '../fill/skeleton';
+import { amendedParts, type AmendContext } from './amended';
 import { figuresOf } from './below';
 import { compare } from './compare';
 import type { StatedCell, TieEntry, TiePart } from './entry';
 import { numberAt, statedCell, statedRows, type StatedRow } from './stated';
 
-/** What a broken total may be taken apart with: the consolidation that recomputed it, who stated it, and copies that differ. */
+/** What a broken total may be taken apart with: the consolidation that recomputed it, who stated it, copies that differ, later amendments. */
 export interface ExplainContext {
   readonly made: Consolidation;
   readonly submission: Accepted;
   readonly copies: readonly TieEntry[];
+  readonly amended: AmendContext;
 }
 
 type Figures = ReturnType<typeof figuresOf>;
@@ -85,13 +87,14 @@ function largestFirst(parts: readonly TiePart[]): TiePart[] {
   return [...parts].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
 }
 
-/** Takes a broken total apart: which block of the table, which lower unit's own total, which copied row differs. */
+/** Takes a broken total apart: which block of the table, which lower unit's own total, which copied row differs, or what was amended since. */
 export function explain(context: ExplainContext, entry: TieEntry): TieEntry {
   if (entry.verdict !== 'broken') return entry;
   const figure = figuresOf(context.made, entry.cell.scope);
   const total = entry.cell.area === context.submission.unit;
   const blocks = total ? blockParts(context, entry, figure) : [];
   const parts = blocks.length > 0 ? blocks : ownTotals(context, entry, figure);
-  const found = parts.length > 0 ? parts : copyParts(context, entry);
+  const copied = parts.length > 0 ? parts : copyParts(context, entry);
+  const found = copied.length > 0 ? copied : amendedParts(context.amended, entry);
   return { ...entry, parts: largestFirst(found) };
 }

@@ -4,6 +4,7 @@ import type { TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import type { Day } from '../value/date';
 import { liesIn } from '../value/region';
+import { amendContext } from './amended';
 import { tieBelow } from './below';
 import { tieCopies } from './copies';
 import type { NotTied, StatedCell, TieEntry } from './entry';
@@ -13,6 +14,8 @@ import { tieOwn } from './own';
 /** What to hold against one another: all accepted submissions of a campaign and basis, and the registry where there is one. */
 export interface TieOutRequest {
   readonly submissions: readonly Accepted[];
+  /** Versions that those in use have replaced: totals reported before an amendment are then traced to it. */
+  readonly earlier?: readonly Accepted[];
   readonly registry?: TableData;
   readonly cutoff?: Day;
 }
@@ -56,12 +59,21 @@ function tieOffice(form: CompiledForm, submission: Accepted, request: TieOutRequ
     (s) => rankOf(s.level) <= rankOf(unit.level) && liesIn(regions, s.area, unit.code),
   );
   const wanted = [...scopes, ...listsOf(submission)];
-  const made = consolidate(form, { ...request, unit, submissions, scopes: wanted });
+  const { registry, cutoff } = request;
+  const asked = {
+    unit,
+    submissions,
+    scopes: wanted,
+    ...(registry && { registry }),
+    ...(cutoff !== undefined && { cutoff }),
+  };
+  const made = consolidate(form, asked);
   const lower = made.used.filter((s) => s !== submission);
   const copies = listsOf(submission).map((scope) => tieCopies(form, submission, { scope, lower }));
   const differing = copies.flatMap((c) => c.entries);
   const totals = scopes.flatMap((scope) => tieBelow(made, submission, scope));
-  const context = { made, submission, copies: differing };
+  const amended = amendContext(made, asked, request.earlier ?? []);
+  const context = { made, submission, copies: differing, amended };
   const entries = [...totals.map((entry) => explain(context, entry)), ...differing];
   return { compared: totals.length + copies.reduce((n, c) => n + c.compared, 0), entries, made };
 }

@@ -129,3 +129,53 @@ test('without a registry the totals of institutions are listed as not tied', () 
   const { notTied } = tieOutAll(form, { submissions: honest() });
   expect(new Set(notTied.map((n) => n.column))).toEqual(new Set(['inst_total', 'coverage']));
 });
+
+test('a total reported before an institution amended its figures is traced to that institution and its cell', () => {
+  const code = '520303';
+  const below = own.filter((s) => s.area === code);
+  const offices = [report({ code, level: '县' }, below), report({ code: '520300', level: '统筹区' }, below)];
+  const [first, ...others] = below;
+  if (!first) throw new RangeError('no institution');
+  const before = first.data.tables.get('A1')?.columns.get('refund_due')?.numbers?.[0] ?? 0;
+  const amended = {
+    ...withCell(first, { scope: 'A1', row: 0, column: 'refund_due' }, before + 3_000_000),
+    version: 2,
+  };
+  const submissions = [amended, ...others, ...offices];
+  const told = tieOutAll(form, { submissions, registry, earlier: [first] });
+  const top = told.entries.find(
+    (e) =>
+      e.cell.unit === '520300' &&
+      e.cell.rowId === 'r1' &&
+      e.cell.column === 'refund_due' &&
+      e.cell.area === '520300',
+  );
+  if (!top) throw new RangeError('no total');
+  expect(pathOf(told, top).map((e) => `${e.cell.unit} ${e.cell.area ?? ''}`)).toEqual([
+    '520300 520300',
+    '520300 520303',
+    '520303 520303',
+  ]);
+  const [part] = pathOf(told, top).at(-1)?.parts ?? [];
+  expect(part).toMatchObject({
+    unit: first.unit,
+    difference: -3_000_000,
+    cell: { scope: 'A1', column: 'refund_due', row: 0 },
+  });
+  expect(part?.changes).toEqual([
+    {
+      scope: 'A1',
+      row: 0,
+      column: 'refund_due',
+      from: before,
+      to: before + 3_000_000,
+      place: { sheet: '附件1', row: 6, column: 15 },
+    },
+  ]);
+  const untold = tieOutAll(form, { submissions, registry });
+  expect(
+    untold.entries
+      .filter((e) => e.verdict === 'broken' && e.cell.unit === code)
+      .every((e) => e.parts.length === 0),
+  ).toBe(true);
+});
