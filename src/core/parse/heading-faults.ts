@@ -203,9 +203,9 @@ function risingRun(numbers: readonly number[]): Set<number> {
 }
 
 /** Reports P-11 once a table: columns that stand elsewhere or are called otherwise but were recognised. */
-function changedFaults(located: Located): Finding[] {
+function changedFaults(located: Located, wrong: ReadonlySet<string>): Finding[] {
   const columns = [...located.match.matched.values()]
-    .filter((m) => m.column.n !== undefined)
+    .filter((m) => m.column.n !== undefined && !wrong.has(m.column.id))
     .sort((a, b) => a.cell.column - b.cell.column);
   const run = risingRun(columns.map((m) => m.column.n ?? 0));
   const changed = columns.filter((m, i) => !run.has(i) || m.how === 'synonym' || m.how === 'fuzzy');
@@ -229,8 +229,7 @@ export function headingFaults(
 ): HeadingFaults {
   const unmatched = unmatchedFaults(located, rows);
   const units = unitFaults(located, stated);
-  return {
-    findings: [...unmatched.findings, ...units.findings, ...changedFaults(located)],
-    damaged: new Set([...unmatched.damaged, ...units.damaged]),
-  };
+  const damaged = new Set([...unmatched.damaged, ...units.damaged]);
+  const findings = [...unmatched.findings, ...units.findings, ...changedFaults(located, damaged)];
+  return { findings, damaged };
 }
