@@ -10,7 +10,7 @@ import { passing } from './passing';
 import { tally, type TallyInput } from './tally';
 
 const NOTHING: Aggregate = {
-  outcome: () => Outcome.silent,
+  outcome: () => Outcome.absent,
   number: () => 0,
   text: () => '',
   members: () => [],

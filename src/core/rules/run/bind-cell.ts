@@ -11,10 +11,8 @@ export const EARLIEST = dayOf(1900, 1, 1) ?? 0;
 /** Notes in the frame why a cell has no value to work with. */
 function noteOdd(frame: Frame, state: number | undefined, bind: Bind): void {
   if (state === CellState.notApplicable) frame.dash = true;
-  else if (state === CellState.bad) {
-    frame.silent = true;
-    frame.missing = true;
-  } else {
+  else if (state === CellState.bad) frame.unreadable();
+  else {
     if (bind.reading.operands) frame.blanks++;
     if (!bind.reading.lenient) frame.missing = true;
   }

@@ -17,8 +17,15 @@ export class Frame {
 
   /** There is nothing to work with: the rule says nothing. */
   silence(): void {
+    if (!this.silent) this.nothing = true;
     this.silent = true;
-    this.nothing = true;
+  }
+
+  /** An operand cannot be read: the rule says nothing, whatever else is missing. */
+  unreadable(): void {
+    this.silent = true;
+    this.nothing = false;
+    this.missing = true;
   }
 
   /** Forgets the row before. */

@@ -36,10 +36,9 @@ export function readAggregate(node: AggregateNode, bind: Bind): AggregateReader 
 function note(frame: Frame, outcome: Outcome, { bind, one }: { bind: Bind; one: boolean }): void {
   const { operands, lenient, inList } = bind.reading;
   if (outcome === Outcome.dash) frame.dash = true;
-  else if (outcome === Outcome.silent) {
-    frame.silent = true;
-    frame.missing = true;
-  } else {
+  else if (outcome === Outcome.silent) frame.unreadable();
+  else if (outcome === Outcome.absent) frame.silence();
+  else {
     if (operands) frame.blanks++;
     if (!lenient) frame.missing = true;
     if (one && outcome === Outcome.none && inList) frame.silence();

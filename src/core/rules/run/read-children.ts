@@ -112,7 +112,7 @@ function larger(a: Exact, b: Exact): Exact {
 function note(state: number | undefined, { frame, reading }: Bind): void {
   markOperand(frame, reading.operands);
   if (state === CellState.notApplicable) frame.dash = true;
-  else if (state === CellState.bad) frame.silent = true;
+  else if (state === CellState.bad) frame.unreadable();
   else if (state !== CellState.value) {
     if (reading.operands) frame.blanks++;
     if (!reading.lenient) frame.missing = true;
