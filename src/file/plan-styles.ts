@@ -1,6 +1,8 @@
 import type { CellStyle } from 'hucre/xlsx';
 import type { PlanStyle } from '../core/workbook/plan';
 
+/** The Windows character set of simplified Chinese, by which programs choose a font that has it. */
+const CHINESE = 134;
 const SONG = '宋体';
 const HEI = '黑体';
 const THIN = { style: 'thin', color: { rgb: '000000' } } as const;
@@ -19,7 +21,7 @@ function fill(rgb: string): NonNullable<CellStyle['fill']> {
 }
 
 function font(name: string, size: number, bold = false): NonNullable<CellStyle['font']> {
-  return { name, size, ...(bold && { bold }) };
+  return { name, size, charset: CHINESE, ...(bold && { bold }) };
 }
 
 const BODY = { font: font(SONG, 10), border: BOX };

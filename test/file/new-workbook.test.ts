@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
-import { planBook } from '../../src/core/fill/template/plan-book';
 import type { BookRequest } from '../../src/core/fill/template/request';
 import { addressOf } from '../../src/core/form/table';
 import { parse } from '../../src/core/parse/parse';
@@ -136,45 +135,4 @@ test('another reader finds the same values in the same cells', async () => {
       ]);
     }
   }
-});
-
-describe('the plan of a sheet', () => {
-  test('a summary has a block for each unit below the filer and one for the filer', () => {
-    const [plan] = planBook(form, { scopes: ['A4'], header: { filer_code: '520100' } });
-    const areas = plan?.cells.filter((c) => c.style === 'area').map((c) => c.value);
-    expect(areas).toHaveLength(11);
-    expect(areas?.at(-1)).toBe('贵阳市');
-  });
-
-  test('cells that cannot have a value show — and are locked', () => {
-    const [plan] = planBook(form, { scopes: ['A4'], header: { filer_code: '520102' } });
-    const dashes = plan?.cells.filter((c) => c.value === '—') ?? [];
-    expect(dashes).toHaveLength(19 + 5 * 5 + 7 + 7 + 13);
-    const open = plan?.areas.filter((a) => a.open) ?? [];
-    const covered = dashes.filter((d) =>
-      open.some(
-        (a) =>
-          d.row >= a.row && d.row < a.row + a.rows && d.column >= a.column && d.column < a.column + a.columns,
-      ),
-    );
-    expect(covered).toEqual([]);
-  });
-
-  test('an institution gets one row for its own figures and many for its findings', () => {
-    const rows = (scope: string, level: string): number | undefined => {
-      const [plan] = planBook(form, { scopes: [scope], header: { filer_level: level } });
-      return plan?.areas.find((a) => a.row === 6 && a.open)?.rows;
-    };
-    expect([rows('A1', '机构'), rows('A1', '县'), rows('A2', '机构')]).toEqual([1, 20, 200]);
-  });
-
-  test('a calculated cell is a live formula and shows nothing in an empty row', () => {
-    const [plan] = planBook(form, { scopes: ['A1'], rows: { A1: 2 } });
-    const formulas = plan?.cells.filter((c) => c.row === 7 && c.formula !== undefined);
-    expect(formulas?.map((c) => c.formula)).toEqual([
-      'IF(COUNTA(B7:P7,R7:T7,V7:V7)=0,"",ROW()-5)',
-      expect.stringMatching(/^IF\(COUNT\(O7,P7\)=0,"",/),
-      expect.stringContaining('IF(COUNTA(B7:P7,R7:T7,V7:V7)=0,"",'),
-    ]);
-  });
 });

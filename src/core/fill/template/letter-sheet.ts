@@ -26,7 +26,7 @@ function leastHeight(column: ColumnDefinition): number {
 /** Plans the letter of one row of its table: one page, header items above, every item a label with its cell, short ones two in a row. */
 export function planLetterSheet(target: SheetTarget, index = 0): SheetPlan {
   const { table } = target;
-  const name = index === 0 ? table.sheet : `${table.sheet}(${index + 1})`;
+  const name = index === 0 ? table.sheet : `${table.sheet}_${index + 1}`;
   const builder = new SheetBuilder(name, WIDTHS);
   const row = putLetterHead(target, builder);
   const last = putLetterBody({ ...target, builder, index }, row);
