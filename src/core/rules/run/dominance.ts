@@ -75,6 +75,23 @@ export function dominated(
   }
 }
 
+/** Up to so many pairs of a point and a question, looking at each is quicker than ranking. */
+const FEW_PAIRS = 64;
+
+function answerPairs(
+  { points, order }: GroupPoints,
+  { questions, order: asked }: GroupQuestions,
+  answer: (question: number, part: Exact) => void,
+): void {
+  for (const question of asked)
+    for (const point of order) {
+      const below =
+        (points.x[point] as number) <= (questions.x[question] as number) &&
+        (points.y[point] as number) <= (questions.y[question] as number);
+      if (below) answer(question, points.weight[point] as number);
+    }
+}
+
 interface GroupPoints {
   readonly points: WeightedPlane;
   readonly order: Uint32Array;
@@ -89,6 +106,8 @@ function answerGroup(
   { questions, order: asked }: GroupQuestions,
   answer: (question: number, part: Exact) => void,
 ): void {
+  if (order.length * asked.length <= FEW_PAIRS)
+    return answerPairs({ points, order }, { questions, order: asked }, answer);
   const heights = Float64Array.from(order, (i) => points.y[i] as number).sort();
   const sums = new RankedSums(heights.length);
   let next = 0;

@@ -8,7 +8,7 @@ import type { Membership } from './pairs';
 /** Sums of whole numbers by group, exact beyond safe integers too. */
 export class Sums {
   private readonly small: Float64Array;
-  private readonly large = new Map<number, bigint>();
+  private large: Map<number, bigint> | undefined;
 
   constructor(count: number) {
     this.small = new Float64Array(count);
@@ -20,13 +20,14 @@ export class Sums {
       this.small[group] = sum;
       return;
     }
+    this.large ??= new Map();
     const before = (this.large.get(group) ?? 0n) + BigInt(this.small[group] as number);
     this.large.set(group, before + BigInt(value));
     this.small[group] = 0;
   }
 
   of(group: number): Exact {
-    const large = this.large.get(group);
+    const large = this.large?.get(group);
     return large === undefined
       ? (this.small[group] as number)
       : add(narrow(large), this.small[group] as number);
