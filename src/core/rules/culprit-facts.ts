@@ -3,7 +3,8 @@ import { addressOf, placeOf, type Dataset } from '../form/table';
 import { formatAmount } from '../value/amount';
 import { lookAt, type Change } from './culprit-look';
 import { printSteps } from './culprit-pattern';
-import type { Repair, Repairs } from './culprit-search';
+import type { Repairs } from './culprit-search';
+import type { Repair } from './culprit-verify';
 import type { Reading } from './culprit-unread';
 import { equationKey, type Mended } from './culprit-vote';
 

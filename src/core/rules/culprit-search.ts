@@ -1,18 +1,9 @@
 import type { Dataset } from '../form/table';
-import { holdsAfter } from './culprit-balance';
 import type { Candidate } from './culprit-candidates';
 import { isWeak } from './culprit-pattern';
+import { verify, type Repair } from './culprit-verify';
 import { Balances, equationKey, vote, type Mended, type Voted } from './culprit-vote';
 import type { Equations } from './equation';
-
-/** A candidate that leaves every equation of its cells true, with what it mends. */
-export interface Repair extends Candidate {
-  readonly mends: readonly Mended[];
-  /** Names of all that it mends, the equations by their own place. */
-  readonly keys: ReadonlySet<string>;
-  /** How many of them are equations. */
-  readonly equations: number;
-}
 
 /** The clear repair of a cause, and what else would mend as much. */
 export interface Chosen extends Repair {
@@ -37,48 +28,14 @@ export interface CulpritSearch {
 
 /** Limits that keep a search over long lists short; beyond them nothing is claimed. */
 const MAX_BROKEN = 200;
-const MAX_VERIFIED = 1500;
 const MAX_RECHECKED = 40;
+const LEAST_RECHECKED = 3;
+/** So many rows are read when rules are run again for candidates. */
+const RECHECKED_ROWS = 200_000;
 /** A repair is named only if it is at least so likely among all that mend as much. */
 const CERTAINTY = 0.8;
 /** Chance that a round residual in a single equation comes from no slip at all (a row left out, another figure). */
 const NO_SLIP = 0.02;
-/** How much likelier a number is that already stands in the same row. */
-const ECHO = 50;
-
-function isEchoed({ changes }: Candidate, data: Dataset): boolean {
-  const [change] = changes;
-  if (changes.length > 1 || !change || change.to === 0) return false;
-  const { cell, from, to } = change;
-  const table = data.tables.get(cell.scope);
-  const type = table?.columns.get(cell.column)?.definition.type;
-  let echoed = false;
-  for (const [id, column] of table?.columns ?? []) {
-    if (id === cell.column || column.definition.type !== type) continue;
-    const value = column.numbers?.[cell.row];
-    if (value === from) return false;
-    if (value === to) echoed = true;
-  }
-  return echoed;
-}
-
-/** The repair that a candidate is, undefined where an equation of its cells would stay or become broken. */
-function verified(
-  candidate: Candidate,
-  { data, equations }: CulpritSearch,
-  balances: Balances,
-): Repair | undefined {
-  const mends = new Map<string, Mended>();
-  for (const { cell } of candidate.changes)
-    for (const equation of equations.through(cell)) {
-      if (!holdsAfter(balances.of(equation), candidate.changes, data)) return undefined;
-      if (!equation.holds) mends.set(equationKey(equation), equation);
-    }
-  if (mends.size === 0) return undefined;
-  const places = [...mends.values()].map(({ rule, scope, row, column }) => ({ rule, scope, row, column }));
-  const weight = candidate.weight * (isEchoed(candidate, data) ? ECHO : 1);
-  return { ...candidate, weight, mends: places, keys: new Set(mends.keys()), equations: places.length };
-}
 
 /** Which of two repairs explains more: rules mended, then the likelier slip, then fewer cells. */
 function compare(a: Repair, b: Repair): number {
@@ -139,21 +96,25 @@ function rechecked(repair: Repair, recheck: Recheck): Repair | undefined {
   };
 }
 
+/** How many candidates the other rules are run again for: fewer where that reads many rows. */
+function recheckLimit({ tables }: Dataset): number {
+  let rows = 1;
+  for (const table of tables.values()) rows += table.rowCount;
+  return Math.max(LEAST_RECHECKED, Math.min(MAX_RECHECKED, Math.floor(RECHECKED_ROWS / rows)));
+}
+
 /**
  * Searches the single-cell repairs (and swaps of two cells in a row) that make every equation of the cell true
  * (checking §4). One pass over each broken equation's rows; only numbers that look like a slip are verified.
  */
-export function searchCulprits(search: CulpritSearch): Repairs {
-  const { recheck } = search;
-  const balances = new Balances(search.data);
-  const { voted, passedOver } = vote(search.equations.broken.slice(0, MAX_BROKEN), search.data, balances);
-  const found = voted
-    .slice(0, MAX_VERIFIED)
-    .flatMap(({ candidate }) => verified(candidate, search, balances) ?? []);
-  const untried = voted.slice(MAX_VERIFIED);
+export function searchCulprits({ data, equations, recheck }: CulpritSearch): Repairs {
+  const balances = new Balances(data);
+  const { voted, passedOver } = vote(equations.broken.slice(0, MAX_BROKEN), data, balances);
+  const { found, untried } = verify(voted, { data, equations, balances });
   if (!recheck) return choose(found, { candidates: untried, passedOver });
-  found.sort(compare);
-  const unproven = found.slice(MAX_RECHECKED).map((repair) => ({ candidate: repair, votes: repair.keys }));
-  const proven = found.slice(0, MAX_RECHECKED).flatMap((repair) => rechecked(repair, recheck) ?? []);
+  const sorted = [...found].sort(compare);
+  const limit = recheckLimit(data);
+  const unproven = sorted.slice(limit).map((repair) => ({ candidate: repair, votes: repair.keys }));
+  const proven = sorted.slice(0, limit).flatMap((repair) => rechecked(repair, recheck) ?? []);
   return choose(proven, { candidates: [...untried, ...unproven], passedOver });
 }

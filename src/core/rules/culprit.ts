@@ -4,7 +4,7 @@ import type { CompiledForm } from './compiled';
 import type { CheckContext, CheckResult } from './context';
 import { annotate, notesOf } from './culprit-facts';
 import { recheckOf } from './culprit-recheck';
-import { searchCulprits } from './culprit-search';
+import { searchCulprits, type Repairs } from './culprit-search';
 import { searchUnread } from './culprit-unread';
 import { equationsOf } from './equations';
 
@@ -18,14 +18,17 @@ export interface Checked {
   readonly result: Pick<CheckResult, 'findings'>;
 }
 
+const NOTHING: Repairs = { chosen: [], rivals: [] };
+
 /**
  * The findings of a check, each with the probable culprit where exactly one single-cell repair (or swap in a row)
  * explains it, and with the alternatives where several could (checking §4). Offered only: nothing is changed.
  */
 export function withCulprits({ form, data, context = {}, result }: Checked): Finding[] {
   const recheck = recheckOf({ form, data, context });
-  const repairs = searchCulprits({ data, equations: equationsOf(form, data, context), recheck });
   const read = (other: Dataset) => equationsOf(form, other, context);
+  const isBroken = result.findings.some((f) => f.facts.verdict === 'broken');
+  const repairs = isBroken ? searchCulprits({ data, equations: read(data), recheck }) : NOTHING;
   const readings = searchUnread({ data, equationsOf: read, recheck });
   return annotate(result.findings, notesOf(repairs, readings, data));
 }

@@ -1,8 +1,8 @@
 import type { FormDefinition } from '../form/definition';
 import type { Finding, Operand } from '../form/finding';
-import { placeOf, type Dataset } from '../form/table';
+import { placeOf, type Dataset, type TableData } from '../form/table';
 import { formatAmount } from '../value/amount';
-import { figureOf, lookAt } from './culprit-look';
+import { figureOf, lookAt, lookOf } from './culprit-look';
 import type { Equation, Equations, EquationTerm } from './equation';
 import type { Figure } from './interval';
 import { jointContradictions, type SumNode } from './joint';
@@ -122,7 +122,13 @@ export interface JointData {
   readonly equations: Equations;
 }
 
-/** The joint check (checking §2) of every table held. */
+/** Whether a table has figures that rounding can loosen at all. */
+function hasLooseColumns({ columns }: TableData): boolean {
+  return [...columns.values()].some(({ definition }) => (lookOf(definition)?.quantum ?? 1) > 1);
+}
+
+/** The joint check (checking §2) of every table held that prints money in steps above 1 分. */
 export function jointFindings(form: FormDefinition, joint: JointData): Finding[] {
-  return [...joint.data.tables.keys()].flatMap((scope) => findingsIn(scope, form, joint));
+  const loose = [...joint.data.tables].filter(([, table]) => hasLooseColumns(table));
+  return loose.flatMap(([scope]) => findingsIn(scope, form, joint));
 }

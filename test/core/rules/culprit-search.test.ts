@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CulpritPattern } from '../../../src/core/form/finding';
-import { searchCulprits, type Repair } from '../../../src/core/rules/culprit-search';
+import { searchCulprits } from '../../../src/core/rules/culprit-search';
+import type { Repair } from '../../../src/core/rules/culprit-verify';
 import { datasetOf, equationsOver, moneyTable, type Sum } from './equation-world';
 import { SLIPS } from './plant';
 
