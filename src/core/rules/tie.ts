@@ -30,9 +30,10 @@ export interface TieAnswer {
   readonly gap: string;
 }
 
-/** Why a case cannot be decided, as one sentence. */
+/** Why a case cannot be decided, as one sentence, in Chinese and in English. */
 export interface TieRefusal {
-  readonly refused: Words;
+  readonly refused: string;
+  readonly english: string;
 }
 
 type TieCase = z.infer<typeof tieCaseSchema>;
@@ -71,7 +72,7 @@ const EXPECTED: Readonly<Record<string, Words>> = {
 };
 
 function refuse(zh: string, en: string): TieRefusal {
-  return { refused: { zh, en } };
+  return { refused: zh, english: en };
 }
 
 function refusalOf(error: z.ZodError): TieRefusal {
