@@ -191,7 +191,6 @@ describe.each(Object.keys(SLIPS) as CulpritPattern[])('one planted %s', (pattern
       { numRuns: 300 },
     );
     const all = tally.found + tally.wrong + tally.silent;
-    if (process.env.SHOW) console.log(pattern, tally);
     expect(tally.found / all).toBeGreaterThanOrEqual(0.9);
     expect(tally.wrong / all).toBeLessThanOrEqual(0.02);
   });
