@@ -92,54 +92,51 @@ const forms: readonly { readonly text: string; readonly counts: (c: Case, r: Row
   { text: ' WHERE k = THIS.k', counts: ({ own }, r) => filled(r['k']) && r['k'] === own['k'] },
 ];
 
+const hashed = fc.record({ fn: functions, form: fc.constantFrom(...forms), own: rowsArb, source: rowsArb });
+
 test('aggregates over hashed groups equal the same counted by hand', () => {
   fc.assert(
-    fc.property(
-      functions,
-      fc.constantFrom(...forms),
-      rowsArb,
-      rowsArb,
-      (fn, { text, counts }, own, source) => {
-        const made = values(`${fn}(S.v${text})`, own, source);
-        own.forEach((o, i) => {
-          if (text.includes('THIS') && !filled(o['k'])) return;
-          const rows = source.filter((r) => counts({ own: o, source }, r));
-          expect(made[i]).toBe(naive(fn, rows, 'v'));
-        });
-      },
-    ),
+    fc.property(hashed, ({ fn, form: { text, counts }, own, source }) => {
+      const made = values(`${fn}(S.v${text})`, own, source);
+      own.forEach((o, i) => {
+        if (text.includes('THIS') && !filled(o['k'])) return;
+        const rows = source.filter((r) => counts({ own: o, source }, r));
+        expect(made[i]).toBe(naive(fn, rows, 'v'));
+      });
+    }),
     { numRuns: 300 },
   );
 });
 
 const operators = fc.constantFrom('<', '<=', '>', '>=');
-const holds = (a: number, op: string, b: number) =>
+const holds = (a: number, op: string, b: number): boolean =>
   op === '<' ? a < b : op === '<=' ? a <= b : op === '>' ? a > b : a >= b;
+
+const ranged = fc.record({
+  p: operators,
+  q: operators,
+  fn: fc.constantFrom('COUNT', 'SUM'),
+  own: rowsArb,
+  source: fc.array(row, { maxLength: 60 }),
+});
 
 test('counting rows in a range of THIS, in n log n, equals counting them one by one', () => {
   fc.assert(
-    fc.property(
-      operators,
-      operators,
-      fc.constantFrom('COUNT', 'SUM'),
-      rowsArb,
-      rowsArb,
-      (p, q, fn, own, source) => {
-        const made = values(`${fn}(S.w WHERE from ${p} THIS.to AND to ${q} THIS.from BY k)`, own, source);
-        own.forEach((o, i) => {
-          if (!filled(o['from']) || !filled(o['to'])) return expect(made[i]).toBeUndefined();
-          const rows = source.filter(
-            (r) =>
-              r['k'] === o['k'] &&
-              filled(r['from']) &&
-              filled(r['to']) &&
-              holds(Number(r['from']), p, Number(o['to'])) &&
-              holds(Number(r['to']), q, Number(o['from'])),
-          );
-          expect(made[i]).toBe(naive(fn, rows, 'w'));
-        });
-      },
-    ),
+    fc.property(ranged, ({ p, q, fn, own, source }) => {
+      const made = values(`${fn}(S.w WHERE from ${p} THIS.to AND to ${q} THIS.from BY k)`, own, source);
+      own.forEach((o, i) => {
+        if (!filled(o['from']) || !filled(o['to'])) return expect(made[i]).toBeUndefined();
+        const rows = source.filter(
+          (r) =>
+            r['k'] === o['k'] &&
+            filled(r['from']) &&
+            filled(r['to']) &&
+            holds(Number(r['from']), p, Number(o['to'])) &&
+            holds(Number(r['to']), q, Number(o['from'])),
+        );
+        expect(made[i]).toBe(naive(fn, rows, 'w'));
+      });
+    }),
     { numRuns: 300 },
   );
 });
