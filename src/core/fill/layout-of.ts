@@ -24,12 +24,18 @@ function layoutOfTable(form: FormDefinition, data: Dataset, table: TableData): T
   };
 }
 
+/** Whether another table stands on the same sheet, such as the block under a list: rows below are then not empty. */
+function sharesSheet(data: Dataset, table: TableData): boolean {
+  const { place } = table;
+  return [...data.tables.values()].some((t) => t !== table && place && t.place?.sheet === place.sheet);
+}
+
 /** Where the tables of a workbook stand, as formulas need it; `room` adds empty rows below each list that data may still fill. */
 export function layoutOfDataset(form: FormDefinition, data: Dataset, room = 0): FormulaLayout {
   const tables = new Map<string, TableLayout>();
   for (const [scope, table] of data.tables) {
     const layout = layoutOfTable(form, data, table);
-    const grows = table.definition.kind === 'list' ? room : 0;
+    const grows = table.definition.kind === 'list' && !sharesSheet(data, table) ? room : 0;
     if (layout) tables.set(scope, { ...layout, lastRow: layout.lastRow + grows });
   }
   return { form, tables };

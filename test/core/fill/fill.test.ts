@@ -3,6 +3,7 @@ import type { RawPackage, RawRow } from '../../../src/cli/demo/package';
 import { demoProvince } from '../../../src/cli/demo/province';
 import { fillCalculated, fillSummary } from '../../../src/core/fill/fill';
 import { fixesOf } from '../../../src/core/fill/proposal';
+import { summarySkeleton } from '../../../src/core/fill/skeleton';
 import { compileForm } from '../../../src/core/rules/compile';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 
@@ -141,4 +142,22 @@ test('a table that the workbook lacks is named, not invented', () => {
   });
   expect(proposals).toEqual([]);
   expect([...missing]).toEqual([['*', ['A1B']]]);
+});
+
+test('formulas over a list do not reach into the block that stands under it', () => {
+  const [office] = province.offices;
+  if (!office) throw new RangeError('no office');
+  const data = datasetOf(guizhou2024, office);
+  const block = summarySkeleton(guizhou2024, form.names.definition('A6S'), []);
+  const list = data.tables.get('A6');
+  const below = {
+    sheet: '附件6',
+    rows: Int32Array.from({ length: 11 }, (_, i) => 40 + i),
+    columns: new Map([['s_distinct', 10]]),
+  };
+  const held = { ...data, tables: new Map(data.tables).set('A6S', { ...block, place: below }) };
+  const { proposals } = fillSummary(form, held, { mode: 'formulas', scope: 'A6S', room: 100 });
+  const total = proposals.find((p) => p.column === 's_distinct');
+  expect(total?.formula).toContain(`'附件6'!$E$6:$E$${5 + (list?.rowCount ?? 0)}`);
+  expect(total?.to).toBe(new Set(office.tables.get('A6')?.rows.map((r) => r['clue_no'])).size);
 });
