@@ -75,8 +75,8 @@ export class SheetDraft {
       firstColumn: 1,
       values: this.cells,
       formulas: this.formulas,
-      merges: this.merges,
       ...this.extra,
+      merges: [...(this.extra.merges ?? []), ...this.merges],
     };
   }
 }

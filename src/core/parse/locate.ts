@@ -61,6 +61,12 @@ function scoreOf(band: Band, vocabulary: TableVocabulary, names: Names): Candida
   return { vocabulary, match, score: both + bonusOf(names) };
 }
 
+/** How much of its headings a band reads: the most columns, and of equal bands the one whose own row holds most of them. */
+function reads({ band, candidates }: Cluster): number {
+  const own = band.cells.filter((cell) => cell.row === band.base).length;
+  return (candidates[0]?.match.matched.size ?? 0) + own / 1000;
+}
+
 function clusterAt(
   sheet: Sheet,
   { rows, after }: { readonly rows: readonly number[]; readonly after: number },
@@ -74,9 +80,8 @@ function clusterAt(
     const candidates = vocabulary.tables
       .flatMap((table) => scoreOf(band, table, namesOf(texts, sheet.name, table)) ?? [])
       .sort((a, b) => b.score - a.score);
-    const score = candidates[0]?.score ?? 0;
-    if (score > 0 && score >= (best?.candidates[0]?.score ?? 0))
-      best = { sheet, band, candidates, lines, repeats: new Set() };
+    const cluster = { sheet, band, candidates, lines, repeats: new Set<number>() };
+    if (candidates.length > 0 && (!best || reads(cluster) > reads(best))) best = cluster;
   }
   return best;
 }

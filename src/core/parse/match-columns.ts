@@ -52,16 +52,19 @@ export function matchBand(band: Band, vocabulary: TableVocabulary): BandMatch {
   return { matched, unknown, twice };
 }
 
-/** Of two headings that name one column equally well, the one that stands in its place among its neighbours is right. */
+/** Of two headings that name one column equally well, the one with more of the column's neighbours beside it is right. */
 function settleTwice(
   found: readonly { cell: HeadingCell; match: HeadingMatch | undefined }[],
   matched: Map<string, MatchedColumn>,
 ): void {
+  const at = new Map(found.map(({ cell, match }) => [cell.column, match?.column.n]));
   for (const { cell, match } of found) {
     const held = match && matched.get(match.column.id);
     if (!match || !held || held.cell === cell || RANK[match.how] < RANK[held.how]) continue;
-    const placed = (c: HeadingCell): boolean => standsInPlace(c, match.column, matched);
-    if (placed(cell) && !placed(held.cell)) matched.set(match.column.id, { ...match, cell });
+    const n = match.column.n ?? 0;
+    const beside = (c: HeadingCell): number =>
+      Number(at.get(c.column - 1) === n - 1) + Number(at.get(c.column + 1) === n + 1);
+    if (beside(cell) > beside(held.cell)) matched.set(match.column.id, { ...match, cell });
   }
 }
 

@@ -1,9 +1,9 @@
 import { isNumeric } from '../form/cell';
 import type { ColumnDefinition } from '../form/definition';
-import type { Finding, Fix } from '../form/finding';
-import type { CellValue, Merge } from '../form/grid';
-import { addressOf } from '../form/table';
-import { FAULT_SEVERITY, shown } from './faults';
+import type { Finding } from '../form/finding';
+import type { Merge } from '../form/grid';
+import { addressOf, type CellPlace } from '../form/table';
+import { FAULT_SEVERITY } from './faults';
 import type { MergedCell } from './read-column';
 import type { Sheet } from './sheet';
 
@@ -26,20 +26,16 @@ const MOST_CELLS = 1_000_000;
 const GROUP = 3;
 
 interface Touched {
-  readonly merge: Merge;
   readonly column: ColumnDefinition;
-  readonly place: { readonly sheet: string; readonly row: number; readonly column: number };
+  readonly place: CellPlace;
   readonly row: number;
-  readonly fixes: readonly Fix[];
+  /** The part of the merge that lies in the body, such as `D6:D8`. */
+  readonly range: string;
 }
 
 /** Whether a merge's value may be read for each cell under it: words and dates of one column; figures would be counted twice. */
 function shares(merge: Merge, column: ColumnDefinition): boolean {
   return merge.columns === 1 && (!isNumeric(column) || column.type === 'date');
-}
-
-function rangeOf({ row, column, rows, columns }: Merge): string {
-  return `${addressOf({ row, column })}:${addressOf({ row: row + rows - 1, column: column + columns - 1 })}`;
 }
 
 class MergeReader {
@@ -54,25 +50,32 @@ class MergeReader {
 
   add(merge: Merge): void {
     const { area } = this;
-    let first: Touched | undefined;
-    const fixes: Fix[] = [];
-    const corner = area.sheet.at(merge.row, merge.column);
     const rows = this.rowsUnder(merge);
-    const spread = rows.length > 1 || rows[0] !== merge.row;
-    for (const [sheetColumn, column] of area.columns) {
-      if (sheetColumn < merge.column || sheetColumn >= merge.column + merge.columns) continue;
-      const shared = shares(merge, column) && this.index.has(merge.row) ? corner : undefined;
-      for (const row of rows) {
-        this.seen += 1;
-        if (this.seen > MOST_CELLS) return;
-        const own = row === merge.row && sheetColumn === merge.column;
-        if (!own || spread) this.keep(sheetColumn, row, { shared });
-        const place = { sheet: area.sheet.name, row, column: sheetColumn };
-        first ??= { merge, column, place, row: this.index.get(row) ?? -1, fixes };
-        if (own || shared !== undefined) fixes.push(this.fix(place, own ? corner : (shared ?? null), own));
-      }
-    }
-    if (first) this.touched.push(first);
+    const columns = [...area.columns].filter(([c]) => c >= merge.column && c < merge.column + merge.columns);
+    this.seen += rows.length * columns.length;
+    const [first, last] = [rows[0], rows.at(-1)];
+    const [from, to] = [columns[0], columns.at(-1)];
+    if (first === undefined || last === undefined || !from || !to) return;
+    const place = { sheet: area.sheet.name, row: first, column: from[0] };
+    const range = `${addressOf(place)}:${addressOf({ row: last, column: to[0] })}`;
+    this.touched.push({ column: from[1], place, row: this.index.get(first) ?? -1, range });
+    if (this.seen <= MOST_CELLS)
+      for (const [c, column] of columns) this.share(merge, { rows, column, at: c });
+  }
+
+  /** Notes for each cell of one column under a merge what it may be read as. */
+  private share(
+    merge: Merge,
+    {
+      rows,
+      column,
+      at,
+    }: { readonly rows: readonly number[]; readonly column: ColumnDefinition; readonly at: number },
+  ): void {
+    const corner = this.index.has(merge.row) ? this.area.sheet.at(merge.row, merge.column) : undefined;
+    const shared = shares(merge, column) ? corner : undefined;
+    const alone = rows.length === 1 && rows[0] === merge.row && at === merge.column;
+    if (!alone) for (const row of rows) this.keep(at, row, { shared });
   }
 
   private rowsUnder(merge: Merge): readonly number[] {
@@ -93,15 +96,11 @@ class MergeReader {
     }
     column.set(row, cell);
   }
-
-  private fix(place: Touched['place'], to: CellValue, own: boolean): Fix {
-    return { place, from: own ? to : this.area.sheet.at(place.row, place.column), to, why: 'P-07' };
-  }
 }
 
 function findingOf(scope: string, group: readonly Touched[]): Finding {
   const first = group[0] as Touched;
-  const fixes = group.flatMap((t) => t.fixes);
+  const ranges = group.map((t) => t.range);
   return {
     rule: 'P-07',
     severity: FAULT_SEVERITY['P-07'],
@@ -109,16 +108,12 @@ function findingOf(scope: string, group: readonly Touched[]): Finding {
     row: first.row,
     column: first.column.id,
     place: first.place,
-    facts: { ranges: group.map((t) => rangeOf(t.merge)), count: group.length },
-    key: `P-07|${group
-      .map((t) => rangeOf(t.merge))
-      .slice(0, 5)
-      .join(',')}|${shown(first.fixes[0]?.from)}`,
-    ...(fixes.length > 0 && { fixes }),
+    facts: { ranges, count: group.length },
+    key: `P-07|${ranges.slice(0, 5).join(',')}`,
   };
 }
 
-/** Finds merged cells among a table's data. The first fix of each merge keeps its corner as it is: a writer unmerges there, then fills the rest. */
+/** Finds merged cells among a table's data. They are named, not repaired: which row a merged figure belongs to only the filer knows. */
 export function readMerges(area: MergeArea): BodyMerges {
   const first = area.rows[0];
   const last = area.rows.at(-1);

@@ -129,16 +129,12 @@ describe('P-09: cells outside the table', () => {
 });
 
 describe('P-07: merged cells among the data', () => {
-  test('a word merged over rows is read for each, and the repair fills it', () => {
+  test('a word merged over rows is read for each', () => {
     const rows = findings(3, { 1: { fixmedins_name: null }, 2: { fixmedins_name: null } });
     const result = parse(bookOf(printList('A2', rows).merge('D6:D8')), form);
     expect(told(result)).toEqual(['P-07 D6']);
     expect(column(result, 'A2', 'fixmedins_name')).toEqual(Array(3).fill('息烽县人民医院'));
-    expect(result.findings[0]?.fixes?.map((f) => [f.place.row, f.from, f.to])).toEqual([
-      [6, '息烽县人民医院', '息烽县人民医院'],
-      [7, null, '息烽县人民医院'],
-      [8, null, '息烽县人民医院'],
-    ]);
+    expect(result.findings[0]?.facts.ranges).toEqual(['D6:D8']);
   });
 
   test('a figure merged over rows cannot be shared out and is not read', () => {
@@ -160,6 +156,18 @@ describe('P-07: merged cells among the data', () => {
     const sheet = printList('A2', findings(8)).merge('A2:AA2');
     for (const range of ['D6:D7', 'D8:D9', 'D10:D11']) sheet.merge(range);
     expect(told(parse(bookOf(sheet), form))).toEqual(['P-07 D6 ×3']);
+  });
+
+  test('a merge over the whole sheet is named by what it covers of the table', () => {
+    const grid = printList('A2', findings(3)).grid();
+    const merges = [{ row: 1, column: 1, rows: 1_048_576, columns: 16_384 }];
+    const result = parse(bookOf({ ...grid, merges }), form);
+    expect(result.findings.filter((f) => f.rule === 'P-07').map((f) => f.facts.ranges)).toEqual([]);
+    const body = [{ row: 6, column: 1, rows: 1_048_570, columns: 16_384 }];
+    const covered = parse(bookOf({ ...grid, merges: body }), form);
+    expect(covered.findings.filter((f) => f.rule === 'P-07').map((f) => f.facts.ranges)).toEqual([
+      ['A6:AA8'],
+    ]);
   });
 
   test('a section name merged across the table is no data', () => {

@@ -1,7 +1,9 @@
 import { guizhou2024 as form } from '../../../src/forms/guizhou-2024';
 import { parse } from '../../../src/core/parse/parse';
 import { tableOf } from '../../../src/core/form/load';
-import { bookOf, SheetDraft } from '../../seams/grid';
+import { planBook } from '../../../src/core/fill/template/plan-book';
+import type { SheetPlan } from '../../../src/core/workbook/plan';
+import { bookOf, SheetDraft, sheetOfPlan } from '../../seams/grid';
 import { printLetter, printList, printSummary } from '../../seams/printed';
 import { column, finding, findings, HEADER, rowsOf, SELF_CHECK, told } from './samples';
 
@@ -133,6 +135,22 @@ describe('headings by meaning', () => {
     expect(told(result)).toEqual(['P-10 L5']);
     expect(column(result, 'A2', 'viol_amount')).toEqual([161000]);
     expect(column(result, 'A2', 'occurred_from')).toEqual(['!damaged']);
+  });
+
+  test('a heading typed over its left neighbour is P-10 there, and neither column is taken for the other', () => {
+    const result = parsed({ viol_amount: '其中：涉及医保基金' });
+    expect(told(result)).toEqual(['P-10 O5']);
+    expect(column(result, 'A2', 'fund_amount')).toEqual([116050]);
+    expect(column(result, 'A2', 'viol_amount')).toEqual(['!damaged']);
+  });
+
+  test('in the program’s own template a wrong heading is named at its own cell', () => {
+    const [plan] = planBook(form, { scopes: ['A1'], live: 'none' });
+    const sheet = sheetOfPlan(plan as SheetPlan)
+      .set('N5', '某某')
+      .set('N6', 1)
+      .set('E6', 'H52012200001');
+    expect(told(parse(bookOf(sheet), form))).toEqual(['P-10 N5']);
   });
 
   test('a required column that is missing is P-10, an optional one is not', () => {
