@@ -47,7 +47,7 @@ export class Explainer {
     const operands = this.leaves.map((leaf) => this.operands.at(leaf, index));
     const facts = this.facts(index, focus, operands);
     const identity = identityOf(row, { target, world: this.failed.world });
-    const values = operands.map((o) => o.value ?? '');
+    const values = focus?.kind === 'valid' ? [facts.actual ?? ''] : operands.map((o) => o.value ?? '');
     const key = [record.id, ...(instance.column ? [instance.column] : []), ...identity, ...values].join('|');
     const severity = facts.verdict === 'rounding' ? 'hint' : record.severity;
     return { rule: record.id, severity, row, ...where, facts, key };

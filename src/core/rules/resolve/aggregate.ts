@@ -125,7 +125,7 @@ function cellsOf(node: Node): CellNode[] {
 
 /** The current row's cell as the rule itself reads it. */
 function asOwn(cell: CellNode): CellNode {
-  return { ...cell, locator: { kind: 'row' } };
+  return { ...cell, locator: { kind: 'row' }, name: cell.column.id };
 }
 
 function isThis(node: Node): node is CellNode {
