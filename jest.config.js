@@ -1,6 +1,6 @@
 /** One transform for everything; a test that needs a page says so in its docblock. */
 const transform = {
-  '^.+\\.(t|j)sx?$': [
+  '^.+\\.m?[tj]sx?$': [
     '@swc/jest',
     {
       jsc: {

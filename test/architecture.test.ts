@@ -20,7 +20,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'core/message': ['core/value', 'core/form'],
   'core/workbook': ['core/value', 'core/form'],
   'core/fill': ['core/value', 'core/form', 'core/rules', 'core/workbook'],
-  'core/check': ['core/value', 'core/form', 'core/parse', 'core/rules'],
+  'core/check': ['core/value', 'core/form', 'core/parse', 'core/rules', 'core/fill'],
   'core/submission': ['core/value', 'core/form'],
   'core/consolidate': [...core, 'core/submission'],
   'core/audit': [...core, 'core/submission', 'core/consolidate'],

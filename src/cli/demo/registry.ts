@@ -10,15 +10,24 @@ export const STORY_COUNTY = '520122';
 const STORY_INSTITUTIONS = 40;
 const OTHER_INSTITUTIONS = 3;
 const SEED = '对表';
+/** The other counties of the story in the terminal: one of the same 统筹区, one of another. */
+const STORY_NEIGHBOURS = ['520102', '520302'];
 
-/** The demo province: 40 institutions in one county, three in every other one. */
-export function storyProvince(form: FormDefinition): DemoProvince {
-  const counties = new Map(
-    form.regions
-      .filter((r) => r.level === 'county')
-      .map((r) => [r.code, r.code === STORY_COUNTY ? STORY_INSTITUTIONS : OTHER_INSTITUTIONS]),
-  );
+function provinceOf(form: FormDefinition, others: readonly string[]): DemoProvince {
+  const counties = new Map([[STORY_COUNTY, STORY_INSTITUTIONS]]);
+  for (const code of others) if (code !== STORY_COUNTY) counties.set(code, OTHER_INSTITUTIONS);
   return demoProvince({ regions: form.regions, seed: SEED, counties });
+}
+
+/** The province of the story in the terminal: 40 institutions in one county, three each in two others. */
+export function storyProvince(form: FormDefinition): DemoProvince {
+  return provinceOf(form, STORY_NEIGHBOURS);
+}
+
+/** The province of the demo endpoint: 40 institutions in one county, three in every other one. */
+export function wholeProvince(form: FormDefinition): DemoProvince {
+  const codes = form.regions.filter((r) => r.level === 'county').map((r) => r.code);
+  return provinceOf(form, codes);
 }
 
 function day(value: RawRow[string]): string | undefined {

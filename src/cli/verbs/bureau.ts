@@ -3,15 +3,15 @@ import { readPort } from '../../bureau/environment';
 import { StartRefused } from '../../bureau/store/start-refused';
 import { readArgs, textOf } from '../args';
 import { Exit, Unusable, type Io, type Verb } from '../io';
-import { storyProvince, registryOfProvince } from '../demo/registry';
+import { registryOfProvince, wholeProvince } from '../demo/registry';
 import { needForm } from '../input';
 
 /** Starts the endpoint; why it cannot start is one sentence for the person at the terminal. */
 export async function started(options: StartOptions): Promise<RunningBureau> {
   try {
     return await startBureau({
+      demoInstitutions: () => registryOfProvince(wholeProvince(needForm().definition)),
       ...options,
-      demoInstitutions: () => registryOfProvince(storyProvince(needForm().definition)),
     });
   } catch (error) {
     if (error instanceof StartRefused) throw new Unusable(error.message);
@@ -41,7 +41,8 @@ export const bureauVerb: Verb = {
     const port = textOf(call, 'port');
     const data = textOf(call, 'data');
     const databaseUrl = textOf(call, 'database');
-    if (data !== undefined && databaseUrl !== undefined) throw new Unusable('--data 和 --database 只能写一个');
+    if (data !== undefined && databaseUrl !== undefined)
+      throw new Unusable('--data 和 --database 只能写一个');
     const running = await started({
       ...(port !== undefined && { port: portOf(port) }),
       ...(data !== undefined && { data }),

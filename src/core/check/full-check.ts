@@ -5,7 +5,11 @@ import { parse, type ParseResult } from '../parse/parse';
 import { check, type CheckContext, type CheckResult } from '../rules/check';
 import type { CompiledForm } from '../rules/compile';
 import { withCulprits } from '../rules/culprit';
+import { equationsOf } from '../rules/equations';
 import { groupFindings } from '../rules/group';
+import { jointFindings } from '../rules/joint-findings';
+import { inTableOrder } from '../rules/order';
+import { withFormulas } from './restore-formula';
 
 /** What the full check (全审) of a workbook found: the parsed tables, the findings in the sheet's order, and the rules that could not run. */
 export interface FullCheck {
@@ -15,20 +19,22 @@ export interface FullCheck {
   readonly shadow: CheckResult['shadow'];
 }
 
-/** Checks tables that are held already: rules, then the probable culprit of what broke. */
+/**
+ * Checks tables that are held already: the paste doctor's findings as handed in, every rule, sums that contradict one
+ * another only together, and the probable culprit of what broke or could not be read.
+ */
 export function checkData(form: CompiledForm, data: Dataset, context: CheckContext = {}): CheckResult {
   const result = check(form, data, context);
-  return { ...result, findings: withCulprits({ form, data, context, result }) };
+  const joint = jointFindings(form.definition, { data, equations: equationsOf(form, data, context) });
+  const found = { findings: [...(context.spoken ?? []), ...result.findings, ...joint] };
+  const findings = withCulprits({ form, data, context, result: found });
+  return { ...result, findings: inTableOrder(findings, form.definition) };
 }
 
 /** 全审: reads a workbook's tables, lets the paste doctor speak, then runs every rule; equal faults are grouped. */
 export function checkBook(form: CompiledForm, book: GridBook, context: CheckContext = {}): FullCheck {
   const parsed = parse(book, form.definition);
   const result = checkData(form, parsed.data, { ...context, spoken: parsed.findings });
-  return {
-    parsed,
-    findings: groupFindings([...parsed.findings, ...result.findings], parsed.data),
-    notRun: result.notRun,
-    shadow: result.shadow,
-  };
+  const findings = groupFindings(withFormulas(form, parsed.data, result.findings), parsed.data);
+  return { parsed, findings, notRun: result.notRun, shadow: result.shadow };
 }
