@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { readJson } from '../core/submission/json';
 import type { Route } from '../core/submission/route';
-import { decodeUtf8 } from '../core/submission/utf8';
+import { decodeUtf8 } from '../core/value/utf8';
 import { badRequest, keyMissing } from './refusals';
 import type { Language } from './refused';
 

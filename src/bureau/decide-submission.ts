@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { decidedSchema, decisionSchema } from '../core/submission/views';
 import { can } from './access';
 import type { Asked } from './bureau';
-import { badRequest, forbidden, notFound, notOpen, stale } from './refusals';
+import { notOpen, stale } from './filing-refusals';
+import { badRequest, forbidden, notFound } from './refusals';
 import { readable, targetOfHeld } from './read-submissions';
 import type { DecisionRequest } from './store/store';
 

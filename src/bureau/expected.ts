@@ -2,7 +2,8 @@ import type { Filer } from '../core/submission/package';
 import type { Region } from '../core/value/region';
 import { can } from './access';
 import type { Asked } from './bureau';
-import { filerUnknown, forbidden } from './refusals';
+import { filerUnknown } from './filing-refusals';
+import { forbidden } from './refusals';
 
 /** Agreements under which an institution is expected to file. */
 const EXPECTED_AGREEMENTS: readonly string[] = ['正常', '暂停'];

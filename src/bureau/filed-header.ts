@@ -3,7 +3,7 @@ import type { HeaderRole } from '../core/form/definition';
 import { addressOf, placeOf, type Dataset, type TableData } from '../core/form/table';
 import type { SubmissionMeta } from '../core/submission/package';
 import { parseDay } from '../core/value/date';
-import { headerDiffers } from './refusals';
+import { headerDiffers } from './filing-refusals';
 
 type Stated = string | number | undefined;
 

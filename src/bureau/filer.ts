@@ -2,7 +2,8 @@ import type { Filer } from '../core/submission/package';
 import type { RegionLevel } from '../core/value/region';
 import { can, type Target } from './access';
 import type { Asked, Bureau } from './bureau';
-import { filerUnknown, forbidden, notListed } from './refusals';
+import { filerUnknown, notListed } from './filing-refusals';
+import { forbidden } from './refusals';
 
 /** Which regions an office of a level may stand for; a pool's own code stands for what it runs directly (本级). */
 const OFFICES: Readonly<Record<Exclude<Filer['level'], '机构'>, readonly RegionLevel[]>> = {

@@ -7,7 +7,7 @@ import { visibleRegions } from './access';
 import type { Asked } from './bureau';
 import { unitOf } from './expected';
 import { heldData } from './held-data';
-import { campaignUnknown } from './refusals';
+import { campaignUnknown } from './filing-refusals';
 import { registryTable } from './registry-table';
 import type { HeldSubmission } from './store/store';
 

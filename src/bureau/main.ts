@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { guizhou2024 } from '../forms/guizhou-2024';
 import type { Bureau, World } from './bureau';
-import { defaultData } from './default-data';
 import { seedDemo } from './demo';
 import { readEnvironment, refuseContradictions, type Settings } from './environment';
 import { catalogOf } from './form-catalog';
@@ -16,8 +12,7 @@ import { startWorker } from './outbox-worker';
 import { createServer, endpointOf } from './server';
 import type { StaticDir } from './static-files';
 import type { RegisteredInstitution } from './store/registry-store';
-import { StartRefused } from './store/start-refused';
-import { openStore, type OpenStore } from './store-choice';
+import { openStore, type OpenStore } from './open-store';
 
 /** How a start differs from what the environment says; what is absent comes from there. */
 export interface StartOptions {
@@ -77,32 +72,6 @@ function worldOf(options: StartOptions): World {
 function loggerOf(options: StartOptions): Logger {
   const redact = ['req.headers.authorization', 'authorization', 'password', 'token'];
   return pino({ level: options.logLevel ?? 'error', redact, base: null }, pino.destination(2));
-}
-
-/** Where the database's own programs may be found: beside this program, or where it was called. */
-function startingPoints(): readonly string[] {
-  const program = process.argv[1];
-  return program === undefined ? [process.cwd()] : [dirname(realpathSync(program)), process.cwd()];
-}
-
-async function openStoreFor(settings: Settings, world: World, logger: Logger): Promise<OpenStore> {
-  const kind = settings.demo ? 'demo' : 'real';
-  const starter = { cwd: process.cwd(), home: homedir(), uid: process.getuid?.() };
-  const data = settings.data ?? (settings.databaseUrl === undefined ? await defaultData(starter, kind) : '');
-  const opened = await openStore({
-    data,
-    ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
-    startingPoints: startingPoints(),
-    world,
-    onConnectionError: (error) => logger.warn({ err: error }, 'database connection'),
-  });
-  if ((await opened.store.kind(kind)) === kind) return opened;
-  await opened.close();
-  throw new StartRefused(
-    settings.demo
-      ? `${opened.where} 里是正式数据，不能用演示方式打开：请换一个数据目录`
-      : `${opened.where} 里是演示数据，其中的帐户密码是公开的：请换一个数据目录，或用 DUIBIAO_DEMO=1 启动`,
-  );
 }
 
 async function setUpTokenFor({ store, world }: Bureau): Promise<string | undefined> {
@@ -166,7 +135,8 @@ export async function startBureau(options: StartOptions = {}): Promise<RunningBu
   await requireFreePort(THIS_MACHINE, settings.port ?? DEFAULT_PORT);
   const world = worldOf(options);
   const logger = loggerOf(options);
-  const opened = await openStoreFor(settings, world, logger);
+  const onConnectionError = (error: Error) => logger.warn({ err: error }, 'database connection');
+  const opened = await openStore({ settings, world, onConnectionError, program: process.argv[1] });
   try {
     return await assemble({ options, settings, opened, world, logger });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { can } from './access';
 import type { Asked } from './bureau';
-import { filerUnknown, forbidden } from './refusals';
+import { filerUnknown } from './filing-refusals';
+import { forbidden } from './refusals';
 import type { LogLine } from './store/store';
 
 /** A part of a region's chained log, for officers and auditors of that region or above. */

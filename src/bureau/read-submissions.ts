@@ -9,7 +9,8 @@ import { liesIn } from '../core/value/region';
 import { can, visibleRegions, type Target } from './access';
 import { requireAnnex } from './annexes';
 import type { Asked } from './bureau';
-import { badRequest, filerUnknown, forbidden, notFound } from './refusals';
+import { filerUnknown } from './filing-refusals';
+import { badRequest, forbidden, notFound } from './refusals';
 import type { HeldSubmission } from './store/store';
 
 type Query = z.infer<(typeof routes)['submissions']['query']>;

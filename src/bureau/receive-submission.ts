@@ -21,7 +21,7 @@ import {
   tableElsewhere,
   tableNotFiled,
   unchanged,
-} from './refusals';
+} from './filing-refusals';
 import { Refused } from './refused';
 import type { Arrival, Received } from './store/store';
 

@@ -5,7 +5,7 @@ import type { rosterSchema } from '../core/submission/views';
 import { requireAnnex } from './annexes';
 import type { Asked } from './bureau';
 import { expectedOf, officesBelow, unitOf, type Expected } from './expected';
-import { campaignUnknown } from './refusals';
+import { campaignUnknown } from './filing-refusals';
 import type { HeldSubmission } from './store/store';
 
 type Roster = z.infer<typeof rosterSchema>;

@@ -3,7 +3,8 @@ import type { Asked, Bureau } from './bureau';
 import { can, type Target } from './access';
 import { sha256 } from './digests';
 import { hashPassword } from './passwords';
-import { filerUnknown, forbidden, nameTaken, notListed, setUpClosed } from './refusals';
+import { filerUnknown, notListed } from './filing-refusals';
+import { forbidden, nameTaken, setUpClosed } from './refusals';
 import type { Account } from './store/account-store';
 
 /** What the first person types: the token that the start printed, and the administrator to make. */

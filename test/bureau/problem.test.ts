@@ -1,5 +1,6 @@
 import { languageOf, problemOf } from '../../src/bureau/problem';
-import { busy, notFound, unchanged } from '../../src/bureau/refusals';
+import { unchanged } from '../../src/bureau/filing-refusals';
+import { busy, notFound } from '../../src/bureau/refusals';
 import { StoreUnavailable } from '../../src/bureau/store/store';
 import { problemSchema, slugOf } from '../../src/core/submission/problem';
 

@@ -1,19 +1,10 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
-import { explanationSchema, filerSchema } from '../../core/submission/package';
+import { filerSchema } from '../../core/submission/package';
 import { receiptSchema } from '../../core/submission/receipt';
-import type { SubmissionSum } from '../../core/submission/sums';
 import type { Tables } from './schema';
-import {
-  regionOfId,
-  type HeldDecision,
-  type HeldSubmission,
-  type HeldVersion,
-  type SubmissionFilter,
-  type SubmissionStore,
-} from './store';
+import { body, decisions, sums, versions } from './versions';
+import { regionOfId, type HeldSubmission, type SubmissionFilter, type SubmissionStore } from './store';
 
 type Db = Kysely<Tables>;
 
@@ -87,71 +78,6 @@ export async function findSubmission(db: Db, id: string): Promise<HeldSubmission
     .where('c.id', '=', id)
     .executeTakeFirst();
   return row && held(row);
-}
-
-async function versions(db: Db, id: string): Promise<readonly HeldVersion[]> {
-  const rows = await db
-    .selectFrom('submission_version')
-    .select(['version', 'receipt', 'explanations'])
-    .where('region', '=', regionOfId(id))
-    .where('id', '=', id)
-    .orderBy('version', 'desc')
-    .execute();
-  return rows.map((r) => ({
-    version: r.version,
-    receipt: receiptSchema.parse(JSON.parse(r.receipt)),
-    explanations: z.array(explanationSchema).parse(r.explanations),
-  }));
-}
-
-const commentsSchema = z.array(z.object({ sheet: z.string(), cell: z.string(), text: z.string() }));
-
-async function decisions(db: Db, id: string): Promise<readonly HeldDecision[]> {
-  const rows = await db
-    .selectFrom('decision')
-    .select(['version', 'action', 'at', 'reason', 'comments'])
-    .where('region', '=', regionOfId(id))
-    .where('id', '=', id)
-    .orderBy('seq')
-    .execute();
-  return rows.map((r) => ({
-    version: r.version,
-    action: z.enum(['accept', 'return', 'withdraw']).parse(r.action),
-    at: r.at.toISOString(),
-    reason: r.reason,
-    comments: commentsSchema.parse(r.comments),
-  }));
-}
-
-async function body(db: Db, id: string, version: number): Promise<Uint8Array | undefined> {
-  const row = await db
-    .selectFrom('submission_version')
-    .select('body')
-    .where('region', '=', regionOfId(id))
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  return row && promisify(gunzip)(row.body);
-}
-
-async function sums(db: Db, id: string, version: number): Promise<readonly SubmissionSum[]> {
-  const rows = await db
-    .selectFrom('submission_sum')
-    .select(['scope', 'part', 'figure', 'filled', 'total'])
-    .where('region', '=', regionOfId(id))
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .orderBy('scope')
-    .orderBy('part')
-    .orderBy('figure')
-    .execute();
-  return rows.map((r) => ({
-    scope: r.scope,
-    part: r.part,
-    column: r.figure,
-    count: r.filled,
-    total: BigInt(r.total),
-  }));
 }
 
 /** The reading half of the submission store. */

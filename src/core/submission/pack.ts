@@ -9,7 +9,7 @@ import {
 } from '../form/table';
 import { cellText } from './cell-text';
 import { PACKAGE_FORMAT, type PackedTable, type SubmissionMeta, type SubmissionPackage } from './package';
-import { encodeUtf8 } from './utf8';
+import { encodeUtf8 } from '../value/utf8';
 
 /** A dataset that cannot be packed: it holds a cell that its column could not read, so it has not passed the check. */
 export class PackError extends Error {

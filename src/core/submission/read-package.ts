@@ -1,7 +1,7 @@
 import { readJson } from './json';
 import { packageSchema, type SubmissionPackage } from './package';
 import type { Refusal } from './refusal';
-import { decodeUtf8 } from './utf8';
+import { decodeUtf8 } from '../value/utf8';
 
 const MAX_ISSUES = 20;
 

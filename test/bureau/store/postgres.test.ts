@@ -35,7 +35,7 @@ test('region is the first column of the primary key of every table that belongs 
     join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'duibiao'
     join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0] where i.indisprimary`);
   const others = rows.filter((r) => r.attname !== 'region').map((r) => r.relname);
-  expect(others.sort()).toEqual(['account', 'migration', 'session']);
+  expect(others.sort()).toEqual(['account', 'kind', 'migration', 'session']);
 });
 
 test('opening the store again changes nothing; a database of a newer version is refused in one sentence', async () => {

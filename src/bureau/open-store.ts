@@ -1,0 +1,86 @@
+import { realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname } from 'node:path';
+import type { World } from './bureau';
+import { defaultData } from './default-data';
+import type { Settings } from './environment';
+import { startEmbedded } from './store/embedded/launcher';
+import { openPostgres } from './store/postgres';
+import { StartRefused } from './store/start-refused';
+import { StoreUnavailable, type Store } from './store/store';
+
+/** An open store and how to let go of it, its own server included. */
+export interface OpenStore {
+  readonly store: Store;
+  /** Where it is, for the log and the person at the terminal; never with a password. */
+  readonly where: string;
+  close(): Promise<void>;
+}
+
+/** What opening the store needs; `program` is the file that was started, beside which the database's own programs lie. */
+export interface StoreRequest {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly onConnectionError: (error: Error) => void;
+  readonly program: string | undefined;
+}
+
+async function openOwn(request: StoreRequest, url: string): Promise<OpenStore> {
+  const { host, pathname } = new URL(url);
+  try {
+    const store = await openPostgres({
+      url,
+      world: request.world,
+      onConnectionError: request.onConnectionError,
+    });
+    return { store, where: `${host}${pathname}`, close: () => store.close() };
+  } catch (error) {
+    const code = (error as { code?: unknown } | null)?.code;
+    if (error instanceof StoreUnavailable) throw new StartRefused(`连不上数据库 ${host}：请检查地址和网络`);
+    if (code === '28P01' || code === '28000')
+      throw new StartRefused(`数据库 ${host} 不接受这个用户或密码：请改正 DUIBIAO_DATABASE_URL`);
+    if (code === '3D000')
+      throw new StartRefused(`数据库 ${host} 上没有 ${pathname.slice(1)} 这个库：请先建库`);
+    if (code === '42501')
+      throw new StartRefused(`数据库用户没有建表的权限：请授予 ${pathname.slice(1)} 的 CREATE 权限`);
+    throw error;
+  }
+}
+
+async function openEmbedded({
+  settings,
+  world,
+  onConnectionError,
+  program,
+}: StoreRequest): Promise<OpenStore> {
+  const starter = { cwd: process.cwd(), home: homedir(), uid: process.getuid?.() };
+  const data = settings.data ?? (await defaultData(starter, settings.demo ? 'demo' : 'real'));
+  const startingPoints = [...(program === undefined ? [] : [dirname(realpathSync(program))]), process.cwd()];
+  const server = await startEmbedded({ data, startingPoints });
+  try {
+    const store = await openPostgres({ url: server.url, world, onConnectionError });
+    const close = async () => {
+      await store.close();
+      await server.stop();
+    };
+    return { store, where: data, close };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** Opens the store: a given PostgreSQL, else the embedded one in the data directory; demo data and real data never meet. */
+export async function openStore(request: StoreRequest): Promise<OpenStore> {
+  const { databaseUrl, demo } = request.settings;
+  const opened =
+    databaseUrl === undefined ? await openEmbedded(request) : await openOwn(request, databaseUrl);
+  const wanted = demo ? 'demo' : 'real';
+  if ((await opened.store.kind(wanted)) === wanted) return opened;
+  await opened.close();
+  throw new StartRefused(
+    demo
+      ? `${opened.where} 里是正式数据，不能用演示方式打开：请换一个数据目录`
+      : `${opened.where} 里是演示数据，其中的帐户密码是公开的：请换一个数据目录，或用 DUIBIAO_DEMO=1 启动`,
+  );
+}

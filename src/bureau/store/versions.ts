@@ -1,0 +1,80 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { explanationSchema } from '../../core/submission/package';
+import { receiptSchema } from '../../core/submission/receipt';
+import type { SubmissionSum } from '../../core/submission/sums';
+import type { Tables } from './schema';
+import { regionOfId, type HeldDecision, type HeldVersion } from './store';
+
+type Db = Kysely<Tables>;
+
+/** Every version with its receipt, the newest first. */
+export async function versions(db: Db, id: string): Promise<readonly HeldVersion[]> {
+  const rows = await db
+    .selectFrom('submission_version')
+    .select(['version', 'receipt', 'explanations'])
+    .where('region', '=', regionOfId(id))
+    .where('id', '=', id)
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map((r) => ({
+    version: r.version,
+    receipt: receiptSchema.parse(JSON.parse(r.receipt)),
+    explanations: z.array(explanationSchema).parse(r.explanations),
+  }));
+}
+
+const commentsSchema = z.array(z.object({ sheet: z.string(), cell: z.string(), text: z.string() }));
+
+/** Every decision in its order. */
+export async function decisions(db: Db, id: string): Promise<readonly HeldDecision[]> {
+  const rows = await db
+    .selectFrom('decision')
+    .select(['version', 'action', 'at', 'reason', 'comments'])
+    .where('region', '=', regionOfId(id))
+    .where('id', '=', id)
+    .orderBy('seq')
+    .execute();
+  return rows.map((r) => ({
+    version: r.version,
+    action: z.enum(['accept', 'return', 'withdraw']).parse(r.action),
+    at: r.at.toISOString(),
+    reason: r.reason,
+    comments: commentsSchema.parse(r.comments),
+  }));
+}
+
+/** The exact bytes of a version. */
+export async function body(db: Db, id: string, version: number): Promise<Uint8Array | undefined> {
+  const row = await db
+    .selectFrom('submission_version')
+    .select('body')
+    .where('region', '=', regionOfId(id))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row && promisify(gunzip)(row.body);
+}
+
+/** The sums of a version. */
+export async function sums(db: Db, id: string, version: number): Promise<readonly SubmissionSum[]> {
+  const rows = await db
+    .selectFrom('submission_sum')
+    .select(['scope', 'part', 'figure', 'filled', 'total'])
+    .where('region', '=', regionOfId(id))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .orderBy('scope')
+    .orderBy('part')
+    .orderBy('figure')
+    .execute();
+  return rows.map((r) => ({
+    scope: r.scope,
+    part: r.part,
+    column: r.figure,
+    count: r.filled,
+    total: BigInt(r.total),
+  }));
+}
