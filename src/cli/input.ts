@@ -46,9 +46,14 @@ export async function readWorkbook(file: string, io: Io): Promise<GridBook> {
   return asSentence(file, () => readBookGuarded(bytes, { fileName: file }));
 }
 
-/** The definition's hash, as templates and submissions carry it. */
+const hashes = new WeakMap<FormDefinition, Promise<string>>();
+
+/** The definition's hash, as templates and submissions carry it; computed once for each definition. */
 export function hashOf(form: FormDefinition): Promise<string> {
-  return formHash(form, async (bytes) => createHash('sha256').update(bytes).digest('hex'));
+  const known =
+    hashes.get(form) ?? formHash(form, async (bytes) => createHash('sha256').update(bytes).digest('hex'));
+  hashes.set(form, known);
+  return known;
 }
 
 /** Writes a file whole; a place that cannot be written is refused in one sentence. */

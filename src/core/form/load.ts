@@ -1,3 +1,4 @@
+import { encodeUtf8 } from '../value/utf8';
 import {
   formSchema,
   type Dictionary,
@@ -66,15 +67,9 @@ export function canonicalForm(form: FormDefinition): string {
 /** A digest of bytes as lower-case hex sha-256, handed in by the caller. */
 export type Digest = (bytes: Uint8Array) => Promise<string>;
 
-/** UTF-8 bytes of JSON text, in which JSON.stringify leaves no lone surrogate. */
-function utf8(json: string): Uint8Array {
-  const parts = encodeURIComponent(json).match(/%[0-9A-F]{2}|[^%]/g) ?? [];
-  return Uint8Array.from(parts, (p) => (p.length === 3 ? Number.parseInt(p.slice(1), 16) : p.charCodeAt(0)));
-}
-
 /** The identity of a definition: the digest of its canonical text in UTF-8. */
 export function formHash(form: FormDefinition, digest: Digest): Promise<string> {
-  return digest(utf8(canonicalForm(form)));
+  return digest(encodeUtf8(canonicalForm(form)));
 }
 
 /** A definition's dictionaries by id. */

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../../core/submission/utf8';
+import { decodeUtf8 } from '../../core/value/utf8';
 import { readJson } from '../../core/submission/json';
 import type { PackedTable } from '../../core/submission/package';
 import type { Comparison } from '../ports';
