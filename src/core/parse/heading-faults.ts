@@ -66,13 +66,18 @@ function hasData(located: Located, column: number, rows: readonly number[]): boo
   return rows.some((row) => !located.sheet.isBlank(row, column));
 }
 
-/** The sheet columns that the table reaches over: its matched headings and what stands between or directly beside them. */
-export function spanOf({ band, match }: Located): readonly [number, number] {
+/**
+ * The sheet columns that the table reaches over: its matched headings, what stands between or directly beside them,
+ * and the place of a column at either end whose heading is gone.
+ */
+export function spanOf(located: Located): readonly [number, number] {
+  const { band, match } = located;
   const columns = [...match.matched.values()].map((m) => m.cell.column);
   let [left, right] = [Math.min(...columns), Math.max(...columns)];
-  const printed = new Set(band.cells.map((c) => c.column));
-  while (printed.has(right + 1)) right += 1;
-  while (printed.has(left - 1)) left -= 1;
+  const beside = new Set(band.cells.map((c) => c.column));
+  for (const column of missingColumns(located)) beside.add(expectedAt(located, column));
+  while (beside.has(right + 1)) right += 1;
+  while (beside.has(left - 1)) left -= 1;
   return [left, right];
 }
 
@@ -86,7 +91,7 @@ function suspectsOf(located: Located, rows: readonly number[]): Suspect[] {
   const named = (cell: HeadingCell): boolean => within(cell.column) && hasData(located, cell.column, rows);
   for (const cell of match.unknown) if (named(cell)) suspects.push({ cell, fault: 'heading-unknown' });
   const printed = new Set(band.cells.map((c) => c.column));
-  for (let column = Math.max(left, key); column < right; column++) {
+  for (let column = Math.max(left, key); column <= right; column++) {
     if (printed.has(column) || !hasData(located, column, rows)) continue;
     const merge = sheet.mergeAt(band.base, column);
     if (merge && sheet.shownText(band.base, column) !== '') continue;

@@ -79,11 +79,9 @@ const MARGIN = 0.08;
 export type Plausible = (cell: HeadingCell, column: ColumnDefinition) => boolean;
 
 function likeness(cell: HeadingCell, column: ColumnDefinition): number {
-  const texts = [cell.heading.bare, `${readHeading(cell.group).bare}${cell.heading.bare}`].map(looseWord);
-  const words = [column.heading.zh, column.heading.en, ...(column.synonyms ?? [])].map((w) =>
-    looseWord(foldWord(w)),
-  );
-  return Math.max(...texts.flatMap((text) => words.map((word) => wordSimilarity(text, word))));
+  const text = looseWord(cell.heading.bare);
+  const words = [column.heading.zh, column.heading.en, ...(column.synonyms ?? [])];
+  return Math.max(...words.map((word) => wordSimilarity(text, looseWord(foldWord(word)))));
 }
 
 function standsInPlace(

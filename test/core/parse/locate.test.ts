@@ -130,6 +130,16 @@ describe('headings by meaning', () => {
     expect(column(result, 'A2', 'viol_amount')).toEqual(['!damaged']);
   });
 
+  test('a heading that was cleared at either end of the table is P-10 there, its cells are no strays', () => {
+    const lines = [
+      { case_no: '520102-2024-0001', line_no: 1, viol_type: 'V01', legal_item: '38-3', fine: 5 },
+    ];
+    const first = parse(bookOf(printList('A3V', lines, { headings: { case_no: '' } })), form);
+    expect(told(first)).toEqual(['P-10 A5']);
+    const last = parse(bookOf(printList('A3V', lines, { headings: { fine: '' } })), form);
+    expect(told(last)).toEqual(['P-10 K5']);
+  });
+
   test('a heading that stands there twice is P-10 at the wrong one, and the right one is read', () => {
     const result = parsed({ occurred_from: '违规金额' });
     expect(told(result)).toEqual(['P-10 L5']);
