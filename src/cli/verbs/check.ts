@@ -32,8 +32,8 @@ const COUNT_WORDS = {
   en: { none: 'No findings; ready to submit', notRun: 'rules not run: their tables are not held' },
 } as const;
 
-function report(file: string, result: FullCheck, words: (f: Finding) => string, language: Language): string {
-  const lines = [`${file}`];
+function report(result: FullCheck, words: (f: Finding) => string, language: Language): string {
+  const lines: string[] = [];
   for (const severity of severities) {
     const group = result.findings.filter((f) => f.severity === severity);
     if (group.length === 0) continue;
@@ -62,7 +62,7 @@ export const checkVerb: Verb = {
           throw new Unusable(`${file}：没有认出附件，请用 duibiao new 生成表样，或核对列标题`);
         const words = (f: Finding) => message(f, form.definition, language);
         if (call.values['json']) for (const f of result.findings) io.out(`${asJson(file, f, words(f))}\n`);
-        else io.out(report(file, result, words, language));
+        else io.out(`${file}\n${report(result, words, language)}`);
         if (code === Exit.clean && result.findings.some((f) => f.severity === 'error')) code = Exit.findings;
       } catch (error) {
         if (!(error instanceof Unusable)) throw error;
