@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { FormDefinition } from '../core/form/definition';
-import type { Fix } from '../core/form/finding';
+import type { Finding, Fix } from '../core/form/finding';
 import type { CellValue, GridBook } from '../core/form/grid';
 import type { SubmissionMeta } from '../core/submission/package';
 import type { Problem } from '../core/submission/problem';
@@ -16,6 +16,7 @@ import type {
   Recognition,
   Surroundings,
 } from './found';
+import type { Say } from './state/say';
 
 /** The workbook beside the pane. */
 export type Workbook = WorkbookPort;
@@ -148,4 +149,10 @@ export interface World {
   readonly formHash: () => Promise<string>;
   readonly initials: () => Promise<Initials>;
   readonly languageChanged: (language: 'zh-CN' | 'en-US') => Promise<void>;
+  /** Says a finding in words. */
+  readonly sentence: (finding: Finding) => string;
+  /** Says one of the pane's own sentences. */
+  readonly tell: (say: Say) => string;
+  /** Hears of faults of the program itself. */
+  readonly report: (error: unknown) => void;
 }

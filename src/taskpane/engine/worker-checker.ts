@@ -27,6 +27,8 @@ function whole(value: unknown, slices: Waiting['slices']): unknown {
 class Line {
   private thread: Thread;
   private next = 0;
+  private sending = 0;
+  private turn: Promise<unknown> = Promise.resolve();
   private readonly waiting = new Map<number, Waiting>();
 
   constructor(
@@ -51,7 +53,7 @@ class Line {
   }
 
   stop(): void {
-    if (this.waiting.size === 0) return;
+    if (this.waiting.size === 0 && this.sending === 0) return;
     this.thread.terminate();
     this.failAll(new Stopped());
     this.thread = this.start();
@@ -79,10 +81,25 @@ class Line {
     });
   }
 
-  /** Sends a workbook in slices, then asks about it. A stop in between ends it. */
-  async askBook<T>(question: Question, book: GridBook): Promise<T> {
+  /** Asks about a workbook once the workbook before it has been answered for. */
+  askBook<T>(question: Question, book: GridBook): Promise<T> {
+    const answer = this.turn.then(() => this.sendBook(book)).then(() => this.ask<T>(question, [], true));
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async sendBook(book: GridBook): Promise<void> {
+    this.sending++;
+    try {
+      await this.sendSlices(book);
+    } finally {
+      this.sending--;
+    }
+  }
+
+  /** Sends a workbook in slices; a stop in between ends it. */
+  private async sendSlices({ grids, ...head }: GridBook): Promise<void> {
     const { thread } = this;
-    const { grids, ...head } = book;
     thread.postMessage({ say: 'book', head });
     for (const { values, ...grid } of grids) {
       thread.postMessage({ say: 'grid', head: grid });
@@ -92,7 +109,6 @@ class Line {
         if (thread !== this.thread) throw new Stopped();
       }
     }
-    return this.ask<T>(question, [], true);
   }
 }
 

@@ -39,7 +39,7 @@ export type Effect =
   | { readonly do: 'unqueue'; readonly key: string }
   | { readonly do: 'save-parcel'; readonly key: string; readonly name: string }
   | { readonly do: 'filings'; readonly filer: string }
-  | { readonly do: 'compare'; readonly filing: string }
+  | { readonly do: 'compare'; readonly filing: string; readonly scopes: readonly string[] }
   | { readonly do: 'withdraw'; readonly id: string; readonly version: number }
   | { readonly do: 'wait'; readonly ms: number; readonly then: Event }
   | { readonly do: 'focus'; readonly target: string }

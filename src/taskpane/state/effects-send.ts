@@ -2,7 +2,8 @@ import type { Effect } from './effect';
 import type { Event } from './event';
 import { annexWords, wordOf } from './names';
 import { explanationsToSend } from './reduce-explain';
-import { filerCode, latestReceipt } from './filing';
+import { filedScopes, filerCode, latestReceipt } from './filing';
+import { isClean } from './open-findings';
 import { orderOf } from './order';
 import type { Queued, State } from './state';
 
@@ -41,8 +42,8 @@ function parcelName(state: State, key: string): string {
 
 function compare(after: State): readonly Effect[] {
   const latest = latestReceipt(after);
-  if (after.at.tab !== 'submit' || !latest || !after.check.result) return [];
-  return [{ do: 'compare', filing: latest.receipt.id }];
+  if (after.at.tab !== 'submit' || !latest || !isClean(after)) return [];
+  return [{ do: 'compare', filing: latest.receipt.id, scopes: filedScopes(after) }];
 }
 
 /** What sending and receiving ask of the world. */

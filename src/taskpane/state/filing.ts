@@ -19,6 +19,11 @@ export function levelOf(state: State): Level {
   return isLevel(said) ? said : LEVELS[0];
 }
 
+/** Whether an institution files, not an office. */
+export function isInstitution(state: State): boolean {
+  return levelOf(state) === LEVELS[0];
+}
+
 /** The tables that a level files; registers and computed tables are nobody's duty. */
 export function ownTables(form: FormDefinition, level: Level): readonly TableDefinition[] {
   return form.tables.filter(
@@ -110,6 +115,11 @@ export function filerCode(state: State): string | undefined {
   const { session, tables } = state;
   if (session.kind === 'in') return session.account.scope.institution ?? session.account.scope.region;
   return tables.known?.filedBy.code;
+}
+
+/** Whether nobody has signed in, checked or submitted yet: the start page speaks first. */
+export function isFresh(state: State): boolean {
+  return state.session.kind === 'out' && state.check.result === undefined && state.receipts.kept.length === 0;
 }
 
 /** The newest kept receipt of the tables that are worked on. */

@@ -22,6 +22,16 @@ export function annexWord(form: FormDefinition | undefined, scope: string, langu
   return whole ? `Annex ${table.annex}` : `Annex ${table.annex} (${table.scope})`;
 }
 
+/** What the annex of a table is called as a whole. */
+export function formWord(table: TableDefinition, language: Language): string {
+  return language === 'zh-CN' ? table.formNo : `Annex ${table.annex}`;
+}
+
+/** A table's title without the year before it and the note in brackets behind it. */
+export function shortTitle(table: TableDefinition, language: Language): string {
+  return wordOf(table.title, language).replace(/^20\d\d年/, '').replace(/[（(][^（()）]*[)）]$/, '').trim();
+}
+
 /** Several tables in one phrase: 附件1、附件2, in English Annex 1, 2. */
 export function annexWords(
   form: FormDefinition | undefined,
@@ -56,7 +66,7 @@ export function columnIn(
 /** The heading of a column in a language; empty where there is none. */
 export function headingOf(
   form: FormDefinition | undefined,
-  at: { readonly scope: string; readonly column: string | undefined },
+  at: { readonly scope: string; readonly column?: string | undefined },
   language: Language,
 ): string {
   const column = columnIn(form, at.scope, at.column);

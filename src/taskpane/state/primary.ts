@@ -71,7 +71,6 @@ function findingAction(state: State, id: string): Action {
 
 function pageAction(state: State): Actions | undefined {
   const { page } = state.at;
-  const back: Action = { words: say('do.back'), act: { type: 'back' } };
   switch (page?.kind) {
     case undefined:
       return undefined;
@@ -81,8 +80,10 @@ function pageAction(state: State): Actions | undefined {
       return repairAction(state);
     case 'import':
       return fillAction(state);
+    case 'sign-in':
+      return { primary: { words: say('do.signIn'), act: { type: 'back' }, submits: 'sign-in' } };
     default:
-      return { secondary: back };
+      return {};
   }
 }
 

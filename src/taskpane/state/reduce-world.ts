@@ -8,6 +8,9 @@ export function announce(state: State, words: Say): State {
   return { ...state, said: { n: state.said.n + 1, words } };
 }
 
+/** Sheets that cannot be marked still have their findings in the list, so nobody is bothered. */
+const UNMARKABLE = new Set<string>(['protected', 'filtered', 'not-supported', 'sheet-missing']);
+
 function opened(state: State, event: Extract<Event, { type: 'started' }>): State {
   const { now, host, language, demo, form, go } = event;
   return { ...state, now, host, language, demo, form, at: { tab: go ?? 'home', page: undefined } };
@@ -49,7 +52,9 @@ export function reduceWorld(state: State, event: Event): State {
     case 'put-away':
       return { ...state, notice: undefined };
     case 'refused':
-      return { ...state, notice: { problem: event.problem, sheet: event.sheet } };
+      return event.doing === 'mark' && UNMARKABLE.has(event.problem)
+        ? state
+        : { ...state, notice: { problem: event.problem, sheet: event.sheet } };
     case 'changed':
       return touchTyped(state, event.hint);
     case 'recalled':

@@ -1,0 +1,42 @@
+import { chosenAnnexes } from '../state/filing';
+import { isClean, openFindings } from '../state/open-findings';
+import { FindingList } from './FindingList';
+import { ListFilters } from './ListFilters';
+import { PassedView } from './PassedView';
+import { RunningView } from './RunningView';
+import { SeverityCards } from './SeverityCards';
+import { StaleBar } from './StaleBar';
+import { Verdict } from './Verdict';
+import { usePane } from './pane-context';
+
+function NeverChecked() {
+  const { state, tell } = usePane();
+  const { known } = state.tables;
+  const nothing = known !== undefined && chosenAnnexes(state).length === 0;
+  return (
+    <div className="scroll padded">
+      <h1 className="title">{tell({ key: nothing ? 'check.notRecognised' : 'check.never' })}</h1>
+      <p className="small quiet">{tell({ key: 'check.neverText' })}</p>
+    </div>
+  );
+}
+
+/** 全审: may I submit, how much is wrong, where to begin. */
+export function CheckScreen() {
+  const { state } = usePane();
+  const { run, result } = state.check;
+  if (run.kind === 'running') return <RunningView progress={run.progress} since={run.since} />;
+  if (!result) return <NeverChecked />;
+  const { filter } = state.view;
+  const filtering = filter.severities.size > 0 || filter.search !== '' || filter.sheet !== undefined;
+  if (isClean(state) && run.kind === 'idle' && !filtering && state.view.grouping === 'cause') return <PassedView />;
+  return (
+    <div className="list-screen">
+      <StaleBar />
+      <Verdict />
+      <SeverityCards />
+      <ListFilters />
+      {openFindings(state).length > 0 && <FindingList />}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { dueOf, latestReceipt, openComments, recipientOf, regionName } from '../state/filing';
+import type { Due } from '../state/deadline';
+import { wordOf } from '../state/names';
+import { isStale } from '../state/open-findings';
+import type { Say } from '../state/say';
+import { stepsLeft, stepsOf } from '../state/steps';
+import { dayWords, isWeekend } from '../words/time-words';
+import { HomeSteps } from './HomeSteps';
+import { HomeTables } from './HomeTables';
+import { usePane } from './pane-context';
+
+function leftWords(due: Due): Say {
+  if (due.kind === 'days') return { key: 'home.left', with: { count: due.left } };
+  if (due.kind === 'late') return { key: 'home.late', with: { count: due.days } };
+  if (due.kind === 'none') return { key: 'home.noCampaign' };
+  return due.hours > 0
+    ? { key: 'home.todayHours', with: { count: due.hours } }
+    : { key: 'home.todayMinutes', with: { count: due.minutes } };
+}
+
+function Deadline() {
+  const { state, tell } = usePane();
+  const due = dueOf(state);
+  const region = regionName(state.form, recipientOf(state)?.region);
+  const office = region === '' ? '' : tell({ key: 'office.of', with: { region } });
+  const day = due.kind === 'none' ? undefined : dayWords(tell, due.day);
+  return (
+    <section>
+      {state.form && <p className="small quiet campaign">{wordOf(state.form.title, state.language)}</p>}
+      <div className="deadline">
+        <h1 className={due.kind === 'late' ? 'days danger' : 'days'}>{tell(leftWords(due))}</h1>
+        {due.kind !== 'none' && day !== undefined && (
+          <p className="small until">
+            {tell({ key: isWeekend(due.day) ? 'home.weekend' : 'home.until', with: { day } })}
+            {office !== '' && (
+              <>
+                <br />
+                {tell({ key: 'home.to', with: { to: office } })}
+              </>
+            )}
+          </p>
+        )}
+      </div>
+      {due.kind === 'late' && <p className="small quiet">{tell({ key: 'home.lateNote' })}</p>}
+    </section>
+  );
+}
+
+function verdictOf(state: Parameters<typeof latestReceipt>[0]): Say {
+  const latest = latestReceipt(state);
+  const left = stepsLeft(stepsOf(state));
+  if (latest && !isStale(state)) {
+    if (latest.status === 'returned') return { key: 'home.returned', with: { count: openComments(state).length } };
+    if (latest.status === 'submitted') return { key: 'home.submitted' };
+    if (latest.status === 'accepted') return { key: 'home.accepted' };
+    if (left > 0) return { key: 'home.withdrawn' };
+  }
+  return left === 0 ? { key: 'home.ready' } : { key: 'home.steps', with: { count: left } };
+}
+
+/** 首页: how many days, what is missing, what to press. */
+export function HomeScreen() {
+  const { state, tell } = usePane();
+  return (
+    <div className="scroll padded">
+      <Deadline />
+      <hr />
+      <h2 className="title">{tell(verdictOf(state))}</h2>
+      <HomeSteps />
+      <hr />
+      <HomeTables />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Found } from '../found';
+import { shownValue } from '../state/figures';
+import { headingOf } from '../state/names';
+import { usePane } from './pane-context';
+
+function grouped(text: string): string {
+  const [value = '', ...unit] = text.split(' ');
+  return [shownValue(value), ...unit].join(' ');
+}
+
+/** The row of a finding in words, so that one need not look it up: 第150行：挂床住院，违规金额 3,480.00 元. */
+export function RowWords({ found }: { found: Found }) {
+  const { state, tell } = usePane();
+  const { place, scope } = found.finding;
+  const around = state.around?.id === found.id ? state.around.is : undefined;
+  if (!place || !around || around.row.length === 0 || found.finding.severity === 'error') return null;
+  const words = around.row.map(({ column, text }) =>
+    column === undefined ? text : `${headingOf(state.form, { scope, column }, state.language)} ${grouped(text)}`,
+  );
+  return (
+    <p className="small row-words">
+      {tell({ key: 'finding.rowText', with: { row: String(place.row), text: words.join(tell({ key: 'list.comma' })) } })}
+    </p>
+  );
+}

@@ -1,0 +1,139 @@
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { isFresh } from '../state/filing';
+import { actionsOf } from '../state/primary';
+import { lastEntry } from '../state/reduce-history';
+import { ActionBar } from './ActionBar';
+import { CheckScreen } from './CheckScreen';
+import { ContextLine } from './ContextLine';
+import { FillScreen } from './FillScreen';
+import { FindingScreen } from './FindingScreen';
+import { Foot } from './Foot';
+import { HistoryScreen } from './HistoryScreen';
+import { HomeScreen } from './HomeScreen';
+import { ImportScreen } from './ImportScreen';
+import { Live } from './Live';
+import { NoticeBar } from './NoticeBar';
+import { usePane } from './pane-context';
+import { ReceiptScreen } from './ReceiptScreen';
+import { RepairScreen } from './RepairScreen';
+import { SettingsScreen } from './SettingsScreen';
+import { SignInScreen } from './SignInScreen';
+import { OutsideScreen, StartScreen } from './StartScreen';
+import { SubmitScreen } from './SubmitScreen';
+import { Tabs } from './Tabs';
+import { UndoStrip } from './UndoStrip';
+
+function Screen() {
+  const { state } = usePane();
+  switch (state.at.tab) {
+    case 'home':
+      return isFresh(state) ? <StartScreen /> : <HomeScreen />;
+    case 'fill':
+      return <FillScreen />;
+    case 'check':
+      return <CheckScreen />;
+    case 'submit':
+      return <SubmitScreen />;
+    case 'receipt':
+      return <ReceiptScreen />;
+  }
+}
+
+function OpenPage(): ReactNode {
+  const { page } = usePane().state.at;
+  switch (page?.kind) {
+    case 'finding':
+      return <FindingScreen id={page.id} />;
+    case 'repair':
+      return <RepairScreen />;
+    case 'history':
+      return <HistoryScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'import':
+      return <ImportScreen />;
+    case 'sign-in':
+      return <SignInScreen />;
+    default:
+      return null;
+  }
+}
+
+function typing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input:not([type=checkbox]):not([type=radio]), textarea') !== null;
+}
+
+/** Escape goes back, Ctrl+Enter is the next step, Ctrl+Z takes back the pane's last write. */
+function useKeys(): void {
+  const { state, dispatch } = usePane();
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const { primary } = actionsOf(state);
+      const ctrl = event.ctrlKey || event.metaKey;
+      const entry = lastEntry(state);
+      if (event.key === 'Escape' && state.at.page) dispatch({ type: 'back' });
+      else if (ctrl && event.key === 'Enter' && primary && primary.submits === undefined) {
+        if (event.target instanceof HTMLElement) event.target.blur();
+        dispatch(primary.act);
+      } else if (ctrl && event.key === 'z' && entry && !typing(event.target))
+        dispatch({ type: 'undo', id: entry.id, cells: 'ask' });
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [state, dispatch]);
+}
+
+/** After a page is closed the focus returns to the screen that it lay over. */
+function useReturn(): RefObject<HTMLDivElement | null> {
+  const { at } = usePane().state;
+  const screen = useRef<HTMLDivElement>(null);
+  const had = useRef(false);
+  useEffect(() => {
+    const has = at.page !== undefined;
+    if (had.current && !has) {
+      const list = screen.current?.querySelector<HTMLElement>('.tree');
+      (list ?? screen.current)?.focus({ preventScroll: true });
+    }
+    had.current = has;
+  }, [at.page]);
+  return screen;
+}
+
+/** The frame: context, tabs, the screen, undo, the next step, the foot. */
+export function Shell() {
+  const { state } = usePane();
+  useKeys();
+  const screen = useReturn();
+  if (state.host !== 'workbook') return <OutsideScreen />;
+  const page = state.at.page !== undefined;
+  const fresh = state.at.tab === 'home' && isFresh(state);
+  return (
+    <div className="shell">
+      {!page && <ContextLine />}
+      {!page && !fresh && <Tabs />}
+      <main className="screen">
+        {page || fresh ? (
+          <div className="panel">{page ? <OpenPage /> : <Screen />}</div>
+        ) : (
+          <div
+            ref={screen}
+            id="screen"
+            className="panel"
+            role="tabpanel"
+            tabIndex={-1}
+            aria-labelledby={`tab-${state.at.tab}`}
+          >
+            <Screen />
+          </div>
+        )}
+      </main>
+      <NoticeBar />
+      <UndoStrip />
+      <ActionBar />
+      <Foot />
+      <Live />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { PackError } from '../../core/submission/pack';
+import type { Checked } from '../found';
+import type { Effect, Order } from '../state/effect';
+import { refusalOf } from '../state/refusals';
+import { keepExplanations } from '../state/reduce-check';
+import { isExplained } from '../state/open-findings';
+import { readAndCheck } from './do-check';
+import type { Doers, Running } from './running';
+
+/** Whether a fresh check still lets the workbook be sent. */
+function mayGo(on: Running, checked: Checked): boolean {
+  const { items } = keepExplanations(on.state().explanations, checked);
+  return checked.findings.every(
+    (f) => f.finding.severity === 'hint' || (f.finding.severity === 'query' && isExplained(f, items)),
+  );
+}
+
+async function packed(on: Running, order: Order): Promise<Uint8Array> {
+  const hash = await on.world.formHash();
+  const meta = { ...order.meta, form: { ...order.meta.form, hash } };
+  return on.world.checker.pack(order.scopes, meta);
+}
+
+async function prepare({ order }: Extract<Effect, { do: 'prepare' }>, on: Running): Promise<void> {
+  const { world, dispatch } = on;
+  const key = world.ids.next();
+  const stage = (n: number): void => dispatch({ type: 'stage', stage: n });
+  stage(1);
+  const checked = await readAndCheck(on, new AbortController().signal);
+  stage(2);
+  if (!mayGo(on, checked)) {
+    dispatch({ type: 'stage', stage: undefined });
+    dispatch({ type: 'checked', checked, at: world.clock.now() });
+    return;
+  }
+  stage(3);
+  const body = await packed(on, order);
+  stage(4);
+  const { scopes, version, filer } = order;
+  const queuedAt = world.clock.now();
+  await world.outbox.put({ key, body, scopes, version, queuedAt, filer, after: version - 1 });
+  dispatch({ type: 'queued', item: { key, scopes, version, queuedAt, state: 'waiting', nextAt: undefined, problem: undefined } });
+}
+
+async function send({ key, again, explanations }: Extract<Effect, { do: 'send' }>, on: Running): Promise<void> {
+  const { world, dispatch } = on;
+  const item = on.state().sending.queue.find((q) => q.key === key);
+  if (!item || item.state === 'sending' || item.state === 'asking') return;
+  dispatch({ type: 'sending', key, again });
+  if (!again) dispatch({ type: 'stage', stage: 5 });
+  const parcel = (await world.outbox.list()).find((p) => p.key === key);
+  if (!parcel) return dispatch({ type: 'unqueued', key });
+  if (!again) dispatch({ type: 'stage', stage: 6 });
+  const answer = await world.bureau.submit(parcel);
+  if (answer.kind === 'ok') {
+    if (!again) dispatch({ type: 'stage', stage: 7 });
+    await world.outbox.keepSent(answer.value.id, parcel.body);
+    await world.outbox.remove(key);
+  } else if (answer.kind === 'refused') {
+    const { waits } = refusalOf(answer.problem, { code: '', annex: '', version: parcel.version });
+    if (!waits) await world.outbox.remove(key);
+  }
+  dispatch({ type: 'sent', key, answer, at: world.clock.now(), explanations });
+}
+
+/** Signing in, sending, asking what became of what was sent. */
+export const doSend: Doers<
+  'sign-in' | 'sign-out' | 'prepare' | 'send' | 'unqueue' | 'save-parcel' | 'filings' | 'compare' | 'withdraw'
+> = {
+  async 'sign-in'({ name, password, then }, { world, dispatch }) {
+    dispatch({ type: 'signed-in', answer: await world.bureau.signIn(name, password), then });
+  },
+  async 'sign-out'(_, { world }) {
+    await world.bureau.signOut();
+  },
+  prepare,
+  send,
+  async unqueue({ key }, { world }) {
+    await world.outbox.remove(key);
+  },
+  async 'save-parcel'({ key, name }, { world }) {
+    const parcel = (await world.outbox.list()).find((p) => p.key === key);
+    if (parcel) world.page.save(name, parcel.body);
+  },
+  async filings({ filer }, { world, dispatch }) {
+    dispatch({ type: 'filings', answer: await world.bureau.filings(filer) });
+  },
+  async compare({ filing, scopes }, { world, dispatch }) {
+    const earlier = await world.outbox.sent(filing);
+    try {
+      const comparison = earlier && (await world.checker.compare(earlier, scopes));
+      dispatch({ type: 'compared', comparison });
+    } catch (error) {
+      if (!(error instanceof PackError)) throw error;
+      dispatch({ type: 'compared', comparison: undefined });
+    }
+  },
+  async withdraw({ id, version }, { world, dispatch }) {
+    dispatch({ type: 'withdrawn', id, answer: await world.bureau.withdraw(id, version) });
+  },
+};

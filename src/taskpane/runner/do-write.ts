@@ -1,0 +1,144 @@
+import type { Fix } from '../../core/form/finding';
+import { cellKey, type CellValue, type GridBook } from '../../core/form/grid';
+import type { CellPlace } from '../../core/form/table';
+import type { CellMark, UndoStep } from '../../core/workbook/port';
+import { keptKeys } from '../state/effects-keep';
+import { fixTo, shownValue } from '../state/figures';
+import type { Say } from '../state/say';
+import type { Conflict } from '../state/state';
+import { findingsSheet, receiptSheet } from './sheets';
+import type { Doers, Running } from './running';
+
+/** Marks beyond this many are left to the list. */
+const MOST_MARKS = 1_000;
+
+interface Done {
+  readonly what: Say;
+  readonly step: UndoStep;
+  readonly fixes: readonly Fix[];
+  readonly settles: readonly string[];
+}
+
+function written({ world, dispatch }: Running, done: Done): void {
+  dispatch({ type: 'written', entry: { at: world.clock.now(), ...done } });
+}
+
+async function write(on: Running, fixes: readonly Fix[], said: Pick<Done, 'what' | 'settles'>): Promise<void> {
+  const step = await on.world.workbook.write(fixes, on.world.tell(said.what));
+  written(on, { ...said, step, fixes });
+}
+
+function held(book: GridBook, { sheet, row, column }: CellPlace): { value: CellValue; formula: string | undefined } {
+  const grid = book.grids.find((g) => g.sheet === sheet);
+  const value = grid?.values[row - grid.firstRow]?.[column - grid.firstColumn] ?? null;
+  return { value, formula: grid?.formulas.get(cellKey(row, column)) };
+}
+
+const plain = (formula: string): string => formula.replace(/\s+/g, '').toUpperCase();
+
+/** The cells that no longer hold what was written into them. */
+export function conflictsOf(fixes: readonly Fix[], book: GridBook): readonly Conflict[] {
+  return fixes.flatMap((fix): Conflict[] => {
+    const now = held(book, fix.place);
+    const same =
+      fix.toFormula === undefined
+        ? now.formula === undefined && (now.value ?? '') === (fix.to ?? '')
+        : now.formula !== undefined && plain(now.formula) === plain(fix.toFormula);
+    if (same) return [];
+    const holds = now.formula === undefined ? fixTo({ ...fix, to: now.value, why: '' }) : `=${now.formula}`;
+    return [{ place: fix.place, wrote: fixTo(fix), holds: shownValue(holds) }];
+  });
+}
+
+function freeName(on: Running, wanted: string): string {
+  const taken = new Set(on.state().tables.known?.sheets ?? []);
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted} ${n}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** Everything that changes the workbook. */
+export const doWrite: Doers<
+  | 'recall'
+  | 'remember'
+  | 'mark'
+  | 'go-to'
+  | 'write'
+  | 'insert'
+  | 'save-findings'
+  | 'save-receipt'
+  | 'inspect-undo'
+  | 'undo'
+  | 'import'
+  | 'take'
+> = {
+  async recall(_, { world, dispatch }) {
+    for (const key of keptKeys) dispatch({ type: 'recalled', key, text: await world.workbook.recall(key) });
+    const parcels = await world.outbox.list();
+    const queue = parcels.map(({ key, scopes, version, queuedAt }) => ({
+      key,
+      scopes,
+      version,
+      queuedAt,
+      state: 'sign-in' as const,
+      nextAt: undefined,
+      problem: undefined,
+    }));
+    dispatch({ type: 'queue-recalled', queue });
+  },
+  async remember({ key, text }, { world }) {
+    await world.workbook.remember(key, text);
+  },
+  async mark({ findings }, { world }) {
+    if (findings.length === 0) return world.workbook.clearMarks();
+    const marks = findings.slice(0, MOST_MARKS).flatMap(({ finding }): CellMark[] => {
+      const place = finding.facts.culprit?.place ?? finding.place;
+      return place ? [{ place, severity: finding.severity, note: world.sentence(finding) }] : [];
+    });
+    return world.workbook.mark(marks);
+  },
+  async 'go-to'({ place }, { world }) {
+    await world.workbook.goTo(place);
+  },
+  write: ({ fixes, what, settles }, on) => write(on, fixes, { what, settles }),
+  async insert({ scopes, header, what }, on) {
+    const plans = await on.world.checker.plan(scopes, header);
+    const step = await on.world.workbook.insert(plans, on.world.tell(what));
+    written(on, { what, step, fixes: [], settles: [] });
+  },
+  async 'save-findings'({ findings, what }, on) {
+    const name = freeName(on, on.world.tell({ key: 'sheet.findings' }));
+    const plan = findingsSheet(findings, { name, state: on.state(), world: on.world });
+    const step = await on.world.workbook.insert([plan], on.world.tell(what));
+    written(on, { what, step, fixes: [], settles: [] });
+  },
+  async 'save-receipt'({ kept, what }, on) {
+    const name = freeName(on, on.world.tell({ key: 'receipt.sheet', with: { version: kept.receipt.version } }));
+    const step = await on.world.workbook.insert([receiptSheet(kept, { name, state: on.state(), world: on.world })], on.world.tell(what));
+    written(on, { what, step, fixes: [], settles: [] });
+  },
+  async 'inspect-undo'({ id, step, fixes }, { world, dispatch }) {
+    const sheets = [...new Set(fixes.map((f) => f.place.sheet))];
+    const cells = fixes.length === 0 ? [] : conflictsOf(fixes, await world.workbook.read({ sheets }));
+    if (cells.length > 0) return dispatch({ type: 'undo-conflict', id, cells });
+    await world.workbook.undo(step);
+    dispatch({ type: 'undone', id, at: world.clock.now() });
+  },
+  async undo({ id, step }, { world, dispatch }) {
+    await world.workbook.undo(step);
+    dispatch({ type: 'undone', id, at: world.clock.now() });
+  },
+  async import({ plan, what }, on) {
+    const fixes = await on.world.checker.importFixes(plan);
+    await write(on, fixes, { what, settles: [] });
+    const rows = new Set(fixes.map((f) => f.place.row)).size;
+    const { sheet, columns } = plan;
+    on.dispatch({ type: 'imported', sheet, rows, columns: columns.size, at: on.world.clock.now() });
+  },
+  async take({ fix, what, next }, on) {
+    await write(on, [fix], { what, settles: [] });
+    const row = await on.world.checker.nextEmpty(next.scope, next.column, fix.place.row);
+    await on.world.workbook.goTo({ ...fix.place, row });
+  },
+};

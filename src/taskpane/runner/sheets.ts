@@ -1,0 +1,95 @@
+import { addressOf } from '../../core/form/table';
+import { fingerprint } from '../../core/submission/receipt';
+import type { PlanCell, PlanStyle, SheetPlan } from '../../core/workbook/plan';
+import type { Found } from '../found';
+import type { World } from '../ports';
+import { chinaTime } from '../state/deadline';
+import { filerName, recipientOf, regionName } from '../state/filing';
+import { annexWords, sheetWord } from '../state/names';
+import type { Key } from '../words/zh-CN';
+import type { KeptReceipt, State } from '../state/state';
+
+/** What a sheet of the pane's own is made with. */
+interface Making {
+  readonly name: string;
+  readonly state: State;
+  readonly world: Pick<World, 'tell' | 'sentence'>;
+}
+
+type Row = readonly string[];
+
+function cellsOf(rows: readonly Row[], first: number, style: PlanStyle): PlanCell[] {
+  return rows.flatMap((row, r) =>
+    row.map((value, c): PlanCell => ({ row: first + r, column: c + 1, value, style })),
+  );
+}
+
+interface Body {
+  readonly title: string;
+  readonly heads: Row;
+  readonly rows: readonly Row[];
+  readonly widths: readonly number[];
+}
+
+function planOf(name: string, { title, heads, rows, widths }: Body): SheetPlan {
+  const columns = Math.max(1, widths.length);
+  const top = heads.length > 0 ? 3 : 2;
+  const last = top + rows.length;
+  return {
+    sheet: name,
+    cells: [
+      { row: 1, column: 1, value: title, style: 'title' },
+      ...cellsOf(heads.length > 0 ? [heads] : [], 2, 'heading'),
+      ...cellsOf(rows, top, 'text'),
+    ],
+    areas: [],
+    merges: [{ row: 1, column: 1, rows: 1, columns }],
+    lists: [],
+    widths,
+    heights: new Map(),
+    freeze: { rows: top - 1, columns: 0 },
+    print: { paper: 'a4', landscape: heads.length > 0, repeatRows: [1, top - 1], area: [1, 1, last, columns] },
+    protect: false,
+    hiddenColumns: [],
+  };
+}
+
+const SILHOUETTES = { error: '■', query: '▲', hint: '○' } as const;
+
+/** The result of a full check as a sheet: severity, cell, sentence, explanation. */
+export function findingsSheet(findings: readonly Found[], { name, state, world }: Making): SheetPlan {
+  const { tell, sentence } = world;
+  const known = state.tables.known;
+  const rows = findings.map(({ finding }): Row => {
+    const { place, severity, key, facts } = finding;
+    const at = facts.ranges?.[0] ?? (place ? addressOf(place) : '');
+    const where = place ? `${sheetWord({ ...state, known }, place.sheet)} ${at}` : '';
+    const words = state.explanations.items.get(key);
+    const weight = `${SILHOUETTES[severity]} ${tell({ key: `severity.${severity}` })}`;
+    return [weight, where, sentence(finding), words?.saved ? words.text : ''];
+  });
+  const heads: readonly Key[] = ['sheet.severity', 'sheet.cell', 'sheet.problem', 'sheet.explanation'];
+  const title = tell({ key: 'sheet.findings' });
+  return planOf(name, { title, heads: heads.map((key) => tell({ key })), rows, widths: [12, 18, 70, 40] });
+}
+
+/** A receipt as a sheet that can be printed. */
+export function receiptSheet(kept: KeptReceipt, { name, state, world }: Making): SheetPlan {
+  const { tell } = world;
+  const { receipt } = kept;
+  const time = chinaTime(Date.parse(receipt.receivedAt));
+  const date = `${time.year}-${String(time.month).padStart(2, '0')}-${String(time.dayOfMonth).padStart(2, '0')}`;
+  const region = regionName(state.form, recipientOf(state)?.region ?? receipt.region);
+  const rows: readonly Row[] = [
+    [tell({ key: 'receipt.number' }), receipt.number],
+    [tell({ key: 'receipt.receivedAt' }), `${date} ${time.seconds}`],
+    [tell({ key: 'receipt.office' }), tell({ key: 'office.of', with: { region } })],
+    [filerName(state), receipt.filer.code],
+    [tell({ key: 'receipt.annexes' }), annexWords(state.form, kept.scopes, state.language)],
+    [tell({ key: 'receipt.fingerprint' }), fingerprint(receipt.sha256)],
+    ['SHA-256', receipt.sha256],
+    ['SM3', receipt.sm3],
+  ];
+  const title = tell({ key: 'receipt.version', with: { version: receipt.version } });
+  return planOf(name, { title, heads: [], rows, widths: [18, 76] });
+}

@@ -1,0 +1,127 @@
+import type { Facts, Finding, Operand } from '../../core/form/finding';
+import { addressOf } from '../../core/form/table';
+import { daysBetween, isNumber, shownValue } from '../state/figures';
+import type { Line } from '../state/lines';
+import { annexWord, headingOf, ruleIn, ruleTitle, sheetWord } from '../state/names';
+import type { State } from '../state/state';
+import type { Tell } from './speak';
+import { zhCN, type Key } from './zh-CN';
+
+/** What findings are put into words with. */
+export interface Telling {
+  readonly state: Pick<State, 'form' | 'language' | 'tables'>;
+  readonly tell: Tell;
+}
+
+function known(key: string): key is Key {
+  return key in zhCN;
+}
+
+/** What is wrong, in a few words without figures. */
+export function titleOf(finding: Pick<Finding, 'rule'>, { state, tell }: Telling): string {
+  const record = ruleIn(state.form, finding.rule);
+  if (record) return ruleTitle(record, state.language);
+  const key = `fault.${finding.rule}`;
+  return tell({ key: known(key) ? key : 'fault.other' });
+}
+
+/** The sheet of a place as people call it. */
+export function sheetName(sheet: string, { state }: Telling): string {
+  return sheetWord({ ...state, known: state.tables.known }, sheet);
+}
+
+/** How ranges are named in a line: one range, up to four cells, or the first and how many. */
+export function rangesWords(line: Pick<Line, 'ranges' | 'cells'>, { tell }: Telling): string {
+  const { ranges, cells } = line;
+  if (ranges.length <= 4) return ranges.join(tell({ key: 'list.comma' }));
+  return tell({ key: 'list.cells', with: { first: ranges[0] ?? '', count: cells } });
+}
+
+/** Where the findings of a line stand: 附件2 P87; nothing where they have no cell. */
+export function lineWhere(line: Line, telling: Telling): string {
+  const ranges = rangesWords(line, telling);
+  const sheet = line.sheet === undefined ? '' : sheetName(line.sheet, telling);
+  return [sheet, ranges].filter(Boolean).join(' ');
+}
+
+const SIGNS = { '=': '≠', '<>': '＝', '<': '≥', '<=': '＞', '>': '≤', '>=': '＜' } as const;
+
+/** The sign that holds between the two sides, where the rule's own does not. */
+export function signOf(comparison: Facts['comparison']): string {
+  return comparison ? SIGNS[comparison] : '≠';
+}
+
+/** A side's value as people read it; a blank is said as such. */
+export function sideValue(operand: Operand | undefined, { tell }: Telling): string {
+  if (operand?.value === undefined || operand.value === '') return tell({ key: 'finding.blank' });
+  return shownValue(operand.value);
+}
+
+/** Both sides with the sign that holds: 2,400.00 ＞ 0.32. */
+export function sidesWords({ facts }: Finding, telling: Telling): string | undefined {
+  const { left, right, comparison } = facts;
+  if (!left || !right) return undefined;
+  return `${sideValue(left, telling)} ${signOf(comparison)} ${sideValue(right, telling)}`;
+}
+
+/** How far the sides are apart: 少 450.00 元, 早 179 天; undefined where that says nothing. */
+export function differenceWords({ facts }: Finding, { tell }: Telling): string | undefined {
+  const { residual, unit, left, right, comparison } = facts;
+  const days = daysBetween(left?.value, right?.value);
+  if (days !== undefined && days !== 0)
+    return tell({ key: days < 0 ? 'finding.earlier' : 'finding.later', with: { count: Math.abs(days) } });
+  if (residual === undefined || !isNumber(residual) || Number(residual) === 0 || comparison === '<>') return undefined;
+  const value = shownValue(residual.replace('-', ''));
+  return tell({ key: residual.startsWith('-') ? 'finding.less' : 'finding.more', with: { value, unit: unit ?? '' } }).trim();
+}
+
+/** The figures of a line's only finding, or a sample of what stands in its cells. */
+export function lineText(line: Line, telling: Telling): string {
+  const { tell, state } = telling;
+  const [first] = line.members;
+  if (!first) return '';
+  const { finding } = first;
+  const { culprit, actual, count } = finding.facts;
+  if (culprit)
+    return tell({ key: 'list.likely', with: { from: shownValue(culprit.from), to: shownValue(culprit.to) } });
+  const heading = headingOf(state.form, finding, state.language);
+  if (count !== undefined && count > 1)
+    return tell({ key: 'list.rangeCells', with: { column: heading, count: line.cells } });
+  if (line.members.length > 1)
+    return actual === undefined || actual === '' ? heading : tell({ key: 'list.like', with: { sample: actual } });
+  const sides = sidesWords(finding, telling);
+  if (sides !== undefined && finding.facts.right) return sides;
+  if (finding.rule.startsWith('P-') && actual) return `${heading} ${tell({ key: 'list.like', with: { sample: actual } })}`;
+  return heading;
+}
+
+/** The title of a line: its cause. */
+export function lineTitle(line: Line, telling: Telling): string {
+  if (line.culprit) return telling.tell({ key: 'list.oneCell', with: { count: line.members.length } });
+  return titleOf(line.members[0]?.finding ?? { rule: '' }, telling);
+}
+
+/** A cell as a link names it: 附件2 P87. */
+export function cellWords(place: Finding['place'], telling: Telling): string {
+  return place ? `${sheetName(place.sheet, telling)} ${addressOf(place)}` : '';
+}
+
+const AGGREGATES: readonly (readonly [RegExp, Key])[] = [
+  [/^PREVIOUS\(/, 'finding.previousFigure'],
+  [/CHILDREN\(/, 'finding.below'],
+  [/^(COUNT|DISTINCT)\(/, 'finding.count'],
+  [/^(MAX|MIN|ONE)\(/, 'finding.extreme'],
+  [/SUM\(/, 'finding.sum'],
+];
+
+/** What a side of a comparison is called: 附件1 填报数, 附件2 合计, 应为. */
+export function sideLabel(operand: Operand | undefined, telling: Telling): string {
+  const { state, tell } = telling;
+  if (!operand) return tell({ key: 'finding.should' });
+  const annex = operand.place ? sheetName(operand.place.sheet, telling) : annexWord(state.form, operand.scope, state.language);
+  const aggregate = AGGREGATES.find(([pattern]) => pattern.test(operand.name))?.[1];
+  if (aggregate) return tell({ key: aggregate, with: { annex } });
+  if (!operand.place) return tell({ key: 'finding.limit' });
+  if (operand.scope === 'H') return tell({ key: 'finding.header', with: { annex } });
+  return tell({ key: isNumber(operand.value) ? 'finding.filed' : 'finding.filedText', with: { annex } });
+}

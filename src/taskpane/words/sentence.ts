@@ -1,0 +1,5 @@
+import type { Finding } from '../../core/form/finding';
+import type { Language } from '../state/say';
+
+/** Says a whole finding in one or two sentences. */
+export type Sentence = (finding: Finding, language: Language) => string;
