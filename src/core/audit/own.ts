@@ -1,6 +1,7 @@
 import type { Accepted } from '../consolidate/accepted';
 import { readsOf } from '../fill/clause';
-import { compute, mappingsOf } from '../fill/compute';
+import { compute } from '../fill/compute';
+import { sourcesOfTable } from '../fill/planned';
 import type { CompiledForm } from '../rules/compile';
 import { compare } from './compare';
 import type { CopyResult } from './copies';
@@ -12,9 +13,7 @@ function fedLists(form: CompiledForm, { data }: Accepted): string[] {
   return [...data.tables.values()]
     .filter((t) => t.definition.rowIds === undefined)
     .map((t) => t.definition.scope)
-    .filter((scope) =>
-      mappingsOf(form, scope).some((m) => [...readsOf(m.clause).scopes].some((s) => data.tables.has(s))),
-    );
+    .filter((scope) => [...sourcesOfTable(form, scope)].some((s) => data.tables.has(s)));
 }
 
 /** Holds the figures of a workbook's lists against the other tables of the same workbook, such as an institution's row against its findings. */

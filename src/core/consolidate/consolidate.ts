@@ -1,4 +1,5 @@
 import { compute, type ComputedColumn } from '../fill/compute';
+import { sourcesOfTable } from '../fill/planned';
 import { summarySkeleton } from '../fill/skeleton';
 import type { TableDefinition } from '../form/definition';
 import type { Dataset, TableData } from '../form/table';
@@ -8,7 +9,7 @@ import type { Region } from '../value/region';
 import type { Accepted, ConsolidationIssue, Unit } from './accepted';
 import { upperHeader } from './header';
 import { mergeTables, type Origins } from './merge';
-import { childUnits, planOf, sourcesOfSummary } from './plan';
+import { childUnits, planOf } from './plan';
 import { printedAdjust, printedIssues, type ChildUnit, type PrintedFigure } from './printed';
 import { rowsWithin } from './rows-within';
 import { select } from './select';
@@ -142,7 +143,7 @@ export function consolidate(form: CompiledForm, request: ConsolidateRequest): Co
   holdRegistry(work);
   const children = childrenOf(work);
   for (const definition of plan.summaries) {
-    head(work, definition, sourcesOfSummary(form, definition.scope));
+    head(work, definition, sourcesOfTable(form, definition.scope));
     summarise(work, definition, children);
     if (!work.tables.has(definition.scope)) work.headers.delete(definition.scope);
   }

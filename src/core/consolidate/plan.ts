@@ -1,6 +1,5 @@
 import type { TableDefinition } from '../form/definition';
-import { readsOf } from '../fill/clause';
-import { mappingsOf } from '../fill/compute';
+import { sourcesOfTable } from '../fill/planned';
 import type { CompiledForm } from '../rules/compile';
 import { liesIn, type Region } from '../value/region';
 import type { Accepted, Unit } from './accepted';
@@ -10,11 +9,6 @@ import type { ChildUnit } from './printed';
 export interface Plan {
   readonly details: readonly TableDefinition[];
   readonly summaries: readonly TableDefinition[];
-}
-
-/** The tables that a summary is computed from. */
-export function sourcesOfSummary(form: CompiledForm, scope: string): ReadonlySet<string> {
-  return new Set(mappingsOf(form, scope).flatMap((m) => [...readsOf(m.clause).scopes]));
 }
 
 /** The tables wanted (`scopes`; otherwise all that the office files) and the details that feed them. */
@@ -31,7 +25,7 @@ export function planOf(
     t.kind === 'computed' ? snapshots : t.kind !== 'summary' || t.filedBy.includes(unit.level);
   const wanted = tables.filter((t) => (scopes ? scopes.includes(t.scope) : byDefault(t)));
   const summaries = wanted.filter((t) => t.rowIds !== undefined);
-  const fed = new Set(summaries.flatMap((t) => [...sourcesOfSummary(form, t.scope)]));
+  const fed = new Set(summaries.flatMap((t) => [...sourcesOfTable(form, t.scope)]));
   const details = tables.filter((t) => t.rowIds === undefined && (wanted.includes(t) || fed.has(t.scope)));
   return { details, summaries: inOrder(form, summaries) };
 }
@@ -39,7 +33,7 @@ export function planOf(
 /** A summary that reads another one comes after it. */
 function inOrder(form: CompiledForm, summaries: readonly TableDefinition[]): TableDefinition[] {
   const reads = (t: TableDefinition): boolean =>
-    summaries.some((s) => s !== t && sourcesOfSummary(form, t.scope).has(s.scope));
+    summaries.some((s) => s !== t && sourcesOfTable(form, t.scope).has(s.scope));
   return [...summaries.filter((t) => !reads(t)), ...summaries.filter(reads)];
 }
 

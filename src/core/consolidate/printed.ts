@@ -1,5 +1,4 @@
 import type { Adjust, ComputedColumn } from '../fill/compute';
-import { readsOf } from '../fill/clause';
 import { printedRows } from '../fill/skeleton';
 import type { Mapping } from '../form/definition';
 import { CellState, type ColumnData, type TableData } from '../form/table';
@@ -124,8 +123,8 @@ function withFigures(
  */
 export function printedAdjust(request: PrintedRequest): Adjust {
   const { form, scope, children, shared, figures, issues } = request;
-  return (mapping, found, table) => {
-    const { scopes, own } = readsOf(mapping.clause);
+  return ({ mapping, reads }, found, table) => {
+    const { scopes, own } = reads;
     const sources = [...scopes].filter((s) => s !== scope && !shared.has(s));
     const additive = mapping.levels === 'sum' || mapping.levels === 'atMost';
     if (!additive || own.size > 0 || sources.length === 0) return found;

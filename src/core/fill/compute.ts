@@ -1,12 +1,12 @@
 import { isNumeric } from '../form/cell';
-import type { ColumnDefinition, Mapping, MissingMode } from '../form/definition';
+import type { ColumnDefinition, Mapping } from '../form/definition';
 import { CellState, type ColumnData, type Dataset, type TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import type { CheckContext } from '../rules/context';
-import { evaluateClause } from '../rules/evaluate';
-import { printSyntax } from '../rules/notation/print';
-import { exactPart, readsOf } from './clause';
-import { demandsOf } from './demand';
+import { columnOf, type ColumnValue } from '../rules/evaluate';
+import type { Node } from '../rules/node';
+import { World } from '../rules/run/world';
+import { plannedMappings, type PlannedMapping } from './planned';
 import { printedRows } from './skeleton';
 
 /** The values of one column that its sources give: `applies` is 1 in the rows that have such a figure, `exact` holds 分 behind printed 万元. */
@@ -26,7 +26,7 @@ export interface Computed {
 
 /** Changes what a mapping gave before columns of the same row read it; `found` is absent where its sources are not held. */
 export type Adjust = (
-  mapping: Mapping,
+  planned: PlannedMapping,
   found: ComputedColumn | undefined,
   table: TableData,
 ) => ComputedColumn | undefined;
@@ -39,65 +39,55 @@ export interface ComputeRequest {
   readonly adjust?: Adjust;
 }
 
-/** Calculated columns that no mapping speaks of, as mappings. */
-function calculated(form: CompiledForm, scope: string, mapped: ReadonlySet<string>): Mapping[] {
-  return form.names
-    .definition(scope)
-    .columns.flatMap(({ id, calc }) =>
-      calc === undefined || mapped.has(id) ? [] : [{ target: { scope, column: id }, clause: calc }],
-    );
+/** A table as far as it is computed, and the world that its clauses are evaluated in. */
+interface Draft {
+  readonly form: CompiledForm;
+  readonly request: ComputeRequest;
+  table: TableData;
+  world: World;
+  /** The table that the world knows; later columns are not in it. */
+  seen: TableData;
 }
 
-/** The columns of the own row that a mapping or the conditions on its cell read. */
-function ownReads(form: CompiledForm, mapping: Mapping): ReadonlySet<string> {
-  return new Set([mapping.clause, ...demandsOf(form, mapping)].flatMap((text) => [...readsOf(text).own]));
+function worldOf(form: CompiledForm, { data, scope, context = {} }: ComputeRequest, table: TableData): World {
+  return new World(form, { ...data, tables: new Map(data.tables).set(scope, table) }, context);
 }
 
-/** What feeds the columns of a table, mappings and calculated columns, each after those whose columns it reads. */
-export function mappingsOf(form: CompiledForm, scope: string): readonly Mapping[] {
-  const mapped = form.definition.mappings.filter((m) => m.target.scope === scope);
-  let pending = [...mapped, ...calculated(form, scope, new Set(mapped.map((m) => m.target.column)))];
-  const ordered: Mapping[] = [];
-  while (pending.length > 0) {
-    const waits = (m: Mapping): boolean => {
-      const reads = ownReads(form, m);
-      return pending.some((other) => other !== m && reads.has(other.target.column));
-    };
-    const free = pending.filter((m) => !waits(m));
-    const next = free.length > 0 ? free : pending;
-    ordered.push(...next);
-    pending = pending.filter((m) => !next.includes(m));
-  }
-  return ordered;
+/** Shows the columns computed so far to a mapping that reads any of the own row. */
+function refresh(draft: Draft, { own }: PlannedMapping): void {
+  if (draft.seen === draft.table) return;
+  const reads = [...own].some((id) => draft.seen.columns.get(id) !== draft.table.columns.get(id));
+  if (!reads) return;
+  draft.seen = draft.table;
+  draft.world = worldOf(draft.form, draft.request, draft.table);
+}
+
+function evaluate(draft: Draft, node: Node, missing: PlannedMapping['missing'] = 'skip-any'): ColumnValue {
+  const target = { scope: draft.request.scope, table: draft.seen, shape: 'row' as const };
+  return columnOf(node, target, { world: draft.world, missing });
 }
 
 /** The tables that a mapping needs and the package lacks; an earlier snapshot counts as a table of its own name. */
-function lacking({ clause, target }: Mapping, { data, context }: ComputeRequest): string[] {
-  const { scopes, previous } = readsOf(clause);
-  const absent = [...scopes].filter((s) => s !== target.scope && !data.tables.has(s));
-  return previous && !context?.previous ? [...absent, 'PREVIOUS'] : absent;
+function lacking({ reads, mapping }: PlannedMapping, { data, context }: ComputeRequest): string[] {
+  const absent = [...reads.scopes].filter((s) => s !== mapping.target.scope && !data.tables.has(s));
+  return reads.previous && !context?.previous ? [...absent, 'PREVIOUS'] : absent;
 }
 
 /** What is lacking for columns of the own row that a mapping reads, unless someone typed them. */
 function unknown(
-  { clause }: Mapping,
+  { reads }: PlannedMapping,
   table: TableData,
   missing: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {
-  const empty = [...readsOf(clause).own].filter(
+  const empty = [...reads.own].filter(
     (id) => table.columns.get(id)?.states.includes(CellState.value) !== true,
   );
   return empty.flatMap((id) => missing.get(id) ?? []);
 }
 
-function withTable(data: Dataset, table: TableData): Dataset {
-  return { ...data, tables: new Map(data.tables).set(table.definition.scope, table) };
-}
-
 /** The rows in which a mapping has a figure: its printed rows, where no cell is —, and where a rule that demands the cell applies. */
-function appliesTo(form: CompiledForm, mapping: Mapping, request: ComputeRequest): Uint8Array {
-  const { data, scope } = request;
-  const table = data.tables.get(scope) as TableData;
+function appliesTo(draft: Draft, { mapping, conditions }: PlannedMapping): Uint8Array {
+  const { table, form } = draft;
   const column = table.columns.get(mapping.target.column);
   const printed = mapping.rows && printedRows(form.definition, table);
   const applies = new Uint8Array(table.rowCount);
@@ -105,8 +95,8 @@ function appliesTo(form: CompiledForm, mapping: Mapping, request: ComputeRequest
     const inRow = !printed || mapping.rows?.includes(printed[row]?.rowId ?? '') === true;
     applies[row] = inRow && column?.states[row] !== CellState.notApplicable ? 1 : 0;
   }
-  for (const when of demandsOf(form, mapping)) {
-    const { states, numbers } = evaluateClause(form, { ...request, clause: when });
+  for (const condition of conditions) {
+    const { states, numbers } = evaluate(draft, condition);
     for (let row = 0; row < applies.length; row++)
       if (states[row] !== CellState.value || numbers?.[row] !== 1) applies[row] = 0;
   }
@@ -134,24 +124,23 @@ function overlaid(
   return { definition, states, ...(numbers && { numbers }), ...(texts && { texts }) };
 }
 
-/** What a blank does in a computed cell is what it does in the rule that recomputes it. */
-function missingOf(form: CompiledForm, { rule, target }: Mapping): MissingMode {
-  const record = form.rules.find((r) => r.record.id === rule)?.record;
-  const calc = form.calcs.find((c) => c.scope === target.scope && c.column === target.column);
-  return record?.missing ?? calc?.missing ?? 'skip-any';
-}
-
-function computeColumn(form: CompiledForm, mapping: Mapping, request: ComputeRequest): ComputedColumn {
-  const definition = form.names.column(request.scope, { text: mapping.target.column, heading: false, at: 0 });
-  const missing = missingOf(form, mapping);
-  const found = evaluateClause(form, { ...request, missing, clause: mapping.clause });
-  const exact = exactPart(mapping.clause);
-  const behind = exact && evaluateClause(form, { ...request, missing, clause: printSyntax(exact) });
+function computeColumn(draft: Draft, planned: PlannedMapping): ComputedColumn {
+  const { mapping, value, exact, missing } = planned;
+  const { names } = draft.form;
+  const definition = names.column(draft.request.scope, {
+    text: mapping.target.column,
+    heading: false,
+    at: 0,
+  });
+  refresh(draft, planned);
+  const { states, numbers, texts, problems } = evaluate(draft, value, missing);
+  const behind = exact && evaluate(draft, exact, missing).numbers;
+  const cells = { ...(numbers && { numbers }), ...(texts && { texts }), ...(problems && { problems }) };
   return {
     mapping,
-    applies: appliesTo(form, mapping, request),
-    values: { ...found, definition },
-    ...(behind?.numbers && { exact: behind.numbers }),
+    applies: appliesTo(draft, planned),
+    values: { definition, states, ...cells },
+    ...(behind && { exact: behind }),
   };
 }
 
@@ -160,22 +149,22 @@ function computeColumn(form: CompiledForm, mapping: Mapping, request: ComputeReq
  * details, an institution's row from its findings, a register from its letters. The order of columns follows what they read.
  */
 export function compute(form: CompiledForm, request: ComputeRequest): Computed {
-  let table = request.data.tables.get(request.scope) as TableData;
+  const table = request.data.tables.get(request.scope) as TableData;
+  const draft: Draft = { form, request, table, seen: table, world: worldOf(form, request, table) };
   const columns: ComputedColumn[] = [];
   const missing = new Map<string, readonly string[]>();
-  const { adjust = (_mapping, column) => column } = request;
-  for (const mapping of mappingsOf(form, request.scope)) {
-    const absent = [...new Set([...lacking(mapping, request), ...unknown(mapping, table, missing)])];
-    const held = { ...request, data: withTable(request.data, table) };
-    const found = adjust(mapping, absent.length > 0 ? undefined : computeColumn(form, mapping, held), table);
+  const { adjust = (_planned, column) => column } = request;
+  for (const planned of plannedMappings(form, request.scope)) {
+    const absent = [...new Set([...lacking(planned, request), ...unknown(planned, draft.table, missing)])];
+    const found = adjust(planned, absent.length > 0 ? undefined : computeColumn(draft, planned), draft.table);
     if (!found) {
-      missing.set(mapping.target.column, absent);
+      missing.set(planned.mapping.target.column, absent);
       continue;
     }
     const { definition } = found.values;
-    const column = overlaid(definition, table.columns.get(definition.id), found);
-    table = { ...table, columns: new Map(table.columns).set(definition.id, column) };
+    const column = overlaid(definition, draft.table.columns.get(definition.id), found);
+    draft.table = { ...draft.table, columns: new Map(draft.table.columns).set(definition.id, column) };
     columns.push(found);
   }
-  return { table, columns, missing };
+  return { table: draft.table, columns, missing };
 }
