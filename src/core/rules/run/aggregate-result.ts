@@ -3,7 +3,8 @@ import type { Exact } from '../exact';
 import type { AggregateNode } from '../node';
 import { BAD_GROUP, NOT_COUNTED, NO_GROUP } from './grouping';
 import { Outcome } from './outcome';
-import { pairsByGroup, type GroupedPairs, type Membership } from './pairs';
+import { bucketsOf, type Buckets } from './buckets';
+import type { Membership } from './pairs';
 import type { TallyInput } from './tally';
 
 /** An aggregate worked out for every row of its target. */
@@ -39,12 +40,11 @@ export interface Members {
 
 /** Lists the source rows of a group, sorted out once for all groups at the first question. */
 export function membersOf({ membership, pass, column }: TallyInput): Members {
-  let sorted: GroupedPairs | undefined;
+  let sorted: Buckets | undefined;
   const pairsAt = (i: number): Int32Array => {
-    sorted ??= pairsByGroup(membership);
+    sorted ??= bucketsOf(membership.groups, membership.count);
     const group = membership.wanted[i] ?? NO_GROUP;
-    if (group < 0) return new Int32Array(0);
-    return sorted.order.subarray(sorted.start[group] as number, sorted.start[group + 1] as number);
+    return group < 0 ? new Int32Array(0) : sorted.of(group);
   };
   let inverse: { readonly groups: IndexesBy; readonly rows: IndexesBy | undefined } | undefined;
   return {

@@ -3,7 +3,7 @@ import { add, type Exact } from '../exact';
 import type { AggregateBound, AggregateNode } from '../node';
 import { withoutGroup, type Aggregate } from './aggregate-result';
 import type { Bind, NumberOf } from './bind';
-import { dominated, type Plane, type WeightedPlane } from './dominance';
+import { Dominance, type Plane, type WeightedPlane } from './dominance';
 import type { Frame } from './frame';
 import { NO_GROUP } from './grouping';
 import { Outcome } from './outcome';
@@ -24,7 +24,7 @@ export function boundedAggregate(node: AggregateNode, source: SourceInput, bind:
   const { wanted } = source.input.membership;
   const questions = questionsOf(node.bounds, wanted, bind);
   const answers = new Array<Exact>(wanted.length).fill(0);
-  dominated(points, questions, (question, part) => {
+  new Dominance(points, questions, source.input.membership.count).answer((question, part) => {
     answers[question] = add(answers[question] as Exact, part);
   });
   return {
@@ -59,28 +59,28 @@ function pointsOf(
   { bind, poison }: PointsIn,
 ): WeightedPlane {
   const inside = bind.inside({ table: source, current: { row: 0 } });
+  const { frame } = inside;
   const axes = node.bounds.map((b) => ({ read: inside.number(b.source), ...bounded(b.op) }));
-  const group: number[] = [];
-  const weight: number[] = [];
-  const at: [number[], number[]] = [[], []];
+  const most = input.membership.groups.length;
+  const group = new Int32Array(most).fill(NO_GROUP);
+  const weight = new Float64Array(most);
+  const at = [new Float64Array(most), new Float64Array(most)] as const;
+  let count = 0;
   visitPairs(input, poison, (g, row, state) => {
     const w = filledWeight(input, row, state);
     if (w === undefined) return;
-    inside.frame.reset();
-    const values = axes.map(({ read, sign, shift }) => Number(read(row)) * sign + shift);
-    if (inside.frame.silent) poison.add(g);
-    if (inside.frame.missing || inside.frame.dash) return;
-    group.push(g);
-    weight.push(w);
-    at[0].push(values[0] ?? 0);
-    at[1].push(values[1] ?? 0);
+    frame.reset();
+    for (let axis = 0; axis < axes.length; axis++) {
+      const { read, sign, shift } = axes[axis] as (typeof axes)[number];
+      (at[axis as 0 | 1] as Float64Array)[count] = Number(read(row)) * sign + shift;
+    }
+    if (frame.silent) poison.add(g);
+    if (frame.missing || frame.dash) return;
+    group[count] = g;
+    weight[count] = w;
+    count++;
   });
-  return {
-    group: Int32Array.from(group),
-    x: Float64Array.from(at[0]),
-    y: Float64Array.from(at[1]),
-    weight: Float64Array.from(weight),
-  };
+  return { group, x: at[0], y: at[1], weight };
 }
 
 function questionsOf(bounds: readonly AggregateBound[], wanted: Int32Array, bind: Bind): Plane {

@@ -1,4 +1,5 @@
 import type { Exact } from '../exact';
+import { bucketsOf } from './buckets';
 import { Sums } from './tally';
 
 /** Points (x, y) with a weight, and questions (x, y): how much weight lies at or below it in both. */
@@ -10,6 +11,18 @@ export interface Plane {
 export interface WeightedPlane extends Plane {
   readonly weight: Float64Array;
 }
+
+/** Takes the parts whose sum answers a question. */
+export type Answer = (question: number, part: Exact) => void;
+
+/** Points and questions of one group, as indexes. */
+interface Group {
+  readonly points: Int32Array;
+  readonly questions: Int32Array;
+}
+
+/** Up to so many pairs of a point and a question, looking at each is quicker than ranking. */
+const FEW_PAIRS = 64;
 
 /** Sums along ranks that can be raised and asked in logarithmic time (Fenwick). */
 class RankedSums {
@@ -25,13 +38,6 @@ class RankedSums {
   }
 }
 
-function sortedBy({ group, x }: Plane): Uint32Array {
-  const order = Uint32Array.from(group, (_, i) => i);
-  return order.sort(
-    (a, b) => (group[a] as number) - (group[b] as number) || (x[a] as number) - (x[b] as number),
-  );
-}
-
 /** How many of the sorted values are at most `value`. */
 function rankOf(sorted: Float64Array, value: number): number {
   let low = 0;
@@ -44,81 +50,55 @@ function rankOf(sorted: Float64Array, value: number): number {
   return low;
 }
 
-/**
- * For each question the parts whose sum is the weight of its group's points with x and y at most its own; n log n for
- * any number of points in one group. Points and questions of group −1 are left out.
- */
-export function dominated(
-  points: WeightedPlane,
-  questions: Plane,
-  answer: (question: number, part: Exact) => void,
-): void {
-  const pointOrder = sortedBy(points);
-  const questionOrder = sortedBy(questions);
-  let p = 0;
-  let q = 0;
-  while (q < questionOrder.length) {
-    const group = questions.group[questionOrder[q] as number] as number;
-    while (p < pointOrder.length && (points.group[pointOrder[p] as number] as number) < group) p++;
-    let end = p;
-    while (end < pointOrder.length && points.group[pointOrder[end] as number] === group) end++;
-    let last = q;
-    while (last < questionOrder.length && questions.group[questionOrder[last] as number] === group) last++;
-    if (group >= 0)
-      answerGroup(
-        { points, order: pointOrder.subarray(p, end) },
-        { questions, order: questionOrder.subarray(q, last) },
-        answer,
-      );
-    p = end;
-    q = last;
+/** For each question the weights of its group's points with x and y at most its own; n log n for any number of points in one group. */
+export class Dominance {
+  constructor(
+    private readonly points: WeightedPlane,
+    private readonly questions: Plane,
+    private readonly groups: number,
+  ) {}
+
+  /** Answers all questions; points and questions of no group are left out. */
+  answer(answer: Answer): void {
+    const points = bucketsOf(this.points.group, this.groups);
+    const questions = bucketsOf(this.questions.group, this.groups);
+    for (let g = 0; g < this.groups; g++) {
+      const group = { points: points.of(g), questions: questions.of(g) };
+      if (group.points.length * group.questions.length <= FEW_PAIRS) this.pairs(group, answer);
+      else this.ranked(group, answer);
+    }
+  }
+
+  private pairs(group: Group, answer: Answer): void {
+    const { points, questions } = this;
+    for (const question of group.questions)
+      for (const point of group.points) {
+        const below =
+          (points.x[point] as number) <= (questions.x[question] as number) &&
+          (points.y[point] as number) <= (questions.y[question] as number);
+        if (below) answer(question, points.weight[point] as number);
+      }
+  }
+
+  private ranked(group: Group, answer: Answer): void {
+    const { points, questions } = this;
+    const order = byX(group.points, points.x);
+    const heights = Float64Array.from(order, (i) => points.y[i] as number).sort();
+    const sums = new RankedSums(heights.length);
+    let next = 0;
+    for (const question of byX(group.questions, questions.x)) {
+      const x = questions.x[question] as number;
+      while (next < order.length && (points.x[order[next] as number] as number) <= x) {
+        const point = order[next] as number;
+        sums.add(rankOf(heights, points.y[point] as number) - 1, points.weight[point] as number);
+        next++;
+      }
+      const rank = rankOf(heights, questions.y[question] as number);
+      if (rank > 0) sums.below(rank - 1, (part) => answer(question, part));
+    }
   }
 }
 
-/** Up to so many pairs of a point and a question, looking at each is quicker than ranking. */
-const FEW_PAIRS = 64;
-
-function answerPairs(
-  { points, order }: GroupPoints,
-  { questions, order: asked }: GroupQuestions,
-  answer: (question: number, part: Exact) => void,
-): void {
-  for (const question of asked)
-    for (const point of order) {
-      const below =
-        (points.x[point] as number) <= (questions.x[question] as number) &&
-        (points.y[point] as number) <= (questions.y[question] as number);
-      if (below) answer(question, points.weight[point] as number);
-    }
-}
-
-interface GroupPoints {
-  readonly points: WeightedPlane;
-  readonly order: Uint32Array;
-}
-interface GroupQuestions {
-  readonly questions: Plane;
-  readonly order: Uint32Array;
-}
-
-function answerGroup(
-  { points, order }: GroupPoints,
-  { questions, order: asked }: GroupQuestions,
-  answer: (question: number, part: Exact) => void,
-): void {
-  if (order.length * asked.length <= FEW_PAIRS)
-    return answerPairs({ points, order }, { questions, order: asked }, answer);
-  const heights = Float64Array.from(order, (i) => points.y[i] as number).sort();
-  const sums = new RankedSums(heights.length);
-  let next = 0;
-  for (const question of asked) {
-    const x = questions.x[question] as number;
-    while (next < order.length && (points.x[order[next] as number] as number) <= x) {
-      const point = order[next] as number;
-      sums.add(rankOf(heights, points.y[point] as number) - 1, points.weight[point] as number);
-      next++;
-    }
-    const rank = rankOf(heights, questions.y[question] as number);
-    if (rank > 0) sums.below(rank - 1, (part) => answer(question, part));
-  }
+function byX(indexes: Int32Array, x: Float64Array): Int32Array {
+  return indexes.slice().sort((a, b) => (x[a] as number) - (x[b] as number));
 }

@@ -14,8 +14,16 @@ export function membershipOf(node: AggregateNode, source: TableData, bind: Bind)
   if (node.row) return rowMembership(node, source, bind);
   const columns = node.keys.map((k) => k.source.id);
   const grouping = world.grouping(source, columns);
+  if (asksItself(node, source, bind))
+    return { groups: grouping.of, count: grouping.count, wanted: grouping.of };
   const wanted = wantedGroups(node.keys, { source, columns }, { world, target });
   return { groups: grouping.of, count: grouping.count, wanted };
+}
+
+/** Whether each row asks for its own group: the keys of a table against itself. */
+function asksItself({ keys }: AggregateNode, source: TableData, { target }: Bind): boolean {
+  const same = target.table === source && target.shape === 'row' && keys.length > 0;
+  return same && keys.every((k) => k.blanks && k.own.column.id === k.source.id);
 }
 
 interface There {

@@ -25,8 +25,13 @@ export function scannedAggregate(node: AggregateNode, { input, source }: SourceI
   const scan = scanner(node, { input, source }, { bind, members });
   const { wanted } = input.membership;
   const readable = new Poison(input.membership);
-  const keys = new Poison(input.membership);
-  visitPairs(input, keys, () => undefined);
+  let keys: Poison | undefined;
+  const spoiled = (): boolean => {
+    if (keys) return keys.all;
+    keys = new Poison(input.membership);
+    visitPairs(input, keys, () => undefined);
+    return keys.all;
+  };
   let last: { readonly index: number; readonly result: Tally } | undefined;
   const resultAt = (index: number): Tally => {
     if (last?.index !== index) last = { index, result: resultOf(scan(index), input) };
@@ -37,8 +42,8 @@ export function scannedAggregate(node: AggregateNode, { input, source }: SourceI
     source,
     outcome: (i) => {
       const group = wanted[i] ?? NO_GROUP;
-      if (group < 0) return withoutGroup(node.fn, group, keys.all);
-      return readable.has(group) || keys.all ? Outcome.silent : resultAt(i).outcome(0);
+      if (group < 0) return withoutGroup(node.fn, group, spoiled());
+      return readable.has(group) || spoiled() ? Outcome.silent : resultAt(i).outcome(0);
     },
     number: (i) => (node.fn === 'ONE' ? (input.column.numbers?.[rowAt(i)] ?? 0) : resultAt(i).value(0)),
     text: (i) => input.column.texts?.[rowAt(i)] ?? '',
