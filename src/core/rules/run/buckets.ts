@@ -1,5 +1,8 @@
 /** Indexes sorted by group in one pass; negative groups are left out. */
 export interface Buckets {
+  readonly order: Int32Array;
+  /** Where each group begins in `order`; the last entry is its end. */
+  readonly start: Int32Array;
   /** The indexes of a group, in their order. */
   of(group: number): Int32Array;
 }
@@ -17,5 +20,5 @@ export function bucketsOf(groups: Int32Array, count: number): Buckets {
     order[next[group] as number] = index;
     next[group] = (next[group] as number) + 1;
   }
-  return { of: (group) => order.subarray(start[group] as number, start[group + 1] as number) };
+  return { order, start, of: (group) => order.subarray(start[group] as number, start[group + 1] as number) };
 }

@@ -1,5 +1,5 @@
 import type { Exact } from '../exact';
-import { bucketsOf } from './buckets';
+import { bucketsOf, type Buckets } from './buckets';
 import { Sums } from './tally';
 
 /** Points (x, y) with a weight, and questions (x, y): how much weight lies at or below it in both. */
@@ -19,6 +19,13 @@ export type Answer = (question: number, part: Exact) => void;
 interface Group {
   readonly points: Int32Array;
   readonly questions: Int32Array;
+}
+
+/** A group too small to be worth a view of its own. */
+interface SmallGroup {
+  readonly points: Buckets;
+  readonly questions: Buckets;
+  readonly g: number;
 }
 
 /** Up to so many pairs of a point and a question, looking at each is quicker than ranking. */
@@ -63,21 +70,25 @@ export class Dominance {
     const points = bucketsOf(this.points.group, this.groups);
     const questions = bucketsOf(this.questions.group, this.groups);
     for (let g = 0; g < this.groups; g++) {
-      const group = { points: points.of(g), questions: questions.of(g) };
-      if (group.points.length * group.questions.length <= FEW_PAIRS) this.pairs(group, answer);
-      else this.ranked(group, answer);
+      const size = sizeOf(points, g) * sizeOf(questions, g);
+      if (size === 0) continue;
+      if (size <= FEW_PAIRS) this.pairs({ points, questions, g }, answer);
+      else this.ranked({ points: points.of(g), questions: questions.of(g) }, answer);
     }
   }
 
-  private pairs(group: Group, answer: Answer): void {
+  private pairs({ points: there, questions: asked, g }: SmallGroup, answer: Answer): void {
     const { points, questions } = this;
-    for (const question of group.questions)
-      for (const point of group.points) {
-        const below =
-          (points.x[point] as number) <= (questions.x[question] as number) &&
-          (points.y[point] as number) <= (questions.y[question] as number);
+    for (let q = asked.start[g] as number; q < (asked.start[g + 1] as number); q++) {
+      const question = asked.order[q] as number;
+      const x = questions.x[question] as number;
+      const y = questions.y[question] as number;
+      for (let p = there.start[g] as number; p < (there.start[g + 1] as number); p++) {
+        const point = there.order[p] as number;
+        const below = (points.x[point] as number) <= x && (points.y[point] as number) <= y;
         if (below) answer(question, points.weight[point] as number);
       }
+    }
   }
 
   private ranked(group: Group, answer: Answer): void {
@@ -101,4 +112,8 @@ export class Dominance {
 
 function byX(indexes: Int32Array, x: Float64Array): Int32Array {
   return indexes.slice().sort((a, b) => (x[a] as number) - (x[b] as number));
+}
+
+function sizeOf({ start }: Buckets, group: number): number {
+  return (start[group + 1] as number) - (start[group] as number);
 }
