@@ -40,15 +40,23 @@ const MEANT: Partial<Readonly<Record<WordKey, WordKey>>> = {
   headingUnknown: 'headingMeant',
   headingTwice: 'headingTwiceMeant',
   rowUnknown: 'rowMeant',
+  rowTwice: 'rowTwiceMeant',
 };
 
 const SHOWN_RANGES = 5;
 
+/** What is said where the cell of a heading or a row's name is empty: with and without the word that belongs there. */
+const EMPTY: Partial<Readonly<Record<WordKey, readonly [WordKey, WordKey]>>> = {
+  headingUnknown: ['headingEmpty', 'headingNone'],
+  rowUnknown: ['rowEmpty', 'rowNone'],
+};
+
 function keyOf({ rule, facts }: Finding): WordKey | undefined {
   const plain = VARIANTS[facts.text ?? ''] ?? PLAIN[rule];
-  if (plain === 'headingUnknown' && facts.actual === '')
-    return facts.expected === undefined ? 'headingNone' : 'headingEmpty';
-  return facts.expected !== undefined && plain ? (MEANT[plain] ?? plain) : plain;
+  if (plain === undefined) return undefined;
+  const empty = facts.actual === '' ? EMPTY[plain] : undefined;
+  if (empty) return facts.expected === undefined ? empty[1] : empty[0];
+  return facts.expected === undefined ? plain : (MEANT[plain] ?? plain);
 }
 
 /** What the paste doctor says: what was read, how it is meant, what to do; undefined for findings of other rules. */

@@ -25,14 +25,24 @@ interface Line {
   readonly column: number;
 }
 
-function linesOf(blocks: readonly Block[]): Line[] {
+/** The sheet row where a missing printed row should stand: behind the row that comes before it in the form. */
+function rowOfMissing(id: string, { rows }: Block, order: readonly string[]): number {
+  const at = order.indexOf(id);
+  for (let back = 1; back <= at; back++) {
+    const before = rows.find((r) => r.id === order[at - back]);
+    if (before) return before.row + back;
+  }
+  return rows[0]?.row ?? 1;
+}
+
+function linesOf(blocks: readonly Block[], order: readonly string[]): Line[] {
   return blocks.flatMap((block) => {
-    const last = block.rows.at(-1);
+    const column = block.rows[0]?.column ?? 1;
     const found = block.rows.map((r): Line => ({ ...r, block, lost: false }));
-    const lost = block.missing.map((d): Line => ({
-      row: last?.row ?? 1,
-      column: last?.column ?? 1,
-      id: d.id,
+    const lost = block.missing.map(({ id }): Line => ({
+      row: rowOfMissing(id, block, order),
+      column,
+      id,
       block,
       lost: true,
     }));
@@ -77,8 +87,9 @@ function findingsOf(located: Located, summary: SummaryRows, lines: readonly Line
     const facts = { actual: w.text };
     const at = { located, row: w.row, column: w.column };
     const block = blockAt(w.row);
-    const index = w.fault === 'row-unknown' ? lost.findIndex((l) => l.line.block === block) : -1;
-    const [pair] = index < 0 ? [] : lost.splice(index, 1);
+    const near = lost.filter((l) => l.line.block === block);
+    const pair = near.find((l) => l.line.row === w.row) ?? near[0];
+    if (pair) lost.splice(lost.indexOf(pair), 1);
     if (!pair) return layoutFinding(w.fault, at, facts);
     return {
       ...layoutFinding(w.fault, at, { ...facts, expected: nameOf(pair.line) }),
@@ -99,7 +110,7 @@ export function summaryRows(
   context: SummaryContext,
 ): { readonly rows: TableRows; readonly findings: readonly Finding[] } {
   const { table, sheet } = located;
-  const lines = linesOf(summary.blocks);
+  const lines = linesOf(summary.blocks, table.rowIds ?? []);
   const given = new Map<string, ColumnData>();
   for (const column of table.columns) {
     if (column.id === table.rowKey) given.set(column.id, keyColumn(column, lines, context.form));
@@ -116,6 +127,13 @@ export function summaryRows(
     return map;
   });
   const lostRows = new Set(lines.flatMap((line, i) => (line.lost ? [i] : [])));
-  const rows = { rows: lines.map((l) => l.row), damaged: new Set<string>(), lostRows, given, cells };
+  const rows = {
+    rows: lines.map((l) => (l.lost ? 0 : l.row)),
+    shown: lines.map((l) => l.row),
+    damaged: new Set<string>(),
+    lostRows,
+    given,
+    cells,
+  };
   return { rows, findings: findingsOf(located, summary, lines) };
 }

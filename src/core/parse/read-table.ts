@@ -11,8 +11,10 @@ import { readColumn } from './read-column';
 
 /** The rows of a table that are to be read, and what is already known about them. */
 export interface TableRows {
-  /** Sheet rows in the order of the table. */
+  /** Sheet rows in the order of the table; 0 where the sheet has none. */
   readonly rows: readonly number[];
+  /** The same as findings name them, where rows that are missing in the sheet have a place nevertheless. */
+  readonly shown?: readonly number[];
   /** Columns that cannot be trusted: every cell is read as damaged. */
   readonly damaged: ReadonlySet<string>;
   /** Rows of the table that are missing in the sheet: every cell is read as damaged. */
@@ -119,7 +121,7 @@ export function readTable(
     columns,
     place: {
       sheet: sheet.name,
-      rows: Int32Array.from(rows),
+      rows: Int32Array.from(source.shown ?? rows),
       columns: new Map([...match.matched].map(([id, m]) => [id, m.cell.column])),
       ...(source.cells && { cells: source.cells }),
     },

@@ -204,7 +204,19 @@ export class SummaryReader {
     if (named && figures) this.wrong.push({ row, column: lead, text, fault: 'row-unknown' });
     else if (named && table.areaKey !== undefined && this.betweenBlocks())
       this.open({ text, place: { sheet: sheet.name, row, column: lead } });
+    else if (figures && this.isInBlock())
+      this.wrong.push({ row, column: this.nameColumn(), text: '', fault: 'row-unknown' });
     else if (figures) this.strays.push(row);
+  }
+
+  /** Whether the block that is open still lacks rows. */
+  private isInBlock(): boolean {
+    const open = this.blocks.at(-1);
+    return open !== undefined && open.rows.length > 0 && open.ids.size < this.definitions.length;
+  }
+
+  private nameColumn(): number {
+    return this.blocks.at(-1)?.rows.at(-1)?.column ?? this.located.sheet.left;
   }
 
   private betweenBlocks(): boolean {

@@ -120,18 +120,25 @@ describe('printed rows', () => {
     ]);
   });
 
-  test('a row that was deleted is P-10 with its name', () => {
+  test('a row that was deleted is P-10 with its name, where it should stand', () => {
     const sheet = printSummary('A1B', [{ figures }], { header: BUREAU }).set('A8', null);
     const result = parse(bookOf(sheet), form);
-    expect(told(result)).toEqual(['P-10 A13']);
+    expect(told(result)).toEqual(['P-10 A8']);
     expect(result.findings[0]?.facts).toMatchObject({ text: 'row-missing', expected: '三级' });
   });
 
-  test('a row that stands there twice is P-10 at the second', () => {
-    const sheet = printSummary('A1B', [{ figures }], { header: BUREAU }).set('A9', '三级');
+  test('a name that was cleared beside its figures is P-10 at its cell', () => {
+    const sheet = printSummary('A1B', [{ figures }], { header: BUREAU }).set('A8', null).set('B8', 4);
     const result = parse(bookOf(sheet), form);
-    expect(told(result)[0]).toBe('P-10 A9');
-    expect(result.findings[0]?.facts.text).toBe('row-twice');
+    expect(told(result)).toEqual(['P-10 A8']);
+    expect(result.findings[0]?.facts).toMatchObject({ text: 'row-unknown', actual: '', expected: '三级' });
+  });
+
+  test('a row that stands there twice is P-10 at the second, with the name that belongs there', () => {
+    const sheet = printSummary('A1B', [{ figures }], { header: BUREAU }).set('A9', '三级').set('B8', '3');
+    const result = parse(bookOf(sheet), form);
+    expect(told(result)).toEqual(['P-01 B8', 'P-10 A9']);
+    expect(result.findings[1]?.facts).toMatchObject({ text: 'row-twice', expected: '二级' });
   });
 
   test('annex 4: cells where nothing applies, and text figures', () => {
