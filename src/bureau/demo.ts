@@ -40,16 +40,14 @@ export function demoAccounts(
   return [...admin, ...list.flatMap(officesOf), ...clerks];
 }
 
-/** What the demo province consists of. */
-export interface DemoProvince {
-  readonly regions: Iterable<Region>;
-  readonly institutions: readonly RegisteredInstitution[];
-}
-
-/** Puts the demo province into an empty store: registry and accounts, once. */
-export async function seedDemo(store: Store, province: DemoProvince): Promise<void> {
+/** Puts the demo province into an empty store, registry and accounts, once; `registry` is asked for only then. */
+export async function seedDemo(
+  store: Store,
+  regions: Iterable<Region>,
+  registry: () => readonly RegisteredInstitution[],
+): Promise<void> {
   if (await store.hasAdministrator()) return;
-  const { institutions, regions } = province;
+  const institutions = registry();
   if (institutions.length > 0) await store.putInstitutions(institutions, 'demo');
   // One hash for all of them: they share their password, and hashing it a thousand times would only delay the start.
   const passwordHash = await hashPassword(DEMO_PASSWORD);

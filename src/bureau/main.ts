@@ -5,7 +5,7 @@ import { guizhou2024 } from '../forms/guizhou-2024';
 import type { Bureau, World } from './bureau';
 import { seedDemo } from './demo';
 import { readEnvironment, refuseContradictions, type Settings } from './environment';
-import { catalogOf } from './form-catalog';
+import { catalogOf, type FormCatalog } from './form-catalog';
 import { portRefusal, requireFreePort } from './listen';
 import { memoryMetrics } from './metrics';
 import { startWorker } from './outbox-worker';
@@ -96,18 +96,16 @@ interface Assembled {
   readonly options: StartOptions;
   readonly settings: Settings;
   readonly opened: OpenStore;
+  readonly forms: FormCatalog;
   readonly world: World;
   readonly logger: Logger;
 }
 
-async function assemble({ options, settings, opened, world, logger }: Assembled): Promise<RunningBureau> {
-  const forms = await catalogOf([guizhou2024]);
+async function assemble(parts: Assembled): Promise<RunningBureau> {
+  const { options, settings, opened, forms, world, logger } = parts;
   const bureau: Bureau = { store: opened.store, forms, world };
   if (settings.demo)
-    await seedDemo(opened.store, {
-      regions: forms.regions.values(),
-      institutions: options.demoInstitutions?.() ?? [],
-    });
+    await seedDemo(opened.store, forms.regions.values(), () => options.demoInstitutions?.() ?? []);
   const setUpToken = await setUpTokenFor(bureau);
   const metrics = memoryMetrics();
   const server = await createServer({ bureau, logger, metrics, setUpToken, folders: options.folders ?? [] });
@@ -136,9 +134,13 @@ export async function startBureau(options: StartOptions = {}): Promise<RunningBu
   const world = worldOf(options);
   const logger = loggerOf(options);
   const onConnectionError = (error: Error) => logger.warn({ err: error }, 'database connection');
-  const opened = await openStore({ settings, world, onConnectionError, program: process.argv[1] });
+  // Together: the definition is compiled while the database starts.
+  const [opened, forms] = await Promise.all([
+    openStore({ settings, world, onConnectionError, program: process.argv[1] }),
+    catalogOf([guizhou2024]),
+  ]);
   try {
-    return await assemble({ options, settings, opened, world, logger });
+    return await assemble({ options, settings, opened, forms, world, logger });
   } catch (error) {
     await opened.close();
     throw error;

@@ -49,7 +49,7 @@ export async function openTestBureau(name: string, folders: readonly StaticDir[]
   const bureau: Bureau = { store: held.store, forms, world };
   const province = demoProvince({ regions: guizhou2024.regions, seed: 'test', counties: COUNTIES });
   const institutions = institutionsOf(tableFrom(guizhou2024, 'R', province.registry));
-  await seedDemo(held.store, { regions: guizhou2024.regions, institutions });
+  await seedDemo(held.store, guizhou2024.regions, () => institutions);
   const parts = { bureau, metrics: memoryMetrics(), setUpToken: undefined, folders };
   const server = await createServer({ ...parts, logger: pino({ level: process.env.TEST_LOG ?? 'silent' }) });
   const baseUrl = await server.listen({ host: '127.0.0.1', port: 0 });

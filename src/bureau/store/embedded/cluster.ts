@@ -12,9 +12,10 @@ interface Outcome {
   readonly output: string;
 }
 
-/** A program's environment: nothing of the endpoint's own, so that no variable of the person at the terminal changes the database. */
-export function plainEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+/** A program's environment: nothing of the endpoint's own, so that no variable of the person at the terminal changes the database. Windows programs need their system's. */
+export function plainEnvironment(): { env?: NodeJS.ProcessEnv } {
+  if (process.platform === 'win32') return {};
+  return { env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } };
 }
 
 function identity(home: DataHome): { uid?: number; gid?: number } {
@@ -24,7 +25,7 @@ function identity(home: DataHome): { uid?: number; gid?: number } {
 /** Runs one of the database's programs to its end under the database's account. */
 export function runProgram(home: DataHome, program: string, args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: home.base, env: plainEnvironment(), ...identity(home) });
+    const child = spawn(program, args, { cwd: home.base, ...plainEnvironment(), ...identity(home) });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (c: Buffer) => chunks.push(c));
     child.stderr.on('data', (c: Buffer) => chunks.push(c));

@@ -79,7 +79,7 @@ async function launch(home: DataHome, runtime: string, port: number): Promise<'r
   const log = await open(home.log, 'w', 0o600);
   const child = spawn(join(runtime, 'bin', 'postgres'), ['-D', home.pgdata, ...settings(port)], {
     cwd: home.base,
-    env: plainEnvironment(),
+    ...plainEnvironment(),
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
     ...(home.user && { uid: home.user.uid, gid: home.user.gid }),
