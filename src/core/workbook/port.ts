@@ -64,7 +64,7 @@ export interface ChangeHint {
 /** Options of a read: which sheets (all visible ones unless named) and what to tell while it runs. */
 export interface ReadOptions {
   readonly sheets?: readonly string[];
-  readonly signal?: AbortSignal;
+  readonly signal?: { readonly aborted: boolean };
   readonly onProgress?: (rowsRead: number, rowsInAll: number) => void;
 }
 
