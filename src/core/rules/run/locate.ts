@@ -29,7 +29,8 @@ function locateOwn(node: CellNode, world: World, target: Target): Located {
   if (!dataset || !table) return { column: undefined, fixed: -1, absentSilences: previous, table: undefined };
   const column = world.column(table, node.column.id);
   if (target.headerOf !== undefined) return { column, fixed: 0, absentSilences: previous, table };
-  if (locator.kind === 'row' && !previous && target.shape !== 'block') return whole(world, table, node);
+  const own = locator.kind === 'this' || (locator.kind === 'row' && target.shape !== 'block');
+  if (own && !previous) return whole(world, table, node);
   const rows = rowsOf(node, { target, table, dataset }, world);
   return { column, rows, absentSilences: previous, table };
 }
