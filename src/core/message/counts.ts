@@ -1,6 +1,7 @@
 import type { Severity } from '../form/definition';
 import type { Finding } from '../form/finding';
-import { phrase, type Language, type WordKey } from './phrase';
+import { phrase, type Language } from './phrase';
+import type { WordKey } from './zh-CN';
 
 const NAMES: Readonly<Record<Severity, WordKey>> = {
   error: 'severityError',

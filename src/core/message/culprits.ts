@@ -1,6 +1,7 @@
 import type { Culprit, CulpritCell, CulpritPattern, Finding } from '../form/finding';
 import { figure } from './figures';
-import { phrase, type WordKey } from './phrase';
+import { phrase } from './phrase';
+import type { WordKey } from './zh-CN';
 import { cellWord, type Speech } from './places';
 
 const PATTERNS: Readonly<Record<CulpritPattern, WordKey>> = {

@@ -1,4 +1,4 @@
-import type { MessageWords } from './phrase';
+import type { MessageWords } from './zh-CN';
 
 /** The program's own words in English, key by key as in Chinese. */
 export const en: MessageWords = {

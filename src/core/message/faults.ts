@@ -1,6 +1,7 @@
 import type { Finding } from '../form/finding';
 import { figure } from './figures';
-import { phrase, type WordKey } from './phrase';
+import { phrase } from './phrase';
+import type { WordKey } from './zh-CN';
 import { tableIn, type Speech } from './places';
 
 const PLAIN: Readonly<Record<string, WordKey>> = {

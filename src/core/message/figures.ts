@@ -2,7 +2,8 @@ import type { Operand } from '../form/finding';
 import { parseDay } from '../value/date';
 import { parseDecimal } from '../value/decimal';
 import { headingWord, tableIn, tableWord, type Speech } from './places';
-import { phrase, wordsIn, type WordKey } from './phrase';
+import { phrase, wordsIn } from './phrase';
+import type { WordKey } from './zh-CN';
 
 const FUNCTIONS: Readonly<Record<string, WordKey>> = {
   SUM: 'aggregateSum',

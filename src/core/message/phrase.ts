@@ -1,12 +1,8 @@
 import { en } from './en';
-import { zhCN } from './zh-CN';
+import { zhCN, type MessageWords, type WordKey } from './zh-CN';
 
 /** The languages of messages. */
 export type Language = 'zh-CN' | 'en';
-
-/** A sentence or a part of one that the program says by itself. */
-export type WordKey = keyof typeof zhCN;
-export type MessageWords = Readonly<Record<WordKey, string>>;
 
 const tables: Readonly<Record<Language, MessageWords>> = { 'zh-CN': zhCN, en };
 

@@ -97,3 +97,7 @@ export const zhCN = {
   errorValue: '单元格是错误值 {actual}，请改正公式或重新填写',
   excessDigits: '“{actual}”小数位数过多，本列最多 {decimals} 位，请改正',
 } as const;
+
+/** A sentence or a part of one that the program says by itself. */
+export type WordKey = keyof typeof zhCN;
+export type MessageWords = Readonly<Record<WordKey, string>>;
