@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { startEmbedded, type EmbeddedPostgres } from '../../src/bureau/store/embedded/launcher';
+import { Client } from 'pg';
+import { startEmbedded } from '../../src/bureau/store/embedded/launcher';
 import { openPostgres } from '../../src/bureau/store/postgres';
 import type { Store } from '../../src/bureau/store/store';
 import { tempDir } from './temp-dir';
@@ -17,33 +18,59 @@ export interface TestStore {
   readonly store: Store;
   readonly url: string;
   readonly clock: FakeClock;
-  readonly server: EmbeddedPostgres;
   readonly connectionErrors: Error[];
   close(): Promise<void>;
 }
 
-/** A real PostgreSQL in a fresh directory with an empty store on it; removed when closed. */
-export async function openTestStore(name: string): Promise<TestStore> {
+interface TestServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function freshEmbedded(name: string): Promise<TestServer> {
   const dir = tempDir(name);
   const server = await startEmbedded({ data: dir.path, startingPoints: [process.cwd()] });
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      dir.remove();
+    },
+  };
+}
+
+/** A database of its own on a server that is there already, such as PostgreSQL 15 or Citus. */
+async function freshDatabase(serverUrl: string): Promise<TestServer> {
+  const name = `duibiao_test_${randomBytes(6).toString('hex')}`;
+  const admin = async (sql: string) => {
+    const client = new Client({ connectionString: serverUrl });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await admin(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, stop: () => admin(`drop database ${name} with (force)`) };
+}
+
+/** An empty store on a real PostgreSQL: the embedded one in a fresh directory, or that of TEST_POSTGRES_URL; removed when closed. */
+export async function openTestStore(name: string): Promise<TestStore> {
+  const given = process.env.TEST_POSTGRES_URL;
+  const server = given === undefined ? await freshEmbedded(name) : await freshDatabase(given);
   const clock = new FakeClock();
   const connectionErrors: Error[] = [];
   const world = { now: clock.now, newId: () => randomBytes(8).toString('hex') };
-  const store = await openPostgres({
-    url: server.url,
-    world,
-    onConnectionError: (e) => connectionErrors.push(e),
-  });
+  const onConnectionError = (error: Error) => void connectionErrors.push(error);
+  const store = await openPostgres({ url: server.url, world, onConnectionError });
   return {
     store,
     url: server.url,
     clock,
-    server,
     connectionErrors,
     close: async () => {
       await store.close();
       await server.stop();
-      dir.remove();
     },
   };
 }

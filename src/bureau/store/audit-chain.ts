@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Tables } from './schema';
 import type { LogLine } from './store';
 
@@ -16,18 +16,26 @@ export interface Head {
 /** What happened, before it has a place in the chain. */
 export type Happening = Pick<LogLine, 'at' | 'actor' | 'action' | 'object' | 'digest'>;
 
-/** Locks a region's chain: every transaction of a region begins with this, so that all lock in one order. */
-export async function lockHead(trx: Transaction<Tables>, region: string): Promise<Head> {
-  await sql`insert into duibiao.audit_head (region, seq, hash) values (${region}, 0, ${GENESIS}) on conflict do nothing`.execute(
-    trx,
-  );
+async function lockedHead(trx: Transaction<Tables>, region: string): Promise<Head | undefined> {
   const head = await trx
     .selectFrom('audit_head')
     .select(['seq', 'hash'])
     .where('region', '=', region)
     .forUpdate()
-    .executeTakeFirstOrThrow();
-  return { region, seq: Number(head.seq), hash: head.hash };
+    .executeTakeFirst();
+  return head && { region, seq: Number(head.seq), hash: head.hash };
+}
+
+/** Locks a region's chain: every transaction of a region begins with this, so that all lock in one order. */
+export async function lockHead(trx: Transaction<Tables>, region: string): Promise<Head> {
+  const held = await lockedHead(trx, region);
+  if (held) return held;
+  await trx
+    .insertInto('audit_head')
+    .values({ region, seq: 0, hash: GENESIS })
+    .onConflict((c) => c.doNothing())
+    .execute();
+  return (await lockedHead(trx, region)) ?? { region, seq: 0, hash: GENESIS };
 }
 
 /** The hash of a line over the hash before it and every part of the line. */

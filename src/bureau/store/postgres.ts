@@ -11,6 +11,7 @@ import { answering } from './retry';
 import type { Tables } from './schema';
 import type { Store } from './store';
 import { submissionReader } from './submissions';
+import { Turns } from './turns';
 
 /** The database to use and what to do when a connection breaks in the background. */
 export interface PostgresOptions {
@@ -24,7 +25,7 @@ function poolOf({ url, onConnectionError, connections = 20 }: PostgresOptions): 
   const pool = new Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     application_name: 'duibiao',
   });
@@ -57,12 +58,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   }
   const db = plain.withSchema('duibiao');
   const { world } = options;
+  const turns = new Turns();
   return {
     ...answeringAll(submissionReader(db)),
     ...answeringAll(registryStore(db, world)),
     ...answeringAll(accountStore(db, world)),
     ...answeringAll(logStore(db)),
-    receive: (arrival) => receive(db, world, arrival),
+    receive: (arrival) => turns.take(arrival.region, () => receive(db, world, arrival)),
     decide: (request) => decide(db, world, request),
     kind: (wanted) => answering(() => settleKind(db, wanted)),
     ready: () => answering(() => ping(db)),

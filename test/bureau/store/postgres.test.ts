@@ -1,4 +1,5 @@
-import { StoreUnavailable } from '../../../src/bureau/store/store';
+import { randomBytes } from 'node:crypto';
+import { StoreUnavailable, type Received } from '../../../src/bureau/store/store';
 import { openPostgres } from '../../../src/bureau/store/postgres';
 import { openTestStore, type TestStore } from '../../seams/embedded-store';
 import { arrival, storeContract } from '../../seams/store-contract';
@@ -75,4 +76,21 @@ test('a store whose server is gone says so', async () => {
   await expect(openPostgres({ ...options, onConnectionError: () => undefined })).rejects.toThrow(
     StoreUnavailable,
   );
+});
+
+test('two endpoints on one database, each sent the same forty at once, store forty versions with identical receipts', async () => {
+  const world = { now: held.clock.now, newId: () => randomBytes(8).toString('hex') };
+  const other = await openPostgres({ url: held.url, world, onConnectionError: () => undefined });
+  const sent = Array.from({ length: 40 }, () => arrival({ region: '520302' }));
+  const here = Promise.all(sent.map((a) => held.store.receive(a)));
+  const there = Promise.all([...sent].reverse().map((a) => other.receive(a)));
+  const [first, second] = await Promise.all([here, there]);
+  const receipts = (answers: readonly Received[]) =>
+    answers.map((a) => (a.kind === 'stored' || a.kind === 'repeated' ? a.receipt : undefined));
+  expect(receipts(second).reverse()).toEqual(receipts(first));
+  expect([...first, ...second].filter((a) => a.kind === 'stored')).toHaveLength(40);
+  expect((await held.store.log('520302', 0, 100)).map((l) => l.seq)).toEqual(
+    Array.from({ length: 40 }, (_, i) => i + 1),
+  );
+  await other.close();
 });
