@@ -31,6 +31,12 @@ test('the description is JSON and names the key of a submission', () => {
   );
 });
 
+test('a row of a submission is described as texts, numbers and blanks', () => {
+  expect(JSON.stringify(described.paths['/v1/submissions']?.post)).toContain(
+    '"rows":{"maxItems":200000,"type":"array","items":{"type":"array","items":{"type":["string","number","null"]}}}',
+  );
+});
+
 test('each parameter in a path is declared', () => {
   for (const route of Object.values(routes)) {
     const names = [...route.path.matchAll(/\{(\w+)\}/g)].map((m) => m[1]);
