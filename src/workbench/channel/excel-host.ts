@@ -42,8 +42,6 @@ const encoder = new TextEncoder();
 export class ExcelHost {
   book: Workbook;
   processor: Processor;
-  /** Document settings (`Office.context.document.settings`) as JSON texts. */
-  documentSettings = new Map<string, string>();
   readonly syncs: Sync[] = [];
   /** Failures of the next requests in order. */
   readonly failures: Failure[] = [];
@@ -81,7 +79,6 @@ export class ExcelHost {
   open(book: Workbook): void {
     this.book.listeners.clear();
     this.book = book;
-    this.documentSettings = new Map();
     this.processor = this.serve(book);
   }
 

@@ -84,7 +84,7 @@ export class WebChannel {
       _dataLocale: locale,
       _docUrl: docUrl,
       _clientMode: 1,
-      _settings: [...this.host.documentSettings],
+      _settings: [...this.host.book.documentSettings],
       _reason: reason,
       _osfControlType: 1,
       _eToken: '',

@@ -31,7 +31,7 @@ function saveSettings(host: ExcelHost, data: Readonly<Record<string, unknown>>):
   const properties = Array.isArray(method.Properties)
     ? (method.Properties as readonly [string, string][])
     : [];
-  host.documentSettings = new Map(properties.map(([key, value]) => [key, value]));
+  host.book.documentSettings = new Map(properties.map(([key, value]) => [key, value]));
 }
 
 /** The answer to `executeMethod`. */
@@ -52,7 +52,7 @@ export async function methodAnswer(
     return { Version: 1, Error: 0 };
   }
   if (id === METHOD.refreshSettings) {
-    const settings = [...host.documentSettings].map(([Name, Value]) => ({ Name, Value }));
+    const settings = [...host.book.documentSettings].map(([Name, Value]) => ({ Name, Value }));
     return { Version: 1, Error: 0, Properties: { Settings: settings } };
   }
   if (id === METHOD.commandCompleted) {

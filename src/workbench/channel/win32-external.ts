@@ -53,13 +53,13 @@ export class Win32External {
     const { locale = 'zh-CN', requirementSets = DEFAULT_SETS, dark = false } = this.host.options;
     const settings = {
       Read: (keys: string[], values: string[]): void => {
-        for (const [key, value] of this.host.documentSettings) {
+        for (const [key, value] of this.host.book.documentSettings) {
           keys.push(key);
           values.push(value);
         }
       },
       Write: (keys: readonly string[], values: readonly string[]): void => {
-        this.host.documentSettings = new Map(keys.map((key, at) => [key, values[at] ?? '']));
+        this.host.book.documentSettings = new Map(keys.map((key, at) => [key, values[at] ?? '']));
       },
     };
     return {

@@ -22,7 +22,8 @@ export type HostErrorCode =
   | 'GeneralException'
   | 'InvalidSelection'
   | 'OperationCellsExceedLimit'
-  | 'InvalidOperationInCellEditMode';
+  | 'InvalidOperationInCellEditMode'
+  | 'RefusedByValidation';
 
 const MESSAGES: Record<HostErrorCode, string> = {
   InvalidArgument: 'The argument is invalid or missing or has an incorrect format.',
@@ -37,6 +38,7 @@ const MESSAGES: Record<HostErrorCode, string> = {
   GeneralException: 'There was an internal error while processing the request.',
   InvalidSelection: 'The current selection is invalid for this operation.',
   OperationCellsExceedLimit: 'The attempted operation affects more than the limit of 33554000 cells.',
+  RefusedByValidation: "This value doesn't match the data validation restrictions of this cell.",
   InvalidOperationInCellEditMode: 'Excel is in cell-editing mode. Please exit the edit mode and try again.',
 };
 

@@ -14,6 +14,8 @@ export class Workbook implements Book {
   readonly sheets: Sheet[] = [];
   readonly names = new Map<string, DefinedName>();
   readonly settings = new Map<string, unknown>();
+  /** What `Office.context.document.settings` keeps, as JSON texts. */
+  documentSettings: ReadonlyMap<string, string> = new Map();
   readonly properties = new Map<string, unknown>();
   readonly customProperties = new Map<string, { readonly key: string; readonly value: unknown }>();
   readonly customXml = new Map<string, string>();

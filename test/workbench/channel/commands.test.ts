@@ -24,7 +24,7 @@ test('document settings are saved in the workbook and read back', async () => {
       result.status === Office.AsyncResultStatus.Succeeded ? resolve() : reject(result.error),
     ),
   );
-  expect([...excel.host.documentSettings]).toEqual([['语言', '"en-US"']]);
+  expect([...excel.book.documentSettings]).toEqual([['语言', '"en-US"']]);
 });
 
 test('office.js takes away alert and history, as it does in production', () => {

@@ -1,0 +1,81 @@
+import { windowName } from '../channel/boot';
+import type { ExcelHost } from '../channel/excel-host';
+import { WebChannel } from '../channel/web-channel';
+import { button, element } from './element';
+import type { Words } from './words';
+
+/** The add-in's pane beside the grid: a frame that is loaded as a stranger and spoken to by window messages alone. */
+export class PaneFrame {
+  readonly root: HTMLElement;
+  private frame: HTMLIFrameElement | undefined;
+  private channel: WebChannel | undefined;
+  private url: string | undefined;
+  private conversations = 0;
+
+  constructor(
+    private readonly host: ExcelHost,
+    private readonly about: { readonly name: string; readonly words: Words },
+  ) {
+    const close = button('✕', { class: 'pane-close', 'aria-label': about.words.closePane }, () =>
+      this.close(),
+    );
+    this.root = element(
+      'aside',
+      { class: 'pane', 'aria-label': about.words.pane, hidden: '' },
+      element('header', { class: 'pane-title' }, about.name, close),
+    );
+    window.addEventListener('message', (event) => {
+      if (event.source === this.frame?.contentWindow) void this.channel?.receive(event.data);
+    });
+  }
+
+  /** Shows the pane on a page; another page replaces the one shown, the same one stays as it is. */
+  show(url: string): void {
+    if (this.url === url && this.frame) return;
+    this.url = url;
+    this.load();
+  }
+
+  /** Loads the page anew, as Excel does when another workbook is opened. */
+  reload(): void {
+    if (this.frame) this.load();
+  }
+
+  close(): void {
+    this.frame?.remove();
+    this.frame = undefined;
+    this.channel = undefined;
+    this.root.hidden = true;
+  }
+
+  private load(): void {
+    this.frame?.remove();
+    this.conversations++;
+    const conversation = `conversation-${this.conversations}`;
+    const control = '{6f2d8c14-0000-4000-8000-000000000001}';
+    const locale = this.host.options.locale ?? 'zh-CN';
+    const frame = element('iframe', {
+      name: windowName({ locale, conversation, control, hostOrigin: location.origin }),
+      title: this.about.name,
+      allow: 'clipboard-read; clipboard-write',
+      src: this.url ?? '',
+    });
+    const target = new URL(frame.src).origin;
+    this.channel = new WebChannel(this.host, {
+      conversation,
+      control,
+      origin: location.origin,
+      docUrl: `${location.origin}/${encodeURIComponent(this.host.book.fileName)}`,
+      addinName: this.about.name,
+      post: (message) => frame.contentWindow?.postMessage(message, target),
+    });
+    this.frame = frame;
+    this.root.append(frame);
+    this.root.hidden = false;
+  }
+
+  /** Runs a function of the add-in. */
+  invoke(functionName: string): void {
+    void this.channel?.invokeCommand(functionName);
+  }
+}

@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { startBrowser } from '../../seams/browser';
+import { serveSite } from '../../seams/site';
+import { buildWorkbench } from '../../seams/workbench-build';
+
+const root = resolve(__dirname, '../../..');
+const directory = mkdtempSync(join(tmpdir(), 'workbench-'));
+let browser: Browser;
+let page: Page;
+let pane: Frame;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  await buildWorkbench(directory);
+  browser = await startBrowser();
+}, 300_000);
+afterAll(async () => {
+  await browser.close();
+  rmSync(directory, { recursive: true });
+});
+
+async function paneFrame(): Promise<Frame> {
+  const frame = await (await page.waitForSelector('.pane iframe')).contentFrame();
+  if (!frame) throw new Error('There is no pane.');
+  await frame.waitForSelector('#state[data-ready]');
+  return frame;
+}
+
+beforeEach(async () => {
+  const context = await browser.newContext({
+    viewport: { width: 1400, height: 860 },
+    locale: 'zh-CN',
+    acceptDownloads: true,
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await serveSite(context, {
+    '/workbench/': directory,
+    '/manifest.xml': join(root, 'manifest.xml'),
+    '/assets/': join(root, 'assets'),
+    '/taskpane.html': join(root, 'test/fixtures/tiny-addin/taskpane.html'),
+  });
+  page = await context.newPage();
+  complaints.length = 0;
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (line) => {
+    if (line.type() === 'error') complaints.push(line.text());
+  });
+  page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
+  await page.goto('https://localhost:3000/workbench/index.html');
+  pane = await paneFrame();
+}, 120_000);
+
+afterEach(async () => {
+  await page.context().close();
+  expect(complaints).toEqual([]);
+});
+
+/** A cell of the page's workbook. */
+function cell(address: string): Promise<unknown> {
+  return page.evaluate((wanted) => {
+    const { host } = (
+      window as unknown as {
+        workbench: { host: { book: { active: { rows: Map<number, { cells: { value: unknown }[] }> } } } };
+      }
+    ).workbench;
+    const [, letters = 'A', row = '1'] = /^([A-Z])(\d+)$/.exec(wanted) ?? [];
+    return host.book.active.rows.get(Number(row) - 1)?.cells[letters.charCodeAt(0) - 65]?.value ?? null;
+  }, address);
+}
+
+/** Clicks a cell of the grid by its place on screen: rows are 20 high, columns 64 wide behind the headings. */
+async function click(column: number, row: number): Promise<void> {
+  const box = await page.locator('.grid').boundingBox();
+  if (!box) throw new Error('There is no grid.');
+  await page.mouse.click(box.x + 46 + column * 64 + 20, box.y + 20 + row * 20 + 10);
+}
+
+test('the pane is a stranger in a frame and finds Excel on the web', async () => {
+  expect(await pane.textContent('#state')).toBe('Excel OfficeOnline');
+});
+
+/** Waits until something reads as expected, and says what it read last. */
+async function settles(read: () => Promise<unknown>, expected: unknown): Promise<void> {
+  let last: unknown;
+  for (let n = 0; n < 60; n++) {
+    last = await read();
+    if (JSON.stringify(last) === JSON.stringify(expected)) return;
+    await page.waitForTimeout(100);
+  }
+  expect(last).toEqual(expected);
+}
+
+test('what the add-in writes stands in the workbook, formulas computed, and is told once', async () => {
+  await pane.click('#write');
+  await settles(() => cell('C2'), 2110);
+  await settles(() => pane.textContent('#events'), 'A1:C1  ThisLocalAddin\nA2:C3  ThisLocalAddin\n');
+  await page.waitForTimeout(500);
+  expect(await pane.textContent('#events')).toBe('A1:C1  ThisLocalAddin\nA2:C3  ThisLocalAddin\n');
+});
+
+test('a person who types into a cell is heard by the add-in, and formulas follow', async () => {
+  await pane.click('#write');
+  await settles(() => cell('C2'), 2110);
+  await click(1, 2);
+  await page.keyboard.type('1,160.50');
+  await page.keyboard.press('Enter');
+  await settles(() => cell('B3'), 1160.5);
+  await settles(() => cell('C2'), 2770.5);
+  await settles(async () => (await pane.textContent('#events'))?.split('\n').at(-2), 'B3 500→1160.5 Unknown');
+});
+
+test('leading zeros typed into a text cell stay, and in a General cell go, as in Excel', async () => {
+  await click(0, 0);
+  await page.keyboard.type("'0012");
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('0012');
+  await page.keyboard.press('Enter');
+  await settles(async () => [await cell('A1'), await cell('A2')], ['0012', 12]);
+});
+
+test('a paste comes into the workbook as Excel would take it', async () => {
+  await click(1, 3);
+  await page.evaluate(() => navigator.clipboard.writeText('机构\t金额\nH1\t1,450.00\n"a\nb"\t2024-05-20\n'));
+  await page.keyboard.press('Control+v');
+  await settles(
+    async () => [await cell('B4'), await cell('C5'), await cell('B6'), await cell('C6')],
+    ['机构', 1450, 'a\nb', 45432],
+  );
+});
+
+test('Delete empties the selected cells', async () => {
+  await pane.click('#write');
+  await settles(() => cell('C2'), 2110);
+  await click(1, 1);
+  await page.keyboard.press('Delete');
+  await settles(async () => [await cell('B2'), await cell('C2')], [null, 500]);
+});
+
+test('the add-in goes to a cell of another sheet, and the grid shows it', async () => {
+  await pane.click('#goto');
+  await settles(() => page.inputValue('.name-box'), 'P87');
+  expect(await page.textContent('.sheet-tab[aria-selected=true]')).toBe('附件2');
+});
+
+test('a ribbon button shows the page that the manifest names for it', async () => {
+  await page.click('#Duibiao\\.Check');
+  pane = await paneFrame();
+  expect(await pane.textContent('#state')).toBe('Excel OfficeOnline?go=check');
+});
+
+test('a word is chosen from the list of a cell, and another one is refused', async () => {
+  await pane.click('#write');
+  await settles(() => cell('C2'), 2110);
+  await click(0, 4);
+  await page.click('.cell-arrow');
+  await page.click('.cell-list button:has-text("是")');
+  await settles(() => cell('A5'), '是');
+  await click(0, 4);
+  await page.keyboard.type('也许');
+  await page.keyboard.press('Enter');
+  await settles(() => page.textContent('.message'), '此值与此单元格的数据验证限制不匹配。');
+  expect(await cell('A5')).toBe('是');
+});
+
+test('a workbook is saved as .xlsx and opened again as it was', async () => {
+  await pane.click('#write');
+  await settles(() => cell('C2'), 2110);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('.file-save')]);
+  const path = join(directory, 'saved.xlsx');
+  await download.saveAs(path);
+  await page.click('.file-new');
+  pane = await paneFrame();
+  await settles(() => cell('C2'), null);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('.file-open')]);
+  await chooser.setFiles(path);
+  await settles(
+    async () => [await cell('A2'), await cell('B2'), await cell('C2')],
+    ['康宁综合医院', 1610, 2110],
+  );
+  expect(await page.textContent('.file-name')).toBe('saved.xlsx');
+  pane = await paneFrame();
+});
+
+test('rows are inserted from the menu of the grid, and formulas move along', async () => {
+  await pane.click('#write');
+  await settles(() => cell('C2'), 2110);
+  const box = await page.locator('.grid').boundingBox();
+  if (!box) throw new Error('There is no grid.');
+  await page.mouse.click(box.x + 20, box.y + 50, { button: 'right' });
+  await page.getByText('在上方插入').click({ position: { x: 12, y: 12 } });
+  await settles(
+    async () => [await cell('B1'), await cell('B2'), await cell('B3'), await cell('C3')],
+    ['金额', null, 1610, 2110],
+  );
+  await settles(async () => (await pane.textContent('#events'))?.split('\n').at(-2), '2:2  Unknown');
+});
