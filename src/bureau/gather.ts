@@ -28,6 +28,8 @@ export interface Gathered {
   readonly basis: string | undefined;
   readonly cutoff: Day | undefined;
   readonly submissions: readonly Accepted[];
+  /** The versions that amended submissions replaced. */
+  readonly earlier: readonly Accepted[];
   readonly registry: TableData | undefined;
 }
 
@@ -102,8 +104,12 @@ export async function gather(asked: Asked, standing: Standing, scopes: readonly 
     (h) => h.basis === basis && (cutoff === undefined || (h.cutoff ?? '') <= cutoff),
   );
   const submissions: Accepted[] = [];
-  for (const held of latest(fitting)) submissions.push(await acceptedOf(asked, held));
+  const earlier: Accepted[] = [];
+  for (const held of latest(fitting)) {
+    submissions.push(await acceptedOf(asked, held));
+    if (held.version > 1) earlier.push(await acceptedOf(asked, { ...held, version: held.version - 1 }));
+  }
   const registry = registryTable(definition, await asked.store.institutions(regions));
   const day = cutoff === undefined ? undefined : parseDay(cutoff);
-  return { unit: unitOfRegion(region), region, campaign, basis, cutoff: day, submissions, registry };
+  return { unit: unitOfRegion(region), region, campaign, basis, cutoff: day, submissions, earlier, registry };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { StatedCell, TieEntry } from '../core/audit/entry';
+import type { CellChange, StatedCell, TieEntry } from '../core/audit/entry';
 import { tieOutAll, type TieOutReport } from '../core/audit/tie-out-all';
 import { addressOf } from '../core/form/table';
 import { numberText } from '../core/submission/cell-text';
@@ -26,7 +26,10 @@ function cellView(cell: StatedCell): EntryView['cell'] {
 
 type Print = (value: number) => string;
 
-function printerOf(asked: Asked, { scope, column }: StatedCell): { print: Print; unit: string | undefined } {
+function printerOf(
+  asked: Asked,
+  { scope, column }: Pick<StatedCell, 'scope' | 'column'>,
+): { print: Print; unit: string | undefined } {
   const table = asked.forms.current.definition.tables.find((t) => t.scope === scope);
   const definition = table?.columns.find((c) => c.id === column);
   return {
@@ -45,6 +48,19 @@ function figures(
   };
 }
 
+function changeView(asked: Asked, change: CellChange): EntryView['parts'][number]['changes'][number] {
+  const { print } = printerOf(asked, change);
+  const { scope, row, column, from, to, place } = change;
+  return {
+    scope,
+    row: row + 1,
+    column,
+    ...(place && { sheet: place.sheet, cell: addressOf(place) }),
+    ...(from !== undefined && { from: print(from) }),
+    ...(to !== undefined && { to: print(to) }),
+  };
+}
+
 function entryView(asked: Asked, entry: TieEntry): EntryView {
   const { print, unit } = printerOf(asked, entry.cell);
   return {
@@ -60,13 +76,15 @@ function entryView(asked: Asked, entry: TieEntry): EntryView {
       ...(part.cell && { cell: cellView(part.cell) }),
       ...figures(print, part),
       difference: print(part.difference),
+      changes: (part.changes ?? []).map((change) => changeView(asked, change)),
     })),
   };
 }
 
-function reportOf(asked: Asked, { submissions, registry, cutoff }: Gathered): TieOutReport {
+function reportOf(asked: Asked, { submissions, earlier, registry, cutoff }: Gathered): TieOutReport {
   return tieOutAll(asked.forms.current.compiled, {
     submissions,
+    earlier,
     ...(registry && { registry }),
     ...(cutoff !== undefined && { cutoff }),
   });

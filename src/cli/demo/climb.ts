@@ -131,21 +131,39 @@ async function lateCorrection(form: CompiledForm, { province, url }: Climb, io: 
   io.out(
     `\n八、省级对账：核对 ${compared} 个合计，相符 ${counts.ties}，四舍五入可解释 ${counts.rounding}，不符 ${counts.broken}\n`,
   );
+  const broken = entries.filter((e) => e.verdict === 'broken' && e.parts.length > 0);
+  const amended = (e: Entry): boolean => e.parts.some((p) => p.changes.length > 0);
+  const told = [broken.find((e) => !amended(e)), broken.find(amended)];
+  for (const entry of told) if (entry) io.out(entryText(form, province, entry));
+  io.out('    （其余各行是同一格引起的）\n');
+}
+
+type Entry = Extract<Awaited<ReturnType<Client['tieOut']>>, { ok: true }>['value']['entries'][number];
+
+function headingOf(form: CompiledForm, scope: string, column: string): { zh: string; unit: string } {
+  const found = form.definition.tables.find((t) => t.scope === scope)?.columns.find((c) => c.id === column);
+  return { zh: found?.heading.zh ?? column, unit: found?.unit ?? '' };
+}
+
+/** A broken total as the auditor reads it: the figure, the unit it comes from, and the cells that were changed there. */
+function entryText(form: CompiledForm, province: DemoProvince, entry: Entry): string {
   const nameOf = (code: string): string => definitionName(form, province, code);
-  for (const entry of entries.filter((e) => e.verdict === 'broken').slice(0, 6)) {
-    const { cell } = entry;
-    const heading = form.definition.tables
-      .find((t) => t.scope === cell.scope)
-      ?.columns.find((c) => c.id === cell.column);
-    const where = `${nameOf(cell.submission.unit)} ${cell.sheet ?? cell.scope} ${cell.cell ?? `第${cell.row}行`} ${heading?.heading.zh ?? cell.column}`;
-    io.out(
-      `    ≠ ${where}：填报 ${entry.stated ?? '空白'}，按明细重算 ${entry.recomputed ?? '空白'}${heading?.unit ?? ''}\n`,
-    );
-    for (const part of entry.parts.slice(0, 3))
-      io.out(
-        `        其中 ${nameOf(part.unit)}：填报 ${part.stated ?? '空白'}，应为 ${part.recomputed ?? '空白'}，差 ${part.difference}\n`,
+  const { cell } = entry;
+  const heading = headingOf(form, cell.scope, cell.column);
+  const place = `${cell.sheet ?? cell.scope} ${cell.cell ?? `第${cell.row}行`}`;
+  const lines = [
+    `    ≠ ${nameOf(cell.submission.unit)} ${place} ${heading.zh}：填报 ${entry.stated ?? '空白'}，按明细重算 ${entry.recomputed ?? '空白'} ${heading.unit}`,
+  ];
+  for (const part of entry.parts.slice(0, 3)) {
+    lines.push(`        出在 ${nameOf(part.unit)}：差 ${part.difference} ${heading.unit}`);
+    for (const change of part.changes) {
+      const changed = headingOf(form, change.scope, change.column);
+      lines.push(
+        `            截止后更正 ${change.sheet ?? change.scope} ${change.cell ?? ''} ${changed.zh}：${change.from ?? '空白'} → ${change.to ?? '空白'} ${changed.unit}`,
       );
+    }
   }
+  return `${lines.join('\n')}\n`;
 }
 
 function definitionName(form: CompiledForm, province: DemoProvince, code: string): string {

@@ -72,6 +72,18 @@ export const tieEntrySchema = z.object({
       stated: z.string().optional(),
       recomputed: z.string().optional(),
       difference: z.string(),
+      /** Cells that the lower unit changed in a later version, after the total was reported. */
+      changes: z.array(
+        z.object({
+          scope: z.string(),
+          row: z.number().int().positive(),
+          column: z.string(),
+          sheet: z.string().optional(),
+          cell: z.string().optional(),
+          from: z.string().optional(),
+          to: z.string().optional(),
+        }),
+      ),
     }),
   ),
 });

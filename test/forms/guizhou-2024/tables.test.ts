@@ -161,6 +161,11 @@ test('the header items that the program understands have their roles', () => {
     'filer_org=filerName',
     'filer_code=filerCode',
     'filer_level=filerLevel',
+    'pool_area=pool',
+    'county_code=county',
+    'basis=basis',
+    'cutoff_date=cutoff',
+    'filled_on=filledOn',
     'money_unit=moneyUnit',
   ]);
 });
