@@ -23,6 +23,8 @@ export interface Band {
 
 /** Known headings that a row must hold before it can be a heading row. */
 const FEWEST = 2;
+/** Figures at the beginning of a row that make it a row of data. */
+const MOST_FIGURES = 2;
 /** Cells at the beginning of a row of which one must be a known heading. */
 const LOOK_AHEAD = 8;
 
@@ -30,7 +32,9 @@ function textsOf(sheet: Sheet, row: number): string[] {
   return sheet.cells(row).flatMap((value) => (typeof value === 'string' ? [value.trim()] : []));
 }
 
-/** Whether a row holds at least two different headings of the form among its texts. */
+const FIGURE = /^\s*(?:[A-Za-z]?\d|[-¥￥.]\d)/;
+
+/** Whether a row holds at least two different headings of the form among its texts; rows of figures are left early. */
 export function mayHoldHeadings(sheet: Sheet, row: number, vocabulary: FormVocabulary): boolean {
   const found = new Set<string>();
   let seen = 0;
@@ -38,13 +42,15 @@ export function mayHoldHeadings(sheet: Sheet, row: number, vocabulary: FormVocab
   for (const value of sheet.cells(row)) {
     if (value === null || value === '') continue;
     seen += 1;
-    if (typeof value !== 'string') figures += 1;
-    else {
+    if (typeof value !== 'string' || FIGURE.test(value)) {
+      figures += 1;
+      if (figures >= MOST_FIGURES && found.size < figures) return false;
+    } else {
       const text = value.trim();
       if (vocabulary.isHeading(text)) found.add(text);
     }
     if (found.size >= FEWEST) return true;
-    if (seen >= LOOK_AHEAD && (found.size === 0 || figures * 2 > seen)) return false;
+    if (seen >= LOOK_AHEAD && found.size === 0) return false;
   }
   return false;
 }

@@ -6,6 +6,8 @@ import type { Sheet } from './sheet';
 
 /** Longest text in front of a colon that is looked through for a label. */
 const LONGEST_SEGMENT = 200;
+/** Colons of one text that are looked at. */
+const MOST_COLONS = 32;
 const BRACKETS = /[([][^()[\]]*[)\]]$/;
 
 /** A label found in a sheet with what stands behind it; `own` when the value has a cell of its own. */
@@ -23,6 +25,7 @@ export class Labels {
   private readonly keys = new Map<string, ColumnDefinition>();
   private readonly longest: number;
   private readonly first = new Set<string>();
+  private readonly last = new Set<string>();
 
   constructor(
     readonly columns: readonly ColumnDefinition[],
@@ -42,6 +45,7 @@ export class Labels {
       const key = foldWord(spelling);
       if (!this.keys.has(key)) this.keys.set(key, column);
       this.first.add(key.charAt(0));
+      this.last.add(key.slice(-1));
     }
   }
 
@@ -66,16 +70,24 @@ export class Labels {
    * before it, unless that is the value of another label (`inner`) and the label is long enough to be no accident.
    */
   ending(text: string, inner: boolean): { column: ColumnDefinition; start: number } | undefined {
-    const from = Math.max(0, text.length - 2 * this.longest - 8);
-    for (let start = from; start < text.length; start++) {
-      if (!/\S/.test(text.charAt(start))) continue;
-      const key = foldWord(text.slice(start));
+    if (!this.last.has(foldChar(text.trimEnd().slice(-1)))) return undefined;
+    let found: { column: ColumnDefinition; start: number } | undefined;
+    let key = '';
+    for (let start = text.length - 1; start >= 0 && key.length <= this.longest; start--) {
+      const char = foldChar(text.charAt(start));
+      if (char === '') continue;
+      key = char + key;
       const column = this.keys.get(key);
       const apart = start === 0 || /[\s,，;；。、|]/.test(text.charAt(start - 1));
-      if (column && (apart || (inner && key.length >= 3))) return { column, start };
+      if (column && (apart || (inner && key.length >= 3))) found = { column, start };
     }
-    return undefined;
+    return found;
   }
+}
+
+function foldChar(char: string): string {
+  const code = char.charCodeAt(0);
+  return code >= 0x4e00 && code <= 0x9fff ? char : foldWord(char);
 }
 
 interface Part {
@@ -95,7 +107,10 @@ function trimValue(text: string): string {
 export function splitLabels(text: string, labels: Labels): readonly Part[] {
   const parts: Part[] = [];
   let begin = 0;
+  let colons = 0;
   for (const colon of text.matchAll(/[:：]/g)) {
+    colons += 1;
+    if (colons > MOST_COLONS) break;
     const segment = text.slice(begin, colon.index);
     if (segment.length > LONGEST_SEGMENT && parts.length === 0) return parts;
     const label = labels.ending(segment, parts.length > 0);

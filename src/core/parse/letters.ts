@@ -22,7 +22,9 @@ export interface Letter {
 const COVERAGE = 0.4;
 const COVERAGE_NAMED = 0.2;
 /** Rows of a sheet that are looked through for labels. */
-const MOST_ROWS = 2000;
+const MOST_ROWS = 600;
+/** Filled cells of a letter, and of several below one another; a sheet with more is no letter. */
+const MOST_CELLS = 4000;
 
 /** Labels of all tables that are printed as letters, by table. */
 export function letterLabels(
@@ -57,7 +59,9 @@ function segmentsOf(sheet: Sheet, letters: readonly TableVocabulary[]): Segment[
 
 function hitsOf({ sheet, from, to }: Segment, labels: Labels): LabelHit[] {
   const hits: LabelHit[] = [];
-  for (let row = from; row <= to; row++) {
+  let seen = 0;
+  for (let row = from; row <= to && seen <= MOST_CELLS; row++) {
+    seen += sheet.filledColumns(row).length;
     if (sheet.firstFilled(row) !== undefined) hits.push(...labelsInRow(sheet, row, labels));
   }
   return hits;

@@ -96,22 +96,22 @@ function rowKey(sheet: Sheet, row: number): string {
 function clustersOf(sheet: Sheet, vocabulary: FormVocabulary): Cluster[] {
   const rows = headingRows(sheet, vocabulary);
   const clusters: Cluster[] = [];
-  const printed = new Map<string, Cluster>();
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
+  const tried = new Map<string, Cluster | undefined>();
+  rows.forEach((row, i) => {
     const last = clusters.at(-1);
-    if (last && row <= last.band.bottom) continue;
-    const again = last && printed.get(rowKey(sheet, row));
-    if (again === last && last) {
-      last.repeats.add(row);
-      continue;
+    if (last && row <= last.band.bottom) return;
+    const key = rowKey(sheet, row);
+    if (tried.has(key)) {
+      if (last && tried.get(key) === last) last.repeats.add(row);
+      if (tried.get(key) === last || !tried.get(key)) return;
     }
     const together = rows.slice(i, i + 3).filter((r) => r - row <= 2);
     const cluster = clusterAt(sheet, { rows: together, after: last?.band.bottom ?? 0 }, vocabulary);
-    if (!cluster) continue;
+    tried.set(key, cluster);
+    if (!cluster) return;
     clusters.push(cluster);
-    printed.set(rowKey(sheet, cluster.band.base), cluster);
-  }
+    tried.set(rowKey(sheet, cluster.band.base), cluster);
+  });
   return clusters;
 }
 

@@ -58,11 +58,15 @@ function checkLine(source: TotalSource, row: number): Finding | undefined {
   return undefined;
 }
 
+/** Total lines that are compared; a list with more of them is no list of totals. */
+const MOST_LINES = 100;
+
 /** Compares 合计 lines inside a list with the rows above them: they are no data; one that does not tie is a hint, since nobody reads it. */
 export function checkTotals(source: TotalSource): Finding[] {
   const { located, totals } = source;
   const lead = (row: number): string => located.sheet.text(row, located.sheet.firstFilled(row) ?? 1);
   return totals
+    .slice(0, MOST_LINES)
     .filter((row) => !/小计/.test(foldWord(lead(row))))
     .flatMap((row) => checkLine(source, row) ?? []);
 }
