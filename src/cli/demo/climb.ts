@@ -132,8 +132,8 @@ async function lateCorrection(form: CompiledForm, { province, url }: Climb, io: 
     `\n八、省级对账：核对 ${compared} 个合计，相符 ${counts.ties}，四舍五入可解释 ${counts.rounding}，不符 ${counts.broken}\n`,
   );
   const broken = entries.filter((e) => e.verdict === 'broken' && e.parts.length > 0);
-  const amended = (e: Entry): boolean => e.parts.some((p) => p.changes.length > 0);
-  const told = [broken.find((e) => !amended(e)), broken.find(amended)];
+  const changed = (e: Entry): boolean => e.parts.some((p) => p.changes.length > 0);
+  const told = [broken.find((e) => !changed(e)), broken.find(changed)];
   for (const entry of told) if (entry) io.out(entryText(form, province, entry));
   io.out('    （其余各行是同一格引起的）\n');
 }

@@ -165,8 +165,8 @@ test('the header items that the program understands have their roles', () => {
     'county_code=county',
     'basis=basis',
     'cutoff_date=cutoff',
-    'filled_on=filledOn',
     'money_unit=moneyUnit',
+    'filled_on=filledOn',
   ]);
 });
 
