@@ -6,7 +6,8 @@ import { doctorOf, type Doctor } from './doctor';
 import { findingsOf } from './faults';
 import { firstFormula } from './formulas';
 import type { Located } from './locate';
-import { readMerges } from './merges';
+import type { MatchedColumn } from './match-columns';
+import { readMerges, type BodyMerges } from './merges';
 import { readColumn } from './read-column';
 
 /** The rows of a table that are to be read, and what is already known about them. */
@@ -75,6 +76,55 @@ function formulasInUse({ sheet, match }: Located, body: { from: number; to: numb
   );
 }
 
+/** Reads a table column by column and keeps what its doctors found. */
+class TableReader {
+  readonly findings: Finding[] = [];
+  readonly doctors = new Map<string, Doctor>();
+  private readonly readable: readonly MatchedColumn[];
+  private readonly merges: BodyMerges;
+  private readonly body: { readonly from: number; readonly to: number };
+  private readonly inUse: boolean;
+
+  constructor(
+    private readonly located: Located,
+    private readonly source: TableRows,
+    private readonly dictionaries: ReadonlyMap<string, Dictionary>,
+  ) {
+    const { table, sheet, match, band, end } = located;
+    this.readable = [...match.matched.values()].filter(
+      (m) => !source.damaged.has(m.column.id) && !source.given.has(m.column.id),
+    );
+    const columns = new Map(this.readable.map((m) => [m.cell.column, m.column]));
+    this.merges = readMerges({ scope: table.scope, sheet, rows: source.rows, columns });
+    this.findings.push(...this.merges.findings);
+    this.body = { from: band.bottom + 1, to: end };
+    this.inUse = formulasInUse(located, this.body);
+  }
+
+  column(column: ColumnDefinition): ColumnData {
+    const { source } = this;
+    const found = this.readable.find((m) => m.column === column);
+    if (found) return damageRows(this.cells(column, found.cell.column), source.lostRows);
+    const given = source.given.get(column.id);
+    return given ?? damageRows(absentColumn(column, source), source.lostRows);
+  }
+
+  private cells(column: ColumnDefinition, sheetColumn: number): ColumnData {
+    const { table, sheet } = this.located;
+    const date1904 = sheet.grid.date1904 ?? false;
+    const dictionary = column.dictionary === undefined ? undefined : this.dictionaries.get(column.dictionary);
+    const doctor = doctorOf(column, dictionary, date1904);
+    const { rows } = this.source;
+    const merged = this.merges.cells.get(sheetColumn) ?? new Map();
+    const { inUse: formulasInUse, body } = this;
+    const read = readColumn({ sheet, column, sheetColumn, rows, doctor, formulasInUse, merged, body });
+    this.doctors.set(column.id, doctor);
+    const place = { scope: table.scope, sheet: sheet.name, sheetColumn, column, date1904 };
+    this.findings.push(...findingsOf(read.faults, place, read.filled));
+    return read.data;
+  }
+}
+
 /** Reads all columns of a located table over its rows. */
 export function readTable(
   located: Located,
@@ -82,49 +132,17 @@ export function readTable(
   dictionaries: ReadonlyMap<string, Dictionary>,
 ): ReadTable {
   const { table: definition, sheet, match } = located;
-  const { rows } = source;
-  const readable = [...match.matched.values()].filter(
-    (m) => !source.damaged.has(m.column.id) && !source.given.has(m.column.id),
-  );
-  const merges = readMerges({
-    scope: definition.scope,
-    sheet,
-    rows,
-    columns: new Map(readable.map((m) => [m.cell.column, m.column])),
-  });
-  const body = { from: located.band.bottom + 1, to: located.end };
-  const inUse = formulasInUse(located, body);
-  const findings: Finding[] = [...merges.findings];
-  const columns = new Map<string, ColumnData>();
-  const doctors = new Map<string, Doctor>();
-  for (const column of definition.columns) {
-    const found = readable.find((m) => m.column === column);
-    const given = source.given.get(column.id);
-    if (!found) {
-      columns.set(column.id, given ?? damageRows(absentColumn(column, source), source.lostRows));
-      continue;
-    }
-    const sheetColumn = found.cell.column;
-    const dictionary = column.dictionary === undefined ? undefined : dictionaries.get(column.dictionary);
-    const doctor = doctorOf(column, dictionary, sheet.grid.date1904 ?? false);
-    const merged = merges.cells.get(sheetColumn) ?? new Map();
-    const read = readColumn({ sheet, column, sheetColumn, rows, doctor, formulasInUse: inUse, merged, body });
-    doctors.set(column.id, doctor);
-    columns.set(column.id, damageRows(read.data, source.lostRows));
-    const date1904 = sheet.grid.date1904 ?? false;
-    const place = { scope: definition.scope, sheet: sheet.name, sheetColumn, column, date1904 };
-    findings.push(...findingsOf(read.faults, place, read.filled));
-  }
+  const reader = new TableReader(located, source, dictionaries);
   const table: TableData = {
     definition,
-    rowCount: rows.length,
-    columns,
+    rowCount: source.rows.length,
+    columns: new Map(definition.columns.map((column) => [column.id, reader.column(column)])),
     place: {
       sheet: sheet.name,
-      rows: Int32Array.from(source.shown ?? rows),
+      rows: Int32Array.from(source.shown ?? source.rows),
       columns: new Map([...match.matched].map(([id, m]) => [id, m.cell.column])),
       ...(source.cells && { cells: source.cells }),
     },
   };
-  return { table, findings, doctors };
+  return { table, findings: reader.findings, doctors: reader.doctors };
 }
