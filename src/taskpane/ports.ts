@@ -8,14 +8,7 @@ import type { Receipt } from '../core/submission/receipt';
 import type { accountSchema, submissionDetailSchema } from '../core/submission/views';
 import type { SheetPlan } from '../core/workbook/plan';
 import type { WorkbookPort } from '../core/workbook/port';
-import type {
-  Checked,
-  Choice,
-  ImportOutline,
-  Proposal,
-  Recognition,
-  Surroundings,
-} from './found';
+import type { Checked, Choice, ImportOutline, Proposal, Recognition, Surroundings } from './found';
 import type { Say } from './state/say';
 
 /** The workbook beside the pane. */
@@ -68,8 +61,8 @@ export interface Checker {
   /** The first empty cell of a column below a row. */
   nextEmpty(scope: string, column: string, row: number): Promise<number>;
   pack(scopes: readonly string[], meta: SubmissionMeta): Promise<Uint8Array>;
-  /** How many cells differ from an earlier package, and rows added or removed. */
-  compare(earlier: Uint8Array, scopes: readonly string[]): Promise<Comparison>;
+  /** How many cells differ from an earlier package, and rows added or removed; undefined while a cell cannot be read. */
+  compare(earlier: Uint8Array, scopes: readonly string[]): Promise<Comparison | undefined>;
 }
 
 export interface Comparison {

@@ -14,7 +14,10 @@ export function ActionBar() {
   const { state, dispatch, tell } = usePane();
   const { primary, secondary } = actionsOf(state);
   if (!primary && !secondary) return null;
-  const busy = state.fill.busy || state.history.busy !== undefined || (state.session.kind === 'out' && state.session.busy);
+  const busy =
+    state.fill.busy ||
+    state.history.busy !== undefined ||
+    (state.session.kind === 'out' && state.session.busy);
   return (
     <div className="actions" role="group" aria-label={tell({ key: 'actions.name' })}>
       {secondary && (

@@ -18,11 +18,15 @@ export function AnnexChooser() {
         <Checkbox
           key={a.scope}
           checked={!left.has(a.scope)}
-          onChange={(_, { checked }) => dispatch({ type: 'leave-out', scope: a.scope, out: checked !== true })}
+          onChange={(_, { checked }) =>
+            dispatch({ type: 'leave-out', scope: a.scope, out: checked !== true })
+          }
           label={`${annexWord(state.form, a.scope, state.language)} ${tell({ key: 'context.sheet', with: { sheet: a.sheet } })}`}
         />
       ))}
-      {others > 0 && <p className="small quiet">{tell({ key: 'context.others', with: { count: others } })}</p>}
+      {others > 0 && (
+        <p className="small quiet">{tell({ key: 'context.others', with: { count: others } })}</p>
+      )}
     </fieldset>
   );
 }

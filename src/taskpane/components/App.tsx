@@ -27,7 +27,10 @@ function Spoken({ pane, sentence, children }: { pane: Pane; sentence: Sentence; 
   const { t, i18n: speech } = useTranslation();
   const always = alwaysSaid(state, (key) => t(key));
   const tell = useMemo(() => tellerOf((key, values) => t(key, values), always), [t, always]);
-  const say = useCallback<PaneView['sentence']>((finding) => sentence(finding, state.language), [sentence, state.language]);
+  const say = useCallback<PaneView['sentence']>(
+    (finding) => sentence(finding, state.language),
+    [sentence, state.language],
+  );
   useEffect(() => {
     document.documentElement.lang = speech.language;
   }, [speech.language]);

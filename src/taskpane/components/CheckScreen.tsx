@@ -1,5 +1,6 @@
 import { chosenAnnexes } from '../state/filing';
-import { isClean, openFindings } from '../state/open-findings';
+import { listRows } from '../state/list';
+import { isClean } from '../state/open-findings';
 import { FindingList } from './FindingList';
 import { ListFilters } from './ListFilters';
 import { PassedView } from './PassedView';
@@ -21,6 +22,23 @@ function NeverChecked() {
   );
 }
 
+/** Nothing passes the filters: said as such, with the way back. */
+function AllHidden() {
+  const { dispatch, tell } = usePane();
+  return (
+    <div className="padded">
+      <p>{tell({ key: 'check.allHidden' })}</p>
+      <button
+        type="button"
+        className="link"
+        onClick={() => dispatch({ type: 'view', change: { set: 'all' } })}
+      >
+        {tell({ key: 'check.showAll' })}
+      </button>
+    </div>
+  );
+}
+
 /** 全审: may I submit, how much is wrong, where to begin. */
 export function CheckScreen() {
   const { state } = usePane();
@@ -29,14 +47,15 @@ export function CheckScreen() {
   if (!result) return <NeverChecked />;
   const { filter } = state.view;
   const filtering = filter.severities.size > 0 || filter.search !== '' || filter.sheet !== undefined;
-  if (isClean(state) && run.kind === 'idle' && !filtering && state.view.grouping === 'cause') return <PassedView />;
+  if (isClean(state) && run.kind === 'idle' && !filtering && state.view.grouping === 'cause')
+    return <PassedView />;
   return (
     <div className="list-screen">
       <StaleBar />
       <Verdict />
       <SeverityCards />
       <ListFilters />
-      {openFindings(state).length > 0 && <FindingList />}
+      {listRows(state).length > 0 ? <FindingList /> : <AllHidden />}
     </div>
   );
 }

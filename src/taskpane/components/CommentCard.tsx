@@ -26,7 +26,11 @@ function queryAt(state: State, { sheet, cell }: KeptComment): Found | undefined 
 }
 
 /** One comment of the bureau at its cell, and what can be done about it. */
-export function CommentCard(props: { readonly index: number; readonly comment: KeptComment; readonly kept: KeptReceipt }) {
+export function CommentCard(props: {
+  readonly index: number;
+  readonly comment: KeptComment;
+  readonly kept: KeptReceipt;
+}) {
   const pane = usePane();
   const { state, dispatch, tell } = pane;
   const { index, comment, kept } = props;
@@ -55,7 +59,11 @@ export function CommentCard(props: { readonly index: number; readonly comment: K
           </Button>
         )}
         {query && (
-          <Button size="small" icon={<EditRegular />} onClick={() => dispatch({ type: 'comment-open', index })}>
+          <Button
+            size="small"
+            icon={<EditRegular />}
+            onClick={() => dispatch({ type: 'comment-open', index })}
+          >
             {tell({ key: 'receipt.editExplanation' })}
           </Button>
         )}

@@ -5,6 +5,7 @@ import type { Found } from '../found';
 import { shownValue } from '../state/figures';
 import { headingOf } from '../state/names';
 import { differenceWords, sideLabel, sideValue, signOf } from '../words/finding-words';
+import { unitWord } from '../words/unit-words';
 import { PlaceLink } from './PlaceLink';
 import { usePane } from './pane-context';
 
@@ -15,7 +16,8 @@ function SideRef({ operand }: { operand: Operand | undefined }) {
   const many = operand.range?.includes(',') ?? false;
   const text = range === undefined ? addressOf(operand.place) : many ? `${range} …` : range;
   const heading = headingOf(state.form, { scope: operand.scope, column: operand.column }, state.language);
-  const rows = operand.rows === undefined ? heading : tell({ key: 'finding.rows', with: { count: operand.rows } });
+  const rows =
+    operand.rows === undefined ? heading : tell({ key: 'finding.rows', with: { count: operand.rows } });
   return (
     <>
       <PlaceLink place={operand.place} text={text} /> {rows}
@@ -39,12 +41,15 @@ function RoundingNote({ found }: { found: Found }) {
   const { tell } = usePane();
   const { verdict, gap, residual, unit } = found.finding.facts;
   if (verdict === 'rounding') return <span className="small">{tell({ key: 'finding.rounding' })}</span>;
-  if (verdict !== 'broken' || gap === undefined || residual === undefined) return null;
+  if (verdict !== 'broken' || gap === undefined || residual === undefined || unit === undefined) return null;
   const explains = Math.abs(Number(residual)) - Math.abs(Number(gap));
   const text =
     Math.abs(explains) < 1e-9
       ? tell({ key: 'finding.exact' })
-      : tell({ key: 'finding.atMost', with: { value: `${shownValue(explains.toFixed(2))} ${unit ?? ''}`.trim() } });
+      : tell({
+          key: 'finding.atMost',
+          with: { value: `${shownValue(explains.toFixed(2))} ${unitWord(unit, tell)}` },
+        });
   return <span className="small">{text}</span>;
 }
 
@@ -107,10 +112,14 @@ export function Comparison({ found, children }: { found: Found; children?: React
           },
         })
       : undefined;
-  const cells = count !== undefined && count > 1 ? pane.tell({ key: 'finding.cellsMarked', with: { count } }) : undefined;
+  const cells =
+    count !== undefined && count > 1 ? pane.tell({ key: 'finding.cellsMarked', with: { count } }) : undefined;
   const hasFoot = difference !== undefined || cells !== undefined || children;
   return (
-    <section className={`comparison comparison-${finding.severity}`} {...(label !== undefined && { 'aria-label': label })}>
+    <section
+      className={`comparison comparison-${finding.severity}`}
+      {...(label !== undefined && { 'aria-label': label })}
+    >
       <Sides found={found} />
       {hasFoot && (
         <div className="difference">

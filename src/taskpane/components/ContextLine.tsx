@@ -24,7 +24,14 @@ export function ContextLine() {
   const annexes = chosenAnnexes(state);
   const known = state.tables.known?.annexes.length ?? 0;
   const fresh = state.at.tab === 'home' && isFresh(state);
-  const name = annexes.length > 0 ? annexWords(state.form, annexes.map((a) => a.scope), state.language) : tell({ key: 'context.none' });
+  const name =
+    annexes.length > 0
+      ? annexWords(
+          state.form,
+          annexes.map((a) => a.scope),
+          state.language,
+        )
+      : tell({ key: 'context.none' });
   const left = dueWords(dueOf(state));
   const pill = left && state.at.tab !== 'home';
   if (fresh) return <div className="context context-fresh">{tell({ key: 'context.signedOut' })}</div>;

@@ -1,5 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowRightRegular, ChevronDownRegular, ChevronRightRegular, LightbulbFilled, TargetRegular } from '@fluentui/react-icons';
+import {
+  ArrowRightRegular,
+  ChevronDownRegular,
+  ChevronRightRegular,
+  LightbulbFilled,
+  TargetRegular,
+} from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Culprit } from '../../core/form/finding';
 import { addressOf } from '../../core/form/table';
@@ -80,7 +86,9 @@ export function CulpritCard({ found }: { found: Found }) {
       </h2>
       <div className="culprit-body">
         <CulpritCells culprit={culprit} />
-        <p className="small">{tell({ key: culprit.partner ? 'finding.ifChangedTwo' : 'finding.ifChanged', with: { count } })}</p>
+        <p className="small">
+          {tell({ key: culprit.partner ? 'finding.ifChangedTwo' : 'finding.ifChanged', with: { count } })}
+        </p>
         <Repairs culprit={culprit} />
         <p className="culprit-foot">
           <span className="small">{tell({ key: 'finding.compare' })}</span>
@@ -107,7 +115,12 @@ export function OtherCauses({ found }: { found: Found }) {
   const Arrow = open ? ChevronDownRegular : ChevronRightRegular;
   return (
     <section>
-      <button type="button" className="link strong other-causes" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="link strong other-causes"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         <Arrow aria-hidden />
         {tell({ key, with: { count: alternatives.length } })}
       </button>

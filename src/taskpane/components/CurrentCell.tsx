@@ -26,10 +26,12 @@ function useHelperKeys(matches: readonly Match[]) {
   const { active } = state.helper;
   return (event: KeyboardEvent): void => {
     const chosen = matches[active];
-    if (event.key === 'ArrowDown') dispatch({ type: 'helper-move', to: Math.min(matches.length - 1, active + 1) });
+    if (event.key === 'ArrowDown')
+      dispatch({ type: 'helper-move', to: Math.min(matches.length - 1, active + 1) });
     else if (event.key === 'ArrowUp') dispatch({ type: 'helper-move', to: active - 1 });
     else if (event.key === 'Enter' && chosen) dispatch({ type: 'helper-take', choice: chosen.choice });
-    else if (event.key === 'Escape' && state.helper.query !== '') dispatch({ type: 'helper-query', text: '' });
+    else if (event.key === 'Escape' && state.helper.query !== '')
+      dispatch({ type: 'helper-query', text: '' });
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -51,7 +53,9 @@ function Options({ matches, list }: { matches: readonly Match[]; list: string })
           onClick={() => dispatch({ type: 'helper-take', choice: match.choice })}
         >
           <Marked match={match} />
-          {match.choice.code !== match.choice.text && <span className="small quiet">{match.choice.code}</span>}
+          {match.choice.code !== match.choice.text && (
+            <span className="small quiet">{match.choice.code}</span>
+          )}
           {i === state.helper.active && <kbd className="small">{tell({ key: 'fill.enter' })}</kbd>}
         </li>
       ))}

@@ -41,7 +41,12 @@ function Phrases({ onPick }: { onPick: (text: string) => void }) {
     <p className="phrases small">
       <span className="quiet">{tell({ key: 'explain.common' })}</span>
       {PHRASES.map((key) => (
-        <button key={key} type="button" className="phrase" onClick={() => onPick(tell({ key: `${key}.text` }))}>
+        <button
+          key={key}
+          type="button"
+          className="phrase"
+          onClick={() => onPick(tell({ key: `${key}.text` }))}
+        >
           {tell({ key })}
         </button>
       ))}
@@ -89,8 +94,12 @@ function Words({ found }: { found: Found }) {
         onBlur={() => text !== wordsFor(state, found).text && keepNow(text)}
       />
       <p className="small spread">
-        <span className={tooShort ? 'danger' : 'quiet'}>{tell({ key: tooShort ? 'explain.tooShort' : 'explain.hint' })}</span>
-        <span className="quiet">{tell({ key: 'explain.length', with: { count: [...text].length, most: MOST } })}</span>
+        <span className={tooShort ? 'danger' : 'quiet'}>
+          {tell({ key: tooShort ? 'explain.tooShort' : 'explain.hint' })}
+        </span>
+        <span className="quiet">
+          {tell({ key: 'explain.length', with: { count: [...text].length, most: MOST } })}
+        </span>
       </p>
       <Phrases
         onPick={(phrase) => {
@@ -120,7 +129,9 @@ export function ExplainForm({ found }: { found: Found }) {
       <RadioGroup
         aria-label={tell({ key: 'explain.choice' })}
         value={choice}
-        onChange={(_, { value }) => dispatch({ type: 'explain-choice', choice: value === 'correct' ? 'correct' : 'explain' })}
+        onChange={(_, { value }) =>
+          dispatch({ type: 'explain-choice', choice: value === 'correct' ? 'correct' : 'explain' })
+        }
       >
         <Radio value="correct" label={tell({ key: 'explain.correct' })} />
         <Radio value="explain" label={tell({ key: 'explain.true' })} />

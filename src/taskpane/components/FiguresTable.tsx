@@ -1,5 +1,6 @@
 import { shownValue } from '../state/figures';
 import { annexWord, columnIn, headingOf } from '../state/names';
+import { unitWord } from '../words/unit-words';
 import { usePane } from './pane-context';
 
 /** The main figures of the filing, for one last calm look. */
@@ -35,7 +36,7 @@ export function FiguresTable() {
               <tr key={f.column} className={calculated ? 'strong' : ''}>
                 <th scope="row">{headingOf(state.form, f, state.language)}</th>
                 <td>{f.value === undefined ? tell({ key: 'fill.blank' }) : shownValue(f.value)}</td>
-                <td>{f.unit}</td>
+                <td>{unitWord(f.unit, tell)}</td>
               </tr>
             );
           })}

@@ -87,7 +87,13 @@ function ImportStep() {
       n={2}
       done={rows > 0}
       title={tell({ key: 'fill.step2' })}
-      note={imported ? undefined : rows > 0 ? tell({ key: 'fill.step2Rows', with: { count: rows } }) : tell({ key: 'fill.step2Text' })}
+      note={
+        imported
+          ? undefined
+          : rows > 0
+            ? tell({ key: 'fill.step2Rows', with: { count: rows } })
+            : tell({ key: 'fill.step2Text' })
+      }
       right={imported ? momentWords(tell, imported.at, state.now) : undefined}
       act={{ type: 'import-look' }}
     >
@@ -114,7 +120,11 @@ function SummaryStep() {
   const waits = importTarget(state) !== undefined && detailRows(state) === 0;
   const settled = proposals !== undefined && proposals.length === 0;
   const shown = open !== 1 && open !== 2 && !waits && !settled;
-  const note = waits ? tell({ key: 'fill.step3Wait' }) : settled ? tell({ key: 'fill.step3Done', with: { annex } }) : undefined;
+  const note = waits
+    ? tell({ key: 'fill.step3Wait' })
+    : settled
+      ? tell({ key: 'fill.step3Done', with: { annex } })
+      : undefined;
   return (
     <FillStep
       n={3}

@@ -13,7 +13,8 @@ type RowOf<K extends ListRow['kind']> = Extract<ListRow, { kind: K }>;
 function groupTitle({ group }: RowOf<'group'>, pane: PaneView): string {
   const { tell } = pane;
   if (group.by === 'severity') return tell({ key: `severity.${group.severity}.head` });
-  if (group.by === 'sheet') return group.name === '' ? tell({ key: 'list.noSheet' }) : sheetName(group.name, pane);
+  if (group.by === 'sheet')
+    return group.name === '' ? tell({ key: 'list.noSheet' }) : sheetName(group.name, pane);
   if (group.by === 'subject') return group.name === '' ? tell({ key: 'list.noSubject' }) : group.name;
   const [sheet = '', row = ''] = group.name.split('!');
   return `${sheet === '' ? '' : sheetName(sheet, pane)} ${tell({ key: 'list.row', with: { row } })}`.trim();
@@ -45,7 +46,9 @@ function MemberRow({ row }: { row: RowOf<'member'> }) {
   return (
     <div role="gridcell" className="member-cell">
       <PlaceLink inList place={finding.place} text={cellWords(finding.place, pane)} />
-      <span className="grow">{sidesWords(finding, pane) ?? finding.facts.actual ?? titleOf(finding, pane)}</span>
+      <span className="grow">
+        {sidesWords(finding, pane) ?? finding.facts.actual ?? titleOf(finding, pane)}
+      </span>
       <span>{differenceWords(finding, pane) ?? ''}</span>
     </div>
   );
@@ -68,9 +71,16 @@ export function FindingRow(props: {
   const { row, index, active, place } = props;
   const { dispatch } = usePane();
   const opens = row.kind === 'group' || (row.kind === 'line' && row.line.members.length > 1);
-  const style: CSSProperties = { position: 'absolute', top: place.start, height: place.size, left: 0, right: 0 };
+  const style: CSSProperties = {
+    position: 'absolute',
+    top: place.start,
+    height: place.size,
+    left: 0,
+    right: 0,
+  };
   const click = (top: number): void => {
-    if (row.kind === 'group') return dispatch({ type: 'view', change: { set: 'group', id: row.id, to: !row.open } });
+    if (row.kind === 'group')
+      return dispatch({ type: 'view', change: { set: 'group', id: row.id, to: !row.open } });
     const found = row.kind === 'member' ? row.found : row.line.members[0];
     if (found) dispatch({ type: 'open-finding', id: found.id, line: row.id, top });
   };

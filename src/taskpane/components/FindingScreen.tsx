@@ -56,9 +56,11 @@ function Label({ found }: { found: Found }) {
     <p className="finding-label">
       <span className={`severity-tag severity-tag-${severity}`}>
         <SeverityIcon severity={severity} size={14} />
-        {tell({ key: `severity.${severity}.head` })}
+        {tell({ key: `severity.${severity}.one` })}
       </span>
-      <span className="small">{tell({ key: kind, with: { rule } })}</span>
+      <span className="small">
+        {tell({ key: kind, with: { rule: /^[A-Z0-9]+-\d+/.exec(rule)?.[0] ?? rule } })}
+      </span>
     </p>
   );
 }

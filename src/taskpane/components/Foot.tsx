@@ -21,7 +21,11 @@ export function Foot() {
   const Cloud = connected === false ? CloudOffRegular : CloudCheckmarkRegular;
   return (
     <footer className="foot">
-      <button type="button" className="foot-who" onClick={() => dispatch({ type: 'page', page: { kind: 'settings' } })}>
+      <button
+        type="button"
+        className="foot-who"
+        onClick={() => dispatch({ type: 'page', page: { kind: 'settings' } })}
+      >
         <PersonRegular aria-hidden />
         <span className="foot-name">{who}</span>
         {demo && <span className="tag">{tell({ key: 'foot.demo' })}</span>}

@@ -35,7 +35,11 @@ function ConflictCard({ entry }: { entry: Entry }) {
   if (conflict?.id !== entry.id) return null;
   const rest = entry.fixes.length - conflict.cells.length;
   return (
-    <div className="conflict" role="group" aria-label={tell({ key: 'history.conflict', with: { count: conflict.cells.length } })}>
+    <div
+      className="conflict"
+      role="group"
+      aria-label={tell({ key: 'history.conflict', with: { count: conflict.cells.length } })}
+    >
       <div className="banner banner-query">
         <WarningFilled aria-hidden className="mark mark-query" />
         <div className="grow">
@@ -64,11 +68,17 @@ function ConflictCard({ entry }: { entry: Entry }) {
       </div>
       <div className="conflict-do">
         {rest > 0 && (
-          <Button appearance="primary" className="grow" onClick={() => dispatch({ type: 'undo', id: entry.id, cells: 'rest' })}>
+          <Button
+            appearance="primary"
+            className="grow"
+            onClick={() => dispatch({ type: 'undo', id: entry.id, cells: 'rest' })}
+          >
             {tell({ key: 'history.rest', with: { count: rest } })}
           </Button>
         )}
-        <Button onClick={() => dispatch({ type: 'undo', id: entry.id, cells: 'all' })}>{tell({ key: 'history.all' })}</Button>
+        <Button onClick={() => dispatch({ type: 'undo', id: entry.id, cells: 'all' })}>
+          {tell({ key: 'history.all' })}
+        </Button>
       </div>
     </div>
   );

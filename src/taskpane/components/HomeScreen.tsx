@@ -50,7 +50,8 @@ function verdictOf(state: Parameters<typeof latestReceipt>[0]): Say {
   const latest = latestReceipt(state);
   const left = stepsLeft(stepsOf(state));
   if (latest && !isStale(state)) {
-    if (latest.status === 'returned') return { key: 'home.returned', with: { count: openComments(state).length } };
+    if (latest.status === 'returned')
+      return { key: 'home.returned', with: { count: openComments(state).length } };
     if (latest.status === 'submitted') return { key: 'home.submitted' };
     if (latest.status === 'accepted') return { key: 'home.accepted' };
     if (left > 0) return { key: 'home.withdrawn' };

@@ -23,7 +23,9 @@ export function HomeSteps() {
         const body = (
           <>
             <StepIcon state={step.state} />
-            <span className={step.state === 'error' || step.state === 'query' ? 'grow strong' : 'grow'}>{name}</span>
+            <span className={step.state === 'error' || step.state === 'query' ? 'grow strong' : 'grow'}>
+              {name}
+            </span>
             <span className={`step-value step-${step.state}`}>{value}</span>
             {act && step.state !== 'done' && <ChevronRightRegular aria-hidden className="chevron" />}
           </>

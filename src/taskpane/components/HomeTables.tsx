@@ -1,6 +1,13 @@
 import { CheckmarkCircleRegular, ChevronRightRegular, EditRegular } from '@fluentui/react-icons';
 import type { FoundAnnex } from '../found';
-import { chosenAnnexes, detailScopes, isInstitution, latestReceipt, levelOf, ownTables } from '../state/filing';
+import {
+  chosenAnnexes,
+  detailScopes,
+  isInstitution,
+  latestReceipt,
+  levelOf,
+  ownTables,
+} from '../state/filing';
 import { annexWord, formWord, shortTitle, tableIn } from '../state/names';
 import type { Say } from '../state/say';
 import type { State } from '../state/state';
@@ -15,7 +22,10 @@ function contentOf(state: State, annex: FoundAnnex): Say {
   const details = form ? detailScopes(form) : new Set<string>();
   const main = chosenAnnexes(state).find((a) => !details.has(a.scope));
   if (details.has(annex.scope) && main)
-    return { key: 'home.withSummary', with: { rows: annex.rows, annex: annexWord(form, main.scope, language) } };
+    return {
+      key: 'home.withSummary',
+      with: { rows: annex.rows, annex: annexWord(form, main.scope, language) },
+    };
   return { key: 'home.detailRows', with: { rows: annex.rows } };
 }
 

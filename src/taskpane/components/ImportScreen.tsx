@@ -8,15 +8,22 @@ import { usePane } from './pane-context';
 function ColumnRow({ column, scope }: { column: ImportColumn; scope: string }) {
   const { state, dispatch, tell } = usePane();
   const table = tableIn(state.form, scope);
-  const targets = (table?.columns ?? []).filter((c) => c.required !== 'auto' && c.required !== 'calc' && c.n !== undefined);
+  const targets = (table?.columns ?? []).filter(
+    (c) => c.required !== 'auto' && c.required !== 'calc' && c.n !== undefined,
+  );
   const none = tell({ key: column.sure ? 'import.unused' : 'import.unsure' });
   return (
-    <li className={column.sure || column.target !== undefined ? 'import-column' : 'import-column import-unsure'}>
+    <li
+      className={column.sure || column.target !== undefined ? 'import-column' : 'import-column import-unsure'}
+    >
       <span className="import-from">
         <span className="strong">{column.heading}</span>
         {column.samples.length > 0 && (
           <span className="small quiet">
-            {tell({ key: 'import.like', with: { samples: column.samples.join(tell({ key: 'list.comma' })) } })}
+            {tell({
+              key: 'import.like',
+              with: { samples: column.samples.join(tell({ key: 'list.comma' })) },
+            })}
           </span>
         )}
       </span>
@@ -24,7 +31,9 @@ function ColumnRow({ column, scope }: { column: ImportColumn; scope: string }) {
         name={tell({ key: 'import.target', with: { heading: column.heading } })}
         value={column.target ?? ''}
         options={[['', none], ...targets.map((t) => [t.id, wordOf(t.heading, state.language)] as const)]}
-        onPick={(to) => dispatch({ type: 'import-target', index: column.index, target: to === '' ? undefined : to })}
+        onPick={(to) =>
+          dispatch({ type: 'import-target', index: column.index, target: to === '' ? undefined : to })
+        }
       />
     </li>
   );
@@ -38,7 +47,8 @@ export function ImportScreen() {
   const { outline, columns } = chosen;
   const annex = annexWord(state.form, outline.scope, state.language);
   const matched = columns.filter((c) => c.target !== undefined).length;
-  const sheetRows = (o: typeof outline): string => tell({ key: 'import.sheetRows', with: { sheet: o.sheet, count: o.rows } });
+  const sheetRows = (o: typeof outline): string =>
+    tell({ key: 'import.sheetRows', with: { sheet: o.sheet, count: o.rows } });
   return (
     <>
       <PageBar title={tell({ key: 'finding.back' })} />

@@ -1,4 +1,11 @@
-import { CheckmarkRegular, ChevronDownRegular, ChevronRightRegular, EditRegular, LightbulbRegular, WrenchRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkRegular,
+  ChevronDownRegular,
+  ChevronRightRegular,
+  EditRegular,
+  LightbulbRegular,
+  WrenchRegular,
+} from '@fluentui/react-icons';
 import type { ListRow } from '../state/list';
 import type { Line } from '../state/lines';
 import { isExplained } from '../state/open-findings';
@@ -42,7 +49,11 @@ function Unfold({ row }: { row: Extract<ListRow, { kind: 'line' }> }) {
       type="button"
       className="unfold"
       tabIndex={-1}
-      aria-label={open ? tell({ key: 'list.collapse' }) : tell({ key: 'list.expand', with: { count: line.members.length } })}
+      aria-label={
+        open
+          ? tell({ key: 'list.collapse' })
+          : tell({ key: 'list.expand', with: { count: line.members.length } })
+      }
       onClick={(event) => {
         event.stopPropagation();
         dispatch({ type: 'view', change: { set: 'line', id, to: !open } });
@@ -59,20 +70,22 @@ export function LineRow({ row }: { row: Extract<ListRow, { kind: 'line' }> }) {
   const { tell } = pane;
   const { line } = row;
   const count = line.members.length;
-  const place = line.members[0]?.finding.facts.culprit?.place ?? (line.sheet === undefined ? undefined : firstOf(line.sheet, line.ranges));
+  const place =
+    line.members[0]?.finding.facts.culprit?.place ??
+    (line.sheet === undefined ? undefined : firstOf(line.sheet, line.ranges));
   return (
     <div role="gridcell" className="line-cell">
       <SeverityIcon severity={line.severity} />
       <span className="unseen">{tell({ key: `severity.${line.severity}` })}</span>
       <span className="line-words">
-        <span className="line-title">{lineTitle(line, pane)}</span>
+        <span className="line-top">
+          <span className="line-title">{lineTitle(line, pane)}</span>
+          <LineChip line={line} />
+          {count > 1 && <span className="line-count">{tell({ key: 'list.count', with: { count } })}</span>}
+        </span>
         <span className="line-where">
           <PlaceLink inList place={place} text={lineWhere(line, pane)} /> {lineText(line, pane)}
         </span>
-      </span>
-      <span className="line-right">
-        <LineChip line={line} />
-        {count > 1 && <span className="line-count">{tell({ key: 'list.count', with: { count } })}</span>}
       </span>
       <Unfold row={row} />
     </div>

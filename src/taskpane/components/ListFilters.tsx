@@ -82,7 +82,10 @@ export function ListFilters() {
       <PickOne
         name={tell({ key: 'list.sheetsName' })}
         value={view.filter.sheet ?? ''}
-        options={[['', tell({ key: 'list.sheets' })], ...sheetsOf(state).map((s) => [s, sheetName(s, pane)] as const)]}
+        options={[
+          ['', tell({ key: 'list.sheets' })],
+          ...sheetsOf(state).map((s) => [s, sheetName(s, pane)] as const),
+        ]}
         onPick={(to) => dispatch({ type: 'view', change: { set: 'sheet', to: to === '' ? undefined : to } })}
       />
       <PickOne

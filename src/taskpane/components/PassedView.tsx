@@ -32,8 +32,14 @@ export function PassedView() {
       <div className="passed">
         <SeverityIcon severity="passed" size={48} />
         <h1 className="hero">{tell({ key: isStale(state) ? 'preflight.stale' : 'check.passed' })}</h1>
-        <p>{query > 0 ? tell({ key: 'check.passedText', with: { count: query } }) : tell({ key: 'check.passedNone' })}</p>
-        <p className="small quiet">{tell({ key: 'check.passedWhen', with: { time: clockWords(at), rows, rules } })}</p>
+        <p>
+          {query > 0
+            ? tell({ key: 'check.passedText', with: { count: query } })
+            : tell({ key: 'check.passedNone' })}
+        </p>
+        <p className="small quiet">
+          {tell({ key: 'check.passedWhen', with: { time: clockWords(at), rows, rules } })}
+        </p>
       </div>
       {hint > 0 && (
         <RowButton

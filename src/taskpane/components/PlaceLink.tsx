@@ -2,7 +2,15 @@ import type { CellPlace } from '../../core/form/table';
 import { usePane } from './pane-context';
 
 /** A cell reference that goes to its cell. Inside the list it is no tab stop of its own. */
-export function PlaceLink({ place, text, inList = false }: { place: CellPlace | undefined; text: string; inList?: boolean }) {
+export function PlaceLink({
+  place,
+  text,
+  inList = false,
+}: {
+  place: CellPlace | undefined;
+  text: string;
+  inList?: boolean;
+}) {
   const { dispatch } = usePane();
   if (!place || text === '') return <span className="place-text">{text}</span>;
   return (

@@ -5,6 +5,7 @@ import { addressOf } from '../../core/form/table';
 import type { Proposal } from '../found';
 import { shownValue } from '../state/figures';
 import { headingOf } from '../state/names';
+import { unitWord } from '../words/unit-words';
 import { PlaceLink } from './PlaceLink';
 import { usePane, type PaneView } from './pane-context';
 
@@ -16,8 +17,8 @@ function remark({ differs, now }: Proposal, on: boolean, { tell }: PaneView): st
   return tell({ key: on ? 'fill.overwrite' : 'fill.keep', with: { difference: shownValue(differs) } });
 }
 
-function withUnit(value: string, unit: string | undefined): string {
-  return unit === undefined ? shownValue(value) : `${shownValue(value)} ${unit}`;
+function withUnit(value: string, unit: string | undefined, { tell }: PaneView): string {
+  return `${shownValue(value)} ${unitWord(unit, tell)}`.trim();
 }
 
 function ProposalRow({ proposal }: { proposal: Proposal }) {
@@ -28,8 +29,8 @@ function ProposalRow({ proposal }: { proposal: Proposal }) {
   const cell = addressOf(fix.place);
   const heading = headingOf(state.form, { scope, column }, state.language);
   const note = remark(proposal, on, pane);
-  const nowText = now === undefined ? tell({ key: 'fill.blank' }) : withUnit(now, unit);
-  const nextText = withUnit(next, unit);
+  const nowText = now === undefined ? tell({ key: 'fill.blank' }) : withUnit(now, unit, pane);
+  const nextText = withUnit(next, unit, pane);
   return (
     <div className={now === undefined ? 'proposal' : 'proposal proposal-differs'}>
       <Checkbox
@@ -67,14 +68,17 @@ export function ProposalTable() {
         layout="horizontal"
         aria-label={tell({ key: 'fill.mode' })}
         value={mode}
-        onChange={(_, { value }) => dispatch({ type: 'fill-mode', mode: value === 'formulas' ? 'formulas' : 'values' })}
+        onChange={(_, { value }) =>
+          dispatch({ type: 'fill-mode', mode: value === 'formulas' ? 'formulas' : 'values' })
+        }
       >
         <Radio value="values" label={tell({ key: 'fill.values' })} />
         <Radio
           value="formulas"
           label={
             <>
-              {tell({ key: 'fill.formulas' })} <span className="small quiet">{tell({ key: 'fill.formulasText' })}</span>
+              {tell({ key: 'fill.formulas' })}{' '}
+              <span className="small quiet">{tell({ key: 'fill.formulasText' })}</span>
             </>
           }
         />

@@ -1,5 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { CheckmarkCircleFilled, ClockRegular, CloudOffRegular, KeyRegular, SaveRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleFilled,
+  ClockRegular,
+  CloudOffRegular,
+  KeyRegular,
+  SaveRegular,
+} from '@fluentui/react-icons';
 import { dueOf } from '../state/filing';
 import { annexWords } from '../state/names';
 import { unreachable } from '../state/refusals';
@@ -19,7 +25,8 @@ function waitingWords(item: Queued): Say {
 function WaitingItem({ item }: { item: Queued }) {
   const { state, dispatch, tell } = usePane();
   const time = momentWords(tell, item.queuedAt);
-  const left = item.nextAt === undefined ? undefined : Math.max(0, Math.ceil((item.nextAt - state.now) / 1000));
+  const left =
+    item.nextAt === undefined ? undefined : Math.max(0, Math.ceil((item.nextAt - state.now) / 1000));
   const annexes = annexWords(state.form, item.scopes, state.language);
   return (
     <li className="queue-item">
@@ -123,7 +130,11 @@ function NoNetwork({ item }: { item: Queued }) {
     <section className="card">
       <h2 className="subtitle">{tell({ key: 'queue.noNetwork' })}</h2>
       <p className="small">{tell({ key: 'queue.noNetworkText' })}</p>
-      <Button size="small" icon={<SaveRegular />} onClick={() => dispatch({ type: 'save-parcel', key: item.key })}>
+      <Button
+        size="small"
+        icon={<SaveRegular />}
+        onClick={() => dispatch({ type: 'save-parcel', key: item.key })}
+      >
         {tell({ key: 'queue.save' })}
       </Button>
     </section>
@@ -155,7 +166,11 @@ export function QueueScreen() {
       </Section>
       <Section title={tell({ key: 'queue.yours' })} count={yours.length}>
         {yours.map((item) =>
-          item.state === 'refused' ? <RefusalLine key={item.key} item={item} /> : <SignInItem key={item.key} item={item} />,
+          item.state === 'refused' ? (
+            <RefusalLine key={item.key} item={item} />
+          ) : (
+            <SignInItem key={item.key} item={item} />
+          ),
         )}
       </Section>
       <Section title={tell({ key: 'queue.arrived' })} count={state.receipts.kept.length}>

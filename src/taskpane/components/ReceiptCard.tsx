@@ -18,7 +18,9 @@ export function ReceiptCard({ kept }: { kept: KeptReceipt }) {
     ['receipt.office', region === '' ? receipt.region : tell({ key: 'office.of', with: { region } })],
     ['receipt.fingerprint', fingerprintOf(receipt.sha256)],
   ] as const;
-  const text = rows.map(([key, value]) => `${tell({ key })}${tell({ key: 'text.colon' })}${value}`).join('\n');
+  const text = rows
+    .map(([key, value]) => `${tell({ key })}${tell({ key: 'text.colon' })}${value}`)
+    .join('\n');
   return (
     <section className="card receipt">
       <div className="receipt-head">

@@ -29,7 +29,12 @@ function Comments({ latest }: { latest: KeptReceipt }) {
       </h2>
       <ol className="comments">
         {latest.comments.map((comment, index) => (
-          <CommentCard key={`${comment.sheet}!${comment.cell}!${index}`} index={index} comment={comment} kept={latest} />
+          <CommentCard
+            key={`${comment.sheet}!${comment.cell}!${index}`}
+            index={index}
+            comment={comment}
+            kept={latest}
+          />
         ))}
       </ol>
     </section>
@@ -60,7 +65,12 @@ function Versions({ latest }: { latest: KeptReceipt }) {
         const { version } = kept.receipt;
         if (state.receipts.open === version) return <ReceiptCard key={version} kept={kept} />;
         return (
-          <button key={version} type="button" className="row-button" onClick={() => dispatch({ type: 'receipt-open', version })}>
+          <button
+            key={version}
+            type="button"
+            className="row-button"
+            onClick={() => dispatch({ type: 'receipt-open', version })}
+          >
             <span className="grow">{tell({ key: 'receipt.version', with: { version } })}</span>
             <ChevronRightRegular aria-hidden className="chevron" />
           </button>

@@ -36,7 +36,9 @@ function cellOf(state: State, { problem, scopes }: Queued): Act {
   const sheet = annex?.sheet ?? part?.sheet;
   const place = sheet === undefined || part?.cell === undefined ? undefined : placeAt(sheet, part.cell);
   if (place) return { type: 'go-to', place };
-  return sheet === undefined ? { type: 'tab', tab: 'check' } : { type: 'go-to', place: { sheet, row: annex?.lastRow ?? 1, column: 1 } };
+  return sheet === undefined
+    ? { type: 'tab', tab: 'check' }
+    : { type: 'go-to', place: { sheet, row: annex?.lastRow ?? 1, column: 1 } };
 }
 
 function actOf(button: RefusalButton, state: State, item: Queued): Act {
@@ -59,10 +61,15 @@ export function RefusalLine({ item }: { item: Queued }) {
   const { state, dispatch, tell } = usePane();
   if (!item.problem) return null;
   const annex = annexWords(state.form, item.scopes, state.language);
-  const refusal: Refusal = refusalOf(item.problem, { code: filerCode(state) ?? '', annex, version: item.version });
+  const refusal: Refusal = refusalOf(item.problem, {
+    code: filerCode(state) ?? '',
+    annex,
+    version: item.version,
+  });
   const Icon = ICONS[refusal.icon];
   const { button } = refusal;
-  const mark = refusal.icon === 'error' ? 'mark mark-error' : refusal.icon === 'done' ? 'mark mark-passed' : 'mark';
+  const mark =
+    refusal.icon === 'error' ? 'mark mark-error' : refusal.icon === 'done' ? 'mark mark-passed' : 'mark';
   return (
     <li className="queue-item">
       <Icon aria-hidden className={`queue-icon ${mark}`} />

@@ -45,7 +45,9 @@ function FixRow({ fix }: { fix: Fix }) {
         {note && <span className="quiet"> {tell({ key: note })}</span>}
       </span>
       <ArrowRightRegular aria-hidden />
-      <strong className="fix-to">{fixTo(fix)}</strong>
+      <strong className="fix-to" title={fixTo(fix)}>
+        {fixTo(fix)}
+      </strong>
     </li>
   );
 }
@@ -75,7 +77,11 @@ function FixGroup({ rule, fixes }: { rule: string; fixes: readonly Fix[] }) {
         ))}
       </ul>
       {rest > 0 && !open && (
-        <button type="button" className="link fix-rest" onClick={() => dispatch({ type: 'repair-unfold', rule })}>
+        <button
+          type="button"
+          className="link fix-rest"
+          onClick={() => dispatch({ type: 'repair-unfold', rule })}
+        >
           {tell({ key: 'repair.rest', with: { count: rest } })}
         </button>
       )}
@@ -89,13 +95,17 @@ export function RepairScreen() {
   const { repair } = state;
   const fixes = repair?.fixes;
   const on = fixes?.filter((f) => !repair?.off.has(f.why)) ?? [];
-  const count = openFindings(state).filter((f) => repair?.ids.includes(f.id) && !repair.off.has(f.finding.rule)).length;
+  const count = openFindings(state).filter(
+    (f) => repair?.ids.includes(f.id) && !repair.off.has(f.finding.rule),
+  ).length;
   return (
     <>
       <PageBar title={tell({ key: 'finding.all', with: { count: openFindings(state).length } })} />
       <div className="scroll padded">
         <PageHeading name="repair">
-          {fixes ? tell({ key: 'repair.title', with: { count, cells: on.length } }) : tell({ key: 'repair.loading' })}
+          {fixes
+            ? tell({ key: 'repair.title', with: { count, cells: on.length } })
+            : tell({ key: 'repair.loading' })}
         </PageHeading>
         <p className="small quiet">{tell({ key: 'repair.text' })}</p>
         {fixes && fixes.length === 0 && <p>{tell({ key: 'repair.nothing' })}</p>}

@@ -46,13 +46,16 @@ export function RunningView({ progress, since }: { progress: CheckProgress | und
   const annex = annexWords(state.form, scopes, state.language);
   const value = share(progress);
   const left = secondsLeft(progress, state.now - since);
-  const title = annex === '' ? tell({ key: 'check.runningAny' }) : tell({ key: 'check.running', with: { annex } });
+  const title =
+    annex === '' ? tell({ key: 'check.runningAny' }) : tell({ key: 'check.running', with: { annex } });
   return (
     <div className="scroll padded running">
       <h1 className="title">{title}</h1>
       <ProgressBar aria-label={title} thickness="large" {...(value !== undefined && { value })} />
       <p className="small spread">
-        <span>{progress ? tell({ key: 'check.row', with: { row: progress.row, rows: progress.rows } }) : '\u00a0'}</span>
+        <span>
+          {progress ? tell({ key: 'check.row', with: { row: progress.row, rows: progress.rows } }) : '\u00a0'}
+        </span>
         {left !== undefined && <span>{tell({ key: 'check.rest', with: { count: left } })}</span>}
       </p>
       <CountsSoFar progress={progress} />

@@ -13,7 +13,11 @@ export function SettingsScreen() {
       <PageBar title={tell({ key: 'finding.back' })} />
       <div className="scroll padded">
         <PageHeading name="settings">{tell({ key: 'settings.title' })}</PageHeading>
-        <button type="button" className="row-button" onClick={() => dispatch({ type: 'page', page: { kind: 'history' } })}>
+        <button
+          type="button"
+          className="row-button"
+          onClick={() => dispatch({ type: 'page', page: { kind: 'history' } })}
+        >
           <HistoryRegular aria-hidden />
           <span>{tell({ key: 'settings.history' })}</span>
           <ChevronRightRegular aria-hidden />
@@ -41,7 +45,9 @@ export function SettingsScreen() {
         </div>
         <Button
           onClick={() =>
-            dispatch(signedIn ? { type: 'sign-out' } : { type: 'page', page: { kind: 'sign-in', then: 'stay' } })
+            dispatch(
+              signedIn ? { type: 'sign-out' } : { type: 'page', page: { kind: 'sign-in', then: 'stay' } },
+            )
           }
         >
           {tell({ key: signedIn ? 'settings.signOut' : 'settings.signIn' })}

@@ -26,7 +26,9 @@ export function SeverityCards() {
           >
             <span className="severity-count">
               <SeverityIcon severity={severity} />
-              <span className={count > 99_999 ? 'figure small-figure' : 'figure'}>{count.toLocaleString('en-US')}</span>
+              <span className={count > 99_999 ? 'figure small-figure' : 'figure'}>
+                {count.toLocaleString('en-US')}
+              </span>
             </span>
             <span className="severity-words">
               <span className="strong">{name}</span> <span className="severity-do quiet">{what}</span>

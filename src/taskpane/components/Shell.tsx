@@ -60,7 +60,10 @@ function OpenPage(): ReactNode {
 }
 
 function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type=checkbox]):not([type=radio]), textarea') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type=checkbox]):not([type=radio]), textarea') !== null
+  );
 }
 
 /** Escape goes back, Ctrl+Enter is the next step, Ctrl+Z takes back the pane's last write. */

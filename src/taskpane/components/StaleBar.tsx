@@ -14,7 +14,9 @@ export function StaleBar() {
     <div className="banner banner-query">
       <HistoryRegular aria-hidden />
       <div>
-        <strong>{tell(count > 100_000 ? { key: 'check.staleSheets' } : { key: 'check.stale', with: { count } })}</strong>
+        <strong>
+          {tell(count > 100_000 ? { key: 'check.staleSheets' } : { key: 'check.stale', with: { count } })}
+        </strong>
         <p>{tell({ key: 'check.staleWhen', with: { time: clockWords(result.at) } })}</p>
       </div>
     </div>

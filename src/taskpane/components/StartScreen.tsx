@@ -44,7 +44,11 @@ export function StartScreen() {
       </section>
       {missing.length > 0 && (
         <p>
-          <button type="button" className="link" onClick={() => dispatch({ type: 'insert', scopes: missing })}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => dispatch({ type: 'insert', scopes: missing })}
+          >
             {tell({ key: 'start.insert' })}
           </button>
         </p>
@@ -69,7 +73,8 @@ export function StartScreen() {
 /** Where there is no workbook at all. */
 export function OutsideScreen() {
   const { state, tell } = usePane();
-  if (state.host === 'starting') return <div className="scroll padded quiet">{tell({ key: 'start.loading' })}</div>;
+  if (state.host === 'starting')
+    return <div className="scroll padded quiet">{tell({ key: 'start.loading' })}</div>;
   return (
     <div className="scroll padded">
       <h1 className="hero">{tell({ key: 'start.outside' })}</h1>

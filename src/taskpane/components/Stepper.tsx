@@ -14,7 +14,8 @@ function stopsOf(status: KeptReceipt['status']): readonly Stop[] {
   const decided = status !== 'submitted';
   const collected: Stop = { key: 'receipt.step.collected', look: decided ? 'done' : 'open' };
   const accepted: Stop = { key: 'receipt.step.accepted', look: status === 'accepted' ? 'done' : 'open' };
-  if (status === 'returned') return [submitted, collected, { key: 'receipt.step.returned', look: 'returned' }, accepted];
+  if (status === 'returned')
+    return [submitted, collected, { key: 'receipt.step.returned', look: 'returned' }, accepted];
   return [submitted, collected, accepted];
 }
 
@@ -32,7 +33,11 @@ export function Stepper({ status }: { status: KeptReceipt['status'] }) {
             {look === 'returned' && <ArrowHookUpLeftRegular aria-hidden />}
           </span>
           <span className="small">{tell({ key })}</span>
-          {i === now && <span className="unseen">{tell({ key: 'receipt.stepCurrent', with: { step: tell({ key }) } })}</span>}
+          {i === now && (
+            <span className="unseen">
+              {tell({ key: 'receipt.stepCurrent', with: { step: tell({ key }) } })}
+            </span>
+          )}
         </li>
       ))}
     </ol>

@@ -10,6 +10,7 @@ import { clockWords } from '../words/time-words';
 import { FiguresTable } from './FiguresTable';
 import { Preflight } from './Preflight';
 import { QueueScreen } from './QueueScreen';
+import { RefusalLine } from './RefusalLine';
 import { usePane } from './pane-context';
 import { SeverityIcon } from './Severity';
 
@@ -33,7 +34,10 @@ function Sending({ stage }: { stage: number }) {
 function contentWords(pane: ReturnType<typeof usePane>): string {
   const { state, tell } = pane;
   const parts = chosenAnnexes(state).map((a) =>
-    tell({ key: 'submit.annexRows', with: { annex: annexWord(state.form, a.scope, state.language), rows: a.rows } }),
+    tell({
+      key: 'submit.annexRows',
+      with: { annex: annexWord(state.form, a.scope, state.language), rows: a.rows },
+    }),
   );
   const explained = explanationsToSend(state).length;
   if (explained > 0) parts.push(tell({ key: 'submit.explanations', with: { count: explained } }));
@@ -51,7 +55,12 @@ function Parcel() {
     ['submit.to', region === '' ? '' : tell({ key: 'office.of', with: { region } })],
     ['submit.content', contentWords(pane)],
     ['submit.version', tell({ key: 'submit.versionNumber', with: { version: nextVersion(state) } })],
-    ['submit.not', others > 0 ? tell({ key: 'submit.otherSheets', with: { count: others } }) : tell({ key: 'submit.noOthers' })],
+    [
+      'submit.not',
+      others > 0
+        ? tell({ key: 'submit.otherSheets', with: { count: others } })
+        : tell({ key: 'submit.noOthers' }),
+    ],
   ] as const;
   return (
     <section>
@@ -75,10 +84,16 @@ function Compared() {
   if (!comparison || !latest) return null;
   const { cells, added, removed } = comparison;
   const key =
-    cells + added + removed === 0 ? 'submit.noChange' : added + removed === 0 ? 'submit.changes' : 'submit.changesRows';
+    cells + added + removed === 0
+      ? 'submit.noChange'
+      : added + removed === 0
+        ? 'submit.changes'
+        : 'submit.changesRows';
   return (
     <section className="compared">
-      <h2 className="subtitle">{tell({ key: 'submit.compared', with: { version: latest.receipt.version } })}</h2>
+      <h2 className="subtitle">
+        {tell({ key: 'submit.compared', with: { version: latest.receipt.version } })}
+      </h2>
       <p>{tell({ key, with: { cells, added, removed } })}</p>
     </section>
   );
@@ -102,12 +117,27 @@ function Confirm() {
   );
 }
 
+/** What the bureau did not take, said before anything else. */
+function Refused() {
+  const { state } = usePane();
+  const refused = state.sending.queue.filter((q) => q.state === 'refused');
+  if (refused.length === 0) return null;
+  return (
+    <ul className="queue refused">
+      {refused.map((item) => (
+        <RefusalLine key={item.key} item={item} />
+      ))}
+    </ul>
+  );
+}
+
 function Ready() {
   const { state, tell } = usePane();
   const { query } = standing(state);
   return (
     <>
       <div className="scroll padded">
+        <Refused />
         <h1 className="title ready">
           <SeverityIcon severity="passed" size={20} />
           {tell({ key: 'submit.ready' })}
@@ -115,7 +145,10 @@ function Ready() {
         <Preflight
           lines={preflight(state)}
           notes={{
-            fresh: tell({ key: 'submit.checkedAt', with: { time: clockWords(state.check.result?.at ?? state.now) } }),
+            fresh: tell({
+              key: 'submit.checkedAt',
+              with: { time: clockWords(state.check.result?.at ?? state.now) },
+            }),
             ...(query > 0 && { queries: tell({ key: 'submit.look' }) }),
           }}
         />
@@ -150,6 +183,7 @@ export function SubmitScreen() {
   if (mayBeSent(state)) return <Ready />;
   return (
     <div className="scroll padded">
+      <Refused />
       <h1 className="title">{tell({ key: 'submit.notReady' })}</h1>
       <Preflight lines={preflight(state).filter((l) => !l.ok)} notes={{}} />
     </div>

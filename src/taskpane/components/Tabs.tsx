@@ -58,7 +58,15 @@ export function Tabs() {
             tabIndex={on ? 0 : -1}
             onClick={() => dispatch({ type: 'tab', tab })}
           >
-            {tab === 'home' ? on ? <HomeFilled aria-hidden /> : <HomeRegular aria-hidden /> : <span>{name}</span>}
+            {tab === 'home' ? (
+              on ? (
+                <HomeFilled aria-hidden />
+              ) : (
+                <HomeRegular aria-hidden />
+              )
+            ) : (
+              <span>{name}</span>
+            )}
             {count > 0 && <span className="badge">{count > 99 ? '99+' : count}</span>}
           </button>
         );

@@ -31,7 +31,13 @@ export class Answerer {
     } catch (error) {
       const { name, message: text } = error instanceof Error ? error : new Error(String(error));
       const sheet = error instanceof NoRoom ? { sheet: error.sheet } : {};
-      this.post({ say: 'failed', id, name: error instanceof NoRoom ? 'NoRoom' : name, message: text, ...sheet });
+      this.post({
+        say: 'failed',
+        id,
+        name: error instanceof NoRoom ? 'NoRoom' : name,
+        message: text,
+        ...sheet,
+      });
     }
   }
 

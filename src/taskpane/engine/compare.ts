@@ -13,12 +13,16 @@ function tablesOf(bytes: Uint8Array): readonly Packed[] {
 }
 
 /** Rows of two lists as pairs: equal ones at both ends first, what is left in between side by side. */
-function changedRows(a: Packed['rows'], b: Packed['rows']): { readonly cells: number; readonly added: number; readonly removed: number } {
+function changedRows(
+  a: Packed['rows'],
+  b: Packed['rows'],
+): { readonly cells: number; readonly added: number; readonly removed: number } {
   const same = (i: number, j: number): boolean => JSON.stringify(a[i]) === JSON.stringify(b[j]);
   let start = 0;
   while (start < a.length && start < b.length && same(start, start)) start++;
   let tail = 0;
-  while (tail < a.length - start && tail < b.length - start && same(a.length - 1 - tail, b.length - 1 - tail)) tail++;
+  while (tail < a.length - start && tail < b.length - start && same(a.length - 1 - tail, b.length - 1 - tail))
+    tail++;
   const [left, right] = [a.length - start - tail, b.length - start - tail];
   let cells = 0;
   for (let i = 0; i < Math.min(left, right); i++) {

@@ -6,7 +6,7 @@ import type { CellValue, GridBook } from '../../core/form/grid';
 import { CellState, type Dataset } from '../../core/form/table';
 import { parse, type ParseResult } from '../../core/parse/parse';
 import { compileForm, type CompiledForm } from '../../core/rules/compile';
-import { pack } from '../../core/submission/pack';
+import { pack, PackError } from '../../core/submission/pack';
 import type { SubmissionMeta } from '../../core/submission/package';
 import type { SheetPlan } from '../../core/workbook/plan';
 import type { Checked, Choice, Found, ImportOutline, Proposal, Recognition, Surroundings } from '../found';
@@ -48,7 +48,9 @@ export class Engine {
     this.identified = identify(full.findings, full.parsed.data);
     const rows = [...full.parsed.data.tables.values()].reduce((n, t) => n + t.rowCount, 0);
     const silent = new Set(full.notRun.map((n) => n.rule));
-    const rules = this.form.rules.filter((r) => r.state === 'active' && !silent.has(r.id) && this.speaksOf(r.scope)).length;
+    const rules = this.form.rules.filter(
+      (r) => r.state === 'active' && !silent.has(r.id) && this.speaksOf(r.scope),
+    ).length;
     return {
       ...recognitionOf(this.form, full.parsed, book),
       findings: this.identified.found,
@@ -90,13 +92,24 @@ export class Engine {
     const waiting = (this.book?.grids ?? []).filter((g) => !own.has(g.sheet)).map((g) => g.values.length);
     const rows = Math.max(USUAL_ROWS, ...waiting.map((n) => n + SPARE_ROWS));
     const fed = new Set(this.form.mappings.map((m) => m.target.scope));
-    const lists = scopes.filter((s) => !fed.has(s) && this.form.tables.some((t) => t.scope === s && t.kind === 'list'));
+    const lists = scopes.filter(
+      (s) => !fed.has(s) && this.form.tables.some((t) => t.scope === s && t.kind === 'list'),
+    );
     return planBook(this.form, { scopes, header, rows: Object.fromEntries(lists.map((s) => [s, rows])) });
   }
 
   outline(scope: string, remembered: ReadonlyMap<string, string>): readonly ImportOutline[] {
-    const own = new Set(this.parsed?.tables.filter((t) => t.scope === scope).map((t) => t.sheet));
+    const own = new Set(
+      this.parsed?.tables.filter((t) => t.scope === scope || this.isOfficial(t.scope)).map((t) => t.sheet),
+    );
     return this.book ? outlinesOf(this.form, this.book, { scope, own, remembered }) : [];
+  }
+
+  /** Whether a table stands on a sheet of the form itself, which says its form number. */
+  private isOfficial(scope: string): boolean {
+    const item = this.form.header.find((i) => i.role === 'formNo');
+    const column = item && this.data.headers.get(scope)?.columns.get(item.id);
+    return column?.states[0] === CellState.value;
   }
 
   importFixes(plan: ImportPlan): readonly Fix[] {
@@ -130,13 +143,18 @@ export class Engine {
     return pack({ tables, headers }, meta, this.form);
   }
 
-  compare(earlier: Uint8Array, scopes: readonly string[]): Comparison {
+  compare(earlier: Uint8Array, scopes: readonly string[]): Comparison | undefined {
     const meta: SubmissionMeta = {
       form: { id: this.form.id, hash: '0'.repeat(64) },
       campaign: this.form.campaign.id,
       filer: { code: '-', level: '机构', name: '-' },
       explanations: [],
     };
-    return comparePackages(earlier, this.pack(scopes, meta));
+    try {
+      return comparePackages(earlier, this.pack(scopes, meta));
+    } catch (error) {
+      if (error instanceof PackError) return undefined;
+      throw error;
+    }
   }
 }

@@ -22,11 +22,17 @@ function isBlank(value: CellValue | undefined): boolean {
 }
 
 /** The index of the row that holds most headings of the table; undefined where no row holds two. */
-function headingIndex(grid: Grid, vocabulary: TableVocabulary, remembered: ReadonlyMap<string, string>): number | undefined {
+function headingIndex(
+  grid: Grid,
+  vocabulary: TableVocabulary,
+  remembered: ReadonlyMap<string, string>,
+): number | undefined {
   let best: { readonly index: number; readonly hits: number } | undefined;
   grid.values.slice(0, LOOK_ROWS).forEach((row, index) => {
     const texts = row.filter(isText);
-    const hits = texts.filter((t) => vocabulary.find(readHeading(t)) ?? remembered.has(foldedHeading(t))).length;
+    const hits = texts.filter(
+      (t) => vocabulary.find(readHeading(t)) ?? remembered.has(foldedHeading(t)),
+    ).length;
     if (hits >= 2 && hits > (best?.hits ?? 0)) best = { index, hits };
   });
   return best?.index;
@@ -39,7 +45,11 @@ function dataRows(grid: Grid, headingAt: number): readonly (readonly CellValue[]
   });
 }
 
-function samplesOf(rows: readonly (readonly CellValue[])[], index: number, column: ColumnDefinition | undefined): string[] {
+function samplesOf(
+  rows: readonly (readonly CellValue[])[],
+  index: number,
+  column: ColumnDefinition | undefined,
+): string[] {
   const values = rows.map((r) => r[index] ?? null).filter((v) => !isBlank(v));
   return [...new Set(values.slice(0, 50))]
     .slice(0, SAMPLES)
@@ -60,7 +70,11 @@ function targetOf(
 
 function columnsOf(
   grid: Grid,
-  at: { readonly headingAt: number; readonly vocabulary: TableVocabulary; readonly remembered: ReadonlyMap<string, string> },
+  at: {
+    readonly headingAt: number;
+    readonly vocabulary: TableVocabulary;
+    readonly remembered: ReadonlyMap<string, string>;
+  },
 ): ImportColumn[] {
   const rows = dataRows(grid, at.headingAt);
   const taken = new Set<string>();
@@ -71,7 +85,9 @@ function columnsOf(
     const free = match && !auto && !taken.has(match.column.id) ? match.column : undefined;
     if (free) taken.add(free.id);
     const samples = samplesOf(rows, i, free);
-    return [{ index: grid.firstColumn + i, heading: value.trim(), samples, target: free?.id, sure: sure || auto }];
+    return [
+      { index: grid.firstColumn + i, heading: value.trim(), samples, target: free?.id, sure: sure || auto },
+    ];
   });
 }
 
@@ -79,7 +95,11 @@ function columnsOf(
 export function outlinesOf(
   form: FormDefinition,
   book: GridBook,
-  given: { readonly scope: string; readonly own: ReadonlySet<string>; readonly remembered: ReadonlyMap<string, string> },
+  given: {
+    readonly scope: string;
+    readonly own: ReadonlySet<string>;
+    readonly remembered: ReadonlyMap<string, string>;
+  },
 ): readonly ImportOutline[] {
   const vocabulary = vocabularyOf(form).tables.find((t) => t.table.scope === given.scope);
   if (!vocabulary) return [];
@@ -102,7 +122,11 @@ function formatOf(column: ColumnDefinition, value: CellValue): string | undefine
 }
 
 /** The sheet's rows below the table's last that are free, in order. */
-function freeRows(grid: Grid | undefined, table: TableData | undefined, definition: TableDefinition): (n: number) => number | undefined {
+function freeRows(
+  grid: Grid | undefined,
+  table: TableData | undefined,
+  definition: TableDefinition,
+): (n: number) => number | undefined {
   const place = table?.place;
   const first = (place?.rows[place.rows.length - 1] ?? 0) + 1;
   const columns = [...(place?.columns.entries() ?? [])]

@@ -49,6 +49,8 @@ export function mainFigures(form: FormDefinition, data: Dataset): readonly Figur
     .slice(0, MOST)
     .flatMap((id) => {
       const column = table.columns.get(id);
-      return column ? [{ scope, column: id, value: sum(column, rows), unit: column.definition.unit ?? '' }] : [];
+      return column
+        ? [{ scope, column: id, value: sum(column, rows), unit: column.definition.unit ?? '' }]
+        : [];
     });
 }

@@ -6,7 +6,8 @@ import { formatAmount } from '../../core/value/amount';
 import { dayOfSerial, formatDay } from '../../core/value/date';
 
 function printedNumber(column: ColumnDefinition, number: number): string {
-  if (column.type === 'money') return formatAmount(number, column.unit === '万元' ? 'wan' : 'yuan', column.decimals ?? 2);
+  if (column.type === 'money')
+    return formatAmount(number, column.unit === '万元' ? 'wan' : 'yuan', column.decimals ?? 2);
   if (column.type === 'date') return formatDay(number);
   if (column.type === 'int') return String(number);
   const decimals = column.decimals ?? 2;
@@ -34,6 +35,6 @@ export function printedValue(column: ColumnDefinition, value: CellValue): string
     const day = dayOfSerial(value);
     return day === undefined ? String(value) : formatDay(day);
   }
-  if (column.type === 'int') return String(value);
-  return value.toFixed(column.decimals ?? 2);
+  const decimal = column.type === 'money' || column.type === 'decimal' || column.type === 'percent';
+  return decimal ? value.toFixed(column.decimals ?? 2) : String(value);
 }

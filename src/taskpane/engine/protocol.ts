@@ -26,9 +26,20 @@ export type ToWorker =
 
 /** What the worker answers: long lists in slices before the rest, then the rest or what went wrong. */
 export type FromWorker =
-  | { readonly say: 'slice'; readonly id: number; readonly field: string | undefined; readonly items: readonly unknown[] }
+  | {
+      readonly say: 'slice';
+      readonly id: number;
+      readonly field: string | undefined;
+      readonly items: readonly unknown[];
+    }
   | { readonly say: 'done'; readonly id: number; readonly value: unknown }
-  | { readonly say: 'failed'; readonly id: number; readonly name: string; readonly message: string; readonly sheet?: string };
+  | {
+      readonly say: 'failed';
+      readonly id: number;
+      readonly name: string;
+      readonly message: string;
+      readonly sheet?: string;
+    };
 
 /** Rows of a workbook in one message: few enough to be copied in a few milliseconds. */
 export const ROWS_A_SLICE = 1_000;

@@ -62,7 +62,9 @@ function annexOf(found: FoundTable, data: Dataset, book: GridBook): FoundAnnex |
 
 function itemsOf(form: FormDefinition, table: TableDefinition): readonly string[] {
   return form.header
-    .filter((i) => i.required === 'Y' && (table.headerItems === undefined || table.headerItems.includes(i.id)))
+    .filter(
+      (i) => i.required === 'Y' && (table.headerItems === undefined || table.headerItems.includes(i.id)),
+    )
     .map((i) => i.id);
 }
 

@@ -1,6 +1,13 @@
 import type { ColumnDefinition, FormDefinition } from '../../core/form/definition';
 import type { Finding, Operand } from '../../core/form/finding';
-import { CellState, placeOf, type CellPlace, type ColumnData, type Dataset, type TableData } from '../../core/form/table';
+import {
+  CellState,
+  placeOf,
+  type CellPlace,
+  type ColumnData,
+  type Dataset,
+  type TableData,
+} from '../../core/form/table';
 import type { Part, Surroundings } from '../found';
 import { printedCell } from './print-cell';
 
@@ -25,7 +32,9 @@ function rowWords(form: FormDefinition, table: TableData, row: number): Surround
   const money = [...table.columns.values()].filter((c) => c.definition.type === 'money').slice(0, 2);
   const amounts = money.flatMap((c) => {
     const text = printedCell(form, c, row);
-    return text === undefined ? [] : [{ column: c.definition.id, text: `${text} ${c.definition.unit ?? ''}`.trim() }];
+    return text === undefined
+      ? []
+      : [{ column: c.definition.id, text: `${text} ${c.definition.unit ?? ''}`.trim() }];
   });
   return [...(name === undefined ? [] : [{ column: undefined, text: name }]), ...amounts];
 }
@@ -62,7 +71,11 @@ interface Ranked {
   readonly size: number;
 }
 
-function ranked(rows: readonly number[], column: ColumnData, at: { table: TableData; suspects: ReadonlySet<string> }): Ranked[] {
+function ranked(
+  rows: readonly number[],
+  column: ColumnData,
+  at: { table: TableData; suspects: ReadonlySet<string> },
+): Ranked[] {
   const list = rows.flatMap((row): Ranked[] => {
     const place = placeOf(at.table, row, column.definition.id);
     if (!place || column.states[row] !== CellState.value) return [];
@@ -73,7 +86,8 @@ function ranked(rows: readonly number[], column: ColumnData, at: { table: TableD
 }
 
 function sumText(definition: ColumnDefinition, values: number): string {
-  const scale = definition.type === 'money' ? (definition.unit === '万元' ? 1e6 : 100) : 10 ** (definition.decimals ?? 0);
+  const scale =
+    definition.type === 'money' ? (definition.unit === '万元' ? 1e6 : 100) : 10 ** (definition.decimals ?? 0);
   return (values / scale).toFixed(definition.type === 'int' ? 0 : (definition.decimals ?? 2));
 }
 
@@ -88,16 +102,14 @@ function partsOf(
   if (!table || !column?.numbers) return { parts: [], rest: undefined };
   const all = ranked(rowsIn(table, operand), column, { table, suspects: given.suspects });
   const suspects = all.filter((r) => r.suspect).length;
-  const listed = all.slice(0, Math.min(MOST_PARTS, Math.max(suspects, all.length <= 6 ? all.length : 3)));
+  const listed = all.slice(0, suspects > 0 ? Math.min(MOST_PARTS, suspects) : MOST_PARTS);
   const label = telling(table);
-  const parts = listed.map(
-    ({ row, place, suspect }): Part => ({
-      place,
-      label: (label && printedCell(form, label, row)) ?? '',
-      value: printedCell(form, column, row) ?? '',
-      suspect,
-    }),
-  );
+  const parts = listed.map(({ row, place, suspect }): Part => ({
+    place,
+    label: (label && printedCell(form, label, row)) ?? '',
+    value: printedCell(form, column, row) ?? '',
+    suspect,
+  }));
   const others = all.slice(listed.length);
   const total = others.reduce((n, r) => n + (column.numbers?.[r.row] ?? 0), 0);
   const rest =
@@ -115,6 +127,7 @@ export function surroundingsOf(
 ): Surroundings {
   const { scope, row, place } = given.finding;
   const table = data.tables.get(scope);
-  const words = table && place && row < table.rowCount && table.rowCount > 1 ? rowWords(form, table, row) : [];
+  const words =
+    table && place && row < table.rowCount && table.rowCount > 1 ? rowWords(form, table, row) : [];
   return { row: words, ...partsOf(form, data, given) };
 }

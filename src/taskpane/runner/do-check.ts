@@ -79,6 +79,8 @@ export const doCheck: Doers<
 };
 
 /** The code under which the pane speaks of a failure; undefined for a fault of the program. */
-export function problemOf(error: unknown): { readonly code: WorkbookError['code']; readonly sheet: string | undefined } | undefined {
+export function problemOf(
+  error: unknown,
+): { readonly code: WorkbookError['code']; readonly sheet: string | undefined } | undefined {
   return error instanceof WorkbookError ? { code: error.code, sheet: error.sheet } : undefined;
 }

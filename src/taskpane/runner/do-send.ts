@@ -1,4 +1,3 @@
-import { PackError } from '../../core/submission/pack';
 import type { Checked } from '../found';
 import type { Effect, Order } from '../state/effect';
 import { refusalOf } from '../state/refusals';
@@ -39,10 +38,16 @@ async function prepare({ order }: Extract<Effect, { do: 'prepare' }>, on: Runnin
   const { scopes, version, filer } = order;
   const queuedAt = world.clock.now();
   await world.outbox.put({ key, body, scopes, version, queuedAt, filer, after: version - 1 });
-  dispatch({ type: 'queued', item: { key, scopes, version, queuedAt, state: 'waiting', nextAt: undefined, problem: undefined } });
+  dispatch({
+    type: 'queued',
+    item: { key, scopes, version, queuedAt, state: 'waiting', nextAt: undefined, problem: undefined },
+  });
 }
 
-async function send({ key, again, explanations }: Extract<Effect, { do: 'send' }>, on: Running): Promise<void> {
+async function send(
+  { key, again, explanations }: Extract<Effect, { do: 'send' }>,
+  on: Running,
+): Promise<void> {
   const { world, dispatch } = on;
   const item = on.state().sending.queue.find((q) => q.key === key);
   if (!item || item.state === 'sending' || item.state === 'asking') return;
@@ -87,13 +92,8 @@ export const doSend: Doers<
   },
   async compare({ filing, scopes }, { world, dispatch }) {
     const earlier = await world.outbox.sent(filing);
-    try {
-      const comparison = earlier && (await world.checker.compare(earlier, scopes));
-      dispatch({ type: 'compared', comparison });
-    } catch (error) {
-      if (!(error instanceof PackError)) throw error;
-      dispatch({ type: 'compared', comparison: undefined });
-    }
+    const comparison = earlier && (await world.checker.compare(earlier, scopes));
+    dispatch({ type: 'compared', comparison });
   },
   async withdraw({ id, version }, { world, dispatch }) {
     dispatch({ type: 'withdrawn', id, answer: await world.bureau.withdraw(id, version) });

@@ -23,12 +23,19 @@ function written({ world, dispatch }: Running, done: Done): void {
   dispatch({ type: 'written', entry: { at: world.clock.now(), ...done } });
 }
 
-async function write(on: Running, fixes: readonly Fix[], said: Pick<Done, 'what' | 'settles'>): Promise<void> {
+async function write(
+  on: Running,
+  fixes: readonly Fix[],
+  said: Pick<Done, 'what' | 'settles'>,
+): Promise<void> {
   const step = await on.world.workbook.write(fixes, on.world.tell(said.what));
   written(on, { ...said, step, fixes });
 }
 
-function held(book: GridBook, { sheet, row, column }: CellPlace): { value: CellValue; formula: string | undefined } {
+function held(
+  book: GridBook,
+  { sheet, row, column }: CellPlace,
+): { value: CellValue; formula: string | undefined } {
   const grid = book.grids.find((g) => g.sheet === sheet);
   const value = grid?.values[row - grid.firstRow]?.[column - grid.firstColumn] ?? null;
   return { value, formula: grid?.formulas.get(cellKey(row, column)) };
@@ -114,8 +121,14 @@ export const doWrite: Doers<
     written(on, { what, step, fixes: [], settles: [] });
   },
   async 'save-receipt'({ kept, what }, on) {
-    const name = freeName(on, on.world.tell({ key: 'receipt.sheet', with: { version: kept.receipt.version } }));
-    const step = await on.world.workbook.insert([receiptSheet(kept, { name, state: on.state(), world: on.world })], on.world.tell(what));
+    const name = freeName(
+      on,
+      on.world.tell({ key: 'receipt.sheet', with: { version: kept.receipt.version } }),
+    );
+    const step = await on.world.workbook.insert(
+      [receiptSheet(kept, { name, state: on.state(), world: on.world })],
+      on.world.tell(what),
+    );
     written(on, { what, step, fixes: [], settles: [] });
   },
   async 'inspect-undo'({ id, step, fixes }, { world, dispatch }) {

@@ -79,7 +79,8 @@ export function createPane(world: World): Pane {
   const busy = new Set<Promise<void>>();
 
   const perform = (effect: Effect): void => {
-    const run = (): Promise<void> => carryOut(effect, on).catch((error: unknown) => refusal(error, effect, on));
+    const run = (): Promise<void> =>
+      carryOut(effect, on).catch((error: unknown) => refusal(error, effect, on));
     const done = ordered.has(effect.do) ? (turn = turn.then(run)) : run();
     busy.add(done);
     void done.finally(() => busy.delete(done));

@@ -1,10 +1,10 @@
 import { addressOf } from '../../core/form/table';
-import { fingerprint } from '../../core/submission/receipt';
 import type { PlanCell, PlanStyle, SheetPlan } from '../../core/workbook/plan';
 import type { Found } from '../found';
 import type { World } from '../ports';
 import { chinaTime } from '../state/deadline';
 import { filerName, recipientOf, regionName } from '../state/filing';
+import { fingerprintOf } from '../state/fingerprint';
 import { annexWords, sheetWord } from '../state/names';
 import type { Key } from '../words/zh-CN';
 import type { KeptReceipt, State } from '../state/state';
@@ -48,7 +48,12 @@ function planOf(name: string, { title, heads, rows, widths }: Body): SheetPlan {
     widths,
     heights: new Map(),
     freeze: { rows: top - 1, columns: 0 },
-    print: { paper: 'a4', landscape: heads.length > 0, repeatRows: [1, top - 1], area: [1, 1, last, columns] },
+    print: {
+      paper: 'a4',
+      landscape: heads.length > 0,
+      repeatRows: [1, top - 1],
+      area: [1, 1, last, columns],
+    },
     protect: false,
     hiddenColumns: [],
   };
@@ -86,7 +91,7 @@ export function receiptSheet(kept: KeptReceipt, { name, state, world }: Making):
     [tell({ key: 'receipt.office' }), tell({ key: 'office.of', with: { region } })],
     [filerName(state), receipt.filer.code],
     [tell({ key: 'receipt.annexes' }), annexWords(state.form, kept.scopes, state.language)],
-    [tell({ key: 'receipt.fingerprint' }), fingerprint(receipt.sha256)],
+    [tell({ key: 'receipt.fingerprint' }), fingerprintOf(receipt.sha256)],
     ['SHA-256', receipt.sha256],
     ['SM3', receipt.sm3],
   ];

@@ -47,8 +47,7 @@ export function dueOn(day: string, now: number): Due {
   if (left <= 0) return { kind: 'late', day, days: Math.floor(-left / MS_PER_DAY) + 1 };
   const days = Math.floor((end - 1 + CHINA) / MS_PER_DAY) - Math.floor((now + CHINA) / MS_PER_DAY);
   const hours = Math.floor(left / MS_PER_HOUR);
-  if (days === 0)
-    return { kind: 'today', day, hours, minutes: Math.ceil((left % MS_PER_HOUR) / 60_000) };
+  if (days === 0) return { kind: 'today', day, hours, minutes: Math.ceil((left % MS_PER_HOUR) / 60_000) };
   return { kind: 'days', day, left: days, hours };
 }
 

@@ -20,19 +20,45 @@ export type Effect =
   | { readonly do: 'go-to'; readonly place: CellPlace }
   | { readonly do: 'describe'; readonly id: string }
   | { readonly do: 'fixes'; readonly ids: readonly string[] }
-  | { readonly do: 'write'; readonly fixes: readonly Fix[]; readonly what: Say; readonly settles: readonly string[]; readonly then?: Event }
-  | { readonly do: 'insert'; readonly scopes: readonly string[]; readonly header: Readonly<Record<string, CellValue>>; readonly what: Say }
+  | {
+      readonly do: 'write';
+      readonly fixes: readonly Fix[];
+      readonly what: Say;
+      readonly settles: readonly string[];
+      readonly then?: Event;
+    }
+  | {
+      readonly do: 'insert';
+      readonly scopes: readonly string[];
+      readonly header: Readonly<Record<string, CellValue>>;
+      readonly what: Say;
+    }
   | { readonly do: 'save-findings'; readonly findings: readonly Found[]; readonly what: Say }
   | { readonly do: 'save-receipt'; readonly kept: KeptReceipt; readonly what: Say }
-  | { readonly do: 'inspect-undo'; readonly id: number; readonly step: UndoStep; readonly fixes: readonly Fix[] }
+  | {
+      readonly do: 'inspect-undo';
+      readonly id: number;
+      readonly step: UndoStep;
+      readonly fixes: readonly Fix[];
+    }
   | { readonly do: 'undo'; readonly id: number; readonly step: UndoStep }
   | { readonly do: 'propose'; readonly mode: 'values' | 'formulas' }
   | { readonly do: 'outline'; readonly scope: string; readonly mapping: ReadonlyMap<string, string> }
   | { readonly do: 'import'; readonly plan: ImportPlan; readonly what: Say }
   | { readonly do: 'initials'; readonly words: readonly string[] }
   | { readonly do: 'registry'; readonly column: string }
-  | { readonly do: 'take'; readonly fix: Fix; readonly what: Say; readonly next: { readonly scope: string; readonly column: string } }
-  | { readonly do: 'sign-in'; readonly name: string; readonly password: string; readonly then: 'stay' | 'submit' }
+  | {
+      readonly do: 'take';
+      readonly fix: Fix;
+      readonly what: Say;
+      readonly next: { readonly scope: string; readonly column: string };
+    }
+  | {
+      readonly do: 'sign-in';
+      readonly name: string;
+      readonly password: string;
+      readonly then: 'stay' | 'submit';
+    }
   | { readonly do: 'sign-out' }
   | { readonly do: 'prepare'; readonly order: Order }
   | { readonly do: 'send'; readonly key: string; readonly again: boolean; readonly explanations: number }

@@ -24,7 +24,10 @@ function changeCulprit(state: State, id: string): readonly Effect[] {
   const culprit = foundById(state, id)?.finding.facts.culprit;
   if (!culprit) return [];
   const sheet = sheetWord({ ...state, known: state.tables.known }, culprit.place.sheet);
-  const what = say('did.changed', { cell: `${sheet} ${addressOf(culprit.place)}`, value: shownValue(culprit.to) });
+  const what = say('did.changed', {
+    cell: `${sheet} ${addressOf(culprit.place)}`,
+    value: shownValue(culprit.to),
+  });
   return [{ do: 'write', fixes: culpritFixes(culprit), what, settles: settledByCulprit(state, id) }];
 }
 
@@ -36,7 +39,12 @@ function repair(state: State): readonly Effect[] {
     .filter((f) => plan.ids.includes(f.id) && !plan.off.has(f.finding.rule))
     .map((f) => f.id);
   return [
-    { do: 'write', fixes, what: say('did.repaired', { count: settles.length, cells: fixes.length }), settles },
+    {
+      do: 'write',
+      fixes,
+      what: say('did.repaired', { count: settles.length, cells: fixes.length }),
+      settles,
+    },
   ];
 }
 
@@ -64,7 +72,9 @@ function saveSheet(state: State, event: Extract<Event, { type: 'save-sheet' }>):
   if (event.what === 'findings')
     return [{ do: 'save-findings', findings: openFindings(state), what: say('did.savedFindings') }];
   const kept = state.receipts.kept.find((k) => k.receipt.version === event.receipt) ?? latestReceipt(state);
-  return kept ? [{ do: 'save-receipt', kept, what: say('did.savedReceipt', { version: kept.receipt.version }) }] : [];
+  return kept
+    ? [{ do: 'save-receipt', kept, what: say('did.savedReceipt', { version: kept.receipt.version }) }]
+    : [];
 }
 
 function commentPlace(state: State, index: number): readonly Effect[] {

@@ -53,7 +53,9 @@ function write(state: State): readonly Effect[] {
 function importRows(state: State): readonly Effect[] {
   const { chosen } = state.fill;
   if (!chosen) return [];
-  const pairs = chosen.columns.flatMap((c): [number, string][] => (c.target === undefined ? [] : [[c.index, c.target]]));
+  const pairs = chosen.columns.flatMap((c): [number, string][] =>
+    c.target === undefined ? [] : [[c.index, c.target]],
+  );
   const { sheet, scope, headingRow, rows } = chosen.outline;
   const plan = { sheet, scope, headingRow, columns: new Map(pairs) };
   return [{ do: 'import', plan, what: say('did.imported', { count: rows }) }];
@@ -83,7 +85,8 @@ function words(before: State, after: State): readonly Effect[] {
 
 function registry(after: State): readonly Effect[] {
   const cell = currentCell(after);
-  if (!cell || choicesOf(after, cell.column).length > 0 || after.helper.registry.has(cell.column.id)) return [];
+  if (!cell || choicesOf(after, cell.column).length > 0 || after.helper.registry.has(cell.column.id))
+    return [];
   const inRegistry = after.form?.tables.some(
     (t) => t.kind === 'registry' && t.columns.some((c) => c.id === cell.column.id),
   );

@@ -9,7 +9,9 @@ import type { Queued, State } from './state';
 
 function resend(state: State, which: (item: Queued) => boolean): readonly Effect[] {
   const explanations = explanationsToSend(state).length;
-  return state.sending.queue.filter(which).map((q): Effect => ({ do: 'send', key: q.key, again: true, explanations }));
+  return state.sending.queue
+    .filter(which)
+    .map((q): Effect => ({ do: 'send', key: q.key, again: true, explanations }));
 }
 
 const waits = (q: Queued): boolean => q.state === 'waiting';
@@ -46,6 +48,30 @@ function compare(after: State): readonly Effect[] {
   return [{ do: 'compare', filing: latest.receipt.id, scopes: filedScopes(after) }];
 }
 
+/** What the queue asks of the world: sending, sending again, taking out. */
+function queueEffects(before: State, event: Event, after: State): readonly Effect[] {
+  switch (event.type) {
+    case 'submit':
+      return prepare(before, after);
+    case 'queued':
+      return [
+        { do: 'send', key: event.item.key, again: false, explanations: explanationsToSend(after).length },
+      ];
+    case 'sent':
+      return afterSent(event, after);
+    case 'retry':
+      return resend(after, waits);
+    case 'connection':
+      return event.connected && before.connected === false ? resend(after, waits) : [];
+    case 'unqueue':
+      return [{ do: 'unqueue', key: event.key }];
+    case 'save-parcel':
+      return [{ do: 'save-parcel', key: event.key, name: parcelName(before, event.key) }];
+    default:
+      return [];
+  }
+}
+
 /** What sending and receiving ask of the world. */
 export function sendEffects(before: State, event: Event, after: State): readonly Effect[] {
   switch (event.type) {
@@ -58,20 +84,6 @@ export function sendEffects(before: State, event: Event, after: State): readonly
       return [{ do: 'sign-out' }];
     case 'signed-in':
       return event.answer.kind === 'ok' ? [...filings(after), ...resend(after, canGo)] : [];
-    case 'submit':
-      return prepare(before, after);
-    case 'queued':
-      return [{ do: 'send', key: event.item.key, again: false, explanations: explanationsToSend(after).length }];
-    case 'sent':
-      return afterSent(event, after);
-    case 'retry':
-      return resend(after, waits);
-    case 'connection':
-      return event.connected && before.connected === false ? resend(after, waits) : [];
-    case 'unqueue':
-      return [{ do: 'unqueue', key: event.key }];
-    case 'save-parcel':
-      return [{ do: 'save-parcel', key: event.key, name: parcelName(before, event.key) }];
     case 'withdraw':
       return [{ do: 'withdraw', id: event.id, version: event.version }];
     case 'withdrawn':
@@ -81,6 +93,6 @@ export function sendEffects(before: State, event: Event, after: State): readonly
     case 'tab':
       return event.tab === 'receipt' ? filings(after) : compare(after);
     default:
-      return [];
+      return queueEffects(before, event, after);
   }
 }

@@ -79,11 +79,20 @@ export type ViewChange =
   | { readonly set: 'searching'; readonly to: boolean }
   | { readonly set: 'group'; readonly id: string; readonly to: boolean }
   | { readonly set: 'line'; readonly id: string; readonly to: boolean }
-  | { readonly set: 'focus'; readonly to: string };
+  | { readonly set: 'focus'; readonly to: string }
+  | { readonly set: 'all' };
 
 /** What the world answers. */
 export type News =
-  | { readonly type: 'started'; readonly now: number; readonly host: 'workbook' | 'none'; readonly language: Language; readonly demo: boolean; readonly form: FormDefinition; readonly go?: Tab }
+  | {
+      readonly type: 'started';
+      readonly now: number;
+      readonly host: 'workbook' | 'none';
+      readonly language: Language;
+      readonly demo: boolean;
+      readonly form: FormDefinition;
+      readonly go?: Tab;
+    }
   | { readonly type: 'clock'; readonly now: number }
   | { readonly type: 'connection'; readonly connected: boolean }
   | { readonly type: 'recalled'; readonly key: string; readonly text: string | undefined }
@@ -91,7 +100,12 @@ export type News =
   | { readonly type: 'recognised'; readonly recognition: Recognition }
   | { readonly type: 'changed'; readonly hint: ChangeHint }
   | { readonly type: 'selected'; readonly selection: Selection }
-  | { readonly type: 'refused'; readonly problem: WorkbookProblem | Notice['problem']; readonly sheet: string | undefined; readonly doing: string }
+  | {
+      readonly type: 'refused';
+      readonly problem: WorkbookProblem | Notice['problem'];
+      readonly sheet: string | undefined;
+      readonly doing: string;
+    }
   | { readonly type: 'running'; readonly at: number }
   | { readonly type: 'progress'; readonly progress: CheckProgress }
   | { readonly type: 'checked'; readonly checked: Checked; readonly at: number }
@@ -104,13 +118,25 @@ export type News =
   | { readonly type: 'signed-in'; readonly answer: Answer<Account>; readonly then: 'stay' | 'submit' }
   | { readonly type: 'proposed'; readonly proposals: readonly Proposal[] }
   | { readonly type: 'outlined'; readonly outlines: readonly ImportOutline[] }
-  | { readonly type: 'imported'; readonly sheet: string; readonly rows: number; readonly columns: number; readonly at: number }
+  | {
+      readonly type: 'imported';
+      readonly sheet: string;
+      readonly rows: number;
+      readonly columns: number;
+      readonly at: number;
+    }
   | { readonly type: 'initials'; readonly initials: ReadonlyMap<string, string> }
   | { readonly type: 'registry'; readonly column: string; readonly choices: readonly Choice[] }
   | { readonly type: 'stage'; readonly stage: number | undefined }
   | { readonly type: 'queued'; readonly item: Queued }
   | { readonly type: 'sending'; readonly key: string; readonly again: boolean }
-  | { readonly type: 'sent'; readonly key: string; readonly answer: Answer<Receipt>; readonly at: number; readonly explanations: number }
+  | {
+      readonly type: 'sent';
+      readonly key: string;
+      readonly answer: Answer<Receipt>;
+      readonly at: number;
+      readonly explanations: number;
+    }
   | { readonly type: 'unqueued'; readonly key: string }
   | { readonly type: 'filings'; readonly answer: Answer<readonly Filing[]> }
   | { readonly type: 'compared'; readonly comparison: Comparison | undefined }

@@ -70,7 +70,9 @@ export function filedScopes(state: State): readonly string[] {
 /** A table that others are summed from: the one whose rows are typed. */
 export function detailScopes(form: FormDefinition): ReadonlySet<string> {
   const targets = new Set(form.mappings.map((m) => m.target.scope));
-  const named = form.mappings.flatMap((m) => [...m.clause.matchAll(/\b([A-Z][A-Z0-9]*)\./g)].map((x) => x[1] ?? ''));
+  const named = form.mappings.flatMap((m) =>
+    [...m.clause.matchAll(/\b([A-Z][A-Z0-9]*)\./g)].map((x) => x[1] ?? ''),
+  );
   return new Set(named.filter((s) => !targets.has(s)));
 }
 
@@ -87,7 +89,9 @@ export function dueOf(state: State): Due {
 }
 
 /** To whom a level reports: the region's code, and which kind of office. */
-export function recipientOf(state: State): { readonly region: string; readonly kind: 'county' | 'pool' | 'province' } | undefined {
+export function recipientOf(
+  state: State,
+): { readonly region: string; readonly kind: 'county' | 'pool' | 'province' } | undefined {
   const { session, form, tables } = state;
   const level = levelOf(state);
   const by = tables.known?.filedBy;
@@ -139,7 +143,7 @@ export function openComments(state: State): readonly number[] {
   return latest.comments.flatMap((c, i) => (state.receipts.handled.has(`${c.sheet}!${c.cell}`) ? [] : [i]));
 }
 
-/** The parcel that waits or has been refused, if any: the newest. */
+/** The parcel that is on its way, waits, or needs a sign-in: the newest. Refused ones are on no way any more. */
 export function pendingParcel(state: State): Queued | undefined {
-  return state.sending.queue.at(-1);
+  return state.sending.queue.filter((q) => q.state !== 'refused').at(-1);
 }

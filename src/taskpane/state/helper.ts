@@ -28,7 +28,8 @@ export function currentCell(state: State): CurrentCell | undefined {
 /** The words that a column may hold. */
 export function choicesOf(state: State, column: ColumnDefinition): readonly Choice[] {
   const dictionary = state.form?.dictionaries.find((d) => d.id === column.dictionary);
-  if (dictionary && column.type !== 'multi') return dictionary.words.map((w) => ({ code: w.code, text: w.zh }));
+  if (dictionary && column.type !== 'multi')
+    return dictionary.words.map((w) => ({ code: w.code, text: w.zh }));
   return state.helper.registry.get(column.id) ?? [];
 }
 
@@ -71,7 +72,11 @@ function scored(choice: Choice, wanted: string, initials: string): Scored | unde
   const runs = /^[a-z]+$/.test(wanted) ? initialRuns(initials, wanted) : undefined;
   if (!runs) return undefined;
   const first = runs[0]?.[0] ?? 0;
-  return { choice, runs, score: 4 + (runs.length - 1) * 10 + (first === 0 ? 0 : 2) + choice.text.length / 100 };
+  return {
+    choice,
+    runs,
+    score: 4 + (runs.length - 1) * 10 + (first === 0 ? 0 : 2) + choice.text.length / 100,
+  };
 }
 
 /** The choices that fit typed pinyin initials, a part of the name or the code, best first. */

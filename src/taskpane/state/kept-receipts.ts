@@ -27,7 +27,9 @@ function texts(value: unknown): readonly string[] {
 function commentsOf(value: unknown): readonly KeptComment[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap(({ sheet, cell, text }: Fields) =>
-    typeof sheet === 'string' && typeof cell === 'string' && typeof text === 'string' ? [{ sheet, cell, text }] : [],
+    typeof sheet === 'string' && typeof cell === 'string' && typeof text === 'string'
+      ? [{ sheet, cell, text }]
+      : [],
   );
 }
 

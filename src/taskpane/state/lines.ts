@@ -22,10 +22,12 @@ const SEVERITIES: readonly Severity[] = ['error', 'query', 'hint'];
 
 function causeOf({ finding }: Found): string {
   const { culprit } = finding.facts;
-  if (culprit) return `${finding.severity}|c|${culprit.place.sheet}!${addressOf(culprit.place)}|${culprit.to}`;
+  if (culprit)
+    return `${finding.severity}|c|${culprit.place.sheet}!${addressOf(culprit.place)}|${culprit.to}`;
   const { sheet } = finding.place ?? {};
   const { rule, scope, column, severity, facts } = finding;
-  return `${severity}|r|${rule}|${scope}|${sheet ?? ''}|${column ?? ''}|${facts.text ?? ''}`;
+  const where = facts.comparison === undefined && facts.actual !== undefined ? '' : (column ?? '');
+  return `${severity}|r|${rule}|${scope}|${sheet ?? ''}|${where}|${facts.text ?? ''}`;
 }
 
 function cellsOf({ finding }: Found): number {
@@ -43,7 +45,10 @@ function rangesOfLine(culprit: CellPlace | undefined, members: readonly Found[])
 export function isTouched({ finding }: Found, touched: readonly Touched[]): boolean {
   if (touched.length === 0) return false;
   const { place, facts } = finding;
-  const ends = place && facts.ranges ? facts.ranges.flatMap((r) => r.split(':').map((a) => placeAt(place.sheet, a))) : [];
+  const ends =
+    place && facts.ranges
+      ? facts.ranges.flatMap((r) => r.split(':').map((a) => placeAt(place.sheet, a)))
+      : [];
   const places = [place, facts.culprit?.place, facts.left?.place, facts.right?.place, ...ends];
   return places.some((p) => p && touched.some((t) => covers(t, p)));
 }

@@ -25,7 +25,8 @@ function moveTo(rows: readonly ListRow[], index: number): ListAct | undefined {
 }
 
 function fold(row: ListRow, open: boolean): ListAct | undefined {
-  if (row.kind === 'group') return { event: { type: 'view', change: { set: 'group', id: row.id, to: open } } };
+  if (row.kind === 'group')
+    return { event: { type: 'view', change: { set: 'group', id: row.id, to: open } } };
   if (row.kind === 'line' && row.line.members.length > 1)
     return { event: { type: 'view', change: { set: 'line', id: row.id, to: open } } };
   return undefined;

@@ -20,9 +20,30 @@ export interface Group {
 
 /** One visible row of the list, in tree order; `at` is its position among its brothers, 1-based. */
 export type ListRow =
-  | { readonly kind: 'group'; readonly id: string; readonly group: Group; readonly open: boolean; readonly at: number; readonly of: number }
-  | { readonly kind: 'line'; readonly id: string; readonly line: Line; readonly open: boolean; readonly at: number; readonly of: number }
-  | { readonly kind: 'member'; readonly id: string; readonly line: Line; readonly found: Found; readonly at: number; readonly of: number };
+  | {
+      readonly kind: 'group';
+      readonly id: string;
+      readonly group: Group;
+      readonly open: boolean;
+      readonly at: number;
+      readonly of: number;
+    }
+  | {
+      readonly kind: 'line';
+      readonly id: string;
+      readonly line: Line;
+      readonly open: boolean;
+      readonly at: number;
+      readonly of: number;
+    }
+  | {
+      readonly kind: 'member';
+      readonly id: string;
+      readonly line: Line;
+      readonly found: Found;
+      readonly at: number;
+      readonly of: number;
+    };
 
 const SEVERITIES: readonly Severity[] = ['error', 'query', 'hint'];
 
@@ -94,7 +115,10 @@ function groupsOf(
 
 const groups = remembered(groupsOf);
 const filteredOnce = remembered(filtered);
-const seenBy = remembered((form: FormDefinition | undefined, language: Language): Seen => ({ form, language }));
+const seenBy = remembered((form: FormDefinition | undefined, language: Language): Seen => ({
+  form,
+  language,
+}));
 
 /** The groups of the list under the present filters. */
 export function listGroups(state: State): readonly Group[] {
@@ -103,13 +127,21 @@ export function listGroups(state: State): readonly Group[] {
   return groups(visible, view.grouping, check.touched);
 }
 
-function lineRows(line: Line, open: boolean, at: number, of: number): ListRow[] {
-  const rows: ListRow[] = [{ kind: 'line', id: line.id, line, open, at, of }];
-  if (!open || line.members.length < 2) return rows;
-  line.members.forEach((found, i) =>
-    rows.push({ kind: 'member', id: found.id, line, found, at: i + 1, of: line.members.length }),
-  );
-  return rows;
+function lineRows(row: Extract<ListRow, { kind: 'line' }>): ListRow[] {
+  const { line, open } = row;
+  if (!open || line.members.length < 2) return [row];
+  const of = line.members.length;
+  return [
+    row,
+    ...line.members.map((found, i): ListRow => ({
+      kind: 'member',
+      id: found.id,
+      line,
+      found,
+      at: i + 1,
+      of,
+    })),
+  ];
 }
 
 const flat = remembered(
@@ -119,7 +151,14 @@ const flat = remembered(
       const head: ListRow = { kind: 'group', id: group.id, group, open: isOpen, at: g + 1, of: list.length };
       if (!isOpen) return [head];
       const below = group.lines.flatMap((line, i) =>
-        lineRows(line, open.has(line.id), i + 1, group.lines.length),
+        lineRows({
+          kind: 'line',
+          id: line.id,
+          line,
+          open: open.has(line.id),
+          at: i + 1,
+          of: group.lines.length,
+        }),
       );
       return [head, ...below];
     }),

@@ -1,4 +1,9 @@
-import type { ColumnDefinition, FormDefinition, RuleRecord, TableDefinition } from '../../core/form/definition';
+import type {
+  ColumnDefinition,
+  FormDefinition,
+  RuleRecord,
+  TableDefinition,
+} from '../../core/form/definition';
 import type { Recognition } from '../found';
 import type { Language } from './say';
 
@@ -29,7 +34,10 @@ export function formWord(table: TableDefinition, language: Language): string {
 
 /** A table's title without the year before it and the note in brackets behind it. */
 export function shortTitle(table: TableDefinition, language: Language): string {
-  return wordOf(table.title, language).replace(/^20\d\d年/, '').replace(/[（(][^（()）]*[)）]$/, '').trim();
+  return wordOf(table.title, language)
+    .replace(/^20\d\d年/, '')
+    .replace(/[（(][^（()）]*[)）]$/, '')
+    .trim();
 }
 
 /** Several tables in one phrase: 附件1、附件2, in English Annex 1, 2. */
@@ -45,7 +53,11 @@ export function annexWords(
 
 /** What a cell's sheet is called: its annex where one stands on it, else the sheet's own name. */
 export function sheetWord(
-  state: { readonly form: FormDefinition | undefined; readonly known: Recognition | undefined; readonly language: Language },
+  state: {
+    readonly form: FormDefinition | undefined;
+    readonly known: Recognition | undefined;
+    readonly language: Language;
+  },
   sheet: string,
 ): string {
   const annex = state.known?.annexes.find((a) => a.sheet === sheet);
@@ -81,6 +93,5 @@ export function ruleIn(form: FormDefinition | undefined, id: string): RuleRecord
 /** The fact that a rule states, without the advice after it. */
 export function ruleTitle(rule: RuleRecord, language: Language): string {
   const words = wordOf(rule.words, language);
-  const cut = language === 'zh-CN' ? /[，：；。]/ : /[:;]/;
-  return words.split(cut)[0]?.trim() ?? words;
+  return language === 'zh-CN' ? (words.split(/[，：；。]/)[0] ?? words) : words;
 }

@@ -67,5 +67,6 @@ export function foundById(state: State, id: string): Found | undefined {
 }
 
 const byId = remembered(
-  (result: Check['result']): ReadonlyMap<string, Found> => new Map((result?.findings ?? []).map((f) => [f.id, f])),
+  (result: Check['result']): ReadonlyMap<string, Found> =>
+    new Map((result?.findings ?? []).map((f) => [f.id, f])),
 );

@@ -51,8 +51,16 @@ export function preflight(state: State): readonly PreflightLine[] {
   const lines: PreflightLine[] = [...annexLine(state)];
   const { result } = state.check;
   if (!result)
-    return [...lines, { id: 'fresh', ok: false, words: say('preflight.never'), fix: say('do.check'), act: { type: 'check' } }];
-  lines.push({ id: 'errors', ok: error === 0, words: say('preflight.errors', { count: error }), act: toCheck });
+    return [
+      ...lines,
+      { id: 'fresh', ok: false, words: say('preflight.never'), fix: say('do.check'), act: { type: 'check' } },
+    ];
+  lines.push({
+    id: 'errors',
+    ok: error === 0,
+    words: say('preflight.errors', { count: error }),
+    act: toCheck,
+  });
   const queryWords =
     query === explained
       ? say(query === 0 ? 'preflight.noQueries' : 'preflight.queriesExplained', { count: query })
@@ -62,7 +70,13 @@ export function preflight(state: State): readonly PreflightLine[] {
   lines.push(
     fresh
       ? { id: 'fresh', ok: true, words: say('preflight.fresh') }
-      : { id: 'fresh', ok: false, words: say('preflight.stale'), fix: say('do.checkAgain'), act: { type: 'check' } },
+      : {
+          id: 'fresh',
+          ok: false,
+          words: say('preflight.stale'),
+          fix: say('do.checkAgain'),
+          act: { type: 'check' },
+        },
   );
   return [...lines, headerLine(state)];
 }

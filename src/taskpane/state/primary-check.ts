@@ -19,7 +19,8 @@ export function nextStep(state: State): Action {
   if (!result) return run.kind === 'stopped' ? again : check;
   if (run.kind === 'stopped' || (isStale(state) && !own)) return again;
   const { error, query, explained, repairable } = standing(state);
-  if (repairable > 0) return { words: say('do.repair', { count: repairable }), act: { type: 'preview-repair' } };
+  if (repairable > 0)
+    return { words: say('do.repair', { count: repairable }), act: { type: 'preview-repair' } };
   const largest = largestClass(state);
   if (largest)
     return {

@@ -1,4 +1,12 @@
-import { chosenAnnexes, detailScopes, expectedScopes, missingScopes, ownTables, levelOf, summaryScopes } from './filing';
+import {
+  chosenAnnexes,
+  detailScopes,
+  expectedScopes,
+  missingScopes,
+  ownTables,
+  levelOf,
+  summaryScopes,
+} from './filing';
 import { annexWord, annexWords } from './names';
 import { nextStep } from './primary-check';
 import type { Action, Actions } from './action';
@@ -12,7 +20,9 @@ export function importTarget(state: State): string | undefined {
   const details = detailScopes(form);
   const own = ownTables(form, levelOf(state)).map((t) => t.scope);
   const here = chosenAnnexes(state).map((a) => a.scope);
-  return here.find((s) => details.has(s)) ?? own.find((s) => details.has(s) && expectedScopes(state).includes(s));
+  return (
+    here.find((s) => details.has(s)) ?? own.find((s) => details.has(s) && expectedScopes(state).includes(s))
+  );
 }
 
 /** How many rows of details the workbook holds. */
@@ -59,7 +69,8 @@ export function fillAction(state: State): Actions {
   const ticked = (state.fill.proposals ?? []).filter((p) => state.fill.ticked.has(p.id));
   if (ticked.length > 0) {
     const scopes = [...new Set(ticked.map((p) => p.scope))];
-    const annex = scopes.length === 1 ? annexWord(form, scopes[0] ?? '', language) : annexWords(form, scopes, language);
+    const annex =
+      scopes.length === 1 ? annexWord(form, scopes[0] ?? '', language) : annexWords(form, scopes, language);
     return {
       primary: { words: say('do.write', { annex, count: ticked.length }), act: { type: 'fill-write' } },
     };

@@ -6,7 +6,11 @@ import type { Action, Actions } from './action';
 import { say, type Say } from './say';
 import type { State } from './state';
 
-const seal: Action = { words: say('do.sealCopy'), act: { type: 'go-to', place: { sheet: '', row: 1, column: 1 } }, icon: 'print' };
+const seal: Action = {
+  words: say('do.sealCopy'),
+  act: { type: 'go-to', place: { sheet: '', row: 1, column: 1 } },
+  icon: 'print',
+};
 
 function sealCopy(state: State): Action | undefined {
   const annex = state.tables.known?.annexes.find((a) => filedScopes(state).includes(a.scope));
@@ -30,15 +34,21 @@ function submitTab(state: State): Actions {
   if (state.sending.stage !== undefined || waiting?.state === 'sending' || waiting?.state === 'asking')
     return { secondary: { words: say('do.keepWorking'), act: { type: 'tab', tab: 'fill' } } };
   if (waiting?.state === 'sign-in')
-    return { primary: { words: say('do.signIn'), act: { type: 'page', page: { kind: 'sign-in', then: 'submit' } } } };
+    return {
+      primary: { words: say('do.signIn'), act: { type: 'page', page: { kind: 'sign-in', then: 'submit' } } },
+    };
   if (waiting?.state === 'waiting')
     return { primary: { words: say('do.retry'), act: { type: 'retry' }, icon: 'retry' } };
-  if (isSent(state)) return { primary: { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } } };
+  if (isSent(state))
+    return { primary: { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } } };
   if (!isClean(state) || isStale(state)) return { primary: nextStep(state) };
   const failing = preflight(state).find((line) => !line.ok && line.act);
   if (failing?.act) return { primary: { words: failing.fix ?? failing.words, act: failing.act } };
   const copy = sealCopy(state);
-  return { primary: { words: submitWords(state), act: { type: 'submit' } }, ...(copy && { secondary: copy }) };
+  return {
+    primary: { words: submitWords(state), act: { type: 'submit' } },
+    ...(copy && { secondary: copy }),
+  };
 }
 
 function receiptTab(state: State): Actions {
@@ -46,7 +56,9 @@ function receiptTab(state: State): Actions {
   if (!latest) return submitTab({ ...state, at: { ...state.at, tab: 'submit' } });
   const first = openComments(state)[0];
   if (first !== undefined)
-    return { primary: { words: say('do.comment', { n: first + 1 }), act: { type: 'comment-open', index: first } } };
+    return {
+      primary: { words: say('do.comment', { n: first + 1 }), act: { type: 'comment-open', index: first } },
+    };
   if (latest.status === 'returned' || latest.status === 'withdrawn') {
     const version = latest.receipt.version + 1;
     if (isClean(state) && !isStale(state))

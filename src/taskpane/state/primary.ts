@@ -28,12 +28,17 @@ function homeAction(state: State): Action {
     return { words: say('do.comment', { n: first + 1 }), act: { type: 'comment-open', index: first } };
   const latest = latestReceipt(state);
   const settled = latest?.status === 'submitted' || latest?.status === 'accepted';
-  if (settled && !isStale(state)) return { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } };
+  if (settled && !isStale(state))
+    return { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } };
   const { error, query, explained } = standing(state);
   const step = nextStep(state);
   if (step.act.type === 'check' || step.act.type === 'tab') return step;
-  if (error > 0) return { words: say('do.continueErrors', { count: error }), act: { type: 'tab', tab: 'check' } };
-  return { words: say('do.continueQueries', { count: query - explained }), act: { type: 'tab', tab: 'check' } };
+  if (error > 0)
+    return { words: say('do.continueErrors', { count: error }), act: { type: 'tab', tab: 'check' } };
+  return {
+    words: say('do.continueQueries', { count: query - explained }),
+    act: { type: 'tab', tab: 'check' },
+  };
 }
 
 function goTo(found: Found): Action | undefined {
@@ -44,7 +49,10 @@ function goTo(found: Found): Action | undefined {
 function passOn(state: State, id: string): Action {
   const next = neighbour(state, id, 1) ?? nextToDo(state, id);
   return next
-    ? { words: say('do.next'), act: { type: 'open-finding', id: next.id, line: next.id, top: state.view.top } }
+    ? {
+        words: say('do.next'),
+        act: { type: 'open-finding', id: next.id, line: next.id, top: state.view.top },
+      }
     : { words: say('do.backToList'), act: { type: 'back' } };
 }
 
@@ -81,7 +89,13 @@ function pageAction(state: State): Actions | undefined {
     case 'import':
       return fillAction(state);
     case 'sign-in':
-      return { primary: { words: say('do.signIn'), act: { type: 'back' }, submits: 'sign-in' } };
+      return {
+        primary: {
+          words: say(state.session.kind === 'out' && state.session.busy ? 'signIn.busy' : 'signIn.go'),
+          act: { type: 'back' },
+          submits: 'sign-in',
+        },
+      };
     default:
       return {};
   }
@@ -91,11 +105,15 @@ function repairAction(state: State): Actions {
   const fixes = state.repair?.fixes?.filter((f) => !state.repair?.off.has(f.why)) ?? [];
   const cancel: Action = { words: say('do.cancel'), act: { type: 'back' } };
   if (fixes.length === 0) return { secondary: cancel };
-  return { primary: { words: say('do.repairCells', { count: fixes.length }), act: { type: 'repair' } }, secondary: cancel };
+  return {
+    primary: { words: say('do.repairCells', { count: fixes.length }), act: { type: 'repair' } },
+    secondary: cancel,
+  };
 }
 
 function checkActions(state: State): Actions {
-  if (state.check.run.kind === 'running') return { secondary: { words: say('do.stop'), act: { type: 'stop' } } };
+  if (state.check.run.kind === 'running')
+    return { secondary: { words: say('do.stop'), act: { type: 'stop' } } };
   if (expectedScopes(state).length > 0 && chosenAnnexes(state).length === 0 && state.check.result)
     return fillAction(state);
   return { primary: nextStep(state) };

@@ -8,8 +8,18 @@ import type { Explanation, Explanations, State } from './state';
 
 function started(state: State): State {
   if (state.check.run.kind === 'running') return state;
-  const run = { kind: 'running', since: state.now, before: state.check.touched.length, progress: undefined } as const;
-  return { ...state, at: { tab: 'check', page: undefined }, check: { ...state.check, run }, notice: undefined };
+  const run = {
+    kind: 'running',
+    since: state.now,
+    before: state.check.touched.length,
+    progress: undefined,
+  } as const;
+  return {
+    ...state,
+    at: { tab: 'check', page: undefined },
+    check: { ...state.check, run },
+    notice: undefined,
+  };
 }
 
 function quarter({ row, rows }: CheckProgress): number {

@@ -26,7 +26,10 @@ export function alikeQueries(state: State, found: Found): readonly Found[] {
 }
 
 /** What stands in the text field: the words kept, or those that lost their figures. */
-export function wordsFor(state: State, found: Found): { readonly text: string; readonly dropped: boolean; readonly item: Explanation | undefined } {
+export function wordsFor(
+  state: State,
+  found: Found,
+): { readonly text: string; readonly dropped: boolean; readonly item: Explanation | undefined } {
   const { items, dropped } = state.explanations;
   const item = items.get(found.finding.key);
   if (item) return { text: item.text, dropped: false, item };
@@ -34,7 +37,11 @@ export function wordsFor(state: State, found: Found): { readonly text: string; r
   return { text: old?.text ?? '', dropped: old !== undefined, item: undefined };
 }
 
-function put(held: Explanations, found: Found, change: { readonly text: string; readonly saved: boolean }): Explanations {
+function put(
+  held: Explanations,
+  found: Found,
+  change: { readonly text: string; readonly saved: boolean },
+): Explanations {
   const { key, rule } = found.finding;
   const items = new Map(held.items);
   const before = items.get(key);
@@ -59,7 +66,10 @@ function saved(state: State, event: Extract<Event, { type: 'explain-save' }>): S
   const page = event.next === undefined ? undefined : ({ kind: 'finding', id: event.next } as const);
   const explanations = { ...held, dropped, choice: 'explain', alike: false } as const;
   const receipts = { ...state.receipts, handled };
-  return announce({ ...state, explanations, receipts, at: { ...state.at, page } }, say('said.explained', { count: all.length }));
+  return announce(
+    { ...state, explanations, receipts, at: { ...state.at, page } },
+    say('said.explained', { count: all.length }),
+  );
 }
 
 function recalled(text: string | undefined): ReadonlyMap<string, Explanation> {

@@ -16,7 +16,11 @@ function mappingOf(text: string | undefined): ReadonlyMap<string, string> {
   return new Map(pairs);
 }
 
-function retarget(columns: readonly ImportColumn[], index: number, target: string | undefined): ImportColumn[] {
+function retarget(
+  columns: readonly ImportColumn[],
+  index: number,
+  target: string | undefined,
+): ImportColumn[] {
   return columns.map((c) => {
     if (c.index === index) return { ...c, target, sure: true };
     return target !== undefined && c.target === target ? { ...c, target: undefined, sure: true } : c;
@@ -60,7 +64,11 @@ function reduceImport(state: State, event: Event): State {
   const { fill } = state;
   switch (event.type) {
     case 'import-look':
-      return { ...state, fill: { ...fill, busy: true, outlines: undefined, chosen: undefined }, notice: undefined };
+      return {
+        ...state,
+        fill: { ...fill, busy: true, outlines: undefined, chosen: undefined },
+        notice: undefined,
+      };
     case 'outlined':
       return outlined(state, event.outlines);
     case 'import-choose':
@@ -74,7 +82,10 @@ function reduceImport(state: State, event: Event): State {
       return { ...state, fill: { ...fill, busy: true, mapping: learned(fill) } };
     case 'imported': {
       const { sheet, rows, columns, at } = event;
-      return { ...state, fill: { ...fill, busy: false, chosen: undefined, imported: { sheet, rows, columns, at } } };
+      return {
+        ...state,
+        fill: { ...fill, busy: false, chosen: undefined, imported: { sheet, rows, columns, at } },
+      };
     }
     default:
       return state;
@@ -95,13 +106,21 @@ export function reduceFill(state: State, event: Event): State {
     case 'insert':
       return { ...state, fill: { ...fill, busy: true }, notice: undefined };
     case 'written':
-      return { ...state, fill: event.entry.what.key === 'did.filled' ? withoutWritten(fill) : { ...fill, busy: false } };
+      return {
+        ...state,
+        fill: event.entry.what.key === 'did.filled' ? withoutWritten(fill) : { ...fill, busy: false },
+      };
     case 'proposed':
-      return { ...state, fill: { ...fill, proposals: event.proposals, ticked: tickedFirst(event.proposals) } };
+      return {
+        ...state,
+        fill: { ...fill, proposals: event.proposals, ticked: tickedFirst(event.proposals) },
+      };
     case 'refused':
       return { ...state, fill: { ...fill, busy: false } };
     case 'recalled':
-      return event.key === 'mapping' ? { ...state, fill: { ...fill, mapping: mappingOf(event.text) } } : state;
+      return event.key === 'mapping'
+        ? { ...state, fill: { ...fill, mapping: mappingOf(event.text) } }
+        : state;
     default:
       return reduceImport(state, event);
   }

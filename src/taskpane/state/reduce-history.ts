@@ -61,7 +61,11 @@ export function reduceHistory(state: State, event: Event): State {
     case 'written':
       return written(state, event.entry);
     case 'undo': {
-      const history = { ...state.history, busy: event.id, ...(event.cells !== 'ask' && { conflict: undefined }) };
+      const history = {
+        ...state.history,
+        busy: event.id,
+        ...(event.cells !== 'ask' && { conflict: undefined }),
+      };
       return { ...state, history };
     }
     case 'undo-conflict': {
@@ -73,7 +77,9 @@ export function reduceHistory(state: State, event: Event): State {
     case 'undone':
       return undone(state, event.id);
     case 'refused':
-      return state.history.busy === undefined ? state : { ...state, history: { ...state.history, busy: undefined } };
+      return state.history.busy === undefined
+        ? state
+        : { ...state, history: { ...state.history, busy: undefined } };
     default:
       return state;
   }
@@ -84,7 +90,9 @@ export function reduceRepair(state: State, event: Event): State {
   const { repair } = state;
   switch (event.type) {
     case 'preview-repair': {
-      const ids = openFindings(state).filter((f) => f.repairs > 0).map((f) => f.id);
+      const ids = openFindings(state)
+        .filter((f) => f.repairs > 0)
+        .map((f) => f.id);
       const fresh = { ids, fixes: undefined, off: new Set<string>(), open: new Set<string>() };
       return { ...state, repair: fresh, at: { tab: 'check', page: { kind: 'repair' } } };
     }
@@ -98,7 +106,9 @@ export function reduceRepair(state: State, event: Event): State {
       return { ...state, repair: { ...repair, off } };
     }
     case 'repair-unfold':
-      return repair ? { ...state, repair: { ...repair, open: new Set([...repair.open, event.rule]) } } : state;
+      return repair
+        ? { ...state, repair: { ...repair, open: new Set([...repair.open, event.rule]) } }
+        : state;
     default:
       return state;
   }

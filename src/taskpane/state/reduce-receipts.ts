@@ -112,7 +112,8 @@ export function reduceReceipts(state: State, event: Event): State {
         state,
       );
     case 'recalled': {
-      if (event.key === 'receipts') return { ...state, receipts: { ...state.receipts, kept: keptReceipts(event.text) } };
+      if (event.key === 'receipts')
+        return { ...state, receipts: { ...state.receipts, kept: keptReceipts(event.text) } };
       if (event.key !== 'handled') return state;
       const cells = keptList(event.text).flatMap((i) => (typeof i['cell'] === 'string' ? [i['cell']] : []));
       return { ...state, receipts: { ...state.receipts, handled: new Set(cells) } };

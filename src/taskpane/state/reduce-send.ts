@@ -23,7 +23,9 @@ function withoutItem(state: State, key: string): State {
 
 /** A receipt beside those kept before; the same version is kept once. */
 export function withReceipt(kept: readonly KeptReceipt[], one: KeptReceipt): readonly KeptReceipt[] {
-  const others = kept.filter((k) => k.receipt.id !== one.receipt.id || k.receipt.version !== one.receipt.version);
+  const others = kept.filter(
+    (k) => k.receipt.id !== one.receipt.id || k.receipt.version !== one.receipt.version,
+  );
   return [...others, one];
 }
 
@@ -42,7 +44,12 @@ function received(state: State, sent: Sent, item: Queued | undefined): State {
     connected: true,
     now: sent.at,
     at: { tab: 'receipt', page: undefined },
-    receipts: { ...state.receipts, kept: withReceipt(state.receipts.kept, one), handled: new Set(), open: receipt.version },
+    receipts: {
+      ...state.receipts,
+      kept: withReceipt(state.receipts.kept, one),
+      handled: new Set(),
+      open: receipt.version,
+    },
   };
   const sending = { ...next.sending, stage: undefined, confirmed: false, reminded: false };
   return announce({ ...next, sending }, say('said.received', { number: receipt.number }));
@@ -54,7 +61,11 @@ function answered(state: State, sent: Sent): State {
   if (answer.kind === 'ok') return received(state, sent, item);
   const idle: State = { ...state, now: at, sending: { ...state.sending, stage: undefined } };
   if (answer.kind === 'unreachable') {
-    const waiting = changeItem(idle, sent.key, { state: 'waiting', nextAt: at + RETRY_MS, problem: undefined });
+    const waiting = changeItem(idle, sent.key, {
+      state: 'waiting',
+      nextAt: at + RETRY_MS,
+      problem: undefined,
+    });
     return announce({ ...waiting, connected: false }, say('refusal.unreachable'));
   }
   const { problem } = answer;

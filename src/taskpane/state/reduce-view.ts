@@ -2,6 +2,7 @@ import type { Event, ViewChange } from './event';
 import { announce } from './reduce-world';
 import { say } from './say';
 import { listGroups } from './list';
+import { start } from './start';
 import type { Filter, State, View } from './state';
 
 function toggled(set: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
@@ -31,13 +32,19 @@ function changed(view: View, change: ViewChange): View {
     case 'search':
       return { ...view, filter: { ...view.filter, search: change.to }, top: 0 };
     case 'searching':
-      return { ...view, searching: change.to, filter: change.to ? view.filter : { ...view.filter, search: '' } };
+      return {
+        ...view,
+        searching: change.to,
+        filter: change.to ? view.filter : { ...view.filter, search: '' },
+      };
     case 'group':
       return { ...view, closed: toggled(view.closed, change.id, !change.to), focus: change.id };
     case 'line':
       return { ...view, open: toggled(view.open, change.id, change.to), focus: change.id };
     case 'focus':
       return { ...view, focus: change.to };
+    case 'all':
+      return { ...view, filter: start.view.filter, searching: false, top: 0 };
   }
 }
 
@@ -57,8 +64,19 @@ export function reduceView(state: State, event: Event): State {
       const { id, line, top } = event;
       const same = state.at.page?.kind === 'finding';
       const view = { ...state.view, focus: line, top: same ? state.view.top : top };
-      const explanations = { ...state.explanations, choice: 'explain', alike: false, tooShort: false } as const;
-      return { ...state, view, explanations, at: { tab: 'check', page: { kind: 'finding', id } }, notice: undefined };
+      const explanations = {
+        ...state.explanations,
+        choice: 'explain',
+        alike: false,
+        tooShort: false,
+      } as const;
+      return {
+        ...state,
+        view,
+        explanations,
+        at: { tab: 'check', page: { kind: 'finding', id } },
+        notice: undefined,
+      };
     }
     case 'described':
       return { ...state, around: { id: event.id, is: event.is } };

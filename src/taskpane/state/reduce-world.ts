@@ -72,7 +72,11 @@ export function reduceSession(state: State, event: Event): State {
     case 'sign-in':
       return { ...state, session: { kind: 'out', busy: true, refusal: undefined } };
     case 'sign-out':
-      return { ...state, session: { kind: 'out', busy: false, refusal: undefined }, at: { tab: 'home', page: undefined } };
+      return {
+        ...state,
+        session: { kind: 'out', busy: false, refusal: undefined },
+        at: { tab: 'home', page: undefined },
+      };
     case 'signed-in':
       return signedIn(state, event);
     default:

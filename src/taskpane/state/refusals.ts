@@ -42,16 +42,63 @@ function foundThere(problem: Problem): Refusal {
 }
 
 const bySlug: Readonly<Record<string, (problem: Problem, facts: RefusalFacts) => Refusal>> = {
-  'not-signed-in': () => ({ icon: 'key', title: say('refusal.signIn'), text: say('refusal.signInText'), button: 'sign-in', waits: true }),
-  'not-listed': (_, { code }) => ({ icon: 'circle', title: say('refusal.notListed'), text: say('refusal.notListedText', { code }), button: 'copy-code', waits: false }),
-  forbidden: (_, { code }) => ({ icon: 'circle', title: say('refusal.notListed'), text: say('refusal.notListedText', { code }), button: 'copy-code', waits: false }),
-  unchanged: (problem) => ({ icon: 'done', title: say('refusal.unchanged'), text: say('refusal.unchangedText', { version: problem.current?.version ?? 1 }), button: 'see-receipt', waits: false }),
-  stale: (problem) => ({ icon: 'copies', title: say('refusal.stale', { version: problem.current?.version ?? 2 }), text: say('refusal.staleText'), button: 'see-difference', waits: false }),
-  'too-large': (_, { annex }) => ({ icon: 'table', title: say('refusal.tooLarge', { annex }), text: say('refusal.tooLargeText'), button: 'locate', waits: false }),
-  locked: (_, { version }) => ({ icon: 'lock', title: say('refusal.locked'), text: say('refusal.lockedText', { version }), waits: false }),
+  'not-signed-in': () => ({
+    icon: 'key',
+    title: say('refusal.signIn'),
+    text: say('refusal.signInText'),
+    button: 'sign-in',
+    waits: true,
+  }),
+  'not-listed': (_, { code }) => ({
+    icon: 'circle',
+    title: say('refusal.notListed'),
+    text: say('refusal.notListedText', { code }),
+    button: 'copy-code',
+    waits: false,
+  }),
+  forbidden: (_, { code }) => ({
+    icon: 'circle',
+    title: say('refusal.notListed'),
+    text: say('refusal.notListedText', { code }),
+    button: 'copy-code',
+    waits: false,
+  }),
+  unchanged: (problem) => ({
+    icon: 'done',
+    title: say('refusal.unchanged'),
+    text: say('refusal.unchangedText', { version: problem.current?.version ?? 1 }),
+    button: 'see-receipt',
+    waits: false,
+  }),
+  stale: (problem) => ({
+    icon: 'copies',
+    title: say('refusal.stale', { version: problem.current?.version ?? 2 }),
+    text: say('refusal.staleText'),
+    button: 'see-difference',
+    waits: false,
+  }),
+  'too-large': (_, { annex }) => ({
+    icon: 'table',
+    title: say('refusal.tooLarge', { annex }),
+    text: say('refusal.tooLargeText'),
+    button: 'locate',
+    waits: false,
+  }),
+  locked: (_, { version }) => ({
+    icon: 'lock',
+    title: say('refusal.locked'),
+    text: say('refusal.lockedText', { version }),
+    waits: false,
+  }),
   busy,
   unavailable: busy,
-  'sign-in-failed': () => ({ icon: 'key', title: say('refusal.signIn'), text: say('refusal.signInText'), button: 'sign-in', waits: true }),
+  'sign-in-failed': () => ({
+    icon: 'key',
+    title: say('refusal.signIn'),
+    text: say('refusal.signInText'),
+    button: 'sign-in',
+    waits: true,
+  }),
 };
 
 const sameWords: Readonly<Record<string, string>> = { 'not-open': 'locked', 'key-reused': 'stale' };
@@ -93,7 +140,11 @@ export function refusalOf(problem: Problem, facts: RefusalFacts): Refusal {
     const refusal = foundThere(problem);
     return problem.findings?.length || problem.refusals?.length
       ? refusal
-      : { ...refusal, title: say('refusal.content'), text: say('refusal.findingsText', { text: problem.detail }) };
+      : {
+          ...refusal,
+          title: say('refusal.content'),
+          text: say('refusal.findingsText', { text: problem.detail }),
+        };
   }
   return fault(problem);
 }

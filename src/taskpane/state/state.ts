@@ -147,7 +147,9 @@ export interface Fill {
   readonly busy: boolean;
   readonly outlines: readonly ImportOutline[] | undefined;
   readonly chosen: { readonly outline: ImportOutline; readonly columns: readonly ImportColumn[] } | undefined;
-  readonly imported: { readonly sheet: string; readonly rows: number; readonly columns: number; readonly at: number } | undefined;
+  readonly imported:
+    | { readonly sheet: string; readonly rows: number; readonly columns: number; readonly at: number }
+    | undefined;
   /** Folded headings of earlier imports and the columns that they meant. */
   readonly mapping: ReadonlyMap<string, string>;
 }

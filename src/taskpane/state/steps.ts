@@ -63,15 +63,33 @@ function submitStep(state: State, ready: boolean): Step {
   const name = say('home.submit');
   const sent = latest && (latest.status === 'submitted' || latest.status === 'accepted') && !isStale(state);
   if (sent)
-    return { id: 'submit', state: 'done', name, value: say('home.submitted.short', { version: latest.receipt.version }), act: { type: 'tab', tab: 'receipt' } };
+    return {
+      id: 'submit',
+      state: 'done',
+      name,
+      value: say('home.submitted.short', { version: latest.receipt.version }),
+      act: { type: 'tab', tab: 'receipt' },
+    };
   if (!ready) return { id: 'submit', state: 'open', name, value: say('home.submitLater') };
-  return { id: 'submit', state: 'open', name, value: say('home.submitNow'), act: { type: 'tab', tab: 'submit' } };
+  return {
+    id: 'submit',
+    state: 'open',
+    name,
+    value: say('home.submitNow'),
+    act: { type: 'tab', tab: 'submit' },
+  };
 }
 
 /** The way to a submission, in the order of the work. */
 export function stepsOf(state: State): readonly Step[] {
   const steps = [insertStep(state), ...detailStep(state), ...findingSteps(state)];
-  return [...steps, submitStep(state, steps.every((s) => s.state === 'done'))];
+  return [
+    ...steps,
+    submitStep(
+      state,
+      steps.every((s) => s.state === 'done'),
+    ),
+  ];
 }
 
 /** How many steps lie before the submission. */

@@ -19,7 +19,11 @@ export function standOf(state: State, id: string): { readonly at: number; readon
 function sameCause(a: Found | undefined, b: Found): boolean {
   const [one, other] = [a?.finding.facts.culprit, b.finding.facts.culprit];
   if (!one || !other) return false;
-  return one.place.sheet === other.place.sheet && one.place.row === other.place.row && one.place.column === other.place.column;
+  return (
+    one.place.sheet === other.place.sheet &&
+    one.place.row === other.place.row &&
+    one.place.column === other.place.column
+  );
 }
 
 /** The finding before or after one in the list; those of the same cause are passed over. */
@@ -53,14 +57,19 @@ export function nextToDo(state: State, after?: string): Found | undefined {
 export function firstOf(state: State, severity: 'error' | 'query'): Found | undefined {
   const unfiltered: State = {
     ...state,
-    view: { ...state.view, filter: { severities: new Set(), sheet: undefined, column: undefined, search: '' } },
+    view: {
+      ...state.view,
+      filter: { severities: new Set(), sheet: undefined, column: undefined, search: '' },
+    },
   };
   const inView = walkOrder(state).find((f) => f.finding.severity === severity && needsWork(state, f));
   return inView ?? walkOrder(unfiltered).find((f) => f.finding.severity === severity && needsWork(state, f));
 }
 
 /** The largest line of one cause, where a hundred or more findings share it. */
-export function largestClass(state: State): { readonly id: string; readonly first: string; readonly count: number } | undefined {
+export function largestClass(
+  state: State,
+): { readonly id: string; readonly first: string; readonly count: number } | undefined {
   if (standing(state).error < 100) return undefined;
   let best: { id: string; first: string; count: number } | undefined;
   for (const line of listGroups(state).flatMap((g) => g.lines)) {

@@ -30,7 +30,6 @@ export const enFiling: Words = {
   'do.saveAndNext': 'Save and next',
   'do.saveExplanation': 'Save',
   'do.backToList': 'Back to the list',
-  'do.back': 'Back',
   'do.cancel': 'Cancel',
   'do.signIn': 'Sign in',
   'do.submitCounty': 'Submit to the county bureau',
@@ -114,14 +113,19 @@ export const enFiling: Words = {
   'queue.received': 'received',
   'queue.number': 'receipt {{number}}',
   'queue.noNetwork': 'If the network stays away',
-  'queue.noNetworkText': 'Save a submission file and take it to the {{office}} on a stick. It will not be stored twice.',
+  'queue.noNetworkText':
+    'Save a submission file and take it to the {{office}} on a stick. It will not be stored twice.',
   'queue.save': 'Save as submission file',
-  'queue.untilDays': '{{days}} days {{hours}} hours left. What counts is when the {{office}} received it; the time of queuing is recorded too.',
-  'queue.untilHours': '{{hours}} hours left. What counts is when the {{office}} received it; the time of queuing is recorded too.',
-  'queue.late': 'The cut-off has passed. What counts is when the {{office}} received it; the time of queuing is recorded too.',
+  'queue.untilDays':
+    '{{days}} days {{hours}} hours left. What counts is when the {{office}} received it; the time of queuing is recorded too.',
+  'queue.untilHours':
+    '{{hours}} hours left. What counts is when the {{office}} received it; the time of queuing is recorded too.',
+  'queue.late':
+    'The cut-off has passed. What counts is when the {{office}} received it; the time of queuing is recorded too.',
 
   'refusal.unreachable': 'Cannot reach the {{office}}',
-  'refusal.unreachableText': 'Filling and checking work as usual. The submission is queued in this workbook and will be sent once.',
+  'refusal.unreachableText':
+    'Filling and checking work as usual. The submission is queued in this workbook and will be sent once.',
   'refusal.signIn': 'Sign-in expired',
   'refusal.signInText': 'Sign in and it is sent; nothing is lost.',
   'refusal.notListed': 'The {{bureau}} has not listed you',

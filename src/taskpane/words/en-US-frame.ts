@@ -5,7 +5,6 @@ type Words = Readonly<Record<Key, string>> & Readonly<Partial<Record<`${Key}_one
 
 /** The frame: tabs, foot, dates, home, sign-in, fill, settings. */
 export const enFrame: Words = {
-  'app.name': 'Duibiao',
   'tab.home': 'Home',
   'tab.fill': 'Fill',
   'tab.check': 'Check',
@@ -25,7 +24,6 @@ export const enFrame: Words = {
   'context.others_one': '1 other sheet, neither checked nor sent',
   'days.left': '{{count}} days left',
   'days.left_one': '1 day left',
-  'days.today': 'Due today',
   'days.hours': '{{count}} hours left',
   'days.hours_one': '1 hour left',
   'days.minutes': '{{count}} minutes left',
@@ -96,10 +94,16 @@ export const enFrame: Words = {
   'office.short.province': 'provincial bureau',
   'office.of': 'Healthcare Security Bureau, {{region}}',
 
-  'date.day': '{{month}}/{{day}}',
   'date.dayWeekday': '{{weekday}} {{month}}/{{day}}',
   'date.dayTime': '{{month}}/{{day}} {{time}}',
   'date.today': 'today {{time}}',
+  'unit.yuan': 'yuan',
+  'unit.wan': '10k yuan',
+  'unit.items': '',
+  'unit.institutions': 'inst.',
+  'unit.visits': 'visits',
+  'unit.cases': 'cases',
+  'unit.persons': 'persons',
   'weekday.0': 'Sun',
   'weekday.1': 'Mon',
   'weekday.2': 'Tue',
@@ -177,8 +181,6 @@ export const enFrame: Words = {
   'fill.mode': 'Write as',
   'fill.onlyTicked': 'Only ticked cells are written',
   'fill.nowNext': 'Now / to be written',
-  'fill.now': 'now',
-  'fill.next': 'new',
   'fill.blank': 'blank',
   'fill.keep': 'Typed before, {{difference}} apart, kept',
   'fill.keepText': 'Typed before and different, kept',
@@ -186,8 +188,6 @@ export const enFrame: Words = {
   'fill.overwriteText': 'Replaces what was typed',
   'fill.note': 'Blank is never written as 0. You can undo this in the pane.',
   'fill.cell': '{{cell}} {{column}}, now {{now}}, new {{next}}',
-  'fill.rows': 'rows in all: {{count}}',
-  'fill.formula': 'formula',
 
   'import.title': 'Import details',
   'import.from': 'From',
@@ -201,5 +201,6 @@ export const enFrame: Words = {
   'import.unused': 'not used',
   'import.like': 'e.g. {{samples}}',
   'import.target': '“{{heading}}” goes to',
-  'import.note': 'The import can be undone as a whole. Unreadable values are written as they are; the check names them.',
+  'import.note':
+    'The import can be undone as a whole. Unreadable values are written as they are; the check names them.',
 };

@@ -5,6 +5,7 @@ import type { Line } from '../state/lines';
 import { annexWord, headingOf, ruleIn, ruleTitle, sheetWord } from '../state/names';
 import type { State } from '../state/state';
 import type { Tell } from './speak';
+import { unitWord } from './unit-words';
 import { zhCN, type Key } from './zh-CN';
 
 /** What findings are put into words with. */
@@ -30,11 +31,19 @@ export function sheetName(sheet: string, { state }: Telling): string {
   return sheetWord({ ...state, known: state.tables.known }, sheet);
 }
 
-/** How ranges are named in a line: one range, up to four cells, or the first and how many. */
-export function rangesWords(line: Pick<Line, 'ranges' | 'cells'>, { tell }: Telling): string {
+/** What stands in the first cell of a line of badly written cells, where seeing it helps. */
+function sampleOf({ members }: Line): string | undefined {
+  const { comparison, actual } = members[0]?.finding.facts ?? {};
+  const telling = comparison === undefined && actual !== undefined && actual !== '' && !isNumber(actual);
+  return telling ? actual : undefined;
+}
+
+/** How ranges are named in a line: one range, up to four cells where nothing else is said of them, or the first and how many. */
+export function rangesWords(line: Line, { tell }: Telling): string {
   const { ranges, cells } = line;
-  if (ranges.length <= 4) return ranges.join(tell({ key: 'list.comma' }));
-  return tell({ key: 'list.cells', with: { first: ranges[0] ?? '', count: cells } });
+  const spelled = sampleOf(line) === undefined ? 4 : 1;
+  if (ranges.length <= spelled) return ranges.join(tell({ key: 'list.comma' }));
+  return tell({ key: 'list.cells', with: { first: ranges[0]?.split(':')[0] ?? '', count: cells } });
 }
 
 /** Where the findings of a line stand: 附件2 P87; nothing where they have no cell. */
@@ -70,9 +79,13 @@ export function differenceWords({ facts }: Finding, { tell }: Telling): string |
   const days = daysBetween(left?.value, right?.value);
   if (days !== undefined && days !== 0)
     return tell({ key: days < 0 ? 'finding.earlier' : 'finding.later', with: { count: Math.abs(days) } });
-  if (residual === undefined || !isNumber(residual) || Number(residual) === 0 || comparison === '<>') return undefined;
+  if (residual === undefined || !isNumber(residual) || Number(residual) === 0 || comparison === '<>')
+    return undefined;
   const value = shownValue(residual.replace('-', ''));
-  return tell({ key: residual.startsWith('-') ? 'finding.less' : 'finding.more', with: { value, unit: unit ?? '' } }).trim();
+  return tell({
+    key: residual.startsWith('-') ? 'finding.less' : 'finding.more',
+    with: { value, unit: unitWord(unit, tell) },
+  }).trim();
 }
 
 /** The figures of a line's only finding, or a sample of what stands in its cells. */
@@ -81,18 +94,18 @@ export function lineText(line: Line, telling: Telling): string {
   const [first] = line.members;
   if (!first) return '';
   const { finding } = first;
-  const { culprit, actual, count } = finding.facts;
+  const { culprit, count } = finding.facts;
   if (culprit)
     return tell({ key: 'list.likely', with: { from: shownValue(culprit.from), to: shownValue(culprit.to) } });
   const heading = headingOf(state.form, finding, state.language);
   if (count !== undefined && count > 1)
-    return tell({ key: 'list.rangeCells', with: { column: heading, count: line.cells } });
-  if (line.members.length > 1)
-    return actual === undefined || actual === '' ? heading : tell({ key: 'list.like', with: { sample: actual } });
-  const sides = sidesWords(finding, telling);
-  if (sides !== undefined && finding.facts.right) return sides;
-  if (finding.rule.startsWith('P-') && actual) return `${heading} ${tell({ key: 'list.like', with: { sample: actual } })}`;
-  return heading;
+    return line.ranges.length > 1
+      ? heading
+      : tell({ key: 'list.rangeCells', with: { column: heading, count: line.cells } });
+  const sample = sampleOf(line);
+  const like = sample === undefined ? '' : tell({ key: 'list.like', with: { sample } });
+  if (line.members.length > 1) return like || heading;
+  return sidesWords(finding, telling) ?? [heading, like].filter(Boolean).join(' ');
 }
 
 /** The title of a line: its cause. */
@@ -118,7 +131,9 @@ const AGGREGATES: readonly (readonly [RegExp, Key])[] = [
 export function sideLabel(operand: Operand | undefined, telling: Telling): string {
   const { state, tell } = telling;
   if (!operand) return tell({ key: 'finding.should' });
-  const annex = operand.place ? sheetName(operand.place.sheet, telling) : annexWord(state.form, operand.scope, state.language);
+  const annex = operand.place
+    ? sheetName(operand.place.sheet, telling)
+    : annexWord(state.form, operand.scope, state.language);
   const aggregate = AGGREGATES.find(([pattern]) => pattern.test(operand.name))?.[1];
   if (aggregate) return tell({ key: aggregate, with: { annex } });
   if (!operand.place) return tell({ key: 'finding.limit' });

@@ -28,7 +28,8 @@ export function isWeekend(day: string): boolean {
 /** A moment in a sentence: 5月29日 10:12, or only the time where it is today. */
 export function momentWords(tell: Tell, ms: number, now?: number): string {
   const { month, dayOfMonth, clock, day } = chinaTime(ms);
-  if (now !== undefined && chinaTime(now).day === day) return tell({ key: 'date.today', with: { time: clock } });
+  if (now !== undefined && chinaTime(now).day === day)
+    return tell({ key: 'date.today', with: { time: clock } });
   return tell({ key: 'date.dayTime', with: { month, day: dayOfMonth, time: clock } });
 }
 

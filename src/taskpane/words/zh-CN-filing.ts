@@ -22,7 +22,6 @@ export const zhFiling = {
   'do.saveAndNext': '保存说明，看下一条',
   'do.saveExplanation': '保存说明',
   'do.backToList': '返回列表',
-  'do.back': '返回',
   'do.cancel': '取消',
   'do.signIn': '登录',
   'do.submitCounty': '上报县医保局',
@@ -103,7 +102,8 @@ export const zhFiling = {
   'queue.noNetwork': '网络一直不通怎么办',
   'queue.noNetworkText': '存成上报文件，用U盘交{{office}}导入。之后网络恢复也不会重复入库。',
   'queue.save': '存为上报文件',
-  'queue.untilDays': '距截止还有 {{days}} 天 {{hours}} 小时。是否按时，以{{office}}收到的时间为准；排队时间一并记录。',
+  'queue.untilDays':
+    '距截止还有 {{days}} 天 {{hours}} 小时。是否按时，以{{office}}收到的时间为准；排队时间一并记录。',
   'queue.untilHours': '距截止还有 {{hours}} 小时。是否按时，以{{office}}收到的时间为准；排队时间一并记录。',
   'queue.late': '已过截止时间。是否按时，以{{office}}收到的时间为准；排队时间一并记录。',
 

@@ -1,0 +1,67 @@
+import type { Problem } from '../core/submission/problem';
+import type { Receipt } from '../core/submission/receipt';
+import type { Account, Answer, Bureau, Filing } from './ports';
+
+/** An answer of the client: what came back, a refusal, or nothing that can be trusted. */
+export type Called<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly ok: false; readonly kind: 'unreachable' };
+
+/** The client's calls that the pane makes. */
+export interface Calls {
+  signIn(
+    username: string,
+    password: string,
+  ): Promise<Called<{ readonly token: string; readonly account: Account }>>;
+  signOut(): Promise<unknown>;
+  submit(bytes: Uint8Array, key: string): Promise<Called<Receipt>>;
+  submissions(query: {
+    readonly filer: string;
+    readonly campaign: string;
+  }): Promise<Called<{ readonly items: readonly { readonly id: string }[] }>>;
+  submission(id: string): Promise<Called<Filing>>;
+  withdraw(id: string, decision: { readonly version: number }): Promise<Called<unknown>>;
+  ready(): Promise<Called<unknown>>;
+}
+
+function answerOf<T, R>(called: Called<T>, value: (v: T) => R): Answer<R> {
+  if (called.ok) return { kind: 'ok', value: value(called.value) };
+  return called.kind === 'refused' ? { kind: 'refused', problem: called.problem } : { kind: 'unreachable' };
+}
+
+/** The bureau over a client; the token of a sign-in lives in memory only. */
+export function bureauOver(callsAs: (token: string | undefined) => Promise<Calls>, campaign: string): Bureau {
+  let token: string | undefined;
+  const calls = (): Promise<Calls> => callsAs(token);
+  return {
+    async signIn(name, password) {
+      const called = await (await callsAs(undefined)).signIn(name, password);
+      if (called.ok) token = called.value.token;
+      return answerOf(called, (session) => session.account);
+    },
+    async signOut() {
+      await (await calls()).signOut();
+      token = undefined;
+    },
+    async submit({ body, key }) {
+      return answerOf(await (await calls()).submit(body, key), (receipt) => receipt);
+    },
+    async filings(filer) {
+      const client = await calls();
+      const listed = await client.submissions({ filer, campaign });
+      if (!listed.ok) return answerOf(listed, () => []);
+      const details = await Promise.all(listed.value.items.map(({ id }) => client.submission(id)));
+      const failed = details.find((d) => !d.ok);
+      if (failed && !failed.ok) return answerOf<Filing, readonly Filing[]>(failed, () => []);
+      return { kind: 'ok', value: details.flatMap((d) => (d.ok ? [d.value] : [])) };
+    },
+    async withdraw(id, version) {
+      return answerOf(await (await calls()).withdraw(id, { version }), () => undefined);
+    },
+    async reachable() {
+      const called = await (await calls()).ready();
+      return called.ok || called.kind === 'refused';
+    },
+  };
+}

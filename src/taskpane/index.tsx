@@ -1,0 +1,191 @@
+import { useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { i18n } from 'i18next';
+import type { FormDefinition } from '../core/form/definition';
+import { createExcelPort } from '../excel/port';
+import { bureauOver, type Calls } from './bureau-over';
+import { App } from './components/App';
+import { workerChecker, type Thread } from './engine/worker-checker';
+import { initialsBy } from './initials';
+import { databaseOutbox } from './outbox-db';
+import { browserPage } from './page';
+import './pane.css';
+import type { Checker, Clock, World } from './ports';
+import { createPane, type Pane } from './runner/pane';
+import { alwaysSaid } from './state/always-said';
+import { tabs } from './state/navigation';
+import type { Language } from './state/say';
+import type { Sentence } from './words/sentence';
+import { createSpeech, speakIn, tellerOf } from './words/speak';
+
+const TIMEOUT_MS = 30_000;
+const RETRY_MS = 1_000;
+/** The clock on screen moves each second while something counts down, else twice a minute. */
+const TICK_MS = 1_000;
+const SLOW_TICKS = 30;
+const ASK_TICKS = 60;
+
+const asked = new URLSearchParams(window.location.search);
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** The demo province lives in May 2024: its pane is given the time there. */
+function startTime(): number {
+  const told = asked.has('demo') ? Date.parse(asked.get('now') ?? '') : Number.NaN;
+  return Number.isNaN(told) ? 0 : told - Date.now();
+}
+
+const ahead = startTime();
+const clock: Clock = {
+  now: () => Date.now() + ahead,
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('');
+}
+
+function openThread(): Thread {
+  return new Worker(new URL('./check-worker.ts', import.meta.url)) as unknown as Thread;
+}
+
+async function checkerFor(form: FormDefinition): Promise<Checker> {
+  if (typeof Worker === 'function') return workerChecker(form, { open: openThread, pause: () => wait(0) });
+  const { inlineChecker } = await import('./engine/inline-checker');
+  return inlineChecker(form);
+}
+
+async function callsAs(token: string | undefined, language: Language): Promise<Calls> {
+  const { createClient } = await import('../client/client');
+  return createClient({
+    baseUrl: window.location.origin,
+    fetch: (url, init) => fetch(url, init),
+    language: language === 'zh-CN' ? 'zh-CN' : 'en',
+    ...(token !== undefined && { token }),
+  });
+}
+
+/** Everything that the pane needs besides its own code, loaded side by side. */
+async function load() {
+  const [{ guizhou2024 }, { formHash }, { message }] = await Promise.all([
+    import('../forms/guizhou-2024'),
+    import('../core/form/load'),
+    import('../core/message/message'),
+  ]);
+  const form = guizhou2024;
+  const hash = await formHash(form, sha256);
+  const sentence: Sentence = (finding, language) =>
+    message(finding, form, language === 'zh-CN' ? 'zh-CN' : 'en');
+  return { form, hash, sentence };
+}
+
+type Loaded = Awaited<ReturnType<typeof load>>;
+
+async function worldOf({ form, hash, sentence }: Loaded, speech: i18n, pane: () => Pane): Promise<World> {
+  const language = (): Language => pane().state().language;
+  return {
+    workbook: createExcelPort({
+      patience: { timeoutMs: TIMEOUT_MS, retryMs: RETRY_MS, wait },
+      identity: { formId: form.id, formHash: hash },
+    }),
+    checker: await checkerFor(form),
+    bureau: bureauOver((token) => callsAs(token, language()), form.campaign.id),
+    outbox: databaseOutbox('duibiao'),
+    clock,
+    ids: { next: () => crypto.randomUUID() },
+    page: browserPage,
+    form,
+    formHash: () => Promise.resolve(hash),
+    async initials() {
+      const { pinyin } = await import('pinyin-pro');
+      return initialsBy((word) => pinyin(word, { pattern: 'first', toneType: 'none', type: 'array' }));
+    },
+    languageChanged: (to) => speakIn(speech, to),
+    sentence: (finding) => sentence(finding, language()),
+    tell: (say) =>
+      tellerOf(
+        (key, values) => speech.t(key, values),
+        alwaysSaid(pane().state(), (key) => speech.t(key)),
+      )(say),
+    report: (error) => console.error(error),
+  };
+}
+
+function isDark(): boolean {
+  const background = Office.context?.officeTheme?.bodyBackgroundColor;
+  const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(background ?? '');
+  if (!m) return window.matchMedia('(prefers-color-scheme: dark)').matches;
+  const [r, g, b] = m.slice(1).map((h) => Number.parseInt(h, 16));
+  return (r ?? 255) * 0.299 + (g ?? 255) * 0.587 + (b ?? 255) * 0.114 < 128;
+}
+
+const theme = {
+  get: isDark,
+  subscribe(changed: () => void): () => void {
+    const query = window.matchMedia('(prefers-color-scheme: dark)');
+    query.addEventListener('change', changed);
+    return () => query.removeEventListener('change', changed);
+  },
+};
+
+function Themed(props: { readonly pane: Pane; readonly speech: i18n; readonly sentence: Sentence }) {
+  return <App {...props} dark={useSyncExternalStore(theme.subscribe, theme.get)} />;
+}
+
+function startLanguage(): Language {
+  const told = asked.get('lang') ?? Office.context?.displayLanguage ?? 'zh-CN';
+  return told.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en-US';
+}
+
+/** Hears of the workbook, the network and the time. */
+async function listen(pane: Pane, { workbook, bureau }: World): Promise<void> {
+  await workbook.onChange((hint) => pane.dispatch({ type: 'changed', hint }));
+  await workbook.onSelect((selection) => pane.dispatch({ type: 'selected', selection }));
+  const selection = await workbook.selection();
+  if (selection) pane.dispatch({ type: 'selected', selection });
+  const ask = async (): Promise<void> => {
+    const connected = navigator.onLine && (await bureau.reachable());
+    if (connected !== pane.state().connected) pane.dispatch({ type: 'connection', connected });
+  };
+  window.addEventListener('online', () => void ask());
+  window.addEventListener('offline', () => void ask());
+  let ticks = 0;
+  setInterval(() => {
+    ticks += 1;
+    const { check, sending } = pane.state();
+    const counting = check.run.kind === 'running' || sending.queue.length > 0;
+    if (counting || ticks % SLOW_TICKS === 0) pane.dispatch({ type: 'clock', now: clock.now() });
+    if (ticks % ASK_TICKS === 0) void ask();
+  }, TICK_MS);
+  await ask();
+}
+
+async function boot(): Promise<void> {
+  const { host } = await Office.onReady();
+  const root = document.getElementById('pane');
+  if (!root) throw new Error('no place for the pane');
+  const language = startLanguage();
+  const [loaded, speech] = await Promise.all([load(), createSpeech(language)]);
+  const world = await worldOf(loaded, speech, () => pane);
+  const pane = createPane(world);
+  createRoot(root).render(<Themed pane={pane} speech={speech} sentence={loaded.sentence} />);
+  const inExcel = host === Office.HostType.Excel;
+  const go = tabs.find((tab) => tab === asked.get('go'));
+  pane.dispatch({
+    type: 'started',
+    now: clock.now(),
+    host: inExcel ? 'workbook' : 'none',
+    language,
+    demo: asked.has('demo'),
+    form: loaded.form,
+    ...(go && { go }),
+  });
+  if (!inExcel) return;
+  if (go === 'check') pane.dispatch({ type: 'check' });
+  await listen(pane, world);
+}
+
+void boot();

@@ -1,0 +1,29 @@
+import { createRoot } from 'react-dom/client';
+import { message } from '../../../src/core/message/message';
+import { App } from '../../../src/taskpane/components/App';
+import { createSpeech } from '../../../src/taskpane/words/speak';
+import '../../../src/taskpane/pane.css';
+import { FORM } from '../fixtures/world';
+import { scenes } from './scenes';
+
+/** Shows one scene: `gallery.html?scene=check&lang=en-US&dark=1`. */
+async function show(): Promise<void> {
+  const asked = new URLSearchParams(window.location.search);
+  const language = asked.get('lang') === 'en-US' ? 'en-US' : 'zh-CN';
+  const scene = scenes[asked.get('scene') ?? 'check'];
+  const root = document.getElementById('pane');
+  if (!scene || !root) throw new Error('no such scene');
+  const pane = await scene({ language });
+  const speech = await createSpeech(language);
+  createRoot(root).render(
+    <App
+      pane={pane}
+      speech={speech}
+      sentence={(finding, l) => message(finding, FORM, l === 'zh-CN' ? 'zh-CN' : 'en')}
+      dark={asked.get('dark') === '1'}
+    />,
+  );
+  document.documentElement.dataset['shown'] = 'yes';
+}
+
+void show();
