@@ -29,7 +29,11 @@ export function buildWorkbench(directory: string): Promise<void> {
       ],
     },
     plugins: [
-      new HtmlPlugin({ template: join(root, 'src/workbench/page/index.html'), filename: 'index.html' }),
+      new HtmlPlugin({
+        template: join(root, 'src/workbench/page/index.html'),
+        filename: 'index.html',
+        sample: 'sample.xlsx',
+      }),
     ],
     cache: { type: 'filesystem', cacheDirectory: join(root, 'node_modules/.cache/workbench-test') },
     performance: { hints: false },

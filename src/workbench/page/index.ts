@@ -10,20 +10,23 @@ const files: WorkbookFiles = {
   save: (book) => writeXlsx(exportBook(book)),
 };
 
-async function text(address: string): Promise<string> {
+async function fetched(address: string): Promise<Response> {
   const answer = await fetch(address);
   if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
-  return answer.text();
+  return answer;
+}
+
+async function sampleAt(address: string): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
+  const bytes = new Uint8Array(await (await fetched(address)).arrayBuffer());
+  return { bytes, name: decodeURIComponent(new URL(address).pathname.split('/').pop() ?? '') };
 }
 
 async function main(): Promise<void> {
   const query = new URLSearchParams(location.search);
   const language = (query.get('lang') ?? navigator.language).startsWith('zh') ? 'zh-CN' : 'en-US';
   document.documentElement.lang = language;
-  const manifest = readManifest(
-    await text(new URL(query.get('manifest') ?? '/manifest.xml', location.href).href),
-    language,
-  );
+  const manifestAddress = new URL(query.get('manifest') ?? '/manifest.xml', location.href).href;
+  const manifest = readManifest(await (await fetched(manifestAddress)).text(), language);
   const sampleAddress = document.querySelector<HTMLLinkElement>('link[rel="duibiao-sample"]')?.href;
   const workbench = new Workbench({
     root: document.body,
@@ -36,12 +39,7 @@ async function main(): Promise<void> {
       container.textContent = '';
       return new UniverGrid(container, language, events);
     },
-    ...(sampleAddress !== undefined && {
-      sample: async () => ({
-        bytes: new Uint8Array(await (await fetch(sampleAddress)).arrayBuffer()),
-        name: decodeURIComponent(new URL(sampleAddress).pathname.split('/').pop() ?? ''),
-      }),
-    }),
+    ...(sampleAddress !== undefined && { sample: () => sampleAt(sampleAddress) }),
   });
   // What tests and curious people look at: the workbook, the requests, the events.
   Object.assign(window, { workbench });

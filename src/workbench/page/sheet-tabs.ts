@@ -6,13 +6,18 @@ import type { Words } from './words';
 /** The tabs of the visible sheets: a click shows one, a double click renames it, Delete removes it. */
 export class SheetTabs {
   readonly root: HTMLElement;
+  private readonly list: HTMLElement;
   private book: Workbook | undefined;
 
   constructor(
-    private readonly words: Words,
+    words: Words,
     private readonly attempt: (work: (book: Workbook) => void) => void,
   ) {
-    this.root = element('div', { class: 'sheet-tabs', role: 'tablist', 'aria-label': words.sheets });
+    this.list = element('div', { class: 'sheet-list', role: 'tablist', 'aria-label': words.sheets });
+    const add = button('＋', { class: 'sheet-add', 'aria-label': words.addSheet }, () =>
+      attempt((book) => book.activate(book.addSheet())),
+    );
+    this.root = element('div', { class: 'sheet-tabs' }, this.list, add);
   }
 
   open(book: Workbook): void {
@@ -26,13 +31,10 @@ export class SheetTabs {
   private show(): void {
     const { book } = this;
     if (!book) return;
-    const add = button('＋', { class: 'sheet-add', 'aria-label': this.words.addSheet }, () =>
-      this.attempt(() => book.activate(book.addSheet())),
-    );
     const tabs = book.sheets
       .filter((sheet) => sheet.visibility === 'Visible')
       .map((sheet) => this.tab(book, sheet));
-    this.root.replaceChildren(...tabs, add);
+    this.list.replaceChildren(...tabs);
   }
 
   private tab(book: Workbook, sheet: Sheet): HTMLElement {

@@ -64,7 +64,7 @@ export class Workbench {
     const banner = element(
       'header',
       { class: 'banner' },
-      element('span', { class: 'app' }, this.words.title),
+      element('h1', { class: 'app' }, this.words.title),
       this.title,
       element('span', { class: 'notice' }, this.words.notice),
       this.fileButtons(),

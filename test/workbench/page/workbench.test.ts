@@ -1,7 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
 import type { Browser, Frame, Page } from 'playwright-core';
+import { Workbook } from '../../../src/workbench/model/workbook';
+import { writeCells } from '../../../src/workbench/model/write';
+import { exportBook } from '../../../src/workbench/xlsx/export-book';
 import { startBrowser } from '../../seams/browser';
 import { serveSite } from '../../seams/site';
 import { buildWorkbench } from '../../seams/workbench-build';
@@ -15,6 +19,9 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   await buildWorkbench(directory);
+  const sample = new Workbook('附件2');
+  writeCells(sample.active, { top: 0, bottom: 0, left: 0, right: 0 }, [['示例']]);
+  writeFileSync(join(directory, 'sample.xlsx'), await writeXlsx(exportBook(sample)));
   browser = await startBrowser();
 }, 300_000);
 afterAll(async () => {
@@ -182,6 +189,73 @@ test('a workbook is saved as .xlsx and opened again as it was', async () => {
   );
   expect(await page.textContent('.file-name')).toBe('saved.xlsx');
   pane = await paneFrame();
+});
+
+test('the sample workbook is at hand', async () => {
+  await page.click('.file-sample');
+  await settles(() => page.textContent('.file-name'), 'sample.xlsx');
+  await settles(() => cell('A1'), '示例');
+  pane = await paneFrame();
+});
+
+test('a formula is edited in its bar, for the grid shows only its value', async () => {
+  await pane.click('#write');
+  await settles(() => cell('C2'), 2110);
+  await click(2, 1);
+  await settles(() => page.inputValue('.formula'), '=SUM(B2:B3)');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('/10');
+  await page.keyboard.press('Enter');
+  await settles(() => cell('C2'), 211);
+});
+
+test('Ctrl+Z takes back what was typed', async () => {
+  await pane.click('#write');
+  await settles(() => cell('C2'), 2110);
+  await click(1, 1);
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  await settles(() => cell('C2'), 501);
+  await page.keyboard.press('Control+z');
+  await settles(async () => [await cell('B2'), await cell('C2')], [1610, 2110]);
+});
+
+test('a locked cell keeps its value and the page says why', async () => {
+  await pane.click('#write');
+  await settles(() => cell('C2'), 2110);
+  await page.evaluate(() => {
+    const { host } = (
+      window as unknown as { workbench: { host: { book: { active: { protection: unknown } } } } }
+    ).workbench;
+    host.book.active.protection = { options: {}, password: undefined };
+  });
+  await click(1, 1);
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  await settles(() => page.textContent('.message'), '工作表受保护，这一格不能改。请先撤消工作表保护。');
+  expect(await cell('B2')).toBe(1610);
+});
+
+test('while a person types in a cell the add-in waits or is told so', async () => {
+  await click(0, 0);
+  await page.keyboard.type('未完');
+  await pane.click('#write');
+  await page.waitForTimeout(300);
+  expect(await cell('C2')).toBeNull();
+  await page.keyboard.press('Escape');
+  complaints.length = 0;
+});
+
+test('the host page has no accessibility violation', async () => {
+  await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(context: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run({ exclude: ['iframe', 'canvas'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
+  });
+  expect(found).toEqual([]);
 });
 
 test('rows are inserted from the menu of the grid, and formulas move along', async () => {
