@@ -161,3 +161,58 @@ test('conditional formats are kept, listed and deleted', async () => {
     expect(count.value).toBe(0);
   });
 });
+
+test('the looks of many cells are read and set in one call each', async () => {
+  await run(async (sheet, context) => {
+    const range = sheet.getRange('A1:B1');
+    range.setCellProperties([
+      [
+        {
+          format: {
+            fill: { color: '#FDE7E9' },
+            borders: { bottom: { color: '#B10E1C', style: 'Continuous', weight: 'Medium' } },
+          },
+        },
+        { format: { font: { bold: true } } },
+      ],
+    ]);
+    const looks = range.getCellProperties({
+      address: true,
+      format: {
+        fill: { color: true },
+        font: { bold: true },
+        borders: { style: true, weight: true, color: true },
+      },
+    });
+    await context.sync();
+    const [first, second] = looks.value[0] ?? [];
+    expect([first?.address, first?.format?.fill?.color, first?.format?.font?.bold]).toEqual([
+      'Sheet1!A1',
+      '#FDE7E9',
+      false,
+    ]);
+    expect(first?.format?.borders?.bottom).toEqual({
+      style: 'Continuous',
+      weight: 'Medium',
+      color: '#B10E1C',
+    });
+    expect([second?.format?.font?.bold, second?.format?.borders?.bottom?.style]).toEqual([true, 'None']);
+  });
+});
+
+test('hidden rows and column widths are read and set in one call each', async () => {
+  await run(async (sheet, context) => {
+    const range = sheet.getRange('A1:B3');
+    range.setRowProperties([{}, { rowHidden: true }, {}]);
+    range.setColumnProperties([{ format: { columnWidth: 90 } }, {}]);
+    const rows = range.getRowProperties({ rowHidden: true, rowIndex: true });
+    const columns = range.getColumnProperties({ format: { columnWidth: true } });
+    await context.sync();
+    expect(rows.value).toEqual([
+      { rowHidden: false, rowIndex: 0 },
+      { rowHidden: true, rowIndex: 1 },
+      { rowHidden: false, rowIndex: 2 },
+    ]);
+    expect(columns.value.map((column) => column.format?.columnWidth)).toEqual([90, 48]);
+  });
+});

@@ -9,6 +9,7 @@ import { clearContents, clearFormats } from '../../model/write';
 import { oneOf, type Args } from '../args';
 import type { HostObject } from '../host-object';
 import { AreaObject } from './area-object';
+import { cellTree, linesOf, readTree, treesOf, writeTree, type RangeOf } from './cell-properties';
 import { ConditionalFormats } from './conditional-formats';
 import { DataValidationObject } from './data-validation';
 import { RangeFormatObject } from './range-format';
@@ -151,5 +152,40 @@ export class RangeObject extends RangeMoves {
       replacement: args.text(1),
       criteria: args.record(2),
     });
+  }
+
+  private readonly of: RangeOf = (area) => this.range(area);
+
+  GetCellProperties(args: Args): unknown {
+    const wanted = args.record(0);
+    return cellTree(this.area, this.of).map((row) => row.map((cell) => readTree(cell, wanted)));
+  }
+  SetCellProperties(args: Args): null {
+    const rows = cellTree(this.area, this.of);
+    const raw = args.raw(0);
+    if (!Array.isArray(raw) || raw.length !== rows.length) throw new HostError('InvalidArgument');
+    rows.forEach((row, r) => {
+      const trees = treesOf(raw[r], row.length);
+      row.forEach((cell, c) => writeTree(cell, trees[c] ?? {}));
+    });
+    return null;
+  }
+  GetRowProperties(args: Args): unknown {
+    return linesOf(this.area, 'row', this.of).map((row) => readTree(row, args.record(0)));
+  }
+  SetRowProperties(args: Args): null {
+    return this.setLines('row', args);
+  }
+  GetColumnProperties(args: Args): unknown {
+    return linesOf(this.area, 'column', this.of).map((column) => readTree(column, args.record(0)));
+  }
+  SetColumnProperties(args: Args): null {
+    return this.setLines('column', args);
+  }
+  private setLines(axis: 'row' | 'column', args: Args): null {
+    const lines = linesOf(this.area, axis, this.of);
+    const trees = treesOf(args.raw(0), lines.length);
+    lines.forEach((line, at) => writeTree(line, trees[at] ?? {}));
+    return null;
   }
 }
