@@ -6,7 +6,7 @@ import type { Finding } from '../../core/form/finding';
 import { message } from '../../core/message/message';
 import { pack } from '../../core/submission/pack';
 import type { Explanation } from '../../core/submission/package';
-import { fingerprint, type Receipt } from '../../core/submission/receipt';
+import { chinaTime, fingerprint, type Receipt } from '../../core/submission/receipt';
 import { needed, readArgs, textOf } from '../args';
 import { needForm, readWorkbook } from '../input';
 import { metaOfFile } from '../package-file';
@@ -44,7 +44,7 @@ async function explanationsFor(
 export function receiptLines(receipt: Receipt): string {
   return [
     `已上报，回执号 ${receipt.number}`,
-    `  收到时间 ${receipt.receivedAt}　第 ${receipt.version} 版`,
+    `  收到时间 ${chinaTime(receipt.receivedAt)}　第 ${receipt.version} 版`,
     `  数据指纹 ${fingerprint(receipt.sha256)}`,
     '',
   ].join('\n');

@@ -39,6 +39,11 @@ export function chinaDay(iso: string): string {
   return new Date(Date.parse(iso) + EIGHT_HOURS).toISOString().slice(0, 10);
 }
 
+/** The clock time in China of an ISO time, as yyyy-mm-dd hh:mm:ss. */
+export function chinaTime(iso: string): string {
+  return new Date(Date.parse(iso) + EIGHT_HOURS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
 /** The number of a receipt: region, day of arrival in China, number in the region's log. */
 export function receiptNumber(region: string, receivedAt: string, seq: number): string {
   return `${region}-${chinaDay(receivedAt).replaceAll('-', '')}-${String(seq).padStart(4, '0')}`;
