@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -69,16 +78,17 @@ function packed(file: string): Buffer {
   return brotliDecompressSync(readFileSync(join(folderOf('@sparticuz/chromium'), 'bin', file)));
 }
 
+/** The whole of simplified Chinese, and the numbered pieces for the symbols that it leaves out. */
+const PIECES = /^noto-sans-sc-(chinese-simplified|latin|\d+)-(400|600|700)-normal\.woff$/;
+
 function putFonts(directory: string): void {
+  const source = join(folderOf('@fontsource/noto-sans-sc'), 'files');
   mkdirSync(join(directory, 'fonts'), { recursive: true });
-  for (const weight of [400, 600, 700]) {
-    const name = `noto-sans-sc-chinese-simplified-${weight}-normal`;
-    const woff = readFileSync(join(folderOf('@fontsource/noto-sans-sc'), 'files', `${name}.woff`));
-    writeFileSync(join(directory, 'fonts', `${name}.ttf`), fontOfWoff(woff));
-    const latin = readFileSync(
-      join(folderOf('@fontsource/noto-sans-sc'), 'files', `noto-sans-sc-latin-${weight}-normal.woff`),
+  for (const file of readdirSync(source).filter((name) => PIECES.test(name))) {
+    writeFileSync(
+      join(directory, 'fonts', file.replace(/woff$/, 'ttf')),
+      fontOfWoff(readFileSync(join(source, file))),
     );
-    writeFileSync(join(directory, 'fonts', `noto-sans-sc-latin-${weight}.ttf`), fontOfWoff(latin));
   }
 }
 
@@ -89,7 +99,7 @@ function unpacked(system: string | undefined): string {
       version: string;
     }
   ).version;
-  const directory = join(tmpdir(), `duibiao-browser-${system === undefined ? version : 'fonts'}`);
+  const directory = join(tmpdir(), `duibiao-browser-${system === undefined ? version : 'system'}-fonts`);
   if (existsSync(join(directory, 'ready'))) return directory;
   const fresh = mkdtempSync(`${directory}-`);
   if (system === undefined) {

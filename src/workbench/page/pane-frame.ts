@@ -16,7 +16,7 @@ export class PaneFrame {
     private readonly host: ExcelHost,
     private readonly about: { readonly name: string; readonly words: Words },
   ) {
-    const close = button('✕', { class: 'pane-close', 'aria-label': about.words.closePane }, () =>
+    const close = button('×', { class: 'pane-close', 'aria-label': about.words.closePane }, () =>
       this.close(),
     );
     this.root = element(
