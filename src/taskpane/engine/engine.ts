@@ -114,7 +114,9 @@ export class Engine {
 
   importFixes(plan: ImportPlan): readonly Fix[] {
     if (!this.book) return [];
-    return importFixesOf(this.form, this.book, { plan, table: this.data.tables.get(plan.scope) });
+    const table = this.data.tables.get(plan.scope);
+    const headingRow = this.parsed?.tables.find((t) => t.scope === plan.scope)?.headingRow ?? 1;
+    return importFixesOf(this.form, this.book, { plan, table, headingRow });
   }
 
   registry(column: string): readonly Choice[] {

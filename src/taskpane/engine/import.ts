@@ -121,38 +121,45 @@ function formatOf(column: ColumnDefinition, value: CellValue): string | undefine
   return text && typeof value === 'string' ? '@' : undefined;
 }
 
-/** The sheet's rows below the table's last that are free, in order. */
-function freeRows(
-  grid: Grid | undefined,
-  table: TableData | undefined,
-  definition: TableDefinition,
-): (n: number) => number | undefined {
+/** Rows between the headings and the first data row in which column numbers or a unit may stand. */
+const BETWEEN = 3;
+
+interface Target {
+  readonly grid: Grid | undefined;
+  readonly table: TableData | undefined;
+  readonly definition: TableDefinition;
+  readonly headingRow: number;
+}
+
+/** The sheet's rows below the table's last that are free, in order; of an empty table, below its headings. */
+function freeRows({ grid, table, definition, headingRow }: Target): (n: number) => number | undefined {
   const place = table?.place;
-  const first = (place?.rows[place.rows.length - 1] ?? 0) + 1;
   const columns = [...(place?.columns.entries() ?? [])]
     .filter(([id]) => definition.columns.some((c) => c.id === id && c.required !== 'auto'))
     .map(([, column]) => column);
-  return (n) => {
-    const row = first + n;
+  const isFree = (row: number): boolean => {
     const cells = grid?.values[row - (grid.firstRow ?? 1)] ?? [];
-    const free = columns.every((c) => isBlank(cells[c - (grid?.firstColumn ?? 1)]));
-    return place && free ? row : undefined;
+    return columns.every((c) => isBlank(cells[c - (grid?.firstColumn ?? 1)]));
   };
+  const last = place?.rows[place.rows.length - 1];
+  let first = (last ?? headingRow) + 1;
+  while (last === undefined && first <= headingRow + BETWEEN && !isFree(first)) first++;
+  return (n) => (place && isFree(first + n) ? first + n : undefined);
 }
 
 /** The cells that an import writes: below the rows that are there, values as they are. Throws NoRoom. */
 export function importFixesOf(
   form: FormDefinition,
   book: GridBook,
-  given: { readonly plan: ImportPlan; readonly table: TableData | undefined },
+  given: { readonly plan: ImportPlan; readonly table: TableData | undefined; readonly headingRow: number },
 ): readonly Fix[] {
-  const { plan, table } = given;
+  const { plan, table, headingRow } = given;
   const source = book.grids.find((g) => g.sheet === plan.sheet);
   const definition = form.tables.find((t) => t.scope === plan.scope);
   const sheet = table?.place?.sheet;
   if (!source || !definition || sheet === undefined) return [];
-  const target = book.grids.find((g) => g.sheet === sheet);
-  const rowFor = freeRows(target, table, definition);
+  const grid = book.grids.find((g) => g.sheet === sheet);
+  const rowFor = freeRows({ grid, table, definition, headingRow });
   const rows = dataRows(source, plan.headingRow - source.firstRow);
   return rows.flatMap((cells, n) => {
     const row = rowFor(n);
