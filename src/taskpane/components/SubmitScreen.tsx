@@ -105,7 +105,7 @@ function Confirm() {
   return (
     <div className={reminded ? 'confirm confirm-reminded' : 'confirm'}>
       <Checkbox
-        input={{ id: 'confirm' }}
+        id="confirm"
         checked={confirmed}
         label={tell({ key: 'submit.confirm' })}
         onChange={(_, { checked }) => dispatch({ type: 'confirm', on: checked === true })}
