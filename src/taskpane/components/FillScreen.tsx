@@ -141,8 +141,10 @@ function SummaryStep() {
 
 /** 填报: the helper for the current cell, then insert, import, write, in the order of the work. */
 export function FillScreen() {
+  const { tell } = usePane();
   return (
     <div className="scroll">
+      <h1 className="unseen">{tell({ key: 'tab.fill' })}</h1>
       <CurrentCell />
       <ol className="fill-steps">
         <InsertStep />

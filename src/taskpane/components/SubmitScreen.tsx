@@ -136,7 +136,7 @@ function Ready() {
   const { query } = standing(state);
   return (
     <>
-      <div className="scroll padded">
+      <div className="scroll padded" tabIndex={0} role="group" aria-label={tell({ key: 'submit.ready' })}>
         <Refused />
         <h1 className="title ready">
           <SeverityIcon severity="passed" size={20} />
