@@ -64,8 +64,10 @@ function undo(before: State, event: Extract<Event, { type: 'undo' }>): readonly 
   return [{ do: 'undo', id, step: event.cells === 'all' ? step : stepWithout(entry, before) }];
 }
 
-function marks(after: State): readonly Effect[] {
-  return after.check.result ? [{ do: 'mark', findings: after.marks ? openFindings(after) : [] }] : [];
+function marks(event: Event, after: State): readonly Effect[] {
+  if (!after.check.result) return [];
+  if (after.marks) return [{ do: 'mark', findings: openFindings(after) }];
+  return event.type === 'marks' ? [{ do: 'mark', findings: [] }] : [];
 }
 
 function saveSheet(state: State, event: Extract<Event, { type: 'save-sheet' }>): readonly Effect[] {
@@ -93,7 +95,7 @@ export function checkEffects(before: State, event: Event, after: State): readonl
     case 'checked':
     case 'marks':
     case 'undone':
-      return marks(after);
+      return marks(event, after);
     case 'go-to':
       return [{ do: 'go-to', place: event.place }];
     case 'preview-repair':
@@ -109,7 +111,7 @@ export function checkEffects(before: State, event: Event, after: State): readonl
     case 'comment-open':
       return commentPlace(before, event.index);
     case 'written':
-      return marks(after);
+      return marks(event, after);
     default:
       return [];
   }
