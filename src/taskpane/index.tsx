@@ -110,6 +110,7 @@ async function worldOf({ form, hash, sentence }: Loaded, speech: i18n, pane: () 
         (key, values) => speech.t(key, values),
         alwaysSaid(pane().state(), (key) => speech.t(key)),
       )(say),
+    pause: () => wait(0),
     report: (error) => console.error(error),
   };
 }

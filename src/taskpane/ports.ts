@@ -146,6 +146,8 @@ export interface World {
   readonly sentence: (finding: Finding) => string;
   /** Says one of the pane's own sentences. */
   readonly tell: (say: Say) => string;
+  /** Lets the page draw before work goes on. */
+  readonly pause: () => Promise<void>;
   /** Hears of faults of the program itself. */
   readonly report: (error: unknown) => void;
 }

@@ -1,8 +1,8 @@
 import { Button, Input } from '@fluentui/react-components';
 import { DismissRegular, SearchRegular } from '@fluentui/react-icons';
-import { headingOf } from '../state/names';
+import { facetsOf } from '../state/facets';
 import { openFindings } from '../state/open-findings';
-import type { Grouping, State } from '../state/state';
+import type { Grouping } from '../state/state';
 import { sheetName } from '../words/finding-words';
 import { PickOne } from './PickOne';
 import { usePane } from './pane-context';
@@ -10,25 +10,6 @@ import { usePane } from './pane-context';
 /** From so many findings on, the search is for going to a row. */
 const MANY = 500;
 const GROUPINGS: readonly Grouping[] = ['cause', 'sheet', 'row'];
-
-function sheetsOf(state: State): readonly string[] {
-  return [...new Set(openFindings(state).flatMap((f) => f.finding.place?.sheet ?? []))];
-}
-
-function columnsOf(state: State): readonly (readonly [string, string])[] {
-  const { sheet } = state.view.filter;
-  const headings = new Map<string, string>();
-  for (const { finding } of openFindings(state)) {
-    if (finding.column === undefined || headings.has(finding.column)) continue;
-    if (sheet !== undefined && finding.place?.sheet !== sheet) continue;
-    headings.set(finding.column, headingOf(state.form, finding, state.language));
-  }
-  return [...headings];
-}
-
-function severalSubjects(state: State): boolean {
-  return new Set(openFindings(state).map((f) => f.subject)).size > 2;
-}
 
 function Search() {
   const { state, dispatch, tell } = usePane();
@@ -67,7 +48,8 @@ export function ListFilters() {
   const { state, dispatch, tell } = pane;
   const { view } = state;
   if (view.searching) return <Search />;
-  const groupings = severalSubjects(state) ? [...GROUPINGS, 'subject' as const] : GROUPINGS;
+  const { sheets, columns, severalSubjects } = facetsOf(state);
+  const groupings = severalSubjects ? [...GROUPINGS, 'subject' as const] : GROUPINGS;
   return (
     <div className="filters">
       <PickOne
@@ -82,17 +64,14 @@ export function ListFilters() {
       <PickOne
         name={tell({ key: 'list.sheetsName' })}
         value={view.filter.sheet ?? ''}
-        options={[
-          ['', tell({ key: 'list.sheets' })],
-          ...sheetsOf(state).map((s) => [s, sheetName(s, pane)] as const),
-        ]}
+        options={[['', tell({ key: 'list.sheets' })], ...sheets.map((s) => [s, sheetName(s, pane)] as const)]}
         onPick={(to) => dispatch({ type: 'view', change: { set: 'sheet', to: to === '' ? undefined : to } })}
       />
       <PickOne
         className="filter-column"
         name={tell({ key: 'list.columnsName' })}
         value={view.filter.column ?? ''}
-        options={[['', tell({ key: 'list.columns' })], ...columnsOf(state)]}
+        options={[['', tell({ key: 'list.columns' })], ...columns]}
         onPick={(to) => dispatch({ type: 'view', change: { set: 'column', to: to === '' ? undefined : to } })}
       />
       <Button

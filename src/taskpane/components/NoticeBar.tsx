@@ -1,7 +1,12 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowEnterLeftRegular, DismissRegular, WarningRegular } from '@fluentui/react-icons';
+import { ArrowEnterLeftRegular, DismissRegular, PrintRegular, WarningRegular } from '@fluentui/react-icons';
 import { sheetName } from '../words/finding-words';
 import { usePane } from './pane-context';
+
+const ICONS: Readonly<Record<string, typeof WarningRegular>> = {
+  'cell-edit': ArrowEnterLeftRegular,
+  print: PrintRegular,
+};
 
 /** What the workbook would not do, and what to do about it. */
 export function NoticeBar() {
@@ -10,10 +15,11 @@ export function NoticeBar() {
   const { notice } = state;
   if (!notice) return null;
   const sheet = notice.sheet === undefined ? '' : sheetName(notice.sheet, pane);
-  const editing = notice.problem === 'cell-edit';
+  const calm = notice.problem === 'cell-edit' || notice.problem === 'print';
+  const Icon = ICONS[notice.problem] ?? WarningRegular;
   return (
-    <div className={`notice ${editing ? 'notice-info' : 'notice-warn'}`} role="alert">
-      {editing ? <ArrowEnterLeftRegular aria-hidden /> : <WarningRegular aria-hidden />}
+    <div className={`notice ${calm ? 'notice-info' : 'notice-warn'}`} role="alert">
+      <Icon aria-hidden />
       <div>
         <strong>{tell({ key: `notice.${notice.problem}`, with: { sheet } })}</strong>
         <p>{tell({ key: `notice.${notice.problem}.text`, with: { sheet } })}</p>

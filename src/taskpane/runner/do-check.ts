@@ -34,6 +34,7 @@ async function check(_: Extract<Effect, { do: 'check' }>, on: Running): Promise<
   on.dispatch({ type: 'running', at: on.world.clock.now() });
   try {
     const checked = await readAndCheck(on, abort.signal);
+    await on.world.pause();
     on.dispatch({ type: 'checked', checked, at: on.world.clock.now() });
   } catch (error) {
     if (!(error instanceof Stopped) && !abort.signal.aborted) throw error;

@@ -1,6 +1,7 @@
 import type { Fix } from '../../core/form/finding';
 import { cellKey, type CellValue, type GridBook } from '../../core/form/grid';
 import type { CellPlace } from '../../core/form/table';
+import type { SheetPlan } from '../../core/workbook/plan';
 import type { CellMark, UndoStep } from '../../core/workbook/port';
 import { keptKeys } from '../state/effects-keep';
 import { fixTo, shownValue } from '../state/figures';
@@ -10,7 +11,7 @@ import { findingsSheet, receiptSheet } from './sheets';
 import type { Doers, Running } from './running';
 
 /** Marks beyond this many are left to the list. */
-const MOST_MARKS = 1_000;
+const MOST_MARKS = 500;
 
 interface Done {
   readonly what: Say;
@@ -65,6 +66,13 @@ function freeName(on: Running, wanted: string): string {
   }
 }
 
+/** Adds a sheet of the pane's own and goes there. */
+async function addSheet(on: Running, plan: SheetPlan, what: Say): Promise<void> {
+  const step = await on.world.workbook.insert([plan], on.world.tell(what));
+  written(on, { what, step, fixes: [], settles: [] });
+  await on.world.workbook.goTo({ sheet: plan.sheet, row: 1, column: 1 });
+}
+
 /** Everything that changes the workbook. */
 export const doWrite: Doers<
   | 'recall'
@@ -98,6 +106,7 @@ export const doWrite: Doers<
     await world.workbook.remember(key, text);
   },
   async mark({ findings }, { world }) {
+    await world.pause();
     if (findings.length === 0) return world.workbook.clearMarks();
     const marks = findings.slice(0, MOST_MARKS).flatMap(({ finding }): CellMark[] => {
       const place = finding.facts.culprit?.place ?? finding.place;
@@ -116,20 +125,15 @@ export const doWrite: Doers<
   },
   async 'save-findings'({ findings, what }, on) {
     const name = freeName(on, on.world.tell({ key: 'sheet.findings' }));
-    const plan = findingsSheet(findings, { name, state: on.state(), world: on.world });
-    const step = await on.world.workbook.insert([plan], on.world.tell(what));
-    written(on, { what, step, fixes: [], settles: [] });
+    await addSheet(on, findingsSheet(findings, { name, state: on.state(), world: on.world }), what);
   },
   async 'save-receipt'({ kept, what }, on) {
     const name = freeName(
       on,
       on.world.tell({ key: 'receipt.sheet', with: { version: kept.receipt.version } }),
     );
-    const step = await on.world.workbook.insert(
-      [receiptSheet(kept, { name, state: on.state(), world: on.world })],
-      on.world.tell(what),
-    );
-    written(on, { what, step, fixes: [], settles: [] });
+    await addSheet(on, receiptSheet(kept, { name, state: on.state(), world: on.world }), what);
+    on.dispatch({ type: 'print', sheet: name });
   },
   async 'inspect-undo'({ id, step, fixes }, { world, dispatch }) {
     const sheets = [...new Set(fixes.map((f) => f.place.sheet))];

@@ -98,6 +98,8 @@ export function checkEffects(before: State, event: Event, after: State): readonl
       return marks(event, after);
     case 'go-to':
       return [{ do: 'go-to', place: event.place }];
+    case 'print':
+      return [{ do: 'go-to', place: { sheet: event.sheet, row: 1, column: 1 } }];
     case 'preview-repair':
       return after.repair ? [{ do: 'fixes', ids: after.repair.ids }] : [];
     case 'repair':

@@ -26,6 +26,7 @@ export type Act =
   | { readonly type: 'marks'; readonly on: boolean }
   | { readonly type: 'leave-out'; readonly scope: string; readonly out: boolean }
   | { readonly type: 'go-to'; readonly place: CellPlace }
+  | { readonly type: 'print'; readonly sheet: string }
   | { readonly type: 'put-away' }
   | { readonly type: 'sign-in'; readonly name: string; readonly password: string }
   | { readonly type: 'sign-out' }

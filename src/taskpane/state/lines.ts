@@ -4,6 +4,9 @@ import type { Found } from '../found';
 import { covers, placeAt, rangesOf } from './ranges';
 import type { Touched } from './state';
 
+/** More ranges than this are never named one by one. */
+const MOST_RANGES = 5;
+
 /** One line of the list: everything that one cause explains. */
 export interface Line {
   readonly id: string;
@@ -26,7 +29,9 @@ function causeOf({ finding }: Found): string {
     return `${finding.severity}|c|${culprit.place.sheet}!${addressOf(culprit.place)}|${culprit.to}`;
   const { sheet } = finding.place ?? {};
   const { rule, scope, column, severity, facts } = finding;
-  const where = facts.comparison === undefined && facts.actual !== undefined ? '' : (column ?? '');
+  const badlyWritten = facts.comparison === undefined && facts.actual !== undefined;
+  const missing = facts.left !== undefined && facts.right === undefined;
+  const where = badlyWritten || missing ? '' : (column ?? '');
   return `${severity}|r|${rule}|${scope}|${sheet ?? ''}|${where}|${facts.text ?? ''}`;
 }
 
@@ -38,7 +43,7 @@ function rangesOfLine(culprit: CellPlace | undefined, members: readonly Found[])
   if (culprit) return [addressOf(culprit)];
   const grouped = members.flatMap((m) => m.finding.facts.ranges ?? []);
   const single = members.flatMap(({ finding: { place, facts } }) => (place && !facts.ranges ? [place] : []));
-  return [...grouped, ...rangesOf(single)];
+  return [...grouped, ...rangesOf(single, MOST_RANGES)];
 }
 
 /** Whether any of the cells that a finding speaks of was changed after the check. */

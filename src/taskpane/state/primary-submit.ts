@@ -6,16 +6,9 @@ import type { Action, Actions } from './action';
 import { say, type Say } from './say';
 import type { State } from './state';
 
-const seal: Action = {
-  words: say('do.sealCopy'),
-  act: { type: 'go-to', place: { sheet: '', row: 1, column: 1 } },
-  icon: 'print',
-};
-
 function sealCopy(state: State): Action | undefined {
   const annex = state.tables.known?.annexes.find((a) => filedScopes(state).includes(a.scope));
-  if (!annex) return undefined;
-  return { ...seal, act: { type: 'go-to', place: { sheet: annex.sheet, row: 1, column: 1 } } };
+  return annex && { words: say('do.sealCopy'), act: { type: 'print', sheet: annex.sheet }, icon: 'print' };
 }
 
 function submitWords(state: State): Say {

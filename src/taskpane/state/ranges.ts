@@ -52,13 +52,19 @@ export function cellsIn(touched: readonly Touched[]): number {
   return cells;
 }
 
-/** Addresses of places in one column as runs of neighbouring rows, in row order. */
-export function rangesOf(places: readonly CellPlace[]): string[] {
-  const sorted = [...places].sort((a, b) => a.column - b.column || a.row - b.row);
+function inOrder(places: readonly CellPlace[]): readonly CellPlace[] {
+  const after = (a: CellPlace, b: CellPlace): number => a.column - b.column || a.row - b.row;
+  const sorted = places.every((p, i) => i === 0 || after(places[i - 1] ?? p, p) <= 0);
+  return sorted ? places : [...places].sort(after);
+}
+
+/** Addresses of places in one sheet as runs of neighbouring rows, column by column; at most `most` of them. */
+export function rangesOf(places: readonly CellPlace[], most = Infinity): string[] {
   const runs: { from: CellPlace; to: CellPlace }[] = [];
-  for (const place of sorted) {
+  for (const place of inOrder(places)) {
     const last = runs.at(-1);
     if (last && last.to.column === place.column && place.row - last.to.row <= 1) last.to = place;
+    else if (runs.length >= most) break;
     else runs.push({ from: place, to: place });
   }
   return runs.map(({ from, to }) => (from === to ? addressOf(from) : `${addressOf(from)}:${addressOf(to)}`));

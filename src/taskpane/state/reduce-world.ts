@@ -49,6 +49,8 @@ export function reduceWorld(state: State, event: Event): State {
       return { ...state, marks: event.on };
     case 'leave-out':
       return leftOut(state, event.scope, event.out);
+    case 'print':
+      return { ...state, notice: { problem: 'print', sheet: event.sheet } };
     case 'put-away':
       return { ...state, notice: undefined };
     case 'refused':

@@ -204,9 +204,9 @@ export interface Receipts {
   readonly asking: boolean;
 }
 
-/** Something the workbook could not do, in words, until it is done or put away. */
+/** Something the workbook could not do, or that the clerk does next in Excel itself; until it is done or put away. */
 export interface Notice {
-  readonly problem: WorkbookProblem | 'no-room' | 'none-alike';
+  readonly problem: WorkbookProblem | 'no-room' | 'none-alike' | 'print';
   readonly sheet: string | undefined;
 }
 

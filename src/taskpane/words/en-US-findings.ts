@@ -260,6 +260,8 @@ export const enFindings: Words = {
   'notice.none-alike.text': 'Copy the list into a sheet of this workbook, headings in the first row.',
   'notice.failed': 'It did not work; nothing was changed',
   'notice.failed.text': 'Try once more; if it fails again, close and reopen the pane.',
+  'notice.print': 'Print {{sheet}} with Excel',
+  'notice.print.text': 'The page is set up. Choose Print under File, then sign and seal it.',
   'notice.close': 'OK',
 
   'said.checked': 'Check finished: {{error}} errors, {{query}} queries, {{hint}} hints',

@@ -88,6 +88,12 @@ export function differenceWords({ facts }: Finding, { tell }: Telling): string |
   }).trim();
 }
 
+/** The columns that a line speaks of, each once. */
+function headingsOf({ members }: Line, { state, tell }: Telling): string {
+  const headings = new Set(members.map((m) => headingOf(state.form, m.finding, state.language)));
+  return [...headings].filter(Boolean).join(tell({ key: 'list.comma' }));
+}
+
 /** The figures of a line's only finding, or a sample of what stands in its cells. */
 export function lineText(line: Line, telling: Telling): string {
   const { tell, state } = telling;
@@ -104,7 +110,7 @@ export function lineText(line: Line, telling: Telling): string {
       : tell({ key: 'list.rangeCells', with: { column: heading, count: line.cells } });
   const sample = sampleOf(line);
   const like = sample === undefined ? '' : tell({ key: 'list.like', with: { sample } });
-  if (line.members.length > 1) return like || heading;
+  if (line.members.length > 1) return like || headingsOf(line, telling);
   return sidesWords(finding, telling) ?? [heading, like].filter(Boolean).join(' ');
 }
 

@@ -233,6 +233,8 @@ export const zhFindings = {
   'notice.none-alike.text': '请把明细清单复制到本工作簿的一张工作表里，第一行为列名。',
   'notice.failed': '没有做成，数据没有改动',
   'notice.failed.text': '请重试一次；仍不行，请关闭窗格再打开。',
+  'notice.print': '请用 Excel 打印{{sheet}}',
+  'notice.print.text': '版面已设好。在“文件”里选“打印”，签字盖章后留存。',
   'notice.close': '知道了',
 
   'said.checked': '全审完成，逻辑性 {{error}} 条，核实性 {{query}} 条，提示性 {{hint}} 条',

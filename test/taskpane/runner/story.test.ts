@@ -295,3 +295,25 @@ test('a check can be stopped while it reads', async () => {
   expect(pane.state().check.result).toBeUndefined();
   expect(fakes.faults).toEqual([]);
 });
+
+test('the result and the receipt become sheets of the workbook, which undo takes away again', async () => {
+  const open = await checked(await faultyBook());
+  open.pane.dispatch({ type: 'save-sheet', what: 'findings' });
+  await open.pane.idle();
+  const book = open.fakes.workbook;
+  expect(book.sheets.map((s) => s.name)).toContain('全审结果');
+  expect(book.at('全审结果', 'A3')).toBe('■ 逻辑性');
+  expect(book.went.at(-1)?.sheet).toBe('全审结果');
+  open.pane.dispatch({ type: 'undo', id: 1, cells: 'ask' });
+  await open.pane.idle();
+  expect(book.sheets.map((s) => s.name)).not.toContain('全审结果');
+});
+
+test('a receipt is printed from its own sheet, and the pane says how', async () => {
+  const open = await checked(await cleanBook());
+  await send(open);
+  await press(open);
+  const book = open.fakes.workbook;
+  expect(book.at('回执 第1版', 'B2')).toBe('520122-20240528-0137');
+  expect(open.pane.state().notice).toEqual({ problem: 'print', sheet: '回执 第1版' });
+});
