@@ -85,7 +85,7 @@ function useFindingKeys(found: Found | undefined): void {
 function GoThere({ found }: { found: Found }) {
   const { dispatch, tell } = usePane();
   const place = found.finding.place;
-  if (!place || found.finding.severity === 'error') return null;
+  if (!place) return null;
   return (
     <Button size="small" icon={<TargetRegular />} onClick={() => dispatch({ type: 'go-to', place })}>
       {tell({ key: 'finding.goTo', with: { cell: addressOf(place) } })}
@@ -115,9 +115,7 @@ export function FindingScreen({ id }: { id: string }) {
         {isTouched(found, state.check.touched) && !settled && (
           <p className="banner banner-query">{tell({ key: 'finding.changedSince' })}</p>
         )}
-        <Comparison found={found}>
-          <GoThere found={found} />
-        </Comparison>
+        <Comparison found={found}>{finding.severity !== 'error' && <GoThere found={found} />}</Comparison>
         <RowWords found={found} />
         {finding.severity === 'query' && <ExplainForm key={id} found={found} />}
         {finding.severity !== 'query' && <CulpritCard found={found} />}
