@@ -1,3 +1,4 @@
+import { levelOfRegion } from '../core/consolidate/office';
 import type { Region } from '../core/value/region';
 import { hashPassword } from './passwords';
 import type { Account, NewAccount } from './store/account-store';
@@ -7,15 +8,8 @@ import type { Store } from './store/store';
 /** The password of every demo account; they exist under DUIBIAO_DEMO=1 only. */
 export const DEMO_PASSWORD = 'duibiao-demo';
 
-const OFFICE_LEVEL: Readonly<Record<Region['level'], '县' | '统筹区' | '省'>> = {
-  county: '县',
-  pool: '统筹区',
-  prefecture: '统筹区',
-  province: '省',
-};
-
 function officesOf(region: Region): Account[] {
-  const level = OFFICE_LEVEL[region.level];
+  const level = levelOfRegion(region);
   const scope = { level, region: region.code };
   const officer: Account = { username: region.code, role: 'officer', scope };
   const auditor: Account = { username: `${region.code}-audit`, role: 'auditor', scope };

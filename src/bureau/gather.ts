@@ -1,4 +1,5 @@
 import type { Accepted, Unit } from '../core/consolidate/accepted';
+import { levelOfRegion, officeOf } from '../core/consolidate/office';
 import type { FormDefinition } from '../core/form/definition';
 import type { TableData } from '../core/form/table';
 import { parseDay, type Day } from '../core/value/date';
@@ -33,18 +34,7 @@ export interface Gathered {
   readonly registry: TableData | undefined;
 }
 
-const LEVELS: Readonly<Record<Region['level'], Unit['level']>> = {
-  county: '县',
-  pool: '统筹区',
-  prefecture: '统筹区',
-  province: '省',
-};
 const ONCE = '一次性';
-
-/** What an office is called where it files. */
-export function unitOfRegion(region: Region): Unit & { readonly name: string } {
-  return { code: region.code, level: LEVELS[region.level], name: `${region.name}医疗保障局` };
-}
 
 /** The bases that the plan asks for an annex's tables on. */
 function plannedBases(form: FormDefinition, scopes: readonly string[]): ReadonlySet<string> {
@@ -91,7 +81,7 @@ export async function gather(asked: Asked, standing: Standing, scopes: readonly 
   const campaign = standing.campaign ?? definition.campaign.id;
   if (campaign !== definition.campaign.id) throw campaignUnknown(campaign);
   const region = unitOf(asked, standing.unit);
-  const regions = visibleRegions({ level: LEVELS[region.level], region: region.code }, asked.forms.regions);
+  const regions = visibleRegions({ level: levelOfRegion(region), region: region.code }, asked.forms.regions);
   const all = await asked.store.list({ ...(regions && { regions }), campaign, limit: 100_000 });
   const counted = all.filter(
     (h) =>
@@ -111,5 +101,5 @@ export async function gather(asked: Asked, standing: Standing, scopes: readonly 
   }
   const registry = registryTable(definition, await asked.store.institutions(regions));
   const day = cutoff === undefined ? undefined : parseDay(cutoff);
-  return { unit: unitOfRegion(region), region, campaign, basis, cutoff: day, submissions, earlier, registry };
+  return { unit: officeOf(region), region, campaign, basis, cutoff: day, submissions, earlier, registry };
 }

@@ -1,7 +1,7 @@
+import { checkData } from '../core/check/full-check';
 import type { Finding } from '../core/form/finding';
 import { addressOf } from '../core/form/table';
 import { message } from '../core/message/message';
-import { check } from '../core/rules/check';
 import type { Problem } from '../core/submission/problem';
 import type { Bureau } from './bureau';
 import { contextOf, withRegistry, type Filing } from './evidence';
@@ -57,7 +57,7 @@ function refusal(blocking: readonly Finding[], form: KnownForm): Refused {
 /** Checks a filing again with the engine that the filer used, from its tables alone; errors and queries without an explanation refuse it. */
 export async function recheck(bureau: Bureau, filing: Filing): Promise<void> {
   const context = await contextOf(bureau, filing);
-  const { findings } = check(filing.form.compiled, await withRegistry(bureau, filing), context);
+  const { findings } = checkData(filing.form.compiled, await withRegistry(bureau, filing), context);
   const blocking = findings.filter((f) => blocks(f, filing));
   if (blocking.length > 0) throw refusal(blocking, filing.form);
 }

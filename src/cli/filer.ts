@@ -1,3 +1,4 @@
+import { officeOf } from '../core/consolidate/office';
 import type { FormDefinition, HeaderRole, TableDefinition } from '../core/form/definition';
 import type { CellValue } from '../core/form/grid';
 import { isInstitutionCode } from '../core/value/codes';
@@ -15,12 +16,12 @@ function item(form: FormDefinition, role: HeaderRole): string {
 function regionHeader(form: FormDefinition, code: string): HeaderValues {
   const region = form.regions.find((r) => r.code === code);
   if (!region) throw new Unusable(`没有代码为 ${code} 的单位：写12位国家医保编码或6位区划代码`);
-  const level = region.level === 'county' ? '县' : region.level === 'province' ? '省' : '统筹区';
+  const office = officeOf(region);
   const pool = region.level === 'county' ? region.parent : region.level === 'province' ? null : code;
   return {
-    [item(form, 'filerName')]: `${region.name.replace(/本级$/, '')}医疗保障局`,
+    [item(form, 'filerName')]: office.name,
     [item(form, 'filerCode')]: code,
-    [item(form, 'filerLevel')]: level,
+    [item(form, 'filerLevel')]: office.level,
     ...(pool !== null && { [item(form, 'pool')]: pool }),
     ...(region.level !== 'province' && { [item(form, 'county')]: code }),
   };

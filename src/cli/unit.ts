@@ -1,14 +1,8 @@
-import type { Accepted, Level, Unit } from '../core/consolidate/accepted';
+import type { Accepted, Unit } from '../core/consolidate/accepted';
+import { officeOf } from '../core/consolidate/office';
 import type { FormDefinition } from '../core/form/definition';
 import { poolOf, type Region } from '../core/value/region';
 import { Unusable } from './io';
-
-const LEVEL: Readonly<Record<Region['level'], Level>> = {
-  county: '县',
-  pool: '统筹区',
-  prefecture: '统筹区',
-  province: '省',
-};
 
 function regionsOf(form: FormDefinition): ReadonlyMap<string, Region> {
   return new Map(form.regions.map((r) => [r.code, r]));
@@ -18,7 +12,7 @@ function regionsOf(form: FormDefinition): ReadonlyMap<string, Region> {
 export function unitOf(form: FormDefinition, code: string): Unit & { readonly name: string } {
   const region = regionsOf(form).get(code);
   if (!region) throw new Unusable(`没有代码为 ${code} 的地区，请写6位区划代码`);
-  return { code, level: LEVEL[region.level], name: `${region.name}医疗保障局` };
+  return officeOf(region);
 }
 
 /** The office that submissions belong under where nobody names one: their county, else their 统筹区, else the province. */

@@ -42,7 +42,7 @@ export function amended(institutions: readonly RawPackage[]): Amendment {
     const was = amount(row, 'viol_amount').toFixed(2);
     return {
       filer: { ...filer, tables },
-      told: `附件2第 ${index + 1} 条违规金额由 ${was} 元改为少 1,000.00 元`,
+      told: `附件2第 ${index + 1} 条违规金额由 ${was} 元改为 ${(Number(was) - LESS).toFixed(2)} 元`,
     };
   }
   throw new Error('no institution has an amount that could be lowered');

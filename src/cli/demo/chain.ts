@@ -1,3 +1,4 @@
+import { DEMO_PASSWORD } from '../../bureau/demo';
 import { createClient, type Client } from '../../client/client';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Dataset } from '../../core/form/table';
@@ -6,9 +7,6 @@ import { pack } from '../../core/submission/pack';
 import type { Receipt } from '../../core/submission/receipt';
 import { hashOf } from '../input';
 import { Refused } from '../io';
-
-/** Everybody's password in the demo province. */
-export const DEMO_PASSWORD = 'duibiao-demo';
 
 /** A client signed in as one account of the demo province. */
 export async function signedIn(baseUrl: string, username: string): Promise<Client> {

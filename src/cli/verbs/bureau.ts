@@ -1,3 +1,4 @@
+import { DEMO_PASSWORD } from '../../bureau/demo';
 import { startBureau, untilStopped, type RunningBureau, type StartOptions } from '../../bureau/main';
 import { readPort } from '../../bureau/environment';
 import { StartRefused } from '../../bureau/store/start-refused';
@@ -22,7 +23,8 @@ export async function started(options: StartOptions): Promise<RunningBureau> {
 /** Says where the endpoint is and how to sign in for the first time. */
 export function announce(running: RunningBureau, io: Io): void {
   io.out(`对表已启动：${running.url}\n数据：${running.where}\n`);
-  if (running.demo) io.out('演示帐户：息烽县医保局 520122 · 省医保局稽核 520000-audit · 密码 duibiao-demo\n');
+  if (running.demo)
+    io.out(`演示帐户：息烽县医保局 520122 · 省医保局稽核 520000-audit · 密码 ${DEMO_PASSWORD}\n`);
   if (running.setUpToken !== undefined)
     io.out(`首次使用的一次性口令（建立第一个管理员，POST /v1/setup）：${running.setUpToken}\n`);
   io.out('按 Ctrl-C 停止\n');

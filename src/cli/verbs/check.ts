@@ -28,8 +28,14 @@ function asJson(file: string, finding: Finding, words: string): string {
 }
 
 const COUNT_WORDS = {
-  'zh-CN': { none: '没有发现问题，可以上报', notRun: '条规则因缺表未执行' },
-  en: { none: 'No findings; ready to submit', notRun: 'rules not run: their tables are not held' },
+  'zh-CN': {
+    none: '没有发现问题，可以上报',
+    notRun: (n: number) => `（另有 ${n} 条规则要用到这里没有的表，未执行）`,
+  },
+  en: {
+    none: 'No findings; ready to submit',
+    notRun: (n: number) => `(${n} rules not run: their tables are not here)`,
+  },
 } as const;
 
 function report(result: FullCheck, words: (f: Finding) => string, language: Language): string {
@@ -41,7 +47,7 @@ function report(result: FullCheck, words: (f: Finding) => string, language: Lang
     for (const finding of group) lines.push(`    [${finding.rule}] ${words(finding)}`);
   }
   if (result.findings.length === 0) lines.push(`  ${COUNT_WORDS[language].none}`);
-  if (result.notRun.length > 0) lines.push(`  (${result.notRun.length} ${COUNT_WORDS[language].notRun})`);
+  if (result.notRun.length > 0) lines.push(`  ${COUNT_WORDS[language].notRun(result.notRun.length)}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,8 +1,8 @@
 import { fillCalculated } from '../fill/fill';
-import { sheetValue } from '../fill/proposal';
+import { printedValue } from '../fill/template/printed-value';
 import type { Finding, Fix } from '../form/finding';
 import type { CellValue } from '../form/grid';
-import type { CellPlace, ColumnData, Dataset } from '../form/table';
+import { CellState, type CellPlace, type ColumnData, type Dataset } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import { evaluateClause } from '../rules/evaluate';
 
@@ -23,7 +23,7 @@ function valueNow(form: CompiledForm, data: Dataset, { scope, column = '', row }
   };
   const dictionary =
     definition.dictionary === undefined ? undefined : form.names.dictionaries.get(definition.dictionary);
-  return sheetValue(values, row, dictionary);
+  return values.states[row] === CellState.bad ? null : printedValue(values, row, dictionary);
 }
 
 /** Gives every overwritten formula that has no repair yet the column's own formula, written for its row. */

@@ -6,7 +6,8 @@ import { compute, type ComputedColumn } from './compute';
 import { toExcelFormula } from './excel-formula';
 import { formulaPlaces, layoutOfDataset } from './layout-of';
 import type { FormulaLayout, FormulaPlace } from './layout';
-import { propose, sheetValue, type Proposal } from './proposal';
+import { propose, type Proposal } from './proposal';
+import { printedValue } from './template/printed-value';
 
 /** How to fill: values, or live formulas where Excel can say them; `context` holds the earlier snapshot; `room` empty rows below lists that formulas cover. */
 export interface FillOptions {
@@ -65,7 +66,7 @@ function proposeColumn(
       table,
       { row, column: values.definition.id },
       {
-        to: sheetValue(values, row, dictionary),
+        to: printedValue(values, row, dictionary),
         ...(formula !== undefined && { formula }),
         ...(dictionary && { dictionary }),
       },

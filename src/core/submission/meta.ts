@@ -1,6 +1,6 @@
 import { cellOf } from '../form/build';
 import type { FormDefinition, HeaderRole } from '../form/definition';
-import type { Dataset, TableData } from '../form/table';
+import { CellState, type Dataset } from '../form/table';
 import { formatDay } from '../value/date';
 import type { Explanation, SubmissionMeta } from './package';
 
@@ -12,7 +12,7 @@ export interface MissingItems {
   readonly missing: readonly HeaderRole[];
 }
 
-/** What the headers of a package say of one role: the first sheet that says anything. */
+/** What the headers of a package say of one role: the first sheet that says anything readable. */
 export function headerValue(
   form: FormDefinition,
   data: Dataset,
@@ -21,15 +21,10 @@ export function headerValue(
   const item = form.header.find((column) => column.role === role);
   if (!item) return undefined;
   for (const header of data.headers.values()) {
-    const value = valueOf(header, item.id);
-    if (value !== undefined && value !== '—') return value;
+    const column = header.columns.get(item.id);
+    if (column?.states[0] === CellState.value) return cellOf(column, 0);
   }
   return undefined;
-}
-
-function valueOf(header: TableData, id: string): string | number | undefined {
-  const column = header.columns.get(id);
-  return column && cellOf(column, 0);
 }
 
 /** Everything of a submission but its tables, as the sheets' headers say it; the items that are missing where they do not. */

@@ -2,17 +2,8 @@ import { cellOf } from '../../core/form/build';
 import type { ColumnDefinition, FormDefinition } from '../../core/form/definition';
 import type { CellValue } from '../../core/form/grid';
 import { CellState, type ColumnData } from '../../core/form/table';
-import { formatAmount } from '../../core/value/amount';
+import { numberText } from '../../core/submission/cell-text';
 import { dayOfSerial, formatDay } from '../../core/value/date';
-
-function printedNumber(column: ColumnDefinition, number: number): string {
-  if (column.type === 'money')
-    return formatAmount(number, column.unit === '万元' ? 'wan' : 'yuan', column.decimals ?? 2);
-  if (column.type === 'date') return formatDay(number);
-  if (column.type === 'int') return String(number);
-  const decimals = column.decimals ?? 2;
-  return (number / 10 ** decimals).toFixed(decimals);
-}
 
 /** A cell of a typed column as people read it, without unit and thousands commas; undefined for a blank. */
 export function printedCell(form: FormDefinition, data: ColumnData, row: number): string | undefined {
@@ -20,7 +11,7 @@ export function printedCell(form: FormDefinition, data: ColumnData, row: number)
   if (unread !== undefined) return unread;
   const value = cellOf(data, row);
   if (value === undefined) return undefined;
-  if (typeof value === 'number') return printedNumber(data.definition, value);
+  if (typeof value === 'number') return numberText(data.definition, value);
   const words = form.dictionaries.find((d) => d.id === data.definition.dictionary)?.words;
   if (!words || data.states[row] !== CellState.value) return value;
   const word = (code: string): string => words.find((w) => w.code === code)?.zh ?? code;

@@ -2,19 +2,9 @@ import type { FormDefinition, HeaderRole, TableDefinition } from '../../core/for
 import type { GridBook } from '../../core/form/grid';
 import { CellState, type Dataset, type TableData } from '../../core/form/table';
 import type { FoundTable, ParseResult } from '../../core/parse/parse';
+import { headerValue } from '../../core/submission/meta';
 import { formatDay } from '../../core/value/date';
 import type { FiledBy, FoundAnnex, Recognition } from '../found';
-
-/** What a header item of a role says, in the first sheet that says it. */
-function headerValue(form: FormDefinition, data: Dataset, role: HeaderRole): string | number | undefined {
-  const item = form.header.find((i) => i.role === role);
-  if (!item) return undefined;
-  for (const header of data.headers.values()) {
-    const column = header.columns.get(item.id);
-    if (column?.states[0] === CellState.value) return column.numbers ? column.numbers[0] : column.texts?.[0];
-  }
-  return undefined;
-}
 
 function textOf(value: string | number | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
