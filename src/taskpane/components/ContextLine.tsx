@@ -1,7 +1,7 @@
 import { ChevronDownRegular, ChevronUpRegular, TimerRegular } from '@fluentui/react-icons';
 import { useId, useState } from 'react';
 import { chosenAnnexes, dueOf, isFresh } from '../state/filing';
-import type { Due } from '../state/deadline';
+import type { Due } from '../../core/value/china-clock';
 import { annexWords } from '../state/names';
 import type { Say } from '../state/say';
 import { AnnexChooser } from './AnnexChooser';

@@ -1,5 +1,5 @@
 import { dueOf, latestReceipt, openComments, recipientOf, regionName } from '../state/filing';
-import type { Due } from '../state/deadline';
+import type { Due } from '../../core/value/china-clock';
 import { wordOf } from '../state/names';
 import { isStale } from '../state/open-findings';
 import type { Say } from '../state/say';

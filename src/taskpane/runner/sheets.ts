@@ -2,7 +2,7 @@ import { addressOf } from '../../core/form/table';
 import type { PlanCell, PlanStyle, SheetPlan } from '../../core/workbook/plan';
 import type { Found } from '../found';
 import type { World } from '../ports';
-import { chinaTime } from '../state/deadline';
+import { chinaTime } from '../../core/value/china-clock';
 import { filerName, recipientOf, regionName } from '../state/filing';
 import { fingerprintOf } from '../state/fingerprint';
 import { annexWords, sheetWord } from '../state/names';

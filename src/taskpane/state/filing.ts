@@ -1,6 +1,7 @@
 import type { FormDefinition, TableDefinition } from '../../core/form/definition';
 import type { FoundAnnex } from '../found';
-import { dueEntry, dueOn, type Due } from './deadline';
+import { dueOn, type Due } from '../../core/value/china-clock';
+import { dueEntry } from './deadline';
 import { remembered } from './memo';
 import type { KeptReceipt, Queued, State } from './state';
 

@@ -1,4 +1,4 @@
-import { chinaTime } from '../state/deadline';
+import { chinaTime } from '../../core/value/china-clock';
 import type { Key } from './zh-CN';
 import type { Tell } from './speak';
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { chinaTime, dueEntry, dueOn } from '../../../src/taskpane/state/deadline';
+import { chinaTime, dueOn } from '../../../src/core/value/china-clock';
+import { dueEntry } from '../../../src/taskpane/state/deadline';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 
 const at = (iso: string): number => Date.parse(iso);
