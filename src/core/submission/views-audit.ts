@@ -43,7 +43,8 @@ export const traceSchema = z.object({
   cells: z.array(traceCellSchema),
 });
 
-const statedCellSchema = z.object({
+/** A cell of a sent version that states a figure. */
+export const statedCellSchema = z.object({
   submission: sourceSchema,
   level,
   scope: z.string(),
