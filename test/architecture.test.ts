@@ -41,6 +41,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 /** Files that wire a folder to the outside and may therefore import more or touch the clock and the environment. */
 const wiring: Readonly<Record<string, readonly string[]>> = {
   'taskpane/index.tsx': ['excel', 'client', 'forms'],
+  'taskpane/check-worker.ts': ['forms'],
   'commands/index.ts': ['excel', 'client', 'forms', 'taskpane'],
 };
 

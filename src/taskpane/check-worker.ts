@@ -1,12 +1,18 @@
+import { formHash } from '../core/form/load';
+import { guizhou2024 } from '../forms/guizhou-2024';
+import { sha256 } from './digest';
 import { Answerer } from './engine/answer';
 import type { FromWorker, ToWorker } from './engine/protocol';
 
-/** The thread that checks; the DOM library has no types for a worker's own scope. */
+/** The thread that reads the form and checks; the DOM library has no types for a worker's own scope. */
 interface Scope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
   postMessage(message: FromWorker): void;
 }
 
 const scope = globalThis as unknown as Scope;
-const answerer = new Answerer((message) => scope.postMessage(message));
+const answerer = new Answerer(guizhou2024, (message) => scope.postMessage(message));
 scope.onmessage = ({ data }) => answerer.hear(data);
+void formHash(guizhou2024, sha256).then((hash) =>
+  scope.postMessage({ say: 'form', form: guizhou2024, hash }),
+);

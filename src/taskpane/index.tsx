@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { i18n } from 'i18next';
-import type { FormDefinition } from '../core/form/definition';
 import { createExcelPort } from '../excel/port';
 import { bureauOver, type Calls } from './bureau-over';
 import { App } from './components/App';
+import { sha256 } from './digest';
+import type { OpenedForm } from './engine/protocol';
 import { workerChecker, type Thread } from './engine/worker-checker';
 import { initialsBy } from './initials';
 import { databaseOutbox } from './outbox-db';
@@ -43,19 +44,22 @@ const clock: Clock = {
   },
 };
 
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
-  return [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('');
-}
-
 function openThread(): Thread {
   return new Worker(new URL('./check-worker.ts', import.meta.url)) as unknown as Thread;
 }
 
-async function checkerFor(form: FormDefinition): Promise<Checker> {
-  if (typeof Worker === 'function') return workerChecker(form, { open: openThread, pause: () => wait(0) });
-  const { inlineChecker } = await import('./engine/inline-checker');
-  return inlineChecker(form);
+/** The engine and the form that it read: in a thread of its own, or in this one where a host has no workers. */
+async function openEngine(): Promise<OpenedForm & { readonly checker: Checker }> {
+  if (typeof Worker === 'function') {
+    const { checker, opened } = workerChecker({ open: openThread, pause: () => wait(0) });
+    return { checker, ...(await opened) };
+  }
+  const [{ inlineChecker }, { guizhou2024: form }, { formHash }] = await Promise.all([
+    import('./engine/inline-checker'),
+    import('../forms/guizhou-2024'),
+    import('../core/form/load'),
+  ]);
+  return { checker: inlineChecker(form), form, hash: await formHash(form, sha256) };
 }
 
 async function callsAs(token: string | undefined, language: Language): Promise<Calls> {
@@ -70,28 +74,22 @@ async function callsAs(token: string | undefined, language: Language): Promise<C
 
 /** Everything that the pane needs besides its own code, loaded side by side. */
 async function load() {
-  const [{ guizhou2024 }, { formHash }, { message }] = await Promise.all([
-    import('../forms/guizhou-2024'),
-    import('../core/form/load'),
-    import('../core/message/message'),
-  ]);
-  const form = guizhou2024;
-  const hash = await formHash(form, sha256);
+  const [engine, { message }] = await Promise.all([openEngine(), import('../core/message/message')]);
   const sentence: Sentence = (finding, language) =>
-    message(finding, form, language === 'zh-CN' ? 'zh-CN' : 'en');
-  return { form, hash, sentence };
+    message(finding, engine.form, language === 'zh-CN' ? 'zh-CN' : 'en');
+  return { ...engine, sentence };
 }
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-async function worldOf({ form, hash, sentence }: Loaded, speech: i18n, pane: () => Pane): Promise<World> {
+function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: () => Pane): World {
   const language = (): Language => pane().state().language;
   return {
     workbook: createExcelPort({
       patience: { timeoutMs: TIMEOUT_MS, retryMs: RETRY_MS, wait },
       identity: { formId: form.id, formHash: hash },
     }),
-    checker: await checkerFor(form),
+    checker,
     bureau: bureauOver((token) => callsAs(token, language()), form.campaign.id),
     outbox: databaseOutbox('duibiao'),
     clock,
@@ -165,12 +163,13 @@ async function listen(pane: Pane, { workbook, bureau }: World): Promise<void> {
 }
 
 async function boot(): Promise<void> {
+  const loading = load();
   const { host } = await Office.onReady();
   const root = document.getElementById('pane');
   if (!root) throw new Error('no place for the pane');
   const language = startLanguage();
-  const [loaded, speech] = await Promise.all([load(), createSpeech(language)]);
-  const world = await worldOf(loaded, speech, () => pane);
+  const [loaded, speech] = await Promise.all([loading, createSpeech(language)]);
+  const world = worldOf(loaded, speech, () => pane);
   const pane = createPane(world);
   createRoot(root).render(<Themed pane={pane} speech={speech} sentence={loaded.sentence} />);
   const inExcel = host === Office.HostType.Excel;

@@ -1,3 +1,4 @@
+import type { FormDefinition } from '../../core/form/definition';
 import type { CellValue, Grid, GridBook } from '../../core/form/grid';
 import { NoRoom } from '../ports';
 import { Engine } from './engine';
@@ -7,15 +8,19 @@ type Method = (...given: readonly unknown[]) => unknown;
 
 /** Answers messages with an engine: the whole of the worker but its thread. */
 export class Answerer {
-  private engine: Engine | undefined;
+  private readonly engine: Engine;
   private head: Omit<GridBook, 'grids'> = { names: [] };
   private readonly grids: (GridHead & { readonly values: (readonly CellValue[])[] })[] = [];
 
-  constructor(private readonly post: (message: FromWorker) => void) {}
+  constructor(
+    form: FormDefinition,
+    private readonly post: (message: FromWorker) => void,
+  ) {
+    this.engine = new Engine(form);
+  }
 
   hear(message: ToWorker): void {
-    if (message.say === 'form') this.engine = new Engine(message.form);
-    else if (message.say === 'book') {
+    if (message.say === 'book') {
       this.head = message.head;
       this.grids.length = 0;
     } else if (message.say === 'grid') this.grids.push({ ...message.head, values: [] });
@@ -42,9 +47,7 @@ export class Answerer {
   }
 
   private call(question: Question, given: readonly unknown[]): unknown {
-    const { engine } = this;
-    if (!engine) throw new Error('no form was given');
-    return (engine[question] as Method).apply(engine, [...given]);
+    return (this.engine[question] as Method).apply(this.engine, [...given]);
   }
 
   private send(id: number, value: unknown): void {

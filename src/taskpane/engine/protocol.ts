@@ -10,9 +10,8 @@ export type Question = {
 /** A grid without its rows, which follow in slices. */
 export type GridHead = Omit<Grid, 'values'>;
 
-/** What is sent to the worker: the form once, a workbook in slices, questions. `book` stands for the workbook sent before. */
+/** What is sent to the worker: a workbook in slices, questions. `withBook` stands for the workbook sent before. */
 export type ToWorker =
-  | { readonly say: 'form'; readonly form: FormDefinition }
   | { readonly say: 'book'; readonly head: Omit<GridBook, 'grids'> }
   | { readonly say: 'grid'; readonly head: GridHead }
   | { readonly say: 'rows'; readonly rows: readonly (readonly CellValue[])[] }
@@ -24,8 +23,15 @@ export type ToWorker =
       readonly withBook: boolean;
     };
 
-/** What the worker answers: long lists in slices before the rest, then the rest or what went wrong. */
+/** A form that is ready to be worked with, and its identity. */
+export interface OpenedForm {
+  readonly form: FormDefinition;
+  readonly hash: string;
+}
+
+/** What the worker says: its form once it is read, answers (long lists in slices before the rest), or what went wrong. */
 export type FromWorker =
+  | ({ readonly say: 'form' } & OpenedForm)
   | {
       readonly say: 'slice';
       readonly id: number;

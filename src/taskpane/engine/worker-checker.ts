@@ -1,7 +1,6 @@
-import type { FormDefinition } from '../../core/form/definition';
 import type { GridBook } from '../../core/form/grid';
 import { NoRoom, Stopped, type Checker } from '../ports';
-import { ROWS_A_SLICE, type FromWorker, type Question, type ToWorker } from './protocol';
+import { ROWS_A_SLICE, type FromWorker, type OpenedForm, type Question, type ToWorker } from './protocol';
 
 /** The part of a Worker that is used. */
 export interface Thread {
@@ -30,20 +29,30 @@ class Line {
   private sending = 0;
   private turn: Promise<unknown> = Promise.resolve();
   private readonly waiting = new Map<number, Waiting>();
+  private formRead: ((form: OpenedForm) => void) | undefined;
+  private formLost: ((error: Error) => void) | undefined;
+  /** The form as the thread read it; the page itself neither loads nor examines a definition. */
+  readonly opened: Promise<OpenedForm>;
 
   constructor(
-    private readonly form: FormDefinition,
     private readonly open: () => Thread,
     private readonly pause: () => Promise<void>,
   ) {
+    this.opened = new Promise((read, lost) => {
+      this.formRead = read;
+      this.formLost = lost;
+    });
     this.thread = this.start();
   }
 
   private start(): Thread {
     const thread = this.open();
     thread.onmessage = ({ data }) => this.hear(data);
-    thread.onerror = ({ message }) => this.failAll(new Error(message ?? 'worker'));
-    thread.postMessage({ say: 'form', form: this.form });
+    thread.onerror = ({ message }) => {
+      const error = new Error(message ?? 'worker');
+      this.formLost?.(error);
+      this.failAll(error);
+    };
     return thread;
   }
 
@@ -60,6 +69,7 @@ class Line {
   }
 
   private hear(message: FromWorker): void {
+    if (message.say === 'form') return this.formRead?.({ form: message.form, hash: message.hash });
     const waiting = this.waiting.get(message.id);
     if (!waiting) return;
     if (message.say === 'slice') {
@@ -119,9 +129,19 @@ export interface ThreadOptions {
   readonly pause: () => Promise<void>;
 }
 
-/** The engine in a thread of its own. */
-export function workerChecker(form: FormDefinition, { open, pause }: ThreadOptions): Checker {
-  const line = new Line(form, open, pause);
+/** An engine in a thread of its own, and the form that the thread brought along. */
+export interface WorkerChecker {
+  readonly checker: Checker;
+  readonly opened: Promise<OpenedForm>;
+}
+
+/** Opens an engine in a thread of its own. */
+export function workerChecker({ open, pause }: ThreadOptions): WorkerChecker {
+  const line = new Line(open, pause);
+  return { checker: checkerOver(line), opened: line.opened };
+}
+
+function checkerOver(line: Line): Checker {
   return {
     recognise: (book) => line.askBook('recognise', book),
     check: (book) => line.askBook('check', book),

@@ -28,7 +28,7 @@ function made(silent = false): Made {
       },
       terminate: () => (alive = false),
     };
-    const answerer = new Answerer((message) => {
+    const answerer = new Answerer(FORM, (message) => {
       const copy = structuredClone(message);
       heard.push(copy);
       if (alive) thread.onmessage?.({ data: copy });
@@ -36,7 +36,7 @@ function made(silent = false): Made {
     threads.push(thread);
     return thread;
   };
-  const checker = workerChecker(FORM, { open, pause: () => Promise.resolve() });
+  const { checker } = workerChecker({ open, pause: () => Promise.resolve() });
   return { checker, sent, heard, threads };
 }
 
