@@ -31,6 +31,7 @@ export interface HandlerParts {
   readonly metrics: Metrics;
   /** The one-time token, undefined where an administrator exists. */
   readonly setUpToken: string | undefined;
+  readonly demo?: boolean;
 }
 
 const ok = (json: unknown): Reply => ({ status: 200, json });
@@ -45,9 +46,10 @@ function expectedVersion(ifMatch: string | undefined): { expected?: number } {
   return ifMatch === undefined ? {} : { expected: Number(ifMatch.replaceAll('"', '')) };
 }
 
-const plain = ({ metrics }: HandlerParts) =>
+const plain = ({ metrics, demo }: HandlerParts) =>
   ({
-    health: async () => ok({ status: 'ok' }),
+    health: async ({ world }) =>
+      ok({ status: 'ok', ...(demo && { demo: { now: world.now().toISOString() } }) }),
     ready: async ({ store }) => {
       await store.ready();
       return ok({ status: 'ready' });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { guizhou2024 } from '../forms/guizhou-2024';
+import { alsoSecure, type Certificate } from './also-secure';
 import type { Bureau, World } from './bureau';
 import { seedDemo } from './demo';
 import { readEnvironment, refuseContradictions, type Settings } from './environment';
@@ -24,6 +25,8 @@ export interface StartOptions {
   readonly demoInstitutions?: () => readonly RegisteredInstitution[];
   /** Built pages to serve. */
   readonly folders?: readonly StaticDir[];
+  /** Answers https too, on the same port; pages are then shown by https alone. */
+  readonly certificate?: Certificate;
   /** The environment to read, the process's own unless said. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly now?: () => Date;
@@ -33,6 +36,8 @@ export interface StartOptions {
 /** A running endpoint. */
 export interface RunningBureau {
   readonly url: string;
+  /** The address of the pages; undefined without a certificate. */
+  readonly secureUrl: string | undefined;
   readonly port: number;
   readonly demo: boolean;
   /** Where the data is, without a password. */
@@ -108,12 +113,16 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
     await seedDemo(opened.store, forms.regions.values(), () => options.demoInstitutions?.() ?? []);
   const setUpToken = await setUpTokenFor(bureau);
   const metrics = memoryMetrics();
-  const server = await createServer({ bureau, logger, metrics, setUpToken, folders: options.folders ?? [] });
+  const { certificate, folders = [] } = options;
+  const about = { setUpToken, folders, demo: settings.demo, secure: certificate !== undefined };
+  const server = await createServer({ bureau, logger, metrics, ...about });
+  if (certificate) alsoSecure(server.server, certificate);
   const host = hostOf(settings, setUpToken);
   const port = await listen(server, host, settings.port ?? DEFAULT_PORT);
   const worker = startWorker({ bureau, logger, metrics });
   return {
     url: `http://${host === '0.0.0.0' ? THIS_MACHINE : host}:${port}`,
+    secureUrl: certificate && `https://localhost:${port}`,
     port,
     demo: settings.demo,
     where: opened.where,

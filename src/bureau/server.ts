@@ -32,6 +32,10 @@ export interface ServerParts {
   readonly metrics: Metrics;
   readonly setUpToken: string | undefined;
   readonly folders: readonly StaticDir[];
+  /** Whether this is the demo, which has a clock of its own. */
+  readonly demo?: boolean;
+  /** Whether the same port answers https, where the pages belong. */
+  readonly secure?: boolean;
 }
 
 type AnyHandler = (caller: Bureau | Asked, call: Call<Route>) => Promise<Reply>;
@@ -104,8 +108,10 @@ function observe(server: FastifyInstance, { logger, metrics }: ServerParts): voi
   });
 }
 
-async function addPlugins(server: FastifyInstance): Promise<void> {
+async function addPlugins(server: FastifyInstance, secure: boolean): Promise<void> {
   await server.register(helmet, {
+    // This machine's own certificate must not bind every other port of localhost to https.
+    strictTransportSecurity: !secure,
     contentSecurityPolicy: { directives: { 'default-src': ["'none'"] }, useDefaults: false },
   });
   await server.register(rateLimit, {
@@ -130,11 +136,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   observe(server, parts);
   server.setErrorHandler((error, _request, reply) => sendProblem(error, reply, parts));
   server.setNotFoundHandler((_request, reply) => sendProblem(notFound(), reply, parts));
-  await addPlugins(server);
+  await addPlugins(server, parts.secure === true);
   const handlers = handlersOf(parts) as Readonly<Record<RouteName, AnyHandler>>;
   for (const name of Object.keys(routes) as RouteName[])
     addRoute(server, routes[name], { ...parts, handler: handlers[name] });
-  serveFolders(server, parts.folders);
+  serveFolders(server, parts.folders, parts.secure === true);
   await server.ready();
   return server;
 }

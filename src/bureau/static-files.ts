@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from './refusals';
 
 /** A folder of built pages under a path of the endpoint, such as the task pane; `policy` is its Content-Security-Policy. */
@@ -29,7 +29,13 @@ const TYPES: Readonly<Record<string, string>> = {
 const DEFAULT_POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:";
 
-async function fileAt(dir: string, wanted: string): Promise<string> {
+interface Found {
+  readonly path: string;
+  /** Changes with the file. */
+  readonly tag: string;
+}
+
+async function fileAt(dir: string, wanted: string): Promise<Found> {
   const path = normalize(join(dir, wanted === '' || wanted.endsWith('/') ? `${wanted}index.html` : wanted));
   if (!path.startsWith(normalize(dir) + sep)) throw notFound();
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
@@ -38,26 +44,39 @@ async function fileAt(dir: string, wanted: string): Promise<string> {
     throw error;
   });
   if (!found?.isFile()) throw notFound();
-  return path;
+  return { path, tag: `W/"${found.size.toString(36)}-${Math.round(found.mtimeMs).toString(36)}"` };
 }
 
-async function send(reply: FastifyReply, { dir, policy }: StaticDir, wanted: string): Promise<FastifyReply> {
-  const path = await fileAt(dir, wanted);
-  return reply
+async function send(
+  request: FastifyRequest<{ Params: { '*': string } }>,
+  reply: FastifyReply,
+  { dir, policy }: StaticDir,
+): Promise<FastifyReply> {
+  const { path, tag } = await fileAt(dir, request.params['*']);
+  void reply
     .header('content-type', TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream')
     .header('content-security-policy', policy ?? DEFAULT_POLICY)
     .header('cache-control', 'no-cache')
-    .removeHeader('x-frame-options')
-    .send(await readFile(path));
+    .header('etag', tag)
+    // Excel on the web shows the pane in a frame and its icons on a page of its own.
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .removeHeader('x-frame-options');
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+  return reply.send(await readFile(path));
 }
 
-/** Serves folders of built pages; what lies outside them does not exist. */
-export function serveFolders(server: FastifyInstance, folders: readonly StaticDir[]): void {
+function elsewhere(request: FastifyRequest, secure: boolean): string | undefined {
+  return secure && request.protocol === 'http' ? `https://${request.host}${request.url}` : undefined;
+}
+
+/** Serves folders of built pages; what lies outside them does not exist. With `secure`, http is sent on to https. */
+export function serveFolders(server: FastifyInstance, folders: readonly StaticDir[], secure: boolean): void {
   for (const folder of folders) {
     const prefix = folder.prefix.replace(/\/$/, '');
     if (prefix !== '') server.get(prefix, (_request, reply) => reply.redirect(`${prefix}/`));
-    server.get<{ Params: { '*': string } }>(`${prefix}/*`, (request, reply) =>
-      send(reply, folder, request.params['*']),
-    );
+    server.get<{ Params: { '*': string } }>(`${prefix}/*`, (request, reply) => {
+      const address = elsewhere(request, secure);
+      return address === undefined ? send(request, reply, folder) : reply.redirect(address);
+    });
   }
 }

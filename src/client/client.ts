@@ -32,6 +32,7 @@ export interface Client {
   forms(): Answer<'forms'>;
   form(id: string): Answer<'form'>;
   ready(): Answer<'ready'>;
+  health(): Answer<'health'>;
 }
 
 type Query = Readonly<Record<string, string | number | undefined>>;
@@ -62,5 +63,6 @@ export function createClient(options: ClientOptions): Client {
     forms: () => call(options, routes.forms),
     form: (id) => call(options, routes.form, { params: { id } }),
     ready: () => call(options, routes.ready),
+    health: () => call(options, routes.health),
   };
 }

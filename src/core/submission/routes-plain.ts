@@ -7,9 +7,11 @@ export const plainRoutes = {
   health: {
     method: 'GET',
     path: '/healthz',
-    about: 'The process lives',
+    about: 'The process lives; the demo also tells its own time',
     open: true,
-    answers: { 200: z.object({ status: z.literal('ok') }) },
+    answers: {
+      200: z.object({ status: z.literal('ok'), demo: z.object({ now: z.iso.datetime() }).optional() }),
+    },
   },
   ready: {
     method: 'GET',
