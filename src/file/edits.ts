@@ -6,8 +6,8 @@ export interface Edit {
 }
 
 /** Applies edits that do not overlap; those at one place come in the order given. */
-export function applyEdits(bytes: Buffer, edits: readonly Edit[]): Buffer {
-  const pieces: Buffer[] = [];
+export function applyEdits(bytes: Uint8Array, edits: readonly Edit[]): Uint8Array {
+  const pieces: Uint8Array[] = [];
   let at = 0;
   for (const { from, to, text } of [...edits].sort((a, b) => a.from - b.from || a.to - b.to)) {
     pieces.push(bytes.subarray(at, from), Buffer.from(text));

@@ -1,3 +1,4 @@
+import type { Inflate } from './inflate';
 import type { ReadLimits } from './limits';
 import { FileRefused } from './refused';
 import { XmlScanner } from './xml-scanner';
@@ -19,6 +20,7 @@ export class PackageParts {
   constructor(
     bytes: Uint8Array,
     private readonly limits: ReadLimits,
+    private readonly inflate: Inflate,
   ) {
     this.archive = openZip(bytes, limits);
     for (const entry of this.archive.entries) this.byName.set(entry.name.toLowerCase(), entry);
@@ -34,16 +36,17 @@ export class PackageParts {
   }
 
   /** A part's bytes; undefined where there is none. */
-  read(name: string): Buffer | undefined {
+  read(name: string): Uint8Array | undefined {
     const entry = this.entry(name);
     if (!entry) return undefined;
     this.inflated += entry.size;
     if (this.inflated > this.limits.inflatedBytes) throw new FileRefused('too-large', name);
-    return inflateEntry(this.archive, entry, this.limits.partBytes);
+    const { inflate } = this;
+    return inflateEntry(this.archive, entry, { most: this.limits.partBytes, inflate });
   }
 
   /** A part's bytes; throws FileRefused where there is none. */
-  need(name: string): Buffer {
+  need(name: string): Uint8Array {
     const part = this.read(name);
     if (!part) throw new FileRefused('missing-part', name);
     return part;

@@ -2,6 +2,7 @@ import type { Fix } from '../core/form/finding';
 import { readWorkbookPart } from './book-parts';
 import { MAX_COLUMN, MAX_ROW } from './cell-ref';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits';
+import { inflateInNode } from './inflate-node';
 import { PackageParts, workbookPart } from './package-parts';
 import { patchSheet } from './patch-sheet';
 import { StylePatch } from './patch-styles';
@@ -38,7 +39,7 @@ export async function patchBook(
   limits: ReadLimits = DEFAULT_LIMITS,
 ): Promise<Uint8Array> {
   refuseForeign(bytes, '');
-  const parts = new PackageParts(bytes, limits);
+  const parts = new PackageParts(bytes, limits, inflateInNode);
   const main = workbookPart(parts);
   const relations = parts.relations(main);
   const stylesPart = relations.find((relation) => relation.kind === 'styles')?.target;
@@ -46,7 +47,7 @@ export async function patchBook(
   const stylesBytes = stylesPart === undefined ? undefined : parts.read(stylesPart);
   const styles =
     stylesBytes && fixes.some((fix) => fix.format !== undefined) ? new StylePatch(stylesBytes) : undefined;
-  const changed = new Map<string, Buffer | null>();
+  const changed = new Map<string, Uint8Array | null>();
   let lostFormula = false;
   let hasFormulas = chainPart !== undefined;
   for (const [part, list] of bySheet(parts, main, fixes)) {
@@ -70,7 +71,7 @@ export async function patchBook(
 /** A chain that names a cell without a formula makes Excel repair the file; without a chain it makes a new one. */
 function dropChain(
   parts: PackageParts,
-  changed: Map<string, Buffer | null>,
+  changed: Map<string, Uint8Array | null>,
   { main, chainPart }: { readonly main: string; readonly chainPart: string },
 ): void {
   const slash = main.lastIndexOf('/') + 1;
@@ -82,7 +83,7 @@ function dropChain(
 
 function inArchiveNames(
   parts: PackageParts,
-  changed: ReadonlyMap<string, Buffer | null>,
-): Map<string, Buffer | null> {
+  changed: ReadonlyMap<string, Uint8Array | null>,
+): Map<string, Uint8Array | null> {
   return new Map([...changed].map(([name, content]) => [parts.entry(name)?.name ?? name, content]));
 }

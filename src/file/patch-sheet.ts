@@ -1,3 +1,4 @@
+import { latin1 } from './bytes';
 import type { Fix } from '../core/form/finding';
 import { addressOf } from '../core/form/table';
 import { parseRange } from './cell-ref';
@@ -9,7 +10,7 @@ import { escapeXml } from './xml-text';
 
 /** A patched sheet part, whether a formula was taken out of it, and whether it holds any. */
 export interface PatchedSheet {
-  readonly content: Buffer;
+  readonly content: Uint8Array;
   readonly lostFormula: boolean;
   readonly hasFormulas: boolean;
 }
@@ -18,7 +19,7 @@ export interface PatchedSheet {
 export type Restyle = (style: number | undefined, format: string) => number | undefined;
 
 /** Sets cells of one sheet part; everything else in it stays as it is. Of two fixes of one cell the last counts. */
-export function patchSheet(part: Buffer, fixes: readonly Fix[], restyle: Restyle): PatchedSheet {
+export function patchSheet(part: Uint8Array, fixes: readonly Fix[], restyle: Restyle): PatchedSheet {
   const rows = new Map<number, Map<number, Fix>>();
   for (const fix of fixes) {
     const row = rows.get(fix.place.row) ?? new Map<number, Fix>();
@@ -127,7 +128,7 @@ class SheetPatch {
   private extendDimension(): void {
     const { dimension, bytes } = this.index;
     if (!dimension) return;
-    const range = parseRange(bytes.toString('latin1', dimension.from, dimension.to));
+    const range = parseRange(latin1(bytes, dimension.from, dimension.to));
     if (!range) return;
     const places = [...this.rows].flatMap(([row, fixes]) =>
       [...fixes.keys()].map((column) => ({ row, column })),

@@ -1,3 +1,4 @@
+import { utf8Text } from './bytes';
 import { applyEdits, type Edit } from './edits';
 import { FileRefused } from './refused';
 import { XmlScanner } from './xml-scanner';
@@ -23,7 +24,7 @@ interface Element {
 
 /** Adds cell formats to a styles part as they are asked for, each once; the formats there keep their numbers. */
 export class StylePatch {
-  private readonly bytes: Buffer;
+  private readonly bytes: Uint8Array;
   private readonly xfs: string[] = [];
   private readonly formats = new Map<string, number>();
   private prefix = '';
@@ -34,7 +35,7 @@ export class StylePatch {
   private readonly addedFormats: string[] = [];
   private readonly known = new Map<string, number>();
 
-  constructor(part: Buffer) {
+  constructor(part: Uint8Array) {
     const scanner = new XmlScanner(part);
     this.bytes = scanner.bytes;
     this.scan(scanner);
@@ -59,7 +60,7 @@ export class StylePatch {
       } else if (scanner.depth === 3 && inside === this.cellXfs && scanner.name === 'xf') {
         const { start } = scanner;
         scanner.skip();
-        this.xfs.push(this.bytes.toString('utf8', start, scanner.end));
+        this.xfs.push(utf8Text(this.bytes, start, scanner.end));
       } else if (scanner.depth === 3 && scanner.name === 'numFmt') {
         this.formats.set(scanner.attribute('formatCode') ?? '', Number(scanner.attribute('numFmtId')));
       }
@@ -95,7 +96,7 @@ export class StylePatch {
   }
 
   /** The part with what was added; undefined where nothing was. */
-  finish(): Buffer | undefined {
+  finish(): Uint8Array | undefined {
     const { cellXfs, numFmts, added, addedFormats, prefix } = this;
     if (added.length === 0 || !cellXfs) return undefined;
     const edits: Edit[] = [

@@ -5,7 +5,7 @@ import { XmlScanner } from './xml-scanner';
 const BEFORE_CALCULATION = ['sheets', 'functionGroups', 'externalReferences', 'definedNames'];
 
 /** The workbook part with the wish to be calculated anew when it is opened; undefined where it says so already. */
-export function askForCalculation(part: Buffer): Buffer | undefined {
+export function askForCalculation(part: Uint8Array): Uint8Array | undefined {
   const scanner = new XmlScanner(part);
   let behind = 0;
   let prefix = '';
@@ -37,7 +37,7 @@ function calculationEdit(scanner: XmlScanner): Edit | undefined {
 }
 
 /** A content type or relation part without the entries that lead to the calculation chain. */
-export function withoutCalcChain(part: Buffer): Buffer {
+export function withoutCalcChain(part: Uint8Array): Uint8Array {
   const scanner = new XmlScanner(part);
   const edits: Edit[] = [];
   for (let event = scanner.next(); event !== 'end'; event = scanner.next()) {

@@ -34,7 +34,7 @@ export interface SharedFormula {
 
 /** The places of a sheet part that a patch needs. */
 export interface SheetIndex {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly prefix: string;
   readonly data: {
     readonly start: number;
@@ -49,7 +49,7 @@ export interface SheetIndex {
 }
 
 /** Indexes a sheet part; cells are kept only for the rows that `wanted` names. Throws FileRefused where it is no sheet. */
-export function indexSheet(part: Buffer, wanted: ReadonlySet<number>): SheetIndex {
+export function indexSheet(part: Uint8Array, wanted: ReadonlySet<number>): SheetIndex {
   return new Indexer(new XmlScanner(part), wanted).run();
 }
 

@@ -1,3 +1,4 @@
+import { indexOfText } from './bytes';
 import { FileRefused, type RefusalCode } from './refused';
 
 const MAGIC: readonly (readonly [RefusalCode, readonly number[]])[] = [
@@ -13,19 +14,23 @@ const MAGIC: readonly (readonly [RefusalCode, readonly number[]])[] = [
   ['archive', [0x37, 0x7a, 0xbc, 0xaf]],
   ['archive', [0x1f, 0x8b]],
 ];
+const WPS = ['WPS Office', 'WPS Spreadsheets', 'Kingsoft', 'KSOProductBuildVer'];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, i) => bytes[i] === byte);
 }
 
-function oleKind(bytes: Buffer, fileName: string): RefusalCode {
-  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) return 'encrypted';
+/** Whether a text stands in the bytes, a character in two bytes. */
+function holdsWide(bytes: Uint8Array, text: string): boolean {
+  return indexOfText(bytes, `${[...text].join('\0')}\0`, 0) >= 0;
+}
+
+function oleKind(bytes: Uint8Array, fileName: string): RefusalCode {
+  if (holdsWide(bytes, 'EncryptedPackage')) return 'encrypted';
   if (/\.(et|ett)$/i.test(fileName)) return 'wps-et';
-  const workbook =
-    bytes.includes(Buffer.from('Workbook', 'utf16le')) || bytes.includes(Buffer.from('Book\0', 'utf16le'));
-  const wps = /WPS (Office|表格|Spreadsheets)|Kingsoft|KSOProductBuildVer/;
-  if (wps.test(bytes.toString('latin1')) || bytes.includes(Buffer.from('KSOProductBuildVer', 'utf16le')))
+  const workbook = holdsWide(bytes, 'Workbook') || holdsWide(bytes, 'Book\0');
+  if (WPS.some((mark) => indexOfText(bytes, mark, 0) >= 0) || holdsWide(bytes, 'KSOProductBuildVer'))
     return 'wps-et';
   return workbook ? 'old-xls' : 'not-a-workbook';
 }
@@ -49,7 +54,7 @@ export function refuseForeign(bytes: Uint8Array, fileName: string): void {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return;
   if (startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) throw new FileRefused('missing-part', 'an empty zip');
   if (startsWith(bytes, OLE)) {
-    throw new FileRefused(oleKind(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), fileName));
+    throw new FileRefused(oleKind(bytes, fileName));
   }
   const known = MAGIC.find(([, magic]) => startsWith(bytes, magic));
   throw new FileRefused(known ? known[0] : textKind(bytes));

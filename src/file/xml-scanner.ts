@@ -1,3 +1,4 @@
+import { indexOfText, latin1, utf8Text } from './bytes';
 import { FileRefused } from './refused';
 import { asUtf8, unescapeXml } from './xml-text';
 
@@ -39,7 +40,7 @@ export class XmlScanner {
   valueFrom = 0;
   valueTo = 0;
 
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   private textFrom = 0;
   private textTo = 0;
   private isCdata = false;
@@ -47,7 +48,7 @@ export class XmlScanner {
   private attributeCount = 0;
   private readonly attributes = new Int32Array(MAX_ATTRIBUTES * 4);
 
-  constructor(part: Buffer) {
+  constructor(part: Uint8Array) {
     this.bytes = asUtf8(part);
     if (this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf) this.end = 3;
   }
@@ -146,8 +147,8 @@ export class XmlScanner {
 
   private decode(from: number, to: number): string {
     const { bytes } = this;
-    for (let i = from; i < to; i++) if ((bytes[i] as number) > 127) return bytes.toString('utf8', from, to);
-    return bytes.toString('latin1', from, to);
+    for (let i = from; i < to; i++) if ((bytes[i] as number) > 127) return utf8Text(bytes, from, to);
+    return latin1(bytes, from, to);
   }
 
   private finish(): XmlEvent {
@@ -199,9 +200,9 @@ export class XmlScanner {
     let colon = from;
     while (colon < to && bytes[colon] !== COLON) colon++;
     const local = colon < to ? colon + 1 : from;
-    this.prefix = colon < to ? bytes.toString('latin1', from, local) : '';
+    this.prefix = colon < to ? latin1(bytes, from, local) : '';
     const only = to - local === 1 ? LETTERS[bytes[local] as number] : undefined;
-    this.name = only ?? bytes.toString('latin1', local, to);
+    this.name = only ?? latin1(bytes, local, to);
   }
 
   /** Notes where each attribute's name and value stand; returns where the tag goes on. */
@@ -237,11 +238,11 @@ export class XmlScanner {
   /** Passes a comment or an instruction; stops on CDATA, which is text, and refuses a DOCTYPE. */
   private skipped(from: number): boolean {
     const { bytes } = this;
-    const cdata = bytes.toString('latin1', from, from + 9) === '<![CDATA[';
-    const comment = bytes.toString('latin1', from, from + 4) === '<!--';
+    const cdata = latin1(bytes, from, from + 9) === '<![CDATA[';
+    const comment = latin1(bytes, from, from + 4) === '<!--';
     if (!cdata && !comment && bytes[from + 1] === 0x21) throw new FileRefused('unsafe-xml');
     const ending = cdata ? ']]>' : comment ? '-->' : '?>';
-    const to = bytes.indexOf(ending, from + 2, 'latin1');
+    const to = indexOfText(bytes, ending, from + 2);
     if (to < 0) throw new FileRefused('damaged', 'a part stops in the middle');
     this.start = from;
     this.end = to + ending.length;

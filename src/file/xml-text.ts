@@ -1,3 +1,4 @@
+import { latin1 } from './bytes';
 import { FileRefused } from './refused';
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -35,16 +36,20 @@ export function escapeXml(text: string): string {
     );
 }
 
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
 /** A part as UTF-8 bytes, whatever encoding its mark or its declaration names. */
-export function asUtf8(part: Buffer): Buffer {
-  if (part[0] === 0xff && part[1] === 0xfe) return Buffer.from(new TextDecoder('utf-16le').decode(part));
-  if (part[0] === 0xfe && part[1] === 0xff) return Buffer.from(new TextDecoder('utf-16be').decode(part));
+export function asUtf8(part: Uint8Array): Uint8Array {
+  if (part[0] === 0xff && part[1] === 0xfe) return encode(new TextDecoder('utf-16le').decode(part));
+  if (part[0] === 0xfe && part[1] === 0xff) return encode(new TextDecoder('utf-16be').decode(part));
   const declared = /^\s*<\?xml[^>]*encoding=["']([\w.-]+)["']/
-    .exec(part.toString('latin1', 0, 200))?.[1]
+    .exec(latin1(part, 0, Math.min(200, part.length)))?.[1]
     ?.toLowerCase();
   if (declared === undefined || ['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(declared)) return part;
   if (!/^(gbk|gb2312|gb18030|big5|iso-8859-1|windows-125\d)$/.test(declared)) {
     throw new FileRefused('damaged', `encoding ${declared}`);
   }
-  return Buffer.from(new TextDecoder(declared).decode(part));
+  return encode(new TextDecoder(declared).decode(part));
 }

@@ -8,15 +8,19 @@ const DEFLATED = 8;
 const LARGEST = 0xffffffff;
 
 /** New content of an entry by its name in the archive; null drops it. */
-export type Replacements = ReadonlyMap<string, Buffer | null>;
+export type Replacements = ReadonlyMap<string, Uint8Array | null>;
 
 interface Written {
   readonly offset: number;
   readonly fresh?: { readonly crc: number; readonly compressedSize: number; readonly size: number };
 }
 
+function bufferOf({ bytes }: ZipArchive): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
 function localHeader(archive: ZipArchive, entry: ZipEntry, fresh: NonNullable<Written['fresh']>): Buffer {
-  const { bytes } = archive;
+  const bytes = bufferOf(archive);
   const at = entry.headerOffset;
   const nameLength = bytes.readUInt16LE(at + 26);
   const header = Buffer.from(bytes.subarray(at, at + 30 + nameLength));
@@ -30,7 +34,7 @@ function localHeader(archive: ZipArchive, entry: ZipEntry, fresh: NonNullable<Wr
 }
 
 function directoryRecord(archive: ZipArchive, entry: ZipEntry, { offset, fresh }: Written): Buffer {
-  const { bytes } = archive;
+  const bytes = bufferOf(archive);
   const at = entry.recordOffset;
   const nameEnd = at + 46 + bytes.readUInt16LE(at + 28);
   const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
@@ -67,7 +71,7 @@ function endRecord(
   archive: ZipArchive,
   directory: { offset: number; length: number; count: number },
 ): Buffer {
-  const { bytes } = archive;
+  const bytes = bufferOf(archive);
   const end = Buffer.from(bytes.subarray(bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))));
   end.writeUInt16LE(directory.count, 8);
   end.writeUInt16LE(directory.count, 10);
@@ -78,9 +82,10 @@ function endRecord(
 
 /** Writes an archive anew with some entries replaced or dropped; all others are copied byte for byte, in their order. */
 export function rewriteZip(archive: ZipArchive, replacements: Replacements): Uint8Array {
-  const { bytes, entries, directoryOffset } = archive;
+  const { entries, directoryOffset } = archive;
+  const bytes = bufferOf(archive);
   const byPlace = [...entries].sort((a, b) => a.headerOffset - b.headerOffset);
-  const pieces: Buffer[] = [bytes.subarray(0, byPlace[0]?.headerOffset ?? 0)];
+  const pieces: Uint8Array[] = [bytes.subarray(0, byPlace[0]?.headerOffset ?? 0)];
   const written = new Map<ZipEntry, Written>();
   let offset = pieces[0]?.length ?? 0;
   byPlace.forEach((entry, i) => {

@@ -1,5 +1,6 @@
-import { inflateRawSync } from 'node:zlib';
+import { u16, u32, utf8Text } from './bytes';
 import { crc32 } from './crc32';
+import type { Inflate } from './inflate';
 import type { ReadLimits } from './limits';
 import { FileRefused } from './refused';
 
@@ -20,7 +21,7 @@ export interface ZipEntry {
 
 /** A zip archive whose directory was read and found sane; nothing is inflated yet. */
 export interface ZipArchive {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly entries: readonly ZipEntry[];
   readonly directoryOffset: number;
 }
@@ -38,28 +39,28 @@ interface Directory {
   readonly count: number;
 }
 
-function findEnd(bytes: Buffer): number {
+function findEnd(bytes: Uint8Array): number {
   const lowest = Math.max(0, bytes.length - 22 - 0xffff);
-  for (let at = bytes.length - 22; at >= lowest; at--) if (bytes.readUInt32LE(at) === END) return at;
+  for (let at = bytes.length - 22; at >= lowest; at--) if (u32(bytes, at) === END) return at;
   throw new FileRefused('truncated', 'no end of the zip directory');
 }
 
-function big(bytes: Buffer, at: number): number {
+function big(bytes: Uint8Array, at: number): number {
   if (at < 0 || at + 8 > bytes.length) throw new FileRefused('damaged', 'zip64 field out of bounds');
-  const value = bytes.readBigUInt64LE(at);
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw new FileRefused('bomb', 'zip64 size');
-  return Number(value);
+  const value = u32(bytes, at + 4) * 2 ** 32 + u32(bytes, at);
+  if (value > Number.MAX_SAFE_INTEGER) throw new FileRefused('bomb', 'zip64 size');
+  return value;
 }
 
-function findDirectory(bytes: Buffer): Directory {
+function findDirectory(bytes: Uint8Array): Directory {
   const end = findEnd(bytes);
-  const offset = bytes.readUInt32LE(end + 16);
-  const count = bytes.readUInt16LE(end + 10);
+  const offset = u32(bytes, end + 16);
+  const count = u16(bytes, end + 10);
   if (offset !== FULL32 && count !== 0xffff) return { offset, count };
   const locator = end - 20;
-  if (locator < 0 || bytes.readUInt32LE(locator) !== END64_LOCATOR) return { offset, count };
+  if (locator < 0 || u32(bytes, locator) !== END64_LOCATOR) return { offset, count };
   const end64 = big(bytes, locator + 8);
-  if (end64 + 56 > bytes.length || bytes.readUInt32LE(end64) !== END64) {
+  if (end64 + 56 > bytes.length || u32(bytes, end64) !== END64) {
     throw new FileRefused('damaged', 'no zip64 directory');
   }
   return { offset: big(bytes, end64 + 48), count: big(bytes, end64 + 32) };
@@ -67,14 +68,14 @@ function findDirectory(bytes: Buffer): Directory {
 
 /** Sizes and offset of a record, from its zip64 extra field where the 32-bit ones overflowed. */
 function wideFields(
-  bytes: Buffer,
+  bytes: Uint8Array,
   at: number,
 ): { compressedSize: number; size: number; headerOffset: number } {
-  const narrow = [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+  const narrow = [u32(bytes, at + 24), u32(bytes, at + 20), u32(bytes, at + 42)];
   if (narrow.includes(FULL32)) {
-    let extra = at + 46 + bytes.readUInt16LE(at + 28);
-    const end = extra + bytes.readUInt16LE(at + 30);
-    while (extra + 4 <= end && bytes.readUInt16LE(extra) !== 1) extra += 4 + bytes.readUInt16LE(extra + 2);
+    let extra = at + 46 + u16(bytes, at + 28);
+    const end = extra + u16(bytes, at + 30);
+    while (extra + 4 <= end && u16(bytes, extra) !== 1) extra += 4 + u16(bytes, extra + 2);
     let field = extra + 4;
     for (let i = 0; i < 3 && field + 8 <= end; i++) {
       if (narrow[i] !== FULL32) continue;
@@ -86,20 +87,18 @@ function wideFields(
   return { size, compressedSize, headerOffset };
 }
 
-function readRecord(bytes: Buffer, at: number): ZipEntry {
-  if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== RECORD)
-    throw new FileRefused('damaged', 'zip directory');
-  const nameLength = bytes.readUInt16LE(at + 28);
-  const recordLength = 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+function readRecord(bytes: Uint8Array, at: number): ZipEntry {
+  if (at + 46 > bytes.length || u32(bytes, at) !== RECORD) throw new FileRefused('damaged', 'zip directory');
+  const nameLength = u16(bytes, at + 28);
+  const recordLength = 46 + nameLength + u16(bytes, at + 30) + u16(bytes, at + 32);
   if (at + recordLength > bytes.length) throw new FileRefused('damaged', 'zip directory');
   return {
-    name: bytes
-      .toString('utf8', at + 46, at + 46 + nameLength)
+    name: utf8Text(bytes, at + 46, at + 46 + nameLength)
       .replaceAll('\\', '/')
       .replace(/^\/+/, ''),
-    flags: bytes.readUInt16LE(at + 8),
-    method: bytes.readUInt16LE(at + 10),
-    crc: bytes.readUInt32LE(at + 16),
+    flags: u16(bytes, at + 8),
+    method: u16(bytes, at + 10),
+    crc: u32(bytes, at + 16),
     ...wideFields(bytes, at),
     recordOffset: at,
     recordLength,
@@ -129,7 +128,7 @@ function refuseBombs(entries: readonly ZipEntry[], limits: ReadLimits): void {
 /** Reads a zip directory under the limits; throws FileRefused on a damaged, oversized or lying one. */
 export function openZip(source: Uint8Array, limits: ReadLimits): ZipArchive {
   if (source.length > limits.fileBytes) throw new FileRefused('too-large', `${source.length} bytes`);
-  const bytes = Buffer.from(source.buffer, source.byteOffset, source.length);
+  const bytes = source;
   if (bytes.length < 22) throw new FileRefused('truncated');
   const { offset, count } = findDirectory(bytes);
   if (count > limits.entries) throw new FileRefused('bomb', `${count} entries`);
@@ -149,35 +148,28 @@ export function openZip(source: Uint8Array, limits: ReadLimits): ZipArchive {
 export function dataOffset(archive: ZipArchive, entry: ZipEntry): number {
   const { bytes } = archive;
   const at = entry.headerOffset;
-  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL)
-    throw new FileRefused('damaged', entry.name);
-  const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  if (at + 30 > bytes.length || u32(bytes, at) !== LOCAL) throw new FileRefused('damaged', entry.name);
+  const start = at + 30 + u16(bytes, at + 26) + u16(bytes, at + 28);
   if (start + entry.compressedSize > archive.directoryOffset) throw new FileRefused('damaged', entry.name);
   return start;
 }
 
 /** An entry's content, inflated no further than it declares and `most` allows. */
-export function inflateEntry(archive: ZipArchive, entry: ZipEntry, most: number): Buffer {
+export function inflateEntry(
+  archive: ZipArchive,
+  entry: ZipEntry,
+  { most, inflate }: { readonly most: number; readonly inflate: Inflate },
+): Uint8Array {
   if (entry.flags & 1) throw new FileRefused('encrypted', entry.name);
   if (entry.size > most) throw new FileRefused('bomb', entry.name);
   const start = dataOffset(archive, entry);
   const raw = archive.bytes.subarray(start, start + entry.compressedSize);
-  if (entry.method === 0) {
-    return proven(raw, entry);
-  }
+  if (entry.method === 0) return proven(raw, entry);
   if (entry.method !== 8) throw new FileRefused('damaged', `${entry.name}: method ${entry.method}`);
-  try {
-    return proven(inflateRawSync(raw, { maxOutputLength: Math.max(1, entry.size) }), entry);
-  } catch (error) {
-    if (error instanceof FileRefused) throw error;
-    throw new FileRefused(
-      (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'bomb' : 'damaged',
-      entry.name,
-    );
-  }
+  return proven(inflate(raw, entry.size), entry);
 }
 
-function proven(content: Buffer, entry: ZipEntry): Buffer {
+function proven(content: Uint8Array, entry: ZipEntry): Uint8Array {
   if (content.length !== entry.size || crc32(content) !== entry.crc)
     throw new FileRefused('damaged', entry.name);
   return content;

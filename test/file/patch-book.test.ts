@@ -3,6 +3,7 @@ import type { Fix } from '../../src/core/form/finding';
 import { cellKey, type CellValue, type Grid } from '../../src/core/form/grid';
 import { patchBook } from '../../src/file/patch-book';
 import { readBook } from '../../src/file/read-book';
+import { inflateInNode } from '../../src/file/inflate-node';
 import { inflateEntry, openZip, type ZipArchive } from '../../src/file/zip';
 import { DEFAULT_LIMITS } from '../../src/file/limits';
 import { bookEntries, rawBook, rawZip, rowsBook, worksheet, type RawEntry } from './raw-zip';
@@ -24,7 +25,9 @@ function open(bytes: Uint8Array): ZipArchive {
 function part(bytes: Uint8Array, name: string): string {
   const archive = open(bytes);
   const entry = archive.entries.find((e) => e.name === name);
-  return entry ? inflateEntry(archive, entry, 1 << 24).toString() : '';
+  return entry
+    ? Buffer.from(inflateEntry(archive, entry, { most: 1 << 24, inflate: inflateInNode })).toString()
+    : '';
 }
 
 /** The bytes of an entry with its local header, as they stand in the archive. */
@@ -33,7 +36,7 @@ function raw(bytes: Uint8Array, name: string): Buffer {
   const places = archive.entries.map((e) => e.headerOffset).sort((a, b) => a - b);
   const entry = archive.entries.find((e) => e.name === name);
   const end = places.find((p) => p > (entry?.headerOffset ?? 0)) ?? archive.directoryOffset;
-  return archive.bytes.subarray(entry?.headerOffset, end);
+  return Buffer.from(archive.bytes.subarray(entry?.headerOffset, end));
 }
 
 describe('a patched cell', () => {

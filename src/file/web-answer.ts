@@ -1,0 +1,27 @@
+import { flatten } from './grid-transfer';
+import { inflateHere } from './inflate';
+import { readCsv } from './read-csv';
+import { FileRefused } from './refused';
+import { scanBook } from './scan-book';
+import { PANE_LIMITS, type ChosenBytes, type WebAnswer } from './web-reader';
+
+function read({ name, bytes }: ChosenBytes): WebAnswer {
+  try {
+    const book = scanBook(bytes, inflateHere, { limits: PANE_LIMITS, fileName: name });
+    return { book: flatten(book) };
+  } catch (error) {
+    if (!(error instanceof FileRefused) || error.code !== 'csv') throw error;
+    return { book: flatten(readCsv(bytes, { name, limits: PANE_LIMITS })) };
+  }
+}
+
+/** Reads a workbook or an exported list; the whole of the reading thread but its messages. */
+export function answerFile(file: ChosenBytes): WebAnswer {
+  try {
+    return read(file);
+  } catch (error) {
+    if (error instanceof FileRefused) return { refused: error.code };
+    if (error instanceof RangeError) return { refused: 'too-large' };
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+}
