@@ -18,7 +18,7 @@ module.exports = {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   transform,
-  transformIgnorePatterns: ['/node_modules/(?!(ky|hucre|jose|kysely|idb|cookie)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(hucre|jose|openid-client|oauth4webapi|kysely|idb|cookie)/)'],
   testTimeout: 30000,
   maxWorkers: 2,
 };

