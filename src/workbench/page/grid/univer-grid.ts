@@ -72,6 +72,8 @@ export class UniverGrid implements Grid {
 
   focus(): void {
     this.api.getActiveWorkbook()?.getActiveSheet().getActiveRange()?.activate();
+    // Univer listens to the keyboard in an unseen editor and has no call that gives it the focus.
+    this.container.querySelector<HTMLElement>('[data-u-comp="editor"]')?.focus({ preventScroll: true });
   }
 
   private readonly heard: Listener = (event, actor): void => {
