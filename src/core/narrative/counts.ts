@@ -1,0 +1,37 @@
+import type { CountClaim, Reading } from './claim';
+
+const COUNTED = /^(?:家|所|户|个|部|起|件)$/;
+const THINGS =
+  /^(?:县|市|区|州|部门|单位|机构|医院|药店|统筹区|统筹地区|定点|科室|乡镇|卫生院|县区|县市区|县\(市、区\)|县\(市\)|[一-鿿]{0,8}(?:机构|医院|药店|单位|部门|县|区|市|州|卫生院))/;
+const LONGEST_NAME = 24;
+
+function namesOf(list: string): { readonly names: string[]; readonly most: number } {
+  const names = list
+    .split('、')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const most = names.reduce((n, name) => n + 1 + (name.match(/[和及与]/g)?.length ?? 0), 0);
+  return { names, most };
+}
+
+/** 以下3家机构：甲、乙、丙 — a number of things that are then named, and nothing else named. */
+function namedAfter(r: Reading, i: number): CountClaim | undefined {
+  const { figures, gaps, tail, start } = r.sentence;
+  const total = figures[i];
+  if (!total || total.kind !== 'count' || !COUNTED.test(total.unit)) return undefined;
+  if (i + 1 < figures.length && /:/.test(gaps[i + 1] ?? '')) return undefined;
+  const after = i + 1 < figures.length ? (gaps[i + 1] ?? '') : tail;
+  const match = /^([^，,。;；:：、()]{0,16}):([^。;；:，,()]+)(?:[。;；]|$)/.exec(after);
+  if (!match || !THINGS.test(match[1] === '' ? '机构' : (match[1] ?? ''))) return undefined;
+  const list = match[2] ?? '';
+  const { names, most } = namesOf(list);
+  if (names.length < 2 || /等$|等\d/.test(list) || names.some((name) => name.length > LONGEST_NAME))
+    return undefined;
+  const to = total.to + (match[1] ?? '').length + 1 + list.length;
+  return { kind: 'count', total, names, most, to: Math.max(to, start) };
+}
+
+/** The numbers of named things that a sentence claims. */
+export function findCounts(r: Reading): CountClaim[] {
+  return r.sentence.figures.flatMap((_, i) => namedAfter(r, i) ?? []);
+}

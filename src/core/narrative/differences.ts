@@ -1,0 +1,59 @@
+import { addable, settled, type ProseFigure } from './figure';
+import type { Reading, ShareClaim, SumClaim } from './claim';
+
+const UP = '增加|增长|上升|提高|增|多|上涨|净增|提升|上调';
+const DOWN = '减少|下降|降低|回落|减|少|下滑|压减|下调|压降';
+const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|幅度?为|幅达)?$`);
+const COMPARED = /[比较](?!对)|相比|同期|上年|去年|上期/;
+const FROM_TO = new RegExp(`^[^，。;]{0,8}(?:(${UP}|升)|(${DOWN}|降))?(?:至|到|为)[^，。;]{0,6}$`);
+const FROM = /(?:由|从|自)[^，。;]{0,14}$/;
+const REST = /(?:尚有|尚未|还有|还剩|剩余|结余|未退|未缴|未追回|待|余|欠|差额)[^，。;]{0,12}$/;
+const DUE = /应/;
+const DONE = /已|实|主动退/;
+
+function differ(change: ProseFigure, pair: readonly [ProseFigure, ProseFigure]): SumClaim[] {
+  const [total, ...parts] = settled([change, ...pair]) ?? [];
+  return total ? [{ kind: 'difference', total, parts, weights: [1n, -1n], certain: true }] : [];
+}
+
+/** The two figures before i that a change speaks of: now, then, and how certain that is. */
+function compared(r: Reading, i: number): readonly [ProseFigure, ProseFigure] | undefined {
+  const { figures, gaps } = r.sentence;
+  const [a, b] = [figures[i - 2], figures[i - 1]];
+  if (!a || !b || !addable(a, b) || a.kind === 'bare' || b.kind === 'bare') return undefined;
+  const between = gaps[i - 1] ?? '';
+  const change = gaps[i] ?? '';
+  if (/[;；]|其中|共|合计/.test(between + change)) return undefined;
+  if (FROM_TO.test(between) && FROM.test(gaps[i - 2] ?? '')) return [b, a];
+  return COMPARED.test(between) && !/[，,]/.test(change.replace(/^[^，,]{0,4}[，,]/, ''))
+    ? [a, b]
+    : undefined;
+}
+
+/** The increases and decreases that a sentence claims, in the unit of its figures or in percent. */
+export function findDifferences(r: Reading): (SumClaim | ShareClaim)[] {
+  const { figures, gaps } = r.sentence;
+  return figures.flatMap((change, i): (SumClaim | ShareClaim)[] => {
+    if (i < 2) return [];
+    const word = CHANGE.exec(gaps[i] ?? '');
+    const pair = word ? compared(r, i) : undefined;
+    if (!word || !pair) return restOf(r, i);
+    const [now, then] = pair;
+    const up = word[1] !== undefined;
+    if (change.kind === 'percent' && change.unit === '%' && now.kind !== 'percent')
+      return [{ kind: 'share', percent: change, part: now, whole: then, growth: up ? 'up' : 'down' }];
+    const points = change.kind === 'percent' && now.kind === 'percent';
+    if (!points && !addable(change, now)) return [];
+    return differ(change, up ? [now, then] : [then, now]);
+  });
+}
+
+/** 应退270万元，已退250万元，尚未退回20万元. */
+function restOf(r: Reading, i: number): SumClaim[] {
+  const { figures, gaps } = r.sentence;
+  const [due, done, rest] = [figures[i - 2], figures[i - 1], figures[i]];
+  if (!due || !done || !rest || !REST.test(gaps[i] ?? '')) return [];
+  if (!addable(due, done) || !addable(done, rest) || rest.kind === 'percent') return [];
+  const [dueLabel, doneLabel] = [r.labels[i - 2] ?? '', r.labels[i - 1] ?? ''];
+  return DUE.test(dueLabel) && DONE.test(doneLabel) ? differ(rest, [due, done]) : [];
+}

@@ -1,0 +1,113 @@
+import { checkShare } from './check-sum';
+import type { Reading, ShareClaim } from './claim';
+import { plainUnit, type ProseFigure } from './figure';
+
+const SHARE_WORD = /占|比例|比重|占比|率(?:为|达|达到|是|:)?$/;
+const RATE = /率(?:为|达|达到|是|:)?$/;
+const OUTSIDE = /全国|全省|全市|全州|同类|基金支出|总支出|统筹基金|当年|年度|上年|去年|同期|参保|人口/;
+const GROWTH = /增长|下降|增加|减少|上升|提高|同比|环比|增|降|幅/;
+const FILLING =
+  /比(?:例|重)?|总数|总额|总量|总和|全部|的|为|达到?|约|上述|以上|本|其中|分别|已|家数|数|:|，|,|\||\(/g;
+
+/** The counted thing of a denominator must be the one that the words after 占 name, if they name one. */
+function namesWhole(words: string, label: string): boolean {
+  const named = words.replace(FILLING, '');
+  if (named === '') return true;
+  if (OUTSIDE.test(words))
+    return label.includes(named) || [...words.matchAll(/全[国省市州县区]/g)].some(([w]) => label.includes(w));
+  return label.includes(named) || shared(named, label) >= Math.min(2, named.length);
+}
+
+/** Length of the longest run of characters that two words share. */
+function shared(a: string, b: string): number {
+  let most = 0;
+  for (let i = 0; i < a.length; i++)
+    for (let j = i + most + 1; j <= a.length && b.includes(a.slice(i, j)); j++) most = j - i;
+  return most;
+}
+
+function sameThing(a: ProseFigure, b: ProseFigure): boolean {
+  return (
+    a.kind === b.kind &&
+    a.kind !== 'percent' &&
+    a.kind !== 'bare' &&
+    (a.kind === 'money' || plainUnit(a) === plainUnit(b))
+  );
+}
+
+/** 占1502家的88%: the whole stands between 占 and the percentage. */
+function wholeInside(r: Reading, i: number): ShareClaim | undefined {
+  const { figures, gaps } = r.sentence;
+  const [part, whole, percent] = [figures[i - 2], figures[i - 1], figures[i]];
+  if (!part || !whole || !percent || !sameThing(part, whole)) return undefined;
+  return /占[^，。;]*$/.test(gaps[i - 1] ?? '') && /^[^，。;]{0,10}的$/.test(gaps[i] ?? '')
+    ? { kind: 'share', percent, part, whole }
+    : undefined;
+}
+
+/** (1324/1502) or 1324÷1502=88%. */
+function fraction(r: Reading, i: number): ShareClaim | undefined {
+  const { figures, gaps } = r.sentence;
+  const [part, whole, percent] = [figures[i - 2], figures[i - 1], figures[i]];
+  if (!part || !whole || !percent) return undefined;
+  return /^[/÷]$/.test(gaps[i - 1] ?? '') && /^\)?(?:=|为|，?占)?$/.test(gaps[i] ?? '')
+    ? { kind: 'share', percent, part, whole }
+    : undefined;
+}
+
+/** 共1502家，处理1324家，占88%: the whole stands earlier in the sentence. */
+function wholeBefore(r: Reading, i: number): ShareClaim | undefined {
+  const { figures, gaps } = r.sentence;
+  const percent = figures[i] as ProseFigure;
+  const gap = gaps[i] ?? '';
+  const word = SHARE_WORD.exec(gap);
+  if (!word || GROWTH.test(gap)) return undefined;
+  const p = lastSame(r, i);
+  const part = figures[p];
+  if (!part) return undefined;
+  const words = gap.slice(word.index).replace(/^占/, '').replace(SHARE_WORD, '');
+  const before = figures
+    .slice(0, p)
+    .map((_, k) => k)
+    .filter((k) => sameThing(figures[k] as ProseFigure, part) && (figures[k]?.value ?? 0n) >= part.value);
+  if (before.length === 0 || (RATE.test(gap) && before.length > 1)) return undefined;
+  const fitting = before.filter((k) => namesWhole(words, r.labels[k] ?? ''));
+  const claims = fitting.map((k): ShareClaim => ({
+    kind: 'share',
+    percent,
+    part,
+    whole: figures[k] as ProseFigure,
+  }));
+  return claims.find((claim) => checkShare(claim).verdict !== 'broken') ?? likeliest(r, claims, p);
+}
+
+/** The figure that a percentage speaks of: the last one before it that is no percentage itself. */
+function lastSame(r: Reading, i: number): number {
+  const { figures, gaps, depths } = r.sentence;
+  for (let k = i - 1; k >= Math.max(0, i - 4); k--) {
+    if (figures[k]?.kind === 'percent') return -1;
+    if ((depths[k] ?? 0) > (depths[i] ?? 0)) continue;
+    return figures[k]?.kind === 'bare' || /[;；]/.test(gaps[i] ?? '') ? -1 : k;
+  }
+  return -1;
+}
+
+/** Where none of several wholes fits, the one that 其中 or 中 points at; otherwise nothing is claimed for certain. */
+function likeliest(r: Reading, claims: readonly ShareClaim[], part: number): ShareClaim | undefined {
+  if (claims.length === 1) return claims[0];
+  const { figures, gaps } = r.sentence;
+  for (let k = part; k > 0; k--) {
+    if (!/其中|中[，,]?/.test(gaps[k] ?? '')) continue;
+    return claims.find((claim) => claim.whole === figures[k - 1]);
+  }
+  return undefined;
+}
+
+/** The shares that a sentence claims. */
+export function findShares(r: Reading): ShareClaim[] {
+  return r.sentence.figures.flatMap((percent, i) => {
+    if (percent.kind !== 'percent' || percent.unit !== '%') return [];
+    const claim = wholeInside(r, i) ?? fraction(r, i) ?? wholeBefore(r, i);
+    return claim ? [claim] : [];
+  });
+}
