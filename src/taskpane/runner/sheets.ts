@@ -1,5 +1,6 @@
 import { addressOf } from '../../core/form/table';
-import type { PlanCell, PlanStyle, SheetPlan } from '../../core/workbook/plan';
+import { listPlan } from '../../core/workbook/list-plan';
+import type { SheetPlan } from '../../core/workbook/plan';
 import type { Found } from '../found';
 import type { World } from '../ports';
 import { chinaTime } from '../../core/value/china-clock';
@@ -18,47 +19,6 @@ interface Making {
 
 type Row = readonly string[];
 
-function cellsOf(rows: readonly Row[], first: number, style: PlanStyle): PlanCell[] {
-  return rows.flatMap((row, r) =>
-    row.map((value, c): PlanCell => ({ row: first + r, column: c + 1, value, style })),
-  );
-}
-
-interface Body {
-  readonly title: string;
-  readonly heads: Row;
-  readonly rows: readonly Row[];
-  readonly widths: readonly number[];
-}
-
-function planOf(name: string, { title, heads, rows, widths }: Body): SheetPlan {
-  const columns = Math.max(1, widths.length);
-  const top = heads.length > 0 ? 3 : 2;
-  const last = top + rows.length;
-  return {
-    sheet: name,
-    cells: [
-      { row: 1, column: 1, value: title, style: 'title' },
-      ...cellsOf(heads.length > 0 ? [heads] : [], 2, 'heading'),
-      ...cellsOf(rows, top, 'text'),
-    ],
-    areas: [],
-    merges: [{ row: 1, column: 1, rows: 1, columns }],
-    lists: [],
-    widths,
-    heights: new Map(),
-    freeze: { rows: top - 1, columns: 0 },
-    print: {
-      paper: 'a4',
-      landscape: heads.length > 0,
-      repeatRows: [1, top - 1],
-      area: [1, 1, last, columns],
-    },
-    protect: false,
-    hiddenColumns: [],
-  };
-}
-
 const SILHOUETTES = { error: '■', query: '▲', hint: '○' } as const;
 
 /** The result of a full check as a sheet: severity, cell, sentence, explanation. */
@@ -75,7 +35,13 @@ export function findingsSheet(findings: readonly Found[], { name, state, world }
   });
   const heads: readonly Key[] = ['sheet.severity', 'sheet.cell', 'sheet.problem', 'sheet.explanation'];
   const title = tell({ key: 'sheet.findings' });
-  return planOf(name, { title, heads: heads.map((key) => tell({ key })), rows, widths: [12, 18, 70, 40] });
+  return listPlan({
+    sheet: name,
+    title,
+    heads: heads.map((key) => tell({ key })),
+    rows,
+    widths: [12, 18, 70, 40],
+  });
 }
 
 /** A receipt as a sheet that can be printed. */
@@ -96,5 +62,5 @@ export function receiptSheet(kept: KeptReceipt, { name, state, world }: Making):
     ['SM3', receipt.sm3],
   ];
   const title = tell({ key: 'receipt.version', with: { version: receipt.version } });
-  return planOf(name, { title, heads: [], rows, widths: [18, 76] });
+  return listPlan({ sheet: name, title, heads: [], rows, widths: [18, 76] });
 }
