@@ -23,8 +23,9 @@ export interface FullCheck {
  * Checks tables that are held already: the paste doctor's findings as handed in, every rule, sums that contradict one
  * another only together, and the probable culprit of what broke or could not be read.
  */
-export function checkData(form: CompiledForm, data: Dataset, context: CheckContext = {}): CheckResult {
-  const result = check(form, data, context);
+export function checkData(form: CompiledForm, data: Dataset, given: CheckContext = {}): CheckResult {
+  const result = check(form, data, given);
+  const { remembered: _, ...context } = given;
   const joint = jointFindings(form.definition, { data, equations: equationsOf(form, data, context) });
   const found = { findings: [...(context.spoken ?? []), ...result.findings, ...joint] };
   const findings = withCulprits({ form, data, context, result: found });
@@ -33,7 +34,11 @@ export function checkData(form: CompiledForm, data: Dataset, context: CheckConte
 
 /** 全审: reads a workbook's tables, lets the paste doctor speak, then runs every rule; equal faults are grouped. */
 export function checkBook(form: CompiledForm, book: GridBook, context: CheckContext = {}): FullCheck {
-  const parsed = parse(book, form.definition);
+  return checkParsed(form, parse(book, form.definition), context);
+}
+
+/** 全审 of a workbook that has been read. */
+export function checkParsed(form: CompiledForm, parsed: ParseResult, context: CheckContext): FullCheck {
   const result = checkData(form, parsed.data, { ...context, spoken: parsed.findings });
   const findings = groupFindings(withFormulas(form, parsed.data, result.findings), parsed.data);
   return { parsed, findings, notRun: result.notRun, shadow: result.shadow };

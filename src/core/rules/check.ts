@@ -45,17 +45,28 @@ interface CheckIn {
   readonly spoken: Spoken;
 }
 
-function findingsOf({ record }: CompiledRule, instance: RuleInstance, { world, spoken }: CheckIn): Finding[] {
+function findingsOf(rule: CompiledRule, instance: RuleInstance, on: CheckIn): Finding[] {
+  const { world, spoken } = on;
+  const { remembered } = world.context;
   if (instance.readsPrevious && !world.context.previous) return [];
   return targetsOf(instance, world.data).flatMap((target) => {
-    if (nothingToRead(instance, target)) return [];
-    const { failing } = runInstance(instance, { world, target, missing: record.missing });
-    if (failing.length === 0) return [];
-    const explainer = new Explainer({ record, instance, target, world });
-    const found = failing.map((index) => explainer.finding(index));
-    if (record.scope === '*') return found.filter((f) => !spoken.has(f));
+    const ask = (): Finding[] => failingIn(rule, instance, { world, target });
+    const found = remembered?.of(instance, target, { data: world.data, ask }) ?? ask();
+    if (rule.record.scope === '*') return found.filter((f) => !spoken.has(f));
     return recomputes(instance) ? found.filter((f) => !spoken.hasOverwritten(f)) : found;
   });
+}
+
+function failingIn(
+  { record }: CompiledRule,
+  instance: RuleInstance,
+  { world, target }: { readonly world: World; readonly target: Target },
+): Finding[] {
+  if (nothingToRead(instance, target)) return [];
+  const { failing } = runInstance(instance, { world, target, missing: record.missing });
+  if (failing.length === 0) return [];
+  const explainer = new Explainer({ record, instance, target, world });
+  return failing.map((index) => explainer.finding(index));
 }
 
 /** What a column's reader refused stands in its problems: where there are none, asking every cell is needless. */
