@@ -1,83 +1,90 @@
-import { addressOf, type CellPlace } from '../core/form/table';
-import { WorkbookError, type ChangeHint, type Selection } from '../core/workbook/port';
-import { run, type Patience } from './run';
+import type { CellPlace } from '../core/form/table';
+import { WorkbookError, type Selection } from '../core/workbook/port';
+import { rangeOf } from './area';
+import type { Session } from './run';
+import type { Desk } from './write';
 
-/** Goes to a cell: the sheet first, then the cell, because Excel selects on the active sheet only. A hidden row is shown. */
-export async function goToCell(place: CellPlace, patience: Patience): Promise<void> {
-  await run(async (context) => {
-    const sheet = context.workbook.worksheets.getItemOrNullObject(place.sheet);
-    sheet.load('name');
-    sheet.activate();
-    const range = sheet.getRange(addressOf(place));
-    range.load('rowHidden');
-    await context.sync();
-    if (sheet.isNullObject) throw new WorkbookError('sheet-missing', place.sheet);
-    if (range.rowHidden) range.rowHidden = false;
-    range.select();
-    await context.sync();
-  }, patience);
+interface Aim {
+  readonly sheet: Excel.Worksheet;
+  readonly range: Excel.Range;
 }
 
-/** Where the user stands; undefined for a selection of several areas. */
-export async function readSelection(patience: Patience): Promise<Selection | undefined> {
+function aimAt({ workbook }: Excel.RequestContext, place: CellPlace, key: string): Aim {
+  const sheet = workbook.worksheets.getItemOrNullObject(key);
+  sheet.load('name,visibility,autoFilter/isDataFiltered');
+  const range = rangeOf(sheet, { row: place.row, column: place.column, rows: 1, columns: 1 });
+  range.load('rowHidden,columnHidden');
+  return { sheet, range };
+}
+
+/** Excel selects on the active sheet only, and activates a visible one only: a hidden sheet is shown first. */
+async function reach(session: Session, place: CellPlace, key: string): Promise<Aim> {
+  const aim = await session.round((context) => aimAt(context, place, key));
+  if (aim.sheet.isNullObject) throw new WorkbookError('sheet-missing', place.sheet);
+  await session.round(() => {
+    if (aim.sheet.visibility !== 'Visible') aim.sheet.visibility = 'Visible';
+    aim.sheet.activate();
+  });
+  return aim;
+}
+
+async function reachVisible(session: Session, place: CellPlace, key: string): Promise<Aim | undefined> {
   try {
-    return await run(async (context) => {
-      const range = context.workbook.getSelectedRange();
-      range.load('rowIndex,columnIndex,rowCount,columnCount,worksheet/name');
-      await context.sync();
+    const aim = await session.round((context) => {
+      const aimed = aimAt(context, place, key);
+      aimed.sheet.activate();
+      return aimed;
+    });
+    if (aim.sheet.isNullObject) throw new WorkbookError('sheet-missing', place.sheet);
+    return aim;
+  } catch (error) {
+    if (error instanceof WorkbookError) throw error;
+    return undefined;
+  }
+}
+
+/**
+ * Goes to a cell where it is now, in two round trips. A hidden row, column or sheet is shown; a row that a filter
+ * hides is selected and then refused as `filtered`, for only the user may lift a filter.
+ */
+export async function goToCell(place: CellPlace, { link, sheets }: Desk): Promise<void> {
+  const now = sheets.find(place, sheets.whenRead(place.sheet));
+  if (!now) throw new WorkbookError('changed', place.sheet);
+  const key = sheets.keyOf(place.sheet);
+  await link.run(async (session) => {
+    const aim = (await reachVisible(session, now, key)) ?? (await reach(session, now, key));
+    const { sheet, range } = aim;
+    const filtered = range.rowHidden === true && sheet.autoFilter.isDataFiltered;
+    await session.round(() => {
+      range.select();
+      if (range.columnHidden) range.columnHidden = false;
+      if (range.rowHidden && !filtered) range.rowHidden = false;
+    });
+    if (filtered) throw new WorkbookError('filtered', place.sheet);
+  });
+}
+
+/** Where the user stands; undefined for a selection of several areas or of no cells. */
+export async function readSelection({ link, sheets }: Desk): Promise<Selection | undefined> {
+  try {
+    return await link.run(async (session) => {
+      const range = await session.round(({ workbook }) => {
+        const selected = workbook.getSelectedRange();
+        selected.load('rowIndex,columnIndex,rowCount,columnCount,worksheet/id,worksheet/name');
+        return selected;
+      });
+      const { worksheet, rowIndex, columnIndex, rowCount, columnCount } = range;
+      sheets.learn([{ id: worksheet.id, name: worksheet.name }]);
       return {
-        sheet: range.worksheet.name,
-        row: range.rowIndex + 1,
-        column: range.columnIndex + 1,
-        rows: range.rowCount,
-        columns: range.columnCount,
+        sheet: worksheet.name,
+        row: rowIndex + 1,
+        column: columnIndex + 1,
+        rows: rowCount,
+        columns: columnCount,
       };
-    }, patience);
+    });
   } catch (error) {
     if (error instanceof WorkbookError && error.code === 'failed') return undefined;
     throw error;
   }
-}
-
-/** Hears of changes anywhere in the workbook; a paste may come as one event or as many. */
-export async function listenToChanges(
-  listener: (hint: ChangeHint) => void,
-  patience: Patience,
-): Promise<() => Promise<void>> {
-  return run(async (context) => {
-    const names = new Map<string, string>();
-    const { worksheets } = context.workbook;
-    worksheets.load('items/id,items/name');
-    const handler = worksheets.onChanged.add(async (event) => {
-      listener({ sheet: names.get(event.worksheetId) ?? '', address: event.address });
-    });
-    await context.sync();
-    worksheets.items.forEach((s) => names.set(s.id, s.name));
-    return async () => {
-      await Excel.run(handler.context, async (own) => {
-        handler.remove();
-        await own.sync();
-      });
-    };
-  }, patience);
-}
-
-/** Hears where the user goes. */
-export async function listenToSelection(
-  listener: (selection: Selection) => void,
-  patience: Patience,
-): Promise<() => Promise<void>> {
-  return run(async (context) => {
-    const handler = context.workbook.onSelectionChanged.add(async () => {
-      const selection = await readSelection(patience);
-      if (selection) listener(selection);
-    });
-    await context.sync();
-    return async () => {
-      await Excel.run(handler.context, async (own) => {
-        handler.remove();
-        await own.sync();
-      });
-    };
-  }, patience);
 }

@@ -1,139 +1,110 @@
-import type { CellPlace } from '../core/form/table';
-import { columnLetters } from '../core/form/table';
-import { LOOKS, type Look } from '../core/workbook/look';
-import type { PlanCell, PlanList, PlanStyle, SheetPlan } from '../core/workbook/plan';
+import { IDENTITY_PROPERTY, printIdentity, WORDS_SHEET } from '../core/form/identity';
+import type { FormIdentity } from '../core/form/grid';
+import { LOOKS } from '../core/workbook/look';
+import type { PlanCell, SheetPlan } from '../core/workbook/plan';
 import { WorkbookError } from '../core/workbook/port';
-import { run, type Patience } from './run';
+import { rangeOf } from './area';
+import { dressSheet, layOut, type Placed } from './dress';
+import { literal } from './entry';
+import { asWorkbookError } from './errors';
+import { BLOCK_BYTES, bytesOf, inPieces, type Budget } from './pieces';
+import type { Session } from './run';
 import { runsOf } from './runs';
+import { needsWordsSheet, setLists, wordSources } from './words';
+import type { Desk } from './write';
 
-/** Where long lists of words live: a sheet that Excel's own menus do not offer to show. */
-const WORDS_SHEET = '_duibiao_words';
-/** Excel takes words inside a validation only up to this many characters. */
-const LONGEST_LIST = 250;
-const POINTS_PER_CHARACTER = 5.6;
-
-/** Which form the sheets were made from; kept in the file so that a check elsewhere recognises them. */
-export interface Identity {
-  readonly formId: string;
-  readonly formHash: string;
+/** What an insertion added, beside the sheets that were asked for. */
+export interface Inserted {
+  readonly sheets: readonly string[];
+  /** Whether the sheet of words, or the identity of the file, came with it. */
+  readonly words: boolean;
+  readonly identity: boolean;
 }
 
-interface Placed {
-  readonly place: CellPlace;
-  readonly cell: PlanCell;
-}
-
-function addressOfArea(row: number, column: number, size: { rows: number; columns: number }): string {
-  const from = `${columnLetters(column)}${row}`;
-  return `${from}:${columnLetters(column + size.columns - 1)}${row + size.rows - 1}`;
-}
-
-function dress(range: Excel.Range, look: Look): void {
-  const { format } = range;
-  format.font.name = look.font;
-  format.font.size = look.size;
-  format.font.bold = look.bold === true;
-  format.horizontalAlignment =
-    look.horizontal === 'left' ? 'Left' : look.horizontal === 'right' ? 'Right' : 'Center';
-  format.verticalAlignment = look.vertical === 'top' ? 'Top' : 'Center';
-  format.wrapText = look.wrap === true;
-  if (look.fill !== undefined) format.fill.color = `#${look.fill}`;
-  if (look.format !== undefined) range.numberFormat = [[look.format]];
-  const edges =
-    look.border === 'box'
-      ? (['EdgeTop', 'EdgeLeft', 'EdgeBottom', 'EdgeRight', 'InsideHorizontal', 'InsideVertical'] as const)
-      : look.border === 'bottom'
-        ? (['EdgeBottom'] as const)
-        : [];
-  for (const edge of edges) {
-    const border = format.borders.getItem(edge);
-    border.style = 'Continuous';
-    border.color = '#000000';
+/** An insertion that was cut short and could not be taken back at once. */
+export class InsertCutShort extends WorkbookError {
+  constructor(
+    readonly inserted: Inserted,
+    readonly first: WorkbookError,
+  ) {
+    super('half-written', first.sheet, `${first.code} ${first.detail ?? ''}`.trim());
   }
 }
 
-function styleAreas(sheet: Excel.Worksheet, plan: SheetPlan): void {
-  for (const area of plan.areas) {
-    const range = sheet.getRange(addressOfArea(area.row, area.column, area));
-    dress(range, LOOKS[area.style]);
-    if (area.open) range.format.protection.locked = false;
-  }
-  const byStyle = new Map<PlanStyle, Placed[]>();
-  for (const cell of plan.cells) {
-    const list = byStyle.get(cell.style) ?? [];
-    list.push({ place: { sheet: plan.sheet, row: cell.row, column: cell.column }, cell });
-    byStyle.set(cell.style, list);
-  }
-  for (const [style, cells] of byStyle)
-    for (const r of runsOf(cells)) dress(sheet.getRange(addressOfArea(r.row, r.column, r)), LOOKS[style]);
+interface Ground {
+  readonly words: Excel.Worksheet;
+  readonly usedWords: number;
+  readonly adds: Inserted;
 }
+
+/** Bytes that looks and layout take beside the contents, kept free in the first request. */
+const FILLED: Budget<Placed> = {
+  limit: BLOCK_BYTES - 500_000,
+  least: 20_000,
+  weigh: ({ cell }) => bytesOf(cell.formula ?? cell.value) + 1,
+};
 
 function contentOf({ value, formula, style }: PlanCell): string | number | boolean {
   if (formula !== undefined) return `=${formula}`;
-  if (typeof value !== 'string' || value === '') return value ?? '';
-  return LOOKS[style].format === '@' ? value : `'${value}`;
+  return literal(value ?? null, LOOKS[style].format) ?? '';
 }
 
-function writeContents(sheet: Excel.Worksheet, plan: SheetPlan): void {
-  const filled = plan.cells.filter(
-    (c) => c.formula !== undefined || (c.value !== undefined && c.value !== null),
-  );
-  const placed = filled.map((cell) => ({
-    place: { sheet: plan.sheet, row: cell.row, column: cell.column },
-    cell,
-  }));
-  for (const r of runsOf(placed)) {
-    const range = sheet.getRange(addressOfArea(r.row, r.column, r));
-    range.formulas = r.entries.map((row) => row.map(({ cell }) => contentOf(cell)));
-  }
-}
-
-function setPage(sheet: Excel.Worksheet, plan: SheetPlan): void {
-  const { print } = plan;
-  const [top, left, bottom, right] = print.area;
-  const layout = sheet.pageLayout;
-  layout.orientation = print.landscape ? 'Landscape' : 'Portrait';
-  layout.paperSize = print.paper === 'a3' ? 'A3' : 'A4';
-  layout.zoom =
-    print.onePage === true ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
-  layout.centerHorizontally = true;
-  layout.setPrintArea(addressOfArea(top, left, { rows: bottom - top + 1, columns: right - left + 1 }));
-  if (print.onePage !== true) layout.setPrintTitleRows(`$${print.repeatRows[0]}:$${print.repeatRows[1]}`);
-}
-
-function setLists(sheet: Excel.Worksheet, plan: SheetPlan, sourceOf: (list: PlanList) => string): void {
-  for (const list of plan.lists) {
-    const { dataValidation } = sheet.getRange(
-      addressOfArea(list.row, list.column, { rows: list.rows, columns: 1 }),
-    );
-    dataValidation.rule = { list: { inCellDropDown: true, source: sourceOf(list) } };
-    dataValidation.errorAlert = {
-      message: '请从下拉列表中选择。',
-      showAlert: true,
-      style: 'Warning',
-      title: '不在可选范围内',
-    };
-    if (list.message !== '') dataValidation.prompt = { message: list.message, showPrompt: true, title: '' };
-  }
-}
-
-function build(sheet: Excel.Worksheet, plan: SheetPlan, sourceOf: (list: PlanList) => string): void {
-  styleAreas(sheet, plan);
-  for (const m of plan.merges) sheet.getRange(addressOfArea(m.row, m.column, m)).merge(false);
-  writeContents(sheet, plan);
-  plan.widths.forEach((width, i) => {
-    sheet.getRange(`${columnLetters(i + 1)}:${columnLetters(i + 1)}`).format.columnWidth =
-      width * POINTS_PER_CHARACTER + 4;
+async function survey(session: Session, plans: readonly SheetPlan[], desk: Desk): Promise<Ground> {
+  const asked = await session.round(({ workbook: { worksheets, properties } }) => {
+    const taken = plans.map((plan) => worksheets.getItemOrNullObject(plan.sheet));
+    taken.forEach((t) => t.load('name'));
+    const words = worksheets.getItemOrNullObject(WORDS_SHEET);
+    const used = words.getUsedRangeOrNullObject(true);
+    used.load('columnIndex,columnCount');
+    const property = properties.custom.getItemOrNullObject(IDENTITY_PROPERTY);
+    property.load('key');
+    worksheets.load('items/id,items/name');
+    return { taken, words, used, property, worksheets };
   });
-  for (const [row, height] of plan.heights) sheet.getRange(`${row}:${row}`).format.rowHeight = height;
-  for (const column of plan.hiddenColumns)
-    sheet.getRange(`${columnLetters(column)}:${columnLetters(column)}`).columnHidden = true;
-  setLists(sheet, plan, sourceOf);
-  if (plan.freeze.rows > 0) sheet.freezePanes.freezeRows(plan.freeze.rows);
-  setPage(sheet, plan);
-  sheet.showGridlines = false;
-  if (plan.protect)
-    sheet.protection.protect({
+  desk.sheets.learn(asked.worksheets.items);
+  const clash = plans.find((_, i) => !asked.taken[i]?.isNullObject);
+  if (clash) throw new WorkbookError('name-taken', clash.sheet);
+  return {
+    words: asked.words,
+    usedWords: asked.used.isNullObject ? 0 : asked.used.columnIndex + asked.used.columnCount,
+    adds: {
+      sheets: plans.map((plan) => plan.sheet),
+      words: asked.words.isNullObject && needsWordsSheet(plans),
+      identity: asked.property.isNullObject,
+    },
+  };
+}
+
+function placedOf(plans: readonly SheetPlan[]): Placed[] {
+  return plans.flatMap((plan) =>
+    plan.cells
+      .filter((c) => c.formula !== undefined || (c.value !== undefined && c.value !== null && c.value !== ''))
+      .map((cell) => ({ place: { sheet: plan.sheet, row: cell.row, column: cell.column }, cell })),
+  );
+}
+
+function addSheets(
+  { workbook }: Excel.RequestContext,
+  plans: readonly SheetPlan[],
+  { ground, identity }: { ground: Ground; identity: FormIdentity },
+): void {
+  const { worksheets } = workbook;
+  const { adds, usedWords } = ground;
+  const words = adds.words ? worksheets.add(WORDS_SHEET) : ground.words;
+  if (adds.words) words.visibility = 'VeryHidden';
+  const sourceOf = wordSources(needsWordsSheet(plans) ? words : undefined, usedWords, plans);
+  for (const plan of plans) {
+    const sheet = worksheets.add(plan.sheet);
+    dressSheet(sheet, plan);
+    layOut(sheet, plan);
+    setLists(sheet, plan.lists, sourceOf);
+  }
+  workbook.properties.custom.add(IDENTITY_PROPERTY, printIdentity(identity));
+}
+
+function finish({ workbook }: Excel.RequestContext, plans: readonly SheetPlan[]): void {
+  for (const plan of plans.filter((p) => p.protect))
+    workbook.worksheets.getItem(plan.sheet).protection.protect({
       allowFormatCells: true,
       allowFormatColumns: true,
       allowFormatRows: true,
@@ -141,58 +112,82 @@ function build(sheet: Excel.Worksheet, plan: SheetPlan, sourceOf: (list: PlanLis
       allowSort: true,
       allowAutoFilter: true,
     });
+  const first = plans[0];
+  if (first) workbook.worksheets.getItem(first.sheet).activate();
+  workbook.worksheets.load('items/id,items/name');
 }
 
-/** Puts long lists into columns of the hidden sheet and says where each stands; short ones are written out. */
-function wordSources(
-  words: Excel.Worksheet,
-  used: number,
-  plans: readonly SheetPlan[],
-): (list: PlanList) => string {
-  const known = new Map<string, string>();
-  let column = used;
-  for (const list of plans.flatMap((p) => p.lists)) {
-    const text = list.words.join(',');
-    if (known.has(text)) continue;
-    if (text.length <= LONGEST_LIST && !list.words.some((w) => w.includes(','))) {
-      known.set(text, text);
-      continue;
-    }
-    column += 1;
-    const letters = columnLetters(column);
-    const range = words.getRange(`${letters}1:${letters}${list.words.length}`);
-    range.numberFormat = [['@']];
-    range.values = list.words.map((w) => [w]);
-    known.set(text, `=${WORDS_SHEET}!$${letters}$1:$${letters}$${list.words.length}`);
+function fill({ workbook }: Excel.RequestContext, piece: readonly Placed[]): void {
+  for (const run of runsOf(piece)) {
+    const range = rangeOf(workbook.worksheets.getItem(run.sheet), run);
+    range.formulas = run.entries.map((row) => row.map(({ cell }) => contentOf(cell)));
   }
-  return (list) => known.get(list.words.join(',')) ?? '';
 }
 
-/** Adds the planned sheets, their word lists and the form's identity; refuses a name that is taken before it writes anything. */
+async function build(
+  session: Session,
+  plans: readonly SheetPlan[],
+  about: { readonly ground: Ground; readonly identity: FormIdentity; readonly desk: Desk },
+): Promise<void> {
+  const placed = placedOf(plans);
+  let filled = 0;
+  await inPieces(placed.length === 0 ? [undefined] : placed, { ...FILLED, weigh: weighed }, async (piece) => {
+    const cells = piece.flatMap((one) => one ?? []);
+    await session.quietly((context) => {
+      context.workbook.application.suspendScreenUpdatingUntilNextSync();
+      if (filled === 0) addSheets(context, plans, about);
+      fill(context, cells);
+      if (filled + cells.length >= placed.length) finish(context, plans);
+    });
+    filled += cells.length;
+    return [];
+  });
+  about.desk.sheets.learn(session.context.workbook.worksheets.items);
+}
+
+function weighed(placed: Placed | undefined): number {
+  return placed ? FILLED.weigh(placed) : 1;
+}
+
+/** Removes what an insertion added; a very hidden sheet must be made visible to Excel first. */
+export async function removeInserted(session: Session, { sheets, words, identity }: Inserted): Promise<void> {
+  const names = words ? [...sheets, WORDS_SHEET] : sheets;
+  const found = await session.round(({ workbook }) => {
+    const all = names.map((name) => workbook.worksheets.getItemOrNullObject(name));
+    all.forEach((sheet) => sheet.load('name'));
+    const property = workbook.properties.custom.getItemOrNullObject(IDENTITY_PROPERTY);
+    property.load('key');
+    return { all, property };
+  });
+  await session.quietly(() => {
+    for (const sheet of found.all) {
+      if (sheet.isNullObject) continue;
+      if (sheet.name === WORDS_SHEET) sheet.visibility = 'Hidden';
+      sheet.delete();
+    }
+    if (identity && !found.property.isNullObject) found.property.delete();
+  });
+}
+
+/** Adds the planned sheets, their word lists and the form's identity: all of them, or none, or InsertCutShort. */
 export async function insertSheets(
   plans: readonly SheetPlan[],
-  identity: Identity,
-  patience: Patience,
-): Promise<string[]> {
-  return run(async (context) => {
-    const { worksheets } = context.workbook;
-    const taken = plans.map((plan) => worksheets.getItemOrNullObject(plan.sheet));
-    taken.forEach((t) => t.load('name'));
-    const existing = worksheets.getItemOrNullObject(WORDS_SHEET);
-    const usedWords = existing.getUsedRangeOrNullObject(true);
-    usedWords.load('columnCount');
-    await context.sync();
-    const clash = plans.find((_, i) => !taken[i]?.isNullObject);
-    if (clash) throw new WorkbookError('name-taken', clash.sheet);
-    context.workbook.application.suspendScreenUpdatingUntilNextSync();
-    const words = existing.isNullObject ? worksheets.add(WORDS_SHEET) : existing;
-    words.visibility = 'VeryHidden';
-    const sourceOf = wordSources(words, usedWords.isNullObject ? 0 : usedWords.columnCount, plans);
-    for (const plan of plans) build(worksheets.add(plan.sheet), plan, sourceOf);
-    context.workbook.properties.custom.add('duibiao-form', `${identity.formId}:${identity.formHash}`);
-    const first = plans[0];
-    if (first) worksheets.getItem(first.sheet).activate();
-    await context.sync();
-    return plans.map((plan) => plan.sheet);
-  }, patience);
+  identity: FormIdentity,
+  desk: Desk,
+): Promise<Inserted> {
+  return desk.link.run(async (session) => {
+    const ground = await survey(session, plans, desk);
+    try {
+      await build(session, plans, { ground, identity, desk });
+    } catch (error) {
+      const first = asWorkbookError(error);
+      try {
+        await removeInserted(session, ground.adds);
+      } catch {
+        throw new InsertCutShort(ground.adds, first);
+      }
+      throw first;
+    }
+    return ground.adds;
+  });
 }

@@ -1,124 +1,133 @@
-import { addressOf } from '../core/form/table';
 import type { CellMark } from '../core/workbook/port';
-import { run, type Patience } from './run';
-
-/** The look of a mark by severity: fill and border, three silhouettes that survive greyscale. */
-const LOOKS = {
-  error: { fill: '#FDE7E9', border: 'Continuous', weight: 'Medium', colour: '#B10E1C', edges: 'all' },
-  query: { fill: '#FFF4CE', border: 'Dash', weight: 'Thin', colour: '#835B00', edges: 'all' },
-  hint: { fill: undefined, border: 'Dot', weight: 'Thin', colour: '#616161', edges: 'bottom' },
-} as const;
-
-const EDGES = ['EdgeTop', 'EdgeLeft', 'EdgeBottom', 'EdgeRight'] as const;
-type Edge = (typeof EDGES)[number];
+import { rangeOf } from './area';
+import { askLook, drawMark, lookOf, restoreLook, type AskedLook, type CellLook } from './mark-look';
+import type { Session } from './run';
+import type { Moment, Sheets } from './sheets';
+import type { Desk } from './write';
 
 /** Marks beyond this many are not drawn: the list in the pane holds them all. */
 const MOST_MARKS = 500;
+/** Cells of rows that were put in among marks: Excel gives new rows the look of the row above. */
+const MOST_COPIES = 500;
 
-interface Border {
-  readonly style: string;
-  readonly weight: string;
-  readonly color: string;
-}
-
-/** What a marked cell looked like before, so that it comes back exactly. */
-export interface Look {
+/** A cell that is marked: where it was when it was marked, and what it looked like before. */
+export interface Marked {
   readonly sheet: string;
-  readonly address: string;
-  readonly fill: string;
-  readonly filled: boolean;
-  readonly borders: Readonly<Record<Edge, Border>>;
+  readonly row: number;
+  readonly column: number;
+  readonly moment: Moment;
+  readonly look: CellLook;
 }
 
-function strongest(marks: readonly CellMark[]): Map<string, CellMark> {
+interface Asked<T> {
+  readonly of: T;
+  readonly asked: AskedLook;
+}
+
+interface SheetState {
+  readonly name: string;
+  readonly paintable: boolean;
+}
+
+function strongest(marks: readonly CellMark[]): CellMark[] {
   const order = { error: 0, query: 1, hint: 2 } as const;
   const byCell = new Map<string, CellMark>();
   for (const mark of marks) {
-    const key = `${mark.place.sheet}!${addressOf(mark.place)}`;
+    const key = `${mark.place.sheet}!${mark.place.row}:${mark.place.column}`;
     const known = byCell.get(key);
     if (!known || order[mark.severity] < order[known.severity]) byCell.set(key, mark);
   }
-  return new Map([...byCell].slice(0, MOST_MARKS));
+  return [...byCell.values()].slice(0, MOST_MARKS);
 }
 
-function restore(context: Excel.RequestContext, looks: readonly Look[], present: ReadonlySet<string>): void {
-  for (const look of looks) {
-    if (!present.has(look.sheet)) continue;
-    const { format } = context.workbook.worksheets.getItem(look.sheet).getRange(look.address);
-    if (look.filled) format.fill.color = look.fill;
-    else format.fill.clear();
-    for (const edge of EDGES) {
-      const border = format.borders.getItem(edge);
-      const was = look.borders[edge];
-      border.style = was.style as Excel.BorderLineStyle;
-      if (was.style !== 'None') {
-        border.weight = was.weight as Excel.BorderWeight;
-        border.color = was.color;
-      }
-    }
+/** Where marked cells are now, and the cells that may have taken a mark over from the row above. */
+function placesNow(shown: readonly Marked[], sheets: Sheets): Marked[] {
+  const now = shown.flatMap((marked) => {
+    const place = sheets.find({ row: marked.row, column: marked.column }, marked.moment);
+    return place ? [{ ...marked, ...place }] : [];
+  });
+  const known = new Set(now.map((m) => `${m.sheet}!${m.row}:${m.column}`));
+  const copies = shown.flatMap((marked) => {
+    const own = sheets.find({ row: marked.row, column: marked.column }, marked.moment);
+    return sheets.rowsAdded(marked.moment).flatMap((row) => {
+      const copy = { ...marked, row, column: own?.column ?? marked.column };
+      const key = `${copy.sheet}!${copy.row}:${copy.column}`;
+      if (known.has(key) || (own && row < own.row)) return [];
+      known.add(key);
+      return [copy];
+    });
+  });
+  return [...now, ...copies.slice(0, MOST_COPIES)];
+}
+
+function askAll<T extends { readonly sheet: string; readonly row: number; readonly column: number }>(
+  { workbook }: Excel.RequestContext,
+  cells: readonly T[],
+  sheets: Sheets,
+): Asked<T>[] {
+  return cells.map((of) => {
+    const sheet = workbook.worksheets.getItemOrNullObject(sheets.keyOf(of.sheet));
+    const { row, column } = of;
+    return { of, asked: askLook(rangeOf(sheet, { row, column, rows: 1, columns: 1 })) };
+  });
+}
+
+async function survey(session: Session, shown: readonly Marked[], sheets: Sheets) {
+  const { old, worksheets } = await session.round((context) => {
+    const { worksheets } = context.workbook;
+    worksheets.load('items/id,items/name,items/protection/protected,items/protection/options');
+    return { old: askAll(context, placesNow(shown, sheets), sheets), worksheets };
+  });
+  const states = worksheets.items.map(({ name, protection }): SheetState => {
+    const paintable = !protection.protected || protection.options.allowFormatCells === true;
+    return { name, paintable };
+  });
+  sheets.learn(worksheets.items);
+  return { old: old.filter(({ asked }) => !asked.range.isNullObject), states };
+}
+
+function restoreAll(old: readonly Asked<Marked>[], paintable: ReadonlySet<string>, sheets: Sheets): void {
+  for (const { of, asked } of old) {
+    const name = sheets.nameOf(sheets.keyOf(of.sheet)) ?? of.sheet;
+    if (paintable.has(name)) restoreLook(asked.range, lookOf(asked), of.look);
   }
 }
 
-async function present(context: Excel.RequestContext): Promise<Set<string>> {
-  context.workbook.worksheets.load('items/name');
-  await context.sync();
-  return new Set(context.workbook.worksheets.items.map((s) => s.name));
-}
-
-function draw(range: Excel.Range, severity: CellMark['severity']): void {
-  const look = LOOKS[severity];
-  if (look.fill !== undefined) range.format.fill.color = look.fill;
-  for (const edge of look.edges === 'all' ? EDGES : (['EdgeBottom'] as const)) {
-    const border = range.format.borders.getItem(edge);
-    border.style = look.border;
-    border.weight = look.weight;
-    border.color = look.colour;
-  }
-}
-
-/** Takes the old marks away, remembers how the new cells look, and draws the new marks. Returns what to restore later. */
+/**
+ * Takes the old marks away, remembers how the new cells look, and draws the new marks. Sheets whose protection
+ * forbids formats are left alone. Returns what to restore later.
+ */
 export async function drawMarks(
   marks: readonly CellMark[],
-  shown: readonly Look[],
-  patience: Patience,
-): Promise<readonly Look[]> {
-  return run(async (context) => {
-    const sheets = await present(context);
-    context.workbook.application.suspendScreenUpdatingUntilNextSync();
-    restore(context, shown, sheets);
-    const cells = [...strongest(marks).values()].filter((m) => sheets.has(m.place.sheet));
-    const loaded = cells.map((mark) => {
-      const range = context.workbook.worksheets.getItem(mark.place.sheet).getRange(addressOf(mark.place));
-      range.load('format/fill/color,format/fill/pattern');
-      const borders = EDGES.map((edge) => {
-        const border = range.format.borders.getItem(edge);
-        border.load('style,weight,color');
-        return border;
+  shown: readonly Marked[],
+  { link, sheets }: Desk,
+): Promise<readonly Marked[]> {
+  if (marks.length === 0 && shown.length === 0) return [];
+  return link.run(async (session) => {
+    const { old, states } = await survey(session, shown, sheets);
+    const paintable = new Set(states.filter((s) => s.paintable).map((s) => s.name));
+    const cells = strongest(marks).flatMap((mark) => {
+      const place = sheets.find(mark.place, sheets.whenRead(mark.place.sheet));
+      const name = sheets.nameOf(sheets.keyOf(mark.place.sheet)) ?? mark.place.sheet;
+      return place && paintable.has(name) ? [{ ...place, severity: mark.severity }] : [];
+    });
+    const fresh = await session.quietly((context) => {
+      context.workbook.application.suspendScreenUpdatingUntilNextSync();
+      restoreAll(old, paintable, sheets);
+      return askAll(context, cells, sheets);
+    });
+    if (fresh.length === 0) return [];
+    const next = fresh.map(({ of, asked }): Marked => {
+      const { sheet, row, column } = of;
+      return { sheet, row, column, moment: sheets.now(sheet), look: lookOf(asked) };
+    });
+    await session.quietly((context) => {
+      context.workbook.application.suspendScreenUpdatingUntilNextSync();
+      fresh.forEach(({ of, asked }, i) => {
+        const marked = next[i];
+        if (marked) drawMark(asked.range, of.severity, marked.look);
       });
-      return { mark, range, borders };
     });
-    await context.sync();
-    context.workbook.application.suspendScreenUpdatingUntilNextSync();
-    const looks = loaded.map(({ mark, range, borders }) => {
-      const look: Look = {
-        sheet: mark.place.sheet,
-        address: addressOf(mark.place),
-        fill: range.format.fill.color,
-        filled: range.format.fill.color !== '' && range.format.fill.color.toUpperCase() !== '#FFFFFF',
-        borders: Object.fromEntries(
-          EDGES.map((edge, i) => {
-            const b = borders[i];
-            return [
-              edge,
-              { style: b?.style ?? 'None', weight: b?.weight ?? 'Thin', color: b?.color ?? '#000000' },
-            ];
-          }),
-        ) as Record<Edge, Border>,
-      };
-      draw(range, mark.severity);
-      return look;
-    });
-    await context.sync();
-    return looks;
-  }, patience);
+    return next;
+  });
 }

@@ -1,41 +1,90 @@
-import type { WorkbookPort } from '../core/workbook/port';
-import { goToCell, listenToChanges, listenToSelection, readSelection } from './go';
-import { insertSheets, type Identity } from './insert';
-import { drawMarks, type Look } from './marks';
+import type { FormIdentity } from '../core/form/grid';
+import { HalfWritten, type UndoStep, type WorkbookPort } from '../core/workbook/port';
+import { goToCell, readSelection } from './go';
+import { InsertCutShort, insertSheets, removeInserted, type Inserted } from './insert';
+import { listenToChanges, listenToSelection } from './listen';
+import { drawMarks, type Marked } from './marks';
 import { readWorkbook } from './read';
-import type { Patience } from './run';
+import { ExcelLink, type Patience } from './run';
+import { Sheets } from './sheets';
 import { recallText, rememberText } from './storage';
-import { takeBack, writeFixes } from './write';
+import { CutShort, momentsOf, takeBack, writeFixes, type Desk, type Written } from './write';
 
 /** What the Excel host is given: how long to wait, and which form inserted sheets come from. */
 export interface ExcelOptions {
   readonly patience: Patience;
-  readonly identity: Identity;
+  readonly identity: FormIdentity;
 }
 
-/** The workbook port over Office.js (ExcelApi 1.9). */
+/** What the port remembers of its own writes, so that they are taken back where the cells are by then. */
+class Ledger {
+  private steps = 0;
+  private readonly written = new WeakMap<UndoStep, Written>();
+  private readonly inserted = new Map<UndoStep, Inserted>();
+
+  constructor(private readonly desk: Desk) {}
+
+  wrote(planned: Written['planned'], label: string): UndoStep {
+    const cells = planned.map((p) => p.before);
+    const step = { id: (this.steps += 1), label, cells, sheets: [] };
+    this.written.set(step, { planned, moments: momentsOf(cells, this.desk.sheets) });
+    return step;
+  }
+
+  added(inserted: Inserted, label: string): UndoStep {
+    const step = { id: (this.steps += 1), label, cells: [], sheets: inserted.sheets };
+    this.inserted.set(step, inserted);
+    return step;
+  }
+
+  async undo(step: UndoStep): Promise<void> {
+    if (step.cells.length > 0) await takeBack(step.cells, this.written.get(step), this.desk);
+    if (step.sheets.length === 0) return;
+    const own = this.inserted.get(step) ?? { sheets: step.sheets, words: false, identity: false };
+    this.inserted.delete(step);
+    const last = this.inserted.size === 0;
+    await this.desk.link.run((session) =>
+      removeInserted(session, { ...own, words: own.words && last, identity: own.identity && last }),
+    );
+  }
+}
+
+/** The workbook port over Office.js (ExcelApi 1.9; merged cells are told from 1.13 on). */
 export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookPort {
-  let shown: readonly Look[] = [];
-  let steps = 0;
+  const tellsMerges = Office.context.requirements.isSetSupported('ExcelApi', '1.13');
+  const desk: Desk = { link: new ExcelLink(patience), sheets: new Sheets({ tellsMerges }) };
+  const ledger = new Ledger(desk);
+  let shown: readonly Marked[] = [];
   return {
-    read: (options = {}) => readWorkbook(options, patience),
-    async write(fixes, label) {
-      return { id: (steps += 1), label, cells: await writeFixes(fixes, patience), sheets: [] };
+    read: (options = {}) => readWorkbook(options, desk),
+    async write(fixes, label, places = 'as-read') {
+      try {
+        return ledger.wrote(await writeFixes(fixes, places, desk), label);
+      } catch (error) {
+        if (error instanceof CutShort) throw new HalfWritten(ledger.wrote(error.planned, label), error.first);
+        throw error;
+      }
     },
     async insert(plans, label) {
-      return { id: (steps += 1), label, cells: [], sheets: await insertSheets(plans, identity, patience) };
+      try {
+        return ledger.added(await insertSheets(plans, identity, desk), label);
+      } catch (error) {
+        if (error instanceof InsertCutShort)
+          throw new HalfWritten(ledger.added(error.inserted, label), error.first);
+        throw error;
+      }
     },
-    undo: (step) => takeBack(step, patience),
+    undo: (step) => ledger.undo(step),
     async mark(marks) {
-      shown = await drawMarks(marks, shown, patience);
+      shown = await drawMarks(marks, shown, desk);
     },
     async clearMarks() {
-      shown = await drawMarks([], shown, patience);
+      shown = await drawMarks([], shown, desk);
     },
-    goTo: (place) => goToCell(place, patience),
-    selection: () => readSelection(patience),
-    onChange: (listener) => listenToChanges(listener, patience),
-    onSelect: (listener) => listenToSelection(listener, patience),
+    goTo: (place) => goToCell(place, desk),
+    selection: () => readSelection(desk),
+    onChange: (listener) => listenToChanges(listener, desk),
+    onSelect: (listener) => listenToSelection(listener, desk),
     recall: (key) => Promise.resolve(recallText(key)),
     remember: rememberText,
   };

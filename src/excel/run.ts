@@ -1,66 +1,135 @@
-import { WorkbookError, type WorkbookProblem } from '../core/workbook/port';
+import { WorkbookError } from '../core/workbook/port';
+import { asWorkbookError, codeOf } from './errors';
 
-/** Excel's stable error codes, as the pane understands them. */
-const PROBLEMS: Readonly<Record<string, WorkbookProblem>> = {
-  InvalidOperationInCellEditMode: 'cell-edit',
-  AccessDenied: 'protected',
-  ItemNotFound: 'sheet-missing',
-  ItemAlreadyExists: 'name-taken',
-  RequestPayloadSizeLimitExceeded: 'too-large',
-  ResponsePayloadSizeLimitExceeded: 'too-large',
-  ActivityLimitReached: 'busy',
-  ApiNotFound: 'not-supported',
-  NotImplemented: 'not-supported',
-};
-
-/** What a batch waits for: the host's own timer and how long it may take. */
+/** How long to wait for Excel and for the person at it; the timer is the host's own. */
 export interface Patience {
+  /** A round trip that takes longer is given up as `busy`. */
   readonly timeoutMs: number;
+  /** After so long a cell that is being edited is spoken of; from then on Excel is asked as often. */
   readonly retryMs: number;
   readonly wait: (ms: number) => Promise<void>;
+  /** Told when Excel waits for a person to leave a cell, and when it goes on. Without it a `cell-edit` is thrown instead. */
+  readonly onCellEdit?: (editing: boolean) => void;
 }
 
-/** Turns whatever a batch threw into a WorkbookError; a WorkbookError passes through. */
-export function asWorkbookError(error: unknown, sheet?: string): WorkbookError {
-  if (error instanceof WorkbookError) return error;
-  const code = error instanceof Object && 'code' in error ? String(error.code) : '';
-  const detail = error instanceof Error ? `${code} ${error.message}` : String(error);
-  return new WorkbookError(PROBLEMS[code] ?? 'failed', sheet, detail);
-}
+/** So often a cell that is being edited is asked after before the work is given up: ten minutes at one second. */
+const MOST_ASKED = 600;
 
-/** Whether Excel refused a request or its answer for its size, so that half of it may pass. */
-export function isTooLarge(error: unknown): boolean {
-  return asWorkbookError(error).code === 'too-large';
-}
+type Queue<T> = (context: Excel.RequestContext) => T;
 
-async function attempt<T>(
-  batch: (context: Excel.RequestContext) => Promise<T>,
-  patience: Patience,
-): Promise<T> {
-  const late = patience.wait(patience.timeoutMs).then(() => {
-    throw new WorkbookError('busy', undefined, 'timeout');
-  });
-  return Promise.race([Excel.run({ delayForCellEdit: false }, batch), late]);
-}
+/** One batch of round trips. What a round queues is queued again where Excel was not ready for it. */
+export class Session {
+  constructor(
+    readonly context: Excel.RequestContext,
+    private readonly link: ExcelLink,
+  ) {}
 
-/**
- * Runs one batch. A cell that is being edited is waited for once, then reported as `cell-edit` so that the pane
- * can ask for Enter; every failure comes out as a WorkbookError.
- */
-export async function run<T>(
-  batch: (context: Excel.RequestContext) => Promise<T>,
-  patience: Patience,
-): Promise<T> {
-  try {
-    return await attempt(batch, patience);
-  } catch (first) {
-    const error = asWorkbookError(first);
-    if (error.code !== 'cell-edit') throw error;
-    await patience.wait(patience.retryMs);
+  /** Queues work and sends it; a round is done wholly by Excel, or refused before it began, or fails with its code. */
+  async round<T>(queue: Queue<T>): Promise<T> {
     try {
-      return await attempt(batch, patience);
-    } catch (second) {
-      throw asWorkbookError(second);
+      return await this.attempt(queue);
+    } catch (error) {
+      if (codeOf(error) === 'ActivityLimitReached') return this.later(queue);
+      if (asWorkbookError(error).code !== 'cell-edit') throw error;
+    }
+    return this.afterEditing(queue);
+  }
+
+  /** A round whose changes make no events; events are switched on again whatever happens. */
+  async quietly<T>(queue: Queue<T>): Promise<T> {
+    try {
+      return await this.round((context) => {
+        this.link.silenced = true;
+        context.runtime.enableEvents = false;
+        const made = queue(context);
+        context.runtime.enableEvents = true;
+        return made;
+      });
+    } finally {
+      if (this.link.silenced) await this.wake();
+    }
+  }
+
+  private async wake(): Promise<void> {
+    try {
+      await this.attempt(() => undefined);
+    } catch {
+      // The link stays `silenced`: the next round, of whatever batch, switches events on first.
+    }
+  }
+
+  private async attempt<T>(queue: Queue<T>): Promise<T> {
+    const { link, context } = this;
+    if (link.silenced) context.runtime.enableEvents = true;
+    const made = queue(context);
+    const { patience } = link;
+    const late = patience.wait(patience.timeoutMs).then(() => {
+      throw new WorkbookError('busy', undefined, 'timeout');
+    });
+    await Promise.race([context.sync(), late]);
+    link.silenced = false;
+    return made;
+  }
+
+  private async later<T>(queue: Queue<T>): Promise<T> {
+    await this.link.patience.wait(this.link.patience.retryMs);
+    return this.attempt(queue);
+  }
+
+  private async afterEditing<T>(queue: Queue<T>): Promise<T> {
+    const { patience } = this.link;
+    await patience.wait(patience.retryMs);
+    if (!patience.onCellEdit) return this.attempt(queue);
+    const first = await this.unlessEditing(queue);
+    if (first) return first.made;
+    patience.onCellEdit(true);
+    try {
+      return await this.whenEdited(queue, MOST_ASKED);
+    } finally {
+      patience.onCellEdit(false);
+    }
+  }
+
+  private async whenEdited<T>(queue: Queue<T>, left: number): Promise<T> {
+    if (left === 0) throw new WorkbookError('cell-edit');
+    await this.link.patience.wait(this.link.patience.retryMs);
+    const done = await this.unlessEditing(queue);
+    return done ? done.made : this.whenEdited(queue, left - 1);
+  }
+
+  private async unlessEditing<T>(queue: Queue<T>): Promise<{ readonly made: T } | undefined> {
+    try {
+      return { made: await this.attempt(queue) };
+    } catch (error) {
+      if (asWorkbookError(error).code === 'cell-edit') return undefined;
+      throw error;
+    }
+  }
+}
+
+/** The one way to Excel: batches go one after another, and every failure comes out as a WorkbookError. */
+export class ExcelLink {
+  /** Whether an own write switched events off and Excel has not said yet that they are on again. */
+  silenced = false;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly patience: Patience) {}
+
+  run<T>(batch: (session: Session) => Promise<T>): Promise<T> {
+    const own = this.turn.then(() => this.carryOut(batch));
+    // Whoever called hears of a failure; those who wait only need to know that the turn is over.
+    this.turn = own.then(
+      () => undefined,
+      () => undefined,
+    );
+    return own;
+  }
+
+  private async carryOut<T>(batch: (session: Session) => Promise<T>): Promise<T> {
+    try {
+      return await Excel.run({ delayForCellEdit: false }, (context) => batch(new Session(context, this)));
+    } catch (error) {
+      throw asWorkbookError(error);
     }
   }
 }

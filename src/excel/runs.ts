@@ -17,16 +17,23 @@ interface Strip<T> {
   readonly cells: T[];
 }
 
+/** Cells in the order of sheets as they first appear, then by row and column. */
+export function inOrder<T extends { readonly place: CellPlace }>(entries: readonly T[]): T[] {
+  const sheets = new Map<string, T[]>();
+  for (const entry of entries) {
+    const list = sheets.get(entry.place.sheet);
+    if (list) list.push(entry);
+    else sheets.set(entry.place.sheet, [entry]);
+  }
+  return [...sheets.values()].flatMap((list) =>
+    list.sort((a, b) => a.place.row - b.place.row || a.place.column - b.place.column),
+  );
+}
+
 /** Joins scattered cells into the fewest simple rectangles: first strips along a row, then equal strips below one another. */
 export function runsOf<T extends { readonly place: CellPlace }>(entries: readonly T[]): Run<T>[] {
-  const sorted = [...entries].sort(
-    (a, b) =>
-      a.place.sheet.localeCompare(b.place.sheet) ||
-      a.place.row - b.place.row ||
-      a.place.column - b.place.column,
-  );
   const strips: Strip<T>[] = [];
-  for (const entry of sorted) {
+  for (const entry of inOrder(entries)) {
     const { sheet, row, column } = entry.place;
     const last = strips.at(-1);
     if (last && last.sheet === sheet && last.row === row && last.column + last.cells.length === column)

@@ -1,125 +1,157 @@
 import type { Fix } from '../core/form/finding';
-import type { CellValue } from '../core/form/grid';
-import type { CellPlace } from '../core/form/table';
-import { WorkbookError, type UndoStep } from '../core/workbook/port';
-import { isTooLarge, run, type Patience } from './run';
-import { runsOf, type Run } from './runs';
+import { WorkbookError, type Places, type UndoStep } from '../core/workbook/port';
+import { rangeOf } from './area';
+import { lookBefore } from './before';
+import {
+  contentOf,
+  entryBack,
+  entryOf,
+  formatOf,
+  isLoose,
+  plannedBack,
+  type Entry,
+  type Planned,
+} from './entry';
+import { asWorkbookError } from './errors';
+import { BLOCK_BYTES, bytesOf, inPieces, type Budget } from './pieces';
+import type { ExcelLink, Session } from './run';
+import { inOrder, runsOf, type Run } from './runs';
+import type { Moment, Sheets } from './sheets';
 
-/** Cells of one round trip; the next smaller batch is tried where Excel refuses the size. */
-const MOST_CELLS = 40_000;
-const LEAST_CELLS = 200;
+/** Cells whose content is read in one round trip before they are written; empty ones answer about 16 bytes each. */
+const LOOKED_AT: Budget<Entry> = { limit: 240_000, least: 500, weigh: () => 1 };
+const WRITTEN: Budget<Planned> = {
+  limit: BLOCK_BYTES,
+  least: 20_000,
+  weigh: (planned) =>
+    bytesOf(planned.content) +
+    1 +
+    (formatOf(planned) === planned.before.format ? 0 : bytesOf(formatOf(planned))),
+};
 
-type Step = UndoStep['cells'][number];
-
-/** What a cell shall hold: a value or formula, and the format to set before it (a code needs `@` first). */
-interface Entry {
-  readonly place: CellPlace;
-  readonly formula: CellValue;
-  readonly format: string | undefined;
+/** What a write needs beside what to write. */
+export interface Desk {
+  readonly link: ExcelLink;
+  readonly sheets: Sheets;
 }
 
-function entryOf(fix: Fix): Entry {
-  const formula = fix.toFormula === undefined ? literal(fix.to, fix.format) : `=${fix.toFormula}`;
-  return { place: fix.place, formula, format: fix.format };
-}
-
-/** A text that Excel shall take as it stands: it would read `0012`, `1-2` or `=…` as a number, a date, a formula. */
-function literal(value: CellValue, format: string | undefined): CellValue {
-  if (typeof value !== 'string' || value === '' || format === '@') return value;
-  return /^\p{Script=Han}[^0-9〇一二三四五六七八九十]*$/u.test(value) ? value : `'${value}`;
-}
-
-async function refuseUnsafeSheets(context: Excel.RequestContext, names: readonly string[]): Promise<void> {
-  const sheets = names.map((name) => {
-    const sheet = context.workbook.worksheets.getItemOrNullObject(name);
-    sheet.load('name,autoFilter/isDataFiltered');
-    return { name, sheet };
-  });
-  await context.sync();
-  for (const { name, sheet } of sheets) {
-    if (sheet.isNullObject) throw new WorkbookError('sheet-missing', name);
-    if (sheet.autoFilter.isDataFiltered) throw new WorkbookError('filtered', name);
+/** A write that was cut short, with the cells it may have changed. */
+export class CutShort extends WorkbookError {
+  constructor(
+    readonly planned: readonly Planned[],
+    readonly first: WorkbookError,
+  ) {
+    super('half-written', first.sheet, `${first.code} ${first.detail ?? ''}`.trim());
   }
 }
 
-function rangeOf(context: Excel.RequestContext, r: Run<Entry>): Excel.Range {
-  const sheet = context.workbook.worksheets.getItem(r.sheet);
-  return sheet.getRangeByIndexes(r.row - 1, r.column - 1, r.rows, r.columns);
+function setFormats(range: Excel.Range, formats: string[][]): void {
+  const first = formats[0]?.[0] ?? 'General';
+  const isOne = formats.every((row) => row.every((format) => format === first));
+  range.numberFormat = isOne ? [[first]] : formats;
 }
 
-/** Reads what the cells hold now and writes what they shall hold, in one round trip each. */
-async function writeRuns(context: Excel.RequestContext, runs: readonly Run<Entry>[]): Promise<Step[]> {
-  const ranges = runs.map((r) => {
-    const range = rangeOf(context, r);
-    range.load('formulas,numberFormat,valueTypes');
-    return range;
-  });
-  await context.sync();
-  const before = runs.flatMap((r, i) => stepsOf(r, ranges[i]));
-  context.workbook.application.suspendScreenUpdatingUntilNextSync();
-  context.runtime.enableEvents = false;
-  runs.forEach((r, i) => {
-    const range = ranges[i];
-    if (!range) return;
-    if (r.entries.some((row) => row.some((e) => e.format !== undefined)))
-      range.numberFormat = r.entries.map((row, y) =>
-        row.map((e, x) => e.format ?? String(range.numberFormat[y]?.[x] ?? 'General')),
-      );
-    range.formulas = r.entries.map((row) => row.map((e) => e.formula ?? ''));
-  });
-  context.runtime.enableEvents = true;
-  await context.sync();
-  return before;
+/** A number in a text cell would become text: there the format `@` comes after the value. */
+function writeRun(range: Excel.Range, { entries }: Run<Planned>): void {
+  const formats = entries.map((row) => row.map(formatOf));
+  const cells = entries.flat();
+  const loose = cells.some((p) => formatOf(p) === '@' && isLoose(p));
+  if (loose)
+    setFormats(
+      range,
+      entries.map((row) => row.map((p) => (isLoose(p) && formatOf(p) === '@' ? 'General' : formatOf(p)))),
+    );
+  else if (cells.some((p) => formatOf(p) !== p.before.format)) setFormats(range, formats);
+  range.formulas = entries.map((row) => row.map((p) => contentOf(p) ?? ''));
+  if (loose) setFormats(range, formats);
 }
 
-function stepsOf(r: Run<Entry>, range: Excel.Range | undefined): Step[] {
-  return r.entries.flatMap((row, y) =>
-    row.map((e, x) => {
-      const held = (range?.formulas[y]?.[x] ?? null) as CellValue;
-      const format = String(range?.numberFormat[y]?.[x] ?? 'General');
-      const isText = range?.valueTypes[y]?.[x] === 'String' && !String(held).startsWith('=');
-      return { place: e.place, formula: isText ? literal(held, format) : held, format };
-    }),
+async function writePiece(session: Session, piece: readonly Planned[], sheets: Sheets): Promise<void> {
+  await session.quietly((context) => {
+    context.workbook.application.suspendScreenUpdatingUntilNextSync();
+    for (const run of runsOf(piece)) {
+      const sheet = context.workbook.worksheets.getItem(sheets.keyOf(run.sheet));
+      writeRun(rangeOf(sheet, run), run);
+    }
+  });
+}
+
+async function writePlanned(session: Session, planned: readonly Planned[], sheets: Sheets): Promise<void> {
+  const attempted: Planned[] = [];
+  const write = (all: readonly Planned[], note: Planned[]) =>
+    inPieces(inOrder(all), WRITTEN, async (piece) => {
+      for (const one of piece) note.push(one);
+      await writePiece(session, piece, sheets);
+      return [];
+    });
+  try {
+    await write(planned, attempted);
+  } catch (error) {
+    const cause = asWorkbookError(error);
+    try {
+      await write(attempted.map(plannedBack), []);
+    } catch {
+      throw new CutShort(planned, cause);
+    }
+    throw cause;
+  }
+}
+
+async function writeAll(entries: readonly Entry[], { link, sheets }: Desk): Promise<readonly Planned[]> {
+  return link.run(async (session) => {
+    const look = (piece: readonly Entry[]) => lookBefore(session, piece, sheets);
+    const planned = await inPieces(inOrder(entries), LOOKED_AT, look);
+    await writePlanned(session, planned, sheets);
+    return planned;
+  });
+}
+
+/** Writes all fixes and returns what the cells held, formulas and formats included: all of them, or none, or CutShort. */
+export async function writeFixes(
+  fixes: readonly Fix[],
+  places: Places,
+  desk: Desk,
+): Promise<readonly Planned[]> {
+  const names = new Set(fixes.map((f) => f.place.sheet));
+  const moved = places === 'as-read' ? [...names].find((name) => desk.sheets.hasMoved(name)) : undefined;
+  if (moved !== undefined) throw new WorkbookError('changed', moved);
+  const entries = fixes.map(entryOf);
+  return writeAll(
+    places === 'as-read'
+      ? entries
+      : entries.map(({ place, content, isText, format }) => ({ place, content, isText, format })),
+    desk,
   );
 }
 
-async function writeEntries(
-  context: Excel.RequestContext,
-  entries: readonly Entry[],
-  most: number,
-): Promise<Step[]> {
-  if (entries.length === 0) return [];
-  const now = entries.slice(0, most);
-  try {
-    const done = await writeRuns(context, runsOf(now));
-    return [...done, ...(await writeEntries(context, entries.slice(most), most))];
-  } catch (error) {
-    if (!isTooLarge(error) || most <= LEAST_CELLS) throw error;
-    return writeEntries(context, entries, Math.max(LEAST_CELLS, Math.floor(most / 2)));
-  }
+/** What was written, and when: cells that moved since are found again. */
+export interface Written {
+  readonly planned: readonly Planned[];
+  readonly moments: ReadonlyMap<string, Moment>;
 }
 
-async function writeAll(entries: readonly Entry[], patience: Patience): Promise<Step[]> {
-  return run(async (context) => {
-    await refuseUnsafeSheets(context, [...new Set(entries.map((e) => e.place.sheet))]);
-    return writeEntries(context, entries, MOST_CELLS);
-  }, patience);
+/** The moment of a write in each sheet that it touched. */
+export function momentsOf(cells: UndoStep['cells'], sheets: Sheets): ReadonlyMap<string, Moment> {
+  return new Map([...new Set(cells.map((c) => c.place.sheet))].map((name) => [name, sheets.now(name)]));
 }
 
-/** Writes all fixes in one batch and returns what the cells held, formulas and formats included. */
-export async function writeFixes(fixes: readonly Fix[], patience: Patience): Promise<Step[]> {
-  return writeAll(fixes.map(entryOf), patience);
+/** Puts back what cells held before a write, where they are now; a cell that moved must still hold what was written. */
+export async function takeBack(
+  cells: UndoStep['cells'],
+  written: Written | undefined,
+  desk: Desk,
+): Promise<void> {
+  const entries = cells.flatMap((step, i): Entry[] => {
+    const moment = written?.moments.get(step.place.sheet);
+    const place = moment ? desk.sheets.find(step.place, moment) : step.place;
+    if (!place) return [];
+    const wrote = written?.planned[i];
+    const expects = place !== step.place && wrote && !isLooseFormula(wrote) ? wrote.content : null;
+    return [{ ...entryBack(step), place, ...(expects !== null && { expects }) }];
+  });
+  if (entries.length > 0) await writeAll(entries, desk);
 }
 
-/** Puts back what cells held before a write, and removes the sheets that it added. */
-export async function takeBack(step: UndoStep, patience: Patience): Promise<void> {
-  if (step.cells.length > 0) await writeAll(step.cells, patience);
-  if (step.sheets.length === 0) return;
-  await run(async (context) => {
-    const sheets = step.sheets.map((name) => context.workbook.worksheets.getItemOrNullObject(name));
-    sheets.forEach((s) => s.load('name'));
-    await context.sync();
-    for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
-    await context.sync();
-  }, patience);
+function isLooseFormula({ content, isText }: Planned): boolean {
+  return !isText && typeof content === 'string';
 }

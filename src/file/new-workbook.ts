@@ -5,7 +5,8 @@ import type { FormDefinition } from '../core/form/definition';
 import type { FormIdentity } from '../core/form/grid';
 import { columnLetters } from '../core/form/table';
 import type { SheetPlan } from '../core/workbook/plan';
-import { IDENTITY_NAME, IDENTITY_PROPERTY, IDENTITY_SHEET, printIdentity, WORDS_SHEET } from './identity';
+import { IDENTITY_PROPERTY, printIdentity, WORDS_SHEET } from '../core/form/identity';
+import { IDENTITY_NAME, IDENTITY_SHEET } from './identity';
 import { sheetOf } from './plan-sheet';
 
 /** What a new workbook is made from: the definition's hash, and what it is to hold. */

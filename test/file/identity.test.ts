@@ -1,4 +1,5 @@
-import { IDENTITY_NAME, IDENTITY_PROPERTY, IDENTITY_SHEET } from '../../src/file/identity';
+import { IDENTITY_PROPERTY } from '../../src/core/form/identity';
+import { IDENTITY_NAME, IDENTITY_SHEET } from '../../src/file/identity';
 import { readBook } from '../../src/file/read-book';
 import { newWorkbook } from '../../src/file/new-workbook';
 import { guizhou2024 as form } from '../../src/forms/guizhou-2024';

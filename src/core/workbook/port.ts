@@ -13,6 +13,8 @@ export type WorkbookProblem =
   | 'busy'
   | 'not-supported'
   | 'name-taken'
+  | 'changed'
+  | 'half-written'
   | 'failed';
 
 /** Thrown by a workbook host; `code` is stable, `detail` is for the log only and never shown. */
@@ -37,6 +39,16 @@ export interface UndoStep {
   }[];
   /** Sheets that the write added; undo removes them. */
   readonly sheets: readonly string[];
+}
+
+/** Thrown where a write was cut short and could not be taken back at once: undoing `step` restores what was there. */
+export class HalfWritten extends WorkbookError {
+  constructor(
+    readonly step: UndoStep,
+    cause: WorkbookError,
+  ) {
+    super('half-written', cause.sheet, `${cause.code} ${cause.detail ?? ''}`.trim());
+  }
 }
 
 /** How loud a mark in the sheet is; the look follows the severity. */
@@ -68,14 +80,20 @@ export interface ReadOptions {
   readonly onProgress?: (rowsRead: number, rowsInAll: number) => void;
 }
 
+/** Whether places are those of the last read (then a cell that moved or changed since is refused as `changed`), or of this moment. */
+export type Places = 'as-read' | 'as-now';
+
 /**
  * The workbook that the pane works on, whoever hosts it (Excel, WPS, a test). Every method is one or few round
  * trips, never one a cell; every failure is a WorkbookError.
  */
 export interface WorkbookPort {
   read(options?: ReadOptions): Promise<GridBook>;
-  /** Writes all fixes in one batch and returns how to take them back. Refuses filtered and protected sheets. */
-  write(fixes: readonly Fix[], label: string): Promise<UndoStep>;
+  /**
+   * Writes all fixes in one batch and returns how to take them back. Refuses filtered and protected sheets, and
+   * cells that no longer hold what a fix speaks of (`changed`). All or nothing, or HalfWritten with the way back.
+   */
+  write(fixes: readonly Fix[], label: string, places?: Places): Promise<UndoStep>;
   /** Adds planned sheets; a sheet name that is taken is refused as `name-taken`. */
   insert(plans: readonly SheetPlan[], label: string): Promise<UndoStep>;
   undo(step: UndoStep): Promise<void>;

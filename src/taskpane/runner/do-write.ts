@@ -2,8 +2,8 @@ import type { Fix } from '../../core/form/finding';
 import { cellKey, type CellValue, type GridBook } from '../../core/form/grid';
 import type { CellPlace } from '../../core/form/table';
 import type { SheetPlan } from '../../core/workbook/plan';
-import type { CellMark, UndoStep } from '../../core/workbook/port';
-import { keptKeys } from '../state/effects-keep';
+import { HalfWritten, type CellMark, type Places, type UndoStep } from '../../core/workbook/port';
+import { hereKey, keptKeys } from '../state/effects-keep';
 import { fixTo, shownValue } from '../state/figures';
 import type { Say } from '../state/say';
 import type { Conflict } from '../state/state';
@@ -24,13 +24,19 @@ function written({ world, dispatch }: Running, done: Done): void {
   dispatch({ type: 'written', entry: { at: world.clock.now(), ...done } });
 }
 
-async function write(
-  on: Running,
-  fixes: readonly Fix[],
-  said: Pick<Done, 'what' | 'settles'>,
-): Promise<void> {
-  const step = await on.world.workbook.write(fixes, on.world.tell(said.what));
-  written(on, { ...said, step, fixes });
+interface Said extends Pick<Done, 'what' | 'settles'> {
+  readonly places?: Places;
+}
+
+/** Writes and notes it; a write that was cut short is noted as well, so that it can be undone. */
+async function write(on: Running, fixes: readonly Fix[], { places, ...said }: Said): Promise<void> {
+  try {
+    const step = await on.world.workbook.write(fixes, on.world.tell(said.what), places);
+    written(on, { ...said, step, fixes });
+  } catch (error) {
+    if (error instanceof HalfWritten) written(on, { ...said, step: error.step, fixes, settles: [] });
+    throw error;
+  }
 }
 
 function held(
@@ -89,7 +95,10 @@ export const doWrite: Doers<
   | 'take'
 > = {
   async recall(_, { world, dispatch }) {
-    for (const key of keptKeys) dispatch({ type: 'recalled', key, text: await world.workbook.recall(key) });
+    for (const key of keptKeys) {
+      const text = (await world.workbook.recall(key)) ?? world.page.recall(hereKey(world, key));
+      dispatch({ type: 'recalled', key, text });
+    }
     const parcels = await world.outbox.list();
     const queue = parcels.map(({ key, scopes, version, queuedAt }) => ({
       key,
@@ -150,11 +159,11 @@ export const doWrite: Doers<
     const fixes = await on.world.checker.importFixes(plan);
     await write(on, fixes, { what, settles: [] });
     const rows = new Set(fixes.map((f) => f.place.row)).size;
-    const { sheet, columns } = plan;
-    on.dispatch({ type: 'imported', sheet, rows, columns: columns.size, at: on.world.clock.now() });
+    const { sheet, columns, file = sheet } = plan;
+    on.dispatch({ type: 'imported', sheet: file, rows, columns: columns.size, at: on.world.clock.now() });
   },
   async take({ fix, what, next }, on) {
-    await write(on, [fix], { what, settles: [] });
+    await write(on, [fix], { what, settles: [], places: 'as-now' });
     const row = await on.world.checker.nextEmpty(next.scope, next.column, fix.place.row);
     await on.world.workbook.goTo({ ...fix.place, row });
   },

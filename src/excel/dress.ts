@@ -1,0 +1,84 @@
+import { LOOKS, type Look } from '../core/workbook/look';
+import type { PlanArea, PlanCell, PlanStyle, SheetPlan } from '../core/workbook/plan';
+import { columnAddress, rangeOf } from './area';
+import { runsOf } from './runs';
+
+/** Points that a character of a planned width takes, and the margin of a cell. */
+const POINTS_PER_CHARACTER = 5.6;
+const MARGIN = 4;
+
+const HORIZONTAL = { left: 'Left', right: 'Right', center: 'Center' } as const;
+const BOX = ['EdgeTop', 'EdgeLeft', 'EdgeBottom', 'EdgeRight', 'InsideHorizontal', 'InsideVertical'] as const;
+
+/** A planned cell where it stands. */
+export interface Placed {
+  readonly place: { readonly sheet: string; readonly row: number; readonly column: number };
+  readonly cell: PlanCell;
+}
+
+function dress(range: Excel.Range, look: Look): void {
+  const { format } = range;
+  format.font.name = look.font;
+  format.font.size = look.size;
+  format.font.bold = look.bold === true;
+  format.horizontalAlignment = HORIZONTAL[look.horizontal];
+  format.verticalAlignment = look.vertical === 'top' ? 'Top' : 'Center';
+  format.wrapText = look.wrap === true;
+  if (look.fill !== undefined) format.fill.color = `#${look.fill}`;
+  if (look.format !== undefined) range.numberFormat = [[look.format]];
+  const edges = look.border === 'box' ? BOX : look.border === 'bottom' ? (['EdgeBottom'] as const) : [];
+  for (const edge of edges) {
+    const border = format.borders.getItem(edge);
+    border.style = 'Continuous';
+    border.color = '#000000';
+  }
+}
+
+function dressArea(sheet: Excel.Worksheet, area: PlanArea): void {
+  const range = rangeOf(sheet, area);
+  dress(range, LOOKS[area.style]);
+  if (area.open) range.format.protection.locked = false;
+}
+
+/** Gives planned cells and areas their looks. */
+export function dressSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
+  for (const area of plan.areas) dressArea(sheet, area);
+  const byStyle = new Map<PlanStyle, Placed[]>();
+  for (const cell of plan.cells) {
+    const list = byStyle.get(cell.style) ?? [];
+    list.push({ place: { sheet: plan.sheet, row: cell.row, column: cell.column }, cell });
+    byStyle.set(cell.style, list);
+  }
+  for (const [style, cells] of byStyle)
+    for (const run of runsOf(cells)) dress(rangeOf(sheet, run), LOOKS[style]);
+}
+
+function setPrint(sheet: Excel.Worksheet, { print }: SheetPlan): void {
+  const [top, left, bottom, right] = print.area;
+  const layout = sheet.pageLayout;
+  layout.orientation = print.landscape ? 'Landscape' : 'Portrait';
+  layout.paperSize = print.paper === 'a3' ? 'A3' : 'A4';
+  layout.zoom =
+    print.onePage === true ? { horizontalFitToPages: 1, verticalFitToPages: 1 } : { horizontalFitToPages: 1 };
+  layout.centerHorizontally = true;
+  const area = { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
+  layout.setPrintArea(rangeOf(sheet, area));
+  if (print.onePage !== true) layout.setPrintTitleRows(`$${print.repeatRows[0]}:$${print.repeatRows[1]}`);
+}
+
+/** Merges, widths, heights, hidden columns, frozen panes and the page. */
+export function layOut(sheet: Excel.Worksheet, plan: SheetPlan): void {
+  for (const merge of plan.merges) rangeOf(sheet, merge).merge(false);
+  plan.widths.forEach((width, i) => {
+    sheet.getRange(columnAddress(i + 1)).format.columnWidth = width * POINTS_PER_CHARACTER + MARGIN;
+  });
+  for (const [row, height] of plan.heights) sheet.getRange(`${row}:${row}`).format.rowHeight = height;
+  for (const column of plan.hiddenColumns) sheet.getRange(columnAddress(column)).columnHidden = true;
+  const { rows, columns } = plan.freeze;
+  if (rows > 0 && columns > 0)
+    sheet.freezePanes.freezeAt(rangeOf(sheet, { row: 1, column: 1, rows, columns }));
+  else if (rows > 0) sheet.freezePanes.freezeRows(rows);
+  else if (columns > 0) sheet.freezePanes.freezeColumns(columns);
+  setPrint(sheet, plan);
+  sheet.showGridlines = false;
+}

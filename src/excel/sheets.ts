@@ -1,0 +1,151 @@
+import { areaOf } from './area';
+
+/** Lines that were put in (count > 0) or taken out (count < 0) at a 1-based row or column. */
+interface Shift {
+  readonly axis: 'row' | 'column';
+  readonly at: number;
+  readonly count: number;
+}
+
+interface Known {
+  name: string;
+  readonly shifts: Shift[];
+  /** How many shifts the last read had seen. */
+  seen: number;
+  /** Single cells were pushed about since the last read: nobody can say where the others went. */
+  torn: boolean;
+}
+
+/** What Excel says in a change event, as far as cells moved. */
+export interface Change {
+  readonly worksheetId: string;
+  readonly changeType: string;
+  readonly address: string;
+}
+
+/** A place that is asked for: where cells of a sheet were at some moment. */
+export interface Moment {
+  readonly id: string | undefined;
+  readonly shifts: number;
+}
+
+function shiftOf({ changeType, address }: Change): Shift | undefined {
+  const kind = /^(Row|Column)(Inserted|Deleted)$/.exec(changeType);
+  const area = kind ? areaOf(address) : undefined;
+  if (!kind || !area) return undefined;
+  const axis = kind[1] === 'Row' ? 'row' : 'column';
+  const lines = axis === 'row' ? area.rows : area.columns;
+  return {
+    axis,
+    at: axis === 'row' ? area.row : area.column,
+    count: kind[2] === 'Inserted' ? lines : -lines,
+  };
+}
+
+function moved<T extends { readonly row: number; readonly column: number }>(
+  place: T,
+  { axis, at, count }: Shift,
+): T | undefined {
+  const line = place[axis];
+  if (line < at) return place;
+  if (count < 0 && line < at - count) return undefined;
+  return { ...place, [axis]: line + count };
+}
+
+/**
+ * Which sheet a name meant when it was read, and how its cells moved since. Sheets are asked for by id, so that one
+ * renamed in between is still the right one.
+ */
+export class Sheets {
+  /** Whether this Excel says which cells are merged (ExcelApi 1.13). */
+  tellsMerges: boolean;
+  private readonly ids = new Map<string, string>();
+  private readonly known = new Map<string, Known>();
+
+  constructor(about: { readonly tellsMerges: boolean }) {
+    this.tellsMerges = about.tellsMerges;
+  }
+
+  /** Notes the sheets as Excel lists them. */
+  learn(items: readonly { readonly id: string; readonly name: string }[]): void {
+    for (const { id, name } of items) {
+      const known = this.known.get(id);
+      if (known) known.name = name;
+      else this.known.set(id, { name, shifts: [], seen: 0, torn: false });
+      this.ids.set(name, id);
+    }
+  }
+
+  /** Notes that a sheet is read as it stands now. */
+  read(id: string): void {
+    const known = this.known.get(id);
+    if (!known) return;
+    known.seen = known.shifts.length;
+    known.torn = false;
+  }
+
+  /** What to ask Excel for: the id, or the name of a sheet that is not known. */
+  keyOf(name: string): string {
+    return this.ids.get(name) ?? name;
+  }
+
+  nameOf(id: string): string | undefined {
+    return this.known.get(id)?.name;
+  }
+
+  /** Notes a change event; true where cells moved. */
+  note(change: Change): boolean {
+    const known = this.known.get(change.worksheetId);
+    if (!known || change.changeType === 'RangeEdited') return false;
+    const shift = shiftOf(change);
+    if (shift) known.shifts.push(shift);
+    else if (/^Cell(Inserted|Deleted)$/.test(change.changeType)) known.torn = true;
+    else return false;
+    return true;
+  }
+
+  /** Whether cells of a sheet moved since it was last read. */
+  hasMoved(name: string): boolean {
+    const known = this.known.get(this.keyOf(name));
+    return known !== undefined && (known.torn || known.shifts.length > known.seen);
+  }
+
+  /** The present moment of a sheet, to find its cells again later. */
+  now(name: string): Moment {
+    const id = this.ids.get(name);
+    return { id, shifts: (id === undefined ? undefined : this.known.get(id))?.shifts.length ?? 0 };
+  }
+
+  /** The moment of the last read of a sheet. */
+  whenRead(name: string): Moment {
+    const id = this.ids.get(name);
+    return { id, shifts: (id === undefined ? undefined : this.known.get(id))?.seen ?? 0 };
+  }
+
+  /** Where a cell of that moment is now; undefined where it was deleted. */
+  find<T extends { readonly row: number; readonly column: number }>(
+    place: T,
+    { id, shifts }: Moment,
+  ): T | undefined {
+    const known = id === undefined ? undefined : this.known.get(id);
+    return (known?.shifts.slice(shifts) ?? []).reduce<T | undefined>(
+      (at, shift) => at && moved(at, shift),
+      place,
+    );
+  }
+
+  /** Rows that were put in since a moment, as they are numbered now. */
+  rowsAdded({ id, shifts }: Moment): number[] {
+    const known = id === undefined ? undefined : this.known.get(id);
+    const since = known?.shifts.slice(shifts) ?? [];
+    return since.flatMap((shift, n) => {
+      if (shift.axis !== 'row' || shift.count < 0) return [];
+      const added = Array.from({ length: Math.min(shift.count, 1000) }, (_, i) => shift.at + i);
+      return added.flatMap((row) => {
+        const place = { row, column: 1 };
+        const now = since.slice(n + 1).reduce<typeof place | undefined>((at, s) => at && moved(at, s), place);
+        return now ? [now.row] : [];
+      });
+    });
+  }
+}
