@@ -1,59 +1,23 @@
 import type { Accepted } from '../consolidate/accepted';
-import type { Consolidation } from '../consolidate/consolidate';
-import { printedRows } from '../fill/skeleton';
-import type { ColumnDefinition } from '../form/definition';
-import { compare, type Recomputed } from './compare';
-import type { TieEntry } from './entry';
-import { numberAt, statedCell, statedRows, type StatedRow } from './stated';
+import type { Books } from './books';
+import { compare, type Compared } from './compare';
+import type { StatedCell, TieEntry } from './entry';
+import { numberAt, statedCell, statedRows } from './stated';
+import { partsWithin, type Spot } from './structure';
 
-/** A recomputed figure of a consolidation: as printed, the exact part behind it, and printed figures it was made from. */
-export interface Figure extends Recomputed {
-  readonly value: number;
+/** Finds the entry of a stated figure by who states it, for which area, in which printed row and column. */
+export type EntryOf = (unit: string, area: string, spot: Spot) => TieEntry | undefined;
+
+/** The name of a stated figure within one scope. */
+export function spotKey(unit: string, area: string, { rowId, column }: Spot): string {
+  return `${unit}|${area}|${rowId}|${column}`;
 }
 
-/** Reads the figures of a consolidated summary by printed row and area. */
-export function figuresOf(
-  made: Consolidation,
-  scope: string,
-): (row: StatedRow, column: string) => Figure | undefined {
-  const table = made.data.tables.get(scope);
-  const history = made.history.get(scope);
-  if (!table || !history) return () => undefined;
-  const printed = printedRows(made.form.definition, table);
-  const rowOf = new Map(
-    printed.map(({ rowId, area }, row) => [`${area ?? made.unit.code}/${rowId ?? ''}`, row]),
-  );
-  return ({ rowId, area }, column) => {
-    const row = rowOf.get(`${area}/${rowId}`);
-    const value = row === undefined ? undefined : numberAt(table, row, column);
-    if (row === undefined || value === undefined) return undefined;
-    const computed = history.computed?.find(
-      (c) => c.mapping.target.column === column && c.applies[row] === 1,
-    );
-    const figures = (history.printed ?? []).filter(
-      (f) => f.column === column && (area === made.unit.code || area === f.unit),
-    );
-    const stated = figures.flatMap(
-      (f) => numberAt(f.submission.data.tables.get(scope), f.rows.get(rowId) ?? -1, column) ?? [],
-    );
-    const whole = computed?.exact?.[row] ?? value;
-    const exact = whole - stated.reduce((a, b) => a + b, 0);
-    return { value, exact, printed: stated, bound: computed?.mapping.levels === 'atMost' };
-  };
-}
-
-/** The columns of a summary whose figures can be held against something. */
-export function tiedColumns(made: Consolidation, scope: string): readonly ColumnDefinition[] {
-  const ids = new Set(made.history.get(scope)?.computed?.map((c) => c.mapping.target.column));
-  return made.form.names.definition(scope).columns.filter((c) => ids.has(c.id));
-}
-
-/** Holds every figure of a sent summary against what the submissions below it give. */
-export function tieBelow(made: Consolidation, submission: Accepted, scope: string): TieEntry[] {
-  const figure = figuresOf(made, scope);
+function plainEntries(books: Books, submission: Accepted, scope: string): TieEntry[] {
+  const { definition } = books.ledger.form;
   const table = submission.data.tables.get(scope);
-  const columns = tiedColumns(made, scope);
-  return statedRows(made.form.definition, submission, scope).flatMap((row) =>
+  const { columns, figure } = books.figuresOf(submission, scope);
+  return statedRows(definition, submission, scope).flatMap((row) =>
     columns.flatMap((column): TieEntry[] => {
       const stated = numberAt(table, row.row, column.id);
       const found = figure(row, column.id);
@@ -63,4 +27,73 @@ export function tieBelow(made: Consolidation, submission: Accepted, scope: strin
       return [{ kind: 'below', cell, ...recomputed, ...compare(column, stated, found), parts: [] }];
     }),
   );
+}
+
+/** The spot of a stated cell. */
+export function spotOf({ rowId = '', column }: StatedCell): Spot {
+  return { rowId, column };
+}
+
+/** Whether printed figures, none of them broken, add up to just this one. */
+function addsUp(entry: TieEntry, parts: readonly (TieEntry | undefined)[]): boolean {
+  if (parts.length < 2 || parts.some((p) => p === undefined || p.verdict === 'broken')) return false;
+  return parts.reduce((sum, p) => sum + (p?.stated ?? 0), 0) === entry.stated;
+}
+
+interface Settling {
+  readonly books: Books;
+  readonly unit: string;
+  readonly scope: string;
+  readonly areas: readonly string[];
+  readonly below: EntryOf;
+  readonly entries: Map<string, TieEntry>;
+}
+
+/** Whether a figure was made by adding printed ones: of its block, of the blocks of its areas, of the units below. */
+function isAdded({ books, unit, scope, areas, below, entries }: Settling, entry: TieEntry): boolean {
+  const area = entry.cell.area ?? unit;
+  const spot = spotOf(entry.cell);
+  const at = (other: string, s: Spot): TieEntry | undefined => entries.get(spotKey(unit, other, s));
+  const own = below(area, area, spot);
+  if (area !== unit) return own !== undefined && own.verdict !== 'broken' && own.stated === entry.stated;
+  const ways = partsWithin(books.ledger.form, scope, spot).map((parts) => parts.map((p) => at(area, p)));
+  if (ways.some((parts) => addsUp(entry, parts))) return true;
+  const children =
+    books.tallies.get(unit)?.children.filter((c) => c.upward(scope, spot.column, spot.rowId)) ?? [];
+  return addsUp(
+    entry,
+    areas.length > 0 ? areas.map((a) => at(a, spot)) : children.map((c) => below(c.area, c.area, spot)),
+  );
+}
+
+/** Narrows verdicts: a figure that adds up printed ones differs by rounding only. Repeated, since totals rest on totals. */
+function settle(settling: Settling): void {
+  const { entries } = settling;
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const [key, entry] of entries) {
+      if (entry.verdict !== 'broken' || !isAdded(settling, entry)) continue;
+      entries.set(key, { ...entry, verdict: 'rounding', gap: 0 });
+      changed = true;
+    }
+  }
+}
+
+/** Holds every figure of a sent summary against what the submissions below it give; `below` finds the entries of lower offices. */
+export function tieBelow(
+  books: Books,
+  { submission, scope }: { readonly submission: Accepted; readonly scope: string },
+  below: EntryOf,
+): TieEntry[] {
+  const { unit } = submission;
+  const plain = plainEntries(books, submission, scope);
+  const entries = new Map(plain.map((e) => [spotKey(unit, e.cell.area ?? unit, spotOf(e.cell)), e]));
+  const areas = [...new Set(plain.map((e) => e.cell.area ?? unit))].filter((a) => a !== unit);
+  settle({ books, unit, scope, areas, below, entries });
+  return [...entries.values()];
+}
+
+/** Whether a compared figure needs no explanation. */
+export function holds({ verdict }: Pick<Compared, 'verdict'>): boolean {
+  return verdict !== 'broken';
 }

@@ -10,15 +10,22 @@ import type { TieEntry } from './entry';
 import { numberAt, statedCell } from './stated';
 
 /** Rows of one sent table that share a key, such as the findings of one institution. */
-interface Group {
+export interface Group {
   readonly submission: Accepted;
   readonly table: TableData;
   readonly rows: number[];
 }
 
-/** What a comparison of copies found: how many cells were compared, and those that differ. */
+/** What a comparison found: how many cells were compared, and those that differ. */
 export interface CopyResult {
   readonly compared: number;
+  readonly entries: readonly TieEntry[];
+}
+
+/** Copied rows that differ from those that the lower unit sent, with the cells that show it. */
+export interface Differing {
+  readonly copy: Group;
+  readonly sent: Group;
   readonly entries: readonly TieEntry[];
 }
 
@@ -82,19 +89,20 @@ export function tieCopies(
   form: CompiledForm,
   upper: Accepted,
   { scope, lower }: { readonly scope: string; readonly lower: readonly Accepted[] },
-): CopyResult {
+): CopyResult & { readonly differing: readonly Differing[] } {
   const keys = keysOf(form, scope);
-  if (keys.length === 0) return { compared: 0, entries: [] };
+  if (keys.length === 0) return { compared: 0, entries: [], differing: [] };
   const below = lower.filter((s) => rankOf(s.level) < rankOf(upper.level));
   const sent = grouped(scope, keys, below);
   const columns = compared(form.names.definition(scope).columns);
   let count = 0;
-  const entries: TieEntry[] = [];
+  const differing: Differing[] = [];
   for (const [key, copy] of grouped(scope, keys, [upper])) {
     const original = sent.get(key);
     if (!original) continue;
     count += columns.length;
-    entries.push(...tieGroup(copy, original, columns));
+    const entries = tieGroup(copy, original, columns);
+    if (entries.length > 0) differing.push({ copy, sent: original, entries });
   }
-  return { compared: count, entries };
+  return { compared: count, entries: differing.flatMap((d) => d.entries), differing };
 }

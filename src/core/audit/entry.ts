@@ -38,6 +38,10 @@ export interface TiePart {
   readonly stated: number | undefined;
   readonly recomputed: number | undefined;
   readonly difference: number;
+  /** What happened below, where the part is no stated share. */
+  readonly kind?: 'missing' | 'amended' | 'error' | 'double';
+  /** The version that an amendment replaced. */
+  readonly before?: number;
   /** Where the lower unit amended its submission after the total was reported: the cells that it changed. */
   readonly changes?: readonly CellChange[];
 }

@@ -1,42 +1,47 @@
-import type { Consolidation } from '../consolidate/consolidate';
-import { lineageOf } from '../consolidate/lineage';
 import type { Accepted } from '../consolidate/accepted';
-import { printedRows } from '../fill/skeleton';
-import { amendedParts, type AmendContext } from './amended';
-import { figuresOf } from './below';
+import { shownCell, type Adjustment, type Circumstances } from './adjustment';
+import { spotOf } from './below';
 import { compare } from './compare';
-import type { StatedCell, TieEntry, TiePart } from './entry';
+import type { TieEntry, TiePart } from './entry';
+import { causesOf } from './settled';
 import { numberAt, statedCell, statedRows, type StatedRow } from './stated';
 
-/** What a broken total may be taken apart with: the consolidation that recomputed it, who stated it, copies that differ, later amendments. */
+/** What a broken total may be taken apart with: what happened, who stated it, and the summary's scope. */
 export interface ExplainContext {
-  readonly made: Consolidation;
+  readonly circumstances: Circumstances;
   readonly submission: Accepted;
-  readonly copies: readonly TieEntry[];
-  readonly amended: AmendContext;
+  readonly scope: string;
+  /** The causes that explain the office's own total block; made when they are first asked for. */
+  readonly causes: () => readonly Adjustment[];
 }
 
-type Figures = ReturnType<typeof figuresOf>;
-
-/** A stated cell of a lower unit's share against its recomputed figure; undefined where it ties or cannot be told. */
-function partOf(
+/** Prepares the explanation of one office's summary. */
+export function explainContext(
+  circumstances: Circumstances,
   submission: Accepted,
-  at: { readonly row: StatedRow; readonly unit: string },
-  {
-    cell,
-    made,
-    figure,
-  }: { readonly cell: StatedCell; readonly made: Consolidation; readonly figure: Figures },
+  scope: string,
+): ExplainContext {
+  let known: readonly Adjustment[] | undefined;
+  const causes = (): readonly Adjustment[] => (known ??= causesOf(circumstances, submission, scope));
+  return { circumstances, submission, scope, causes };
+}
+
+/** A stated cell of a unit's share against its recomputed figure; undefined where it ties or cannot be told. */
+function partOf(
+  { circumstances, scope }: ExplainContext,
+  stating: Accepted,
+  row: StatedRow,
+  column: string,
 ): TiePart | undefined {
-  const { row, unit } = at;
-  const column = made.form.names.definition(cell.scope).columns.find((c) => c.id === cell.column);
-  const stated = numberAt(submission.data.tables.get(cell.scope), row.row, cell.column);
-  const found = figure({ ...row, area: unit }, cell.column);
-  if (!column || stated === undefined || !found) return undefined;
-  if (compare(column, stated, found).verdict !== 'broken') return undefined;
+  const { columns, figure } = circumstances.books.figuresOf(stating, scope);
+  const definition = columns.find((c) => c.id === column);
+  const stated = numberAt(stating.data.tables.get(scope), row.row, column);
+  const found = figure(row, column);
+  if (!definition || stated === undefined || !found) return undefined;
+  if (compare(definition, stated, found).verdict !== 'broken') return undefined;
   return {
-    unit,
-    cell: statedCell(submission, cell.scope, { ...row, column: cell.column }),
+    unit: row.area,
+    cell: statedCell(stating, scope, { ...row, column }),
     stated,
     recomputed: found.value,
     difference: stated - found.value,
@@ -44,57 +49,62 @@ function partOf(
 }
 
 /** The area blocks of the same table whose share differs. */
-function blockParts({ made, submission }: ExplainContext, entry: TieEntry, figure: Figures): TiePart[] {
-  const { cell } = entry;
-  const rows = statedRows(made.form.definition, submission, cell.scope);
-  const same = rows.filter((r) => r.rowId === cell.rowId && r.area !== submission.unit);
-  return same.flatMap((row) => partOf(submission, { row, unit: row.area }, { cell, made, figure }) ?? []);
+function blockParts(context: ExplainContext, { cell }: TieEntry): TiePart[] {
+  const { circumstances, submission, scope } = context;
+  return statedRows(circumstances.books.ledger.form.definition, submission, scope)
+    .filter((r) => r.rowId === cell.rowId && r.area !== submission.unit)
+    .flatMap((row) => partOf(context, submission, row, cell.column) ?? []);
 }
 
 /** Own totals of lower units that differ: of the block's unit, or of all where the table has no blocks. */
-function ownTotals({ made, submission }: ExplainContext, entry: TieEntry, figure: Figures): TiePart[] {
-  const { cell } = entry;
-  const form = made.form.definition;
-  const lower = made.used.filter((s) => s !== submission && s.data.tables.has(cell.scope));
-  const wanted = cell.area === submission.unit ? lower : lower.filter((s) => s.unit === cell.area);
-  return wanted.flatMap((s) =>
-    statedRows(form, s, cell.scope)
-      .filter((r) => r.rowId === cell.rowId && r.area === s.unit)
-      .flatMap((row) => partOf(s, { row, unit: s.unit }, { cell, made, figure }) ?? []),
-  );
+function ownTotals(context: ExplainContext, { cell }: TieEntry): TiePart[] {
+  const { circumstances, submission, scope } = context;
+  const { tallies, ledger } = circumstances.books;
+  const children = tallies.get(submission.unit)?.children ?? [];
+  const wanted = cell.area === submission.unit ? children : children.filter((c) => c.area === cell.area);
+  return wanted.flatMap(({ office }) => {
+    const lower = office.get(scope);
+    if (!lower || lower === submission) return [];
+    return statedRows(ledger.form.definition, lower, scope)
+      .filter((r) => r.rowId === cell.rowId && r.area === lower.unit)
+      .flatMap((row) => partOf(context, lower, row, cell.column) ?? []);
+  });
 }
 
-/** Copied detail rows that differ from what was sent and that this figure counts. */
-function copyParts({ made, copies }: ExplainContext, { cell }: TieEntry): TiePart[] {
-  if (copies.length === 0) return [];
-  const table = made.data.tables.get(cell.scope);
-  const rows = table ? printedRows(made.form.definition, table) : [];
-  const row = rows.findIndex((r) => r.rowId === cell.rowId && (r.area ?? made.unit.code) === cell.area);
-  const sources = lineageOf(made, cell.scope, { row, column: cell.column });
-  const counted = new Set(sources.map((s) => `${s.scope} ${s.column} ${s.submission?.unit ?? ''}`));
-  return copies
-    .filter((c) => counted.has(`${c.cell.scope} ${c.cell.column} ${c.cell.area ?? ''}`))
-    .map(({ cell: at, stated, recomputed }) => ({
-      unit: at.area ?? '',
-      cell: at,
-      stated,
-      recomputed,
-      difference: (stated ?? 0) - (recomputed ?? 0),
-    }));
+function causedParts({ circumstances, causes, scope }: ExplainContext, entry: TieEntry): TiePart[] {
+  return causes().flatMap((cause): TiePart[] => {
+    const difference = cause.effect(scope, spotOf(entry.cell));
+    if (difference === 0) return [];
+    const cell = shownCell(circumstances.books, cause, entry.cell);
+    const stated =
+      cell && cause.kind === 'error'
+        ? numberAt(cause.submission.data.tables.get(cell.scope), cell.row, cell.column)
+        : undefined;
+    return [
+      {
+        kind: cause.kind,
+        unit: cell?.area ?? cause.submission.unit,
+        ...(cell && { cell }),
+        stated,
+        recomputed: undefined,
+        difference,
+        changes: cause.changes,
+        ...(cause.before && { before: cause.before.version }),
+      },
+    ];
+  });
 }
 
 function largestFirst(parts: readonly TiePart[]): TiePart[] {
   return [...parts].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
 }
 
-/** Takes a broken total apart: which block of the table, which lower unit's own total, which copied row differs, or what was amended since. */
+/** Takes a broken total apart: which block of the table, which lower unit's own total, which amendment, copied row or unit left out. */
 export function explain(context: ExplainContext, entry: TieEntry): TieEntry {
   if (entry.verdict !== 'broken') return entry;
-  const figure = figuresOf(context.made, entry.cell.scope);
-  const total = entry.cell.area === context.submission.unit;
-  const blocks = total ? blockParts(context, entry, figure) : [];
-  const parts = blocks.length > 0 ? blocks : ownTotals(context, entry, figure);
-  const copied = parts.length > 0 ? parts : copyParts(context, entry);
-  const found = copied.length > 0 ? copied : amendedParts(context.amended, entry);
-  return { ...entry, parts: largestFirst(found) };
+  const own = entry.cell.area === context.submission.unit;
+  const blocks = own ? blockParts(context, entry) : [];
+  const lower = blocks.length > 0 ? blocks : ownTotals(context, entry);
+  const parts = lower.length > 0 || !own ? lower : causedParts(context, entry);
+  return { ...entry, parts: largestFirst(parts) };
 }

@@ -3,7 +3,8 @@ import { readsOf } from '../fill/clause';
 import { compute } from '../fill/compute';
 import { sourcesOfTable } from '../fill/planned';
 import type { CompiledForm } from '../rules/compile';
-import { compare } from './compare';
+import type { Dataset } from '../form/table';
+import { compare, type Compared } from './compare';
 import type { CopyResult } from './copies';
 import type { TieEntry } from './entry';
 import { numberAt, statedCell } from './stated';
@@ -16,10 +17,23 @@ function fedLists(form: CompiledForm, { data }: Accepted): string[] {
     .filter((scope) => [...sourcesOfTable(form, scope)].some((s) => data.tables.has(s)));
 }
 
-/** Holds the figures of a workbook's lists against the other tables of the same workbook, such as an institution's row against its findings. */
-export function tieOwn(form: CompiledForm, submission: Accepted): CopyResult {
+/** A figure of a list that differs from what the rest of the workbook gives. */
+interface OwnFigure extends Compared {
+  readonly scope: string;
+  readonly row: number;
+  readonly column: string;
+  readonly stated: number;
+  readonly exact: number;
+}
+
+interface OwnResult {
+  readonly compared: number;
+  readonly differing: readonly OwnFigure[];
+}
+
+function heldAgainst(form: CompiledForm, submission: Accepted): OwnResult {
   let count = 0;
-  const entries: TieEntry[] = [];
+  const differing: OwnFigure[] = [];
   for (const scope of fedLists(form, submission)) {
     const table = submission.data.tables.get(scope);
     for (const { mapping, applies, values } of compute(form, { data: submission.data, scope }).columns) {
@@ -31,11 +45,25 @@ export function tieOwn(form: CompiledForm, submission: Accepted): CopyResult {
         if (stated === undefined || exact === undefined) continue;
         count++;
         const result = compare(column, stated, { exact, printed: [], bound: false });
-        if (result.verdict === 'ties') continue;
-        const cell = statedCell(submission, scope, { row, column: column.id });
-        entries.push({ kind: 'own', cell, stated, recomputed: exact, exact, ...result, parts: [] });
+        if (result.verdict !== 'ties')
+          differing.push({ scope, row, column: column.id, stated, exact, ...result });
       }
     }
   }
-  return { compared: count, entries };
+  return { compared: count, differing };
+}
+
+const known = new WeakMap<CompiledForm, WeakMap<Dataset, OwnResult>>();
+
+/** Holds the figures of a workbook's lists against the other tables of the same workbook, such as an institution's row against its findings; each workbook is read once. */
+export function tieOwn(form: CompiledForm, submission: Accepted): CopyResult {
+  const cache = known.get(form) ?? new WeakMap<Dataset, OwnResult>();
+  known.set(form, cache);
+  const found = cache.get(submission.data) ?? heldAgainst(form, submission);
+  cache.set(submission.data, found);
+  const entries = found.differing.map(({ scope, row, column, stated, exact, ...result }): TieEntry => {
+    const cell = statedCell(submission, scope, { row, column });
+    return { kind: 'own', cell, stated, recomputed: exact, exact, ...result, parts: [] };
+  });
+  return { compared: found.compared, entries };
 }

@@ -1,14 +1,14 @@
 import { rankOf, type Accepted, type ConsolidationIssue } from '../consolidate/accepted';
-import { consolidate, type Consolidation } from '../consolidate/consolidate';
 import type { TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import type { Day } from '../value/date';
 import { liesIn } from '../value/region';
-import { amendContext } from './amended';
-import { tieBelow } from './below';
-import { tieCopies } from './copies';
+import { spotKey, spotOf, tieBelow, type EntryOf } from './below';
+import { booksOf, type Books } from './books';
+import { tieCopies, type CopyResult, type Differing } from './copies';
 import type { NotTied, StatedCell, TieEntry } from './entry';
-import { explain } from './explain';
+import { explain, explainContext } from './explain';
+import type { Doubled } from './merging';
 import { tieOwn } from './own';
 
 /** What to hold against one another: all accepted submissions of a campaign and basis, and the registry where there is one. */
@@ -22,14 +22,16 @@ export interface TieOutRequest {
 
 /**
  * Stated totals against recomputed ones. `entries` holds every total of a summary, and of lists and copied rows those
- * that differ; the counts cover everything that was compared. `issues` are by the code of the unit consolidated.
+ * that differ; the counts cover everything that was compared.
+ * `issues` are about the submissions, `doubled` names rows that two filers reported.
  */
 export interface TieOutReport {
   readonly compared: number;
   readonly counts: Readonly<Record<TieEntry['verdict'], number>>;
   readonly entries: readonly TieEntry[];
   readonly notTied: readonly NotTied[];
-  readonly issues: ReadonlyMap<string, readonly ConsolidationIssue[]>;
+  readonly issues: readonly ConsolidationIssue[];
+  readonly doubled: readonly Doubled[];
 }
 
 function summariesOf(submission: Accepted): string[] {
@@ -44,70 +46,100 @@ function listsOf(submission: Accepted): string[] {
     .map((t) => t.definition.scope);
 }
 
-interface OfficeResult {
-  readonly compared: number;
-  readonly entries: readonly TieEntry[];
-  readonly made: Consolidation;
+/** The copied rows of an office's lists against those that lower units sent. */
+export function copiesOf(
+  books: Books,
+  office: Accepted,
+): { readonly compared: number; readonly differing: readonly Differing[] } {
+  const { ledger } = books;
+  const held = listsOf(office);
+  const lower = ledger.used.filter(
+    (s) =>
+      rankOf(s.level) < rankOf(office.level) &&
+      held.some((scope) => s.data.tables.has(scope)) &&
+      liesIn(ledger.regions, s.area, office.unit),
+  );
+  if (lower.length === 0) return { compared: 0, differing: [] };
+  const results = held.map((scope) => tieCopies(ledger.form, office, { scope, lower }));
+  return {
+    compared: results.reduce((n, r) => n + r.compared, 0),
+    differing: results.flatMap((r) => r.differing),
+  };
+}
+
+interface OfficeResult extends CopyResult {
+  readonly notTied: readonly NotTied[];
 }
 
 /** Holds one office's summaries and copied rows against what lies below it. */
-function tieOffice(form: CompiledForm, submission: Accepted, request: TieOutRequest): OfficeResult {
-  const scopes = summariesOf(submission);
-  const unit = { code: submission.unit, level: submission.level };
-  const regions = new Map(form.definition.regions.map((r) => [r.code, r]));
-  const submissions = request.submissions.filter(
-    (s) => rankOf(s.level) <= rankOf(unit.level) && liesIn(regions, s.area, unit.code),
-  );
-  const wanted = [...scopes, ...listsOf(submission)];
-  const { registry, cutoff } = request;
-  const asked = {
-    unit,
-    submissions,
-    scopes: wanted,
-    ...(registry && { registry }),
-    ...(cutoff !== undefined && { cutoff }),
-  };
-  const made = consolidate(form, asked);
-  const lower = made.used.filter((s) => s !== submission);
-  const copies = listsOf(submission).map((scope) => tieCopies(form, submission, { scope, lower }));
-  const differing = copies.flatMap((c) => c.entries);
-  const totals = scopes.flatMap((scope) => tieBelow(made, submission, scope));
-  const amended = amendContext(made, asked, request.earlier ?? []);
-  const context = { made, submission, copies: differing, amended };
-  const entries = [...totals.map((entry) => explain(context, entry)), ...differing];
-  return { compared: totals.length + copies.reduce((n, c) => n + c.compared, 0), entries, made };
-}
-
-function notTiedOf(submission: Accepted, issues: readonly ConsolidationIssue[]): NotTied[] {
-  const { unit } = submission;
-  return issues.flatMap((i) =>
-    i.kind === 'no-source' && submission.data.tables.has(i.scope)
-      ? [{ unit, scope: i.scope, column: i.column, missing: i.missing }]
-      : [],
-  );
-}
-
-/** Ties out everything that was accepted: each institution within its workbook, each office against all below it, up to the province. */
-export function tieOutAll(form: CompiledForm, request: TieOutRequest): TieOutReport {
-  const counts = { ties: 0, rounding: 0, bound: 0, broken: 0 };
-  const entries: TieEntry[] = [];
+function tieOffice(
+  books: Books,
+  submission: Accepted,
+  { earlier, below }: { readonly earlier: readonly Accepted[]; readonly below: EntryOfScope },
+): OfficeResult {
+  const copies = copiesOf(books, submission);
+  const circumstances = { books, earlier, copies: copies.differing };
   const notTied: NotTied[] = [];
-  const issues = new Map<string, readonly ConsolidationIssue[]>();
-  let compared = 0;
-  const ordered = [...request.submissions].sort((a, b) => rankOf(b.level) - rankOf(a.level));
-  for (const submission of ordered) {
-    const own = rankOf(submission.level) === 0;
-    const office = own ? undefined : tieOffice(form, submission, request);
-    const result = office ?? tieOwn(form, submission);
-    compared += result.compared;
-    entries.push(...result.entries);
-    if (!office) continue;
-    issues.set(submission.unit, [...(issues.get(submission.unit) ?? []), ...office.made.issues]);
-    notTied.push(...notTiedOf(submission, office.made.issues));
+  const totals = summariesOf(submission).flatMap((scope) => {
+    for (const [column, missing] of books.figuresOf(submission, scope).missing)
+      notTied.push({ unit: submission.unit, scope, column, missing });
+    const context = explainContext(circumstances, submission, scope);
+    return tieBelow(books, { submission, scope }, below(scope)).map((entry) => explain(context, entry));
+  });
+  const entries = [...totals, ...copies.differing.flatMap((d) => d.entries)];
+  return { compared: totals.length + copies.compared, entries, notTied };
+}
+
+type EntryOfScope = (scope: string) => EntryOf;
+
+/** Remembers the totals of offices already tied, for those above them. */
+class Known {
+  private readonly entries = new Map<string, TieEntry>();
+
+  add(entries: readonly TieEntry[]): void {
+    for (const e of entries)
+      if (e.kind === 'below')
+        this.entries.set(
+          `${e.cell.scope}|${spotKey(e.cell.unit, e.cell.area ?? e.cell.unit, spotOf(e.cell))}`,
+          e,
+        );
   }
+
+  readonly of: EntryOfScope = (scope) => (unit, area, spot) =>
+    this.entries.get(`${scope}|${spotKey(unit, area, spot)}`);
+}
+
+/** Ties out everything in the books: each institution within its workbook, each office against all below it, up to the province. */
+export function tieOutBooks(books: Books, earlier: readonly Accepted[] = []): TieOutReport {
+  const counts = { ties: 0, rounding: 0, bound: 0, broken: 0 };
+  const results: { entries: readonly TieEntry[]; rank: number }[] = [];
+  const notTied: NotTied[] = [];
+  const known = new Known();
+  let compared = 0;
+  const { form, used, issues, doubled } = books.ledger;
+  for (const submission of [...used].sort((a, b) => rankOf(a.level) - rankOf(b.level))) {
+    const rank = rankOf(submission.level);
+    const own = tieOwn(form, submission);
+    const office = rank === 0 ? undefined : tieOffice(books, submission, { earlier, below: known.of });
+    compared += own.compared + (office?.compared ?? 0);
+    notTied.push(...(office?.notTied ?? []));
+    const named = office?.entries ?? [];
+    const again = own.entries.filter(
+      (e) => !named.some((n) => n.kind === 'copy' && sameCell(n.cell, e.cell)),
+    );
+    const entries = [...named, ...again];
+    known.add(entries);
+    results.push({ entries, rank });
+  }
+  const entries = results.sort((a, b) => b.rank - a.rank).flatMap((r) => r.entries);
   for (const { verdict } of entries) counts[verdict]++;
   counts.ties += compared - entries.length;
-  return { compared, counts, entries, notTied, issues };
+  return { compared, counts, entries, notTied, issues, doubled };
+}
+
+/** Ties out everything that was accepted. */
+export function tieOutAll(form: CompiledForm, request: TieOutRequest): TieOutReport {
+  return tieOutBooks(booksOf(form, request), request.earlier);
 }
 
 function sameCell(a: StatedCell, b: StatedCell): boolean {

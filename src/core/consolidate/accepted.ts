@@ -13,6 +13,8 @@ export interface Accepted {
   readonly level: Level;
   readonly area: string;
   readonly cutoff?: Day;
+  /** When it arrived, as an ISO instant; tells what an upper total could already know. */
+  readonly received?: string;
   readonly data: Dataset;
 }
 

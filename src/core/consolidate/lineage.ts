@@ -3,6 +3,7 @@ import { conditionClause, literalOf, plainCondition, type Replace } from '../fil
 import { printedRows } from '../fill/skeleton';
 import { cellOf } from '../form/build';
 import { CellState, placeOf, type CellPlace, type ColumnData, type TableData } from '../form/table';
+import type { CompiledForm } from '../rules/compile';
 import { evaluateClause } from '../rules/evaluate';
 import { parseFormula } from '../rules/notation/formula';
 import type { Syntax } from '../rules/notation/syntax';
@@ -32,6 +33,15 @@ interface Target {
   readonly row: number;
 }
 
+/** One row of a summary as a clause sees it: the office that it is made for, its header, and the row. */
+export interface SummaryRow {
+  readonly form: CompiledForm;
+  readonly unit: string;
+  readonly header: TableData | undefined;
+  readonly table: TableData;
+  readonly row: number;
+}
+
 const TRUE: Syntax = {
   kind: 'compare',
   at: 0,
@@ -45,21 +55,19 @@ function both(conditions: readonly Syntax[]): Syntax {
 }
 
 /** What the printed row and the area block ask of a source row; the total block of the office asks for no area. */
-function rowCondition({ made, table, row }: Target, source: string): Syntax {
-  const { definition: form } = made.form;
+function rowCondition({ form: { definition: form }, unit, table, row }: SummaryRow, source: string): Syntax {
   const { rowId, area } = printedRows(form, table)[row] ?? {};
   const filter = form.rows.find((r) => r.id === rowId)?.filters[source];
-  const level = area === made.unit.code ? undefined : form.regions.find((r) => r.code === area)?.level;
+  const level = area === unit ? undefined : form.regions.find((r) => r.code === area)?.level;
   const areaFilter = form.areaFilters?.find((f) => level !== undefined && f.levels.includes(level))?.filter;
   const texts = [filter, areaFilter].filter((t) => t !== undefined && t !== '') as string[];
   return both([TRUE, ...texts.map((text) => parseFormula(text, { filter: true }).body)]);
 }
 
 /** The condition of an aggregate as seen from one row: ROW, BY, THIS and header items replaced by what they mean there; undefined where one is blank and no row can meet it. */
-function conditionOf(target: Target, node: Aggregate): string | undefined {
-  const { made, table, row } = target;
+export function aggregateClause(target: SummaryRow, node: Aggregate): string | undefined {
+  const { table, row, header } = target;
   const scope = node.source.table?.text ?? table.definition.scope;
-  const header = made.data.headers.get(table.definition.scope);
   let known = true;
   const literal = (column: ColumnData | undefined, at: number): Syntax => {
     if (column?.states[at] !== CellState.value) known = false;
@@ -116,7 +124,9 @@ function aggregated(target: Target, node: Aggregate): SourceCell[] {
   const column = node.source.column.text;
   const cells = source?.columns.get(column);
   if (!source || !cells) return [];
-  const clause = conditionOf(target, node);
+  const header = made.data.headers.get(table.definition.scope);
+  const at = { form: made.form, unit: made.unit.code, header, table, row: target.row };
+  const clause = aggregateClause(at, node);
   if (clause === undefined) return [];
   const { states, numbers } = evaluateClause(made.form, { clause, scope, data: made.data });
   const met = allRows(source).filter((row) => states[row] === CellState.value && numbers?.[row] === 1);
