@@ -22,25 +22,28 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'core/fill': ['core/value', 'core/form', 'core/rules', 'core/workbook'],
   'core/check': ['core/value', 'core/form', 'core/parse', 'core/rules', 'core/fill'],
   'core/submission': ['core/value', 'core/form'],
+  'core/campaign': ['core/value', 'core/form'],
   'core/consolidate': [...core, 'core/submission'],
   'core/audit': [...core, 'core/submission', 'core/consolidate'],
   'core/narrative': [...core, 'core/submission'],
   forms: ['core/form'],
+  ui: ['core/value'],
   excel: ['core/*'],
   file: ['core/*'],
   client: ['core/*'],
-  taskpane: ['core/*'],
+  taskpane: ['core/*', 'ui'],
   commands: ['core/*'],
   'bureau/store': ['core/*'],
   bureau: ['core/*', 'forms', 'file', 'bureau/store'],
-  console: ['core/*', 'client'],
+  console: ['core/*', 'client', 'ui'],
   cli: ['core/*', 'forms', 'file', 'client', 'bureau', 'bureau/store'],
   workbench: ['core/*', 'file'],
 };
 
 /** Files that wire a folder to the outside and may therefore import more or touch the clock and the environment. */
 const wiring: Readonly<Record<string, readonly string[]>> = {
-  'taskpane/index.tsx': ['excel', 'client', 'forms'],
+  'console/index.tsx': ['file'],
+  'taskpane/index.tsx': ['excel', 'client', 'forms', 'file'],
   'taskpane/check-worker.ts': ['forms'],
   'commands/index.ts': ['excel', 'client', 'forms', 'taskpane'],
 };

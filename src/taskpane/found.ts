@@ -114,6 +114,8 @@ export interface ImportColumn {
 /** A sheet that can be imported into a table. */
 export interface ImportOutline {
   readonly sheet: string;
+  /** The chosen file that holds the sheet; absent for a sheet of this workbook. */
+  readonly file?: string;
   readonly scope: string;
   readonly rows: number;
   readonly headingRow: number;

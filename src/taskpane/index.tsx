@@ -2,16 +2,17 @@ import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { i18n } from 'i18next';
 import { createExcelPort } from '../excel/port';
+import type { ReadingThread } from '../file/web-reader';
 import { bureauOver, type Calls } from './bureau-over';
 import { App } from './components/App';
 import { sha256 } from './digest';
 import type { OpenedForm } from './engine/protocol';
 import { workerChecker, type Thread } from './engine/worker-checker';
-import { initialsBy } from './initials';
+import { initialsBy } from '../ui/initials';
 import { databaseOutbox } from './outbox-db';
 import { browserPage } from './page';
 import './pane.css';
-import type { Checker, Clock, World } from './ports';
+import type { Checker, ChosenFile, Clock, ReadFile, World } from './ports';
 import { createPane, type Pane } from './runner/pane';
 import { alwaysSaid } from './state/always-said';
 import { tabs } from './state/navigation';
@@ -74,6 +75,13 @@ async function callsAs(token: string | undefined, language: Language): Promise<C
   });
 }
 
+async function readFile(file: ChosenFile): Promise<ReadFile> {
+  const { readInThread } = await import('../file/web-reader');
+  const open = (): ReadingThread =>
+    new Worker(new URL('../file/web-worker.ts', import.meta.url)) as unknown as ReadingThread;
+  return readInThread(file, { open, after: (ms, run) => clock.after(ms, run) });
+}
+
 /** Everything that the pane needs besides its own code, loaded side by side. */
 async function load() {
   const [engine, { message }] = await Promise.all([openEngine(), import('../core/message/message')]);
@@ -94,6 +102,7 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
     checker,
     bureau: bureauOver((token) => callsAs(token, language()), form.campaign.id),
     outbox: databaseOutbox('duibiao'),
+    readFile,
     clock,
     ids: { next: () => crypto.randomUUID() },
     page: browserPage,

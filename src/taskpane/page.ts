@@ -8,6 +8,28 @@ export const browserPage: Page = {
   async copy(text) {
     await navigator.clipboard.writeText(text);
   },
+  recall(key) {
+    return localStorage.getItem(key) ?? undefined;
+  },
+  remember(key, text) {
+    localStorage.setItem(key, text);
+  },
+  choose(kinds) {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = kinds;
+    return new Promise((chosen, failed) => {
+      input.addEventListener('cancel', () => chosen(undefined));
+      input.addEventListener('change', () => {
+        const file = input.files?.[0];
+        if (!file) return chosen(undefined);
+        file
+          .arrayBuffer()
+          .then((content) => chosen({ name: file.name, bytes: new Uint8Array(content) }), failed);
+      });
+      input.click();
+    });
+  },
   save(name, body) {
     const url = URL.createObjectURL(new Blob([new Uint8Array(body)], { type: 'application/json' }));
     const link = document.createElement('a');

@@ -1,7 +1,9 @@
+import type { Initials } from '../ui/initials';
 import type { z } from 'zod';
-import type { FormDefinition } from '../core/form/definition';
+import type { FormDefinition, Words } from '../core/form/definition';
 import type { Finding, Fix } from '../core/form/finding';
 import type { CellValue, GridBook } from '../core/form/grid';
+import type { CellPlace } from '../core/form/table';
 import type { SubmissionMeta } from '../core/submission/package';
 import type { Problem } from '../core/submission/problem';
 import type { Receipt } from '../core/submission/receipt';
@@ -9,6 +11,7 @@ import type { accountSchema, submissionDetailSchema } from '../core/submission/v
 import type { SheetPlan } from '../core/workbook/plan';
 import type { WorkbookPort } from '../core/workbook/port';
 import type { Checked, Choice, ImportOutline, Proposal, Recognition, Surroundings } from './found';
+import type { TypedCell } from './engine/recheck';
 import type { Say } from './state/say';
 
 /** The workbook beside the pane. */
@@ -25,9 +28,20 @@ export interface Ids {
   next(): string;
 }
 
-/** Where columns of a sheet go: sheet column to table column. */
+/** A file that the clerk chose. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A chosen file as it was read, or one sentence in both languages why not. */
+export type ReadFile =
+  { readonly ok: true; readonly book: GridBook } | { readonly ok: false; readonly words: Words };
+
+/** Where columns of a sheet go: sheet column to table column. `file` is set where the sheet stands in a chosen file. */
 export interface ImportPlan {
   readonly sheet: string;
+  readonly file?: string;
   readonly scope: string;
   readonly headingRow: number;
   readonly columns: ReadonlyMap<number, string>;
@@ -47,6 +61,10 @@ export class NoRoom extends Error {
 export interface Checker {
   recognise(book: GridBook): Promise<Recognition>;
   check(book: GridBook): Promise<Checked>;
+  /** The cells whose formulas read these; undefined where only a full check can say what follows from a change. */
+  readersOf(places: readonly CellPlace[]): Promise<readonly CellPlace[] | undefined>;
+  /** Checks the workbook of the last check again with a few cells changed; undefined where it has no place for them. */
+  recheck(cells: readonly TypedCell[]): Promise<Checked | undefined>;
   /** Ends what is running; its promise is rejected with Stopped. */
   stop(): void;
   /** The cell changes that settle these findings of the last check. */
@@ -55,6 +73,13 @@ export interface Checker {
   propose(mode: 'values' | 'formulas'): Promise<readonly Proposal[]>;
   plan(scopes: readonly string[], header: Readonly<Record<string, CellValue>>): Promise<readonly SheetPlan[]>;
   outline(scope: string, remembered: ReadonlyMap<string, string>): Promise<readonly ImportOutline[]>;
+  /** Keeps the sheets of a chosen file until the next one. */
+  takeFile(book: GridBook): Promise<void>;
+  outlineFile(
+    file: string,
+    scope: string,
+    remembered: ReadonlyMap<string, string>,
+  ): Promise<readonly ImportOutline[]>;
   importFixes(plan: ImportPlan): Promise<readonly Fix[]>;
   /** Words from the workbook's own registry for columns that hold an institution's name or code. */
   registry(column: string): Promise<readonly Choice[]>;
@@ -121,13 +146,15 @@ export interface Page {
   focus(target: string): void;
   copy(text: string): Promise<void>;
   save(name: string, body: Uint8Array): void;
+  /** Lets a person choose a file; undefined where none was chosen. */
+  choose(kinds: string): Promise<ChosenFile | undefined>;
+  /** Small texts kept on this computer. */
+  recall(key: string): string | undefined;
+  remember(key: string, text: string): void;
 }
 
 /** Hex digest of bytes. */
 export type Digest = (bytes: Uint8Array) => Promise<string>;
-
-/** Looks up the pinyin initials of words; loaded when it is first needed. */
-export type Initials = (words: readonly string[]) => ReadonlyMap<string, string>;
 
 /** Everything outside the pane, handed in once. */
 export interface World {
@@ -135,6 +162,8 @@ export interface World {
   readonly checker: Checker;
   readonly bureau: Bureau;
   readonly outbox: Outbox;
+  /** Reads a workbook or an exported list, in a thread of its own. */
+  readonly readFile: (file: ChosenFile) => Promise<ReadFile>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly page: Page;

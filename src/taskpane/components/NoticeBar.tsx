@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowEnterLeftRegular, DismissRegular, PrintRegular, WarningRegular } from '@fluentui/react-icons';
+import { wordOf } from '../state/names';
 import { sheetName } from '../words/finding-words';
 import { usePane } from './pane-context';
 
@@ -15,6 +16,7 @@ export function NoticeBar() {
   const { notice } = state;
   if (!notice) return null;
   const sheet = notice.sheet === undefined ? '' : sheetName(notice.sheet, pane);
+  const reason = notice.words ? wordOf(notice.words, state.language) : '';
   const calm = notice.problem === 'cell-edit' || notice.problem === 'print';
   const Icon = ICONS[notice.problem] ?? WarningRegular;
   return (
@@ -22,7 +24,7 @@ export function NoticeBar() {
       <Icon aria-hidden />
       <div>
         <strong>{tell({ key: `notice.${notice.problem}`, with: { sheet } })}</strong>
-        <p>{tell({ key: `notice.${notice.problem}.text`, with: { sheet } })}</p>
+        <p>{tell({ key: `notice.${notice.problem}.text`, with: { sheet, reason } })}</p>
       </div>
       <Button
         appearance="transparent"

@@ -1,9 +1,10 @@
-import { checkBook, type FullCheck } from '../../core/check/full-check';
+import type { FullCheck } from '../../core/check/full-check';
+import { StandingCheck } from '../../core/check/standing-check';
 import { planBook } from '../../core/fill/template/plan-book';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
 import type { CellValue, GridBook } from '../../core/form/grid';
-import { CellState, type Dataset } from '../../core/form/table';
+import { CellState, type CellPlace, type Dataset } from '../../core/form/table';
 import { parse, type ParseResult } from '../../core/parse/parse';
 import { compileForm, type CompiledForm } from '../../core/rules/compile';
 import { pack, PackError } from '../../core/submission/pack';
@@ -17,32 +18,63 @@ import { importFixesOf, outlinesOf } from './import';
 import { mainFigures } from './main-figures';
 import { printedCell } from './print-cell';
 import { proposalsOf } from './propose';
+import { FormulaReach } from './formula-reach';
+import { fits, patched, piecesOf, type Rechecked, type TypedCell } from './recheck';
 import { recognitionOf } from './recognise';
 import { surroundingsOf } from './surroundings';
 
 /** Rows that a new detail sheet gets beyond what waits to be imported. */
 const SPARE_ROWS = 50;
-const USUAL_ROWS = 200;
+const USUAL_ROWS = 500;
+
+/** More formulas than this are not read one by one after each cell that is typed. */
+const MOST_READERS = 60;
 
 /** The checking engine over one workbook at a time: pure, and without any knowledge of screens or Excel. */
 export class Engine {
   private readonly compiled: CompiledForm;
+  private readonly standing: StandingCheck;
+  private reach: FormulaReach | undefined;
   private book: GridBook | undefined;
+  private file: GridBook | undefined;
   private parsed: ParseResult | undefined;
   private identified: Identified = { found: [], fixes: new Map() };
 
   constructor(private readonly form: FormDefinition) {
     this.compiled = compileForm(form);
+    this.standing = new StandingCheck(this.compiled);
   }
 
   recognise(book: GridBook): Recognition {
     this.book = book;
+    this.reach = undefined;
     this.parsed = parse(book, this.form);
     return recognitionOf(this.form, this.parsed, book);
   }
 
   check(book: GridBook): Checked {
-    const full: FullCheck = checkBook(this.compiled, book);
+    this.reach = undefined;
+    return this.judge(book);
+  }
+
+  /** The cells whose formulas read these; undefined where that cannot be said without reading the sheet. */
+  readersOf(places: readonly CellPlace[]): readonly CellPlace[] | undefined {
+    if (!this.book) return undefined;
+    this.reach ??= new FormulaReach(this.book);
+    if (places.some((p) => this.reach?.isFormula(p))) return undefined;
+    return this.reach.of(places, MOST_READERS);
+  }
+
+  /** Checks the last workbook again with a few cells changed; undefined where it has no place for them. */
+  recheck(cells: readonly TypedCell[]): Rechecked | undefined {
+    if (!this.book || !fits(this.book, cells)) return undefined;
+    const before = this.identified.found;
+    const { findings, ...rest } = this.judge(patched(this.book, cells));
+    return { ...rest, pieces: piecesOf(before, findings) };
+  }
+
+  private judge(book: GridBook): Checked {
+    const full: FullCheck = this.standing.check(book);
     this.book = book;
     this.parsed = full.parsed;
     this.identified = identify(full.findings, full.parsed.data);
@@ -89,7 +121,8 @@ export class Engine {
 
   plan(scopes: readonly string[], header: Readonly<Record<string, CellValue>>): readonly SheetPlan[] {
     const own = new Set(this.parsed?.tables.map((t) => t.sheet));
-    const waiting = (this.book?.grids ?? []).filter((g) => !own.has(g.sheet)).map((g) => g.values.length);
+    const here = (this.book?.grids ?? []).filter((g) => !own.has(g.sheet));
+    const waiting = [...here, ...(this.file?.grids ?? [])].map((g) => g.values.length);
     const rows = Math.max(USUAL_ROWS, ...waiting.map((n) => n + SPARE_ROWS));
     const fed = new Set(this.form.mappings.map((m) => m.target.scope));
     const lists = scopes.filter(
@@ -105,6 +138,20 @@ export class Engine {
     return this.book ? outlinesOf(this.form, this.book, { scope, own, remembered }) : [];
   }
 
+  takeFile(book: GridBook): void {
+    this.file = book;
+  }
+
+  outlineFile(
+    file: string,
+    scope: string,
+    remembered: ReadonlyMap<string, string>,
+  ): readonly ImportOutline[] {
+    const { form } = this;
+    const outlines = this.file ? outlinesOf(form, this.file, { scope, own: new Set(), remembered }) : [];
+    return outlines.map((o) => ({ ...o, file }));
+  }
+
   /** Whether a table stands on a sheet of the form itself, which says its form number. */
   private isOfficial(scope: string): boolean {
     const item = this.form.header.find((i) => i.role === 'formNo');
@@ -116,7 +163,8 @@ export class Engine {
     if (!this.book) return [];
     const table = this.data.tables.get(plan.scope);
     const headingRow = this.parsed?.tables.find((t) => t.scope === plan.scope)?.headingRow ?? 1;
-    return importFixesOf(this.form, this.book, { plan, table, headingRow });
+    const from = plan.file === undefined ? this.book : this.file;
+    return from ? importFixesOf(this.form, this.book, { plan, table, headingRow, from }) : [];
   }
 
   registry(column: string): readonly Choice[] {

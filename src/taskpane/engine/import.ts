@@ -3,6 +3,9 @@ import type { Fix } from '../../core/form/finding';
 import type { CellValue, Grid, GridBook } from '../../core/form/grid';
 import type { TableData } from '../../core/form/table';
 import { readHeading } from '../../core/parse/fold';
+import { repairDate } from '../../core/parse/repair-date';
+import { repairNumber } from '../../core/parse/repair-number';
+import { serialOfDay } from '../../core/value/date';
 import { vocabularyOf, type HeadingMatch, type TableVocabulary } from '../../core/parse/vocabulary';
 import type { ImportColumn, ImportOutline } from '../found';
 import { NoRoom, type ImportPlan } from '../ports';
@@ -11,6 +14,7 @@ import { printedValue } from './print-cell';
 
 const LOOK_ROWS = 30;
 const SAMPLES = 3;
+const NUMERIC: ReadonlySet<string> = new Set(['int', 'money', 'decimal', 'percent']);
 const TOTALS = /^(合计|总计|小计|共计)/;
 
 function isText(value: CellValue | undefined): value is string {
@@ -115,6 +119,18 @@ export function outlinesOf(
   return outlines.filter((o) => o.rows > 0).sort((a, b) => matched(b) - matched(a));
 }
 
+/** A text that can only mean one figure or day of its column, as that value; everything else as it stands. */
+function meant(column: ColumnDefinition, value: CellValue): CellValue {
+  if (typeof value !== 'string') return value;
+  if (column.type === 'date') {
+    const day = repairDate(value)?.day;
+    return day === undefined ? value : serialOfDay(day);
+  }
+  if (!NUMERIC.has(column.type)) return value;
+  const number = repairNumber(value, column);
+  return number && number.rule !== 'P-04' ? Number(number.text) : value;
+}
+
 function formatOf(column: ColumnDefinition, value: CellValue): string | undefined {
   if (column.type === 'date') return typeof value === 'number' ? 'yyyy-mm-dd' : undefined;
   const text = column.type === 'text' || column.type === 'char' || column.type === 'code';
@@ -147,14 +163,19 @@ function freeRows({ grid, table, definition, headingRow }: Target): (n: number) 
   return (n) => (place && isFree(first + n) ? first + n : undefined);
 }
 
-/** The cells that an import writes: below the rows that are there, values as they are. Throws NoRoom. */
+/** The cells that an import writes: below the rows that are there; what cannot be read for certain stays as it is. Throws NoRoom. */
 export function importFixesOf(
   form: FormDefinition,
   book: GridBook,
-  given: { readonly plan: ImportPlan; readonly table: TableData | undefined; readonly headingRow: number },
+  given: {
+    readonly plan: ImportPlan;
+    readonly table: TableData | undefined;
+    readonly headingRow: number;
+    readonly from: GridBook;
+  },
 ): readonly Fix[] {
   const { plan, table, headingRow } = given;
-  const source = book.grids.find((g) => g.sheet === plan.sheet);
+  const source = given.from.grids.find((g) => g.sheet === plan.sheet);
   const definition = form.tables.find((t) => t.scope === plan.scope);
   const sheet = table?.place?.sheet;
   if (!source || !definition || sheet === undefined) return [];
@@ -179,8 +200,9 @@ interface RowTarget {
 
 function rowFixes(cells: readonly CellValue[], to: RowTarget): Fix[] {
   return [...to.plan.columns].flatMap(([index, id]): Fix[] => {
-    const value = cells[index - to.source.firstColumn] ?? null;
+    const given = cells[index - to.source.firstColumn] ?? null;
     const column = to.definition.columns.find((c) => c.id === id);
+    const value = column ? meant(column, given) : given;
     const sheetColumn = to.table?.place?.columns.get(id);
     if (isBlank(value) || !column || sheetColumn === undefined) return [];
     const format = formatOf(column, value);

@@ -1,19 +1,34 @@
 import type { FormDefinition } from '../../core/form/definition';
+import type { Found } from '../found';
 import type { Checker } from '../ports';
 import { Engine } from './engine';
+import { joined } from './recheck';
 
 /** The engine in the same thread: for hosts without workers, and for tests. */
 export function inlineChecker(form: FormDefinition): Checker {
   const engine = new Engine(form);
+  let found: readonly Found[] = [];
   return {
     recognise: async (book) => engine.recognise(book),
-    check: async (book) => engine.check(book),
+    async check(book) {
+      const checked = engine.check(book);
+      found = checked.findings;
+      return checked;
+    },
     stop: () => undefined,
+    readersOf: async (places) => engine.readersOf(places),
+    recheck: async (cells) => {
+      const again = engine.recheck(cells);
+      found = again ? joined(found, again.pieces) : found;
+      return again && { ...again, findings: found };
+    },
     fixes: async (ids) => engine.fixes(ids),
     describe: async (id) => engine.describe(id),
     propose: async (mode) => engine.propose(mode),
     plan: async (scopes, header) => engine.plan(scopes, header),
     outline: async (scope, remembered) => engine.outline(scope, remembered),
+    takeFile: async (book) => engine.takeFile(book),
+    outlineFile: async (file, scope, remembered) => engine.outlineFile(file, scope, remembered),
     importFixes: async (plan) => engine.importFixes(plan),
     registry: async (column) => engine.registry(column),
     nextEmpty: async (scope, column, row) => engine.nextEmpty(scope, column, row),

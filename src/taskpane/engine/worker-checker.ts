@@ -1,6 +1,8 @@
 import type { GridBook } from '../../core/form/grid';
+import type { Checked, Found } from '../found';
 import { NoRoom, Stopped, type Checker } from '../ports';
 import { ROWS_A_SLICE, type FromWorker, type OpenedForm, type Question, type ToWorker } from './protocol';
+import { joined, type Rechecked } from './recheck';
 
 /** The part of a Worker that is used. */
 export interface Thread {
@@ -142,15 +144,28 @@ export function workerChecker({ open, pause }: ThreadOptions): WorkerChecker {
 }
 
 function checkerOver(line: Line): Checker {
+  let found: readonly Found[] = [];
   return {
     recognise: (book) => line.askBook('recognise', book),
-    check: (book) => line.askBook('check', book),
+    async check(book) {
+      const checked = await line.askBook<Checked>('check', book);
+      found = checked.findings;
+      return checked;
+    },
+    readersOf: (places) => line.ask('readersOf', [places]),
+    async recheck(cells) {
+      const again = await line.ask<Rechecked | undefined>('recheck', [cells]);
+      found = again ? joined(found, again.pieces) : found;
+      return again && { ...again, findings: found };
+    },
     stop: () => line.stop(),
     fixes: (ids) => line.ask('fixes', [ids]),
     describe: (id) => line.ask('describe', [id]),
     propose: (mode) => line.ask('propose', [mode]),
     plan: (scopes, header) => line.ask('plan', [scopes, header]),
     outline: (scope, remembered) => line.ask('outline', [scope, remembered]),
+    takeFile: (book) => line.askBook('takeFile', book),
+    outlineFile: (file, scope, remembered) => line.ask('outlineFile', [file, scope, remembered]),
     importFixes: (plan) => line.ask('importFixes', [plan]),
     registry: (column) => line.ask('registry', [column]),
     nextEmpty: (scope, column, row) => line.ask('nextEmpty', [scope, column, row]),

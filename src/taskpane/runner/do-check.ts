@@ -7,6 +7,9 @@ import type { Doers, Running } from './running';
 /** Fewest milliseconds between two reports of progress. */
 const PROGRESS_MS = 120;
 
+/** What may be chosen to import from: workbooks, and lists that other systems export. */
+const FILE_KINDS = '.xlsx,.xlsm,.csv,.txt,.xls';
+
 const NONE = { error: 0, query: 0, hint: 0 };
 
 /** Reads the workbook and checks it, telling how far it is. */
@@ -46,7 +49,16 @@ async function check(_: Extract<Effect, { do: 'check' }>, on: Running): Promise<
 
 /** Checking, recognising and what is asked of the engine. */
 export const doCheck: Doers<
-  'check' | 'stop' | 'recognise' | 'describe' | 'fixes' | 'propose' | 'outline' | 'initials' | 'registry'
+  | 'check'
+  | 'stop'
+  | 'recognise'
+  | 'describe'
+  | 'fixes'
+  | 'propose'
+  | 'outline'
+  | 'choose-file'
+  | 'initials'
+  | 'registry'
 > = {
   check,
   async stop(_, { check: running, world }) {
@@ -69,6 +81,20 @@ export const doCheck: Doers<
   async outline({ scope, mapping }, { world, dispatch }) {
     await world.checker.recognise(await world.workbook.read());
     dispatch({ type: 'outlined', outlines: await world.checker.outline(scope, mapping) });
+  },
+  async 'choose-file'({ scope, mapping }, { world, dispatch }) {
+    const file = await world.page.choose(FILE_KINDS);
+    if (!file) return;
+    const { name } = file;
+    dispatch({ type: 'file-opening', name });
+    const read = await world.readFile(file);
+    if (!read.ok) return dispatch({ type: 'file-refused', name, words: read.words });
+    await world.checker.takeFile(read.book);
+    dispatch({
+      type: 'outlined',
+      outlines: await world.checker.outlineFile(name, scope, mapping),
+      file: name,
+    });
   },
   async initials({ words }, { world, dispatch }) {
     const initials = await world.initials();

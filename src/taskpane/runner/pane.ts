@@ -19,7 +19,7 @@ export interface Pane {
   idle(): Promise<void>;
 }
 
-const doPage: Doers<'wait' | 'focus' | 'copy' | 'language'> = {
+const doPage: Doers<'wait' | 'focus' | 'copy' | 'language' | 'remember-here'> = {
   async wait({ ms, then }, { world, dispatch }) {
     world.clock.after(ms, () => dispatch(then));
   },
@@ -28,6 +28,9 @@ const doPage: Doers<'wait' | 'focus' | 'copy' | 'language'> = {
   },
   async copy({ text }, { world }) {
     await world.page.copy(text);
+  },
+  async 'remember-here'({ key, text }, { world }) {
+    world.page.remember(key, text);
   },
   async language({ language }, { world }) {
     await world.languageChanged(language);

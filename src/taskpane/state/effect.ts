@@ -44,6 +44,8 @@ export type Effect =
   | { readonly do: 'undo'; readonly id: number; readonly step: UndoStep }
   | { readonly do: 'propose'; readonly mode: 'values' | 'formulas' }
   | { readonly do: 'outline'; readonly scope: string; readonly mapping: ReadonlyMap<string, string> }
+  | { readonly do: 'choose-file'; readonly scope: string; readonly mapping: ReadonlyMap<string, string> }
+  | { readonly do: 'remember-here'; readonly key: string; readonly text: string }
   | { readonly do: 'import'; readonly plan: ImportPlan; readonly what: Say }
   | { readonly do: 'initials'; readonly words: readonly string[] }
   | { readonly do: 'registry'; readonly column: string }

@@ -57,8 +57,8 @@ function importRows(state: State): readonly Effect[] {
   const pairs = chosen.columns.flatMap((c): [number, string][] =>
     c.target === undefined ? [] : [[c.index, c.target]],
   );
-  const { sheet, scope, headingRow, rows } = chosen.outline;
-  const plan = { sheet, scope, headingRow, columns: new Map(pairs) };
+  const { sheet, file, scope, headingRow, rows } = chosen.outline;
+  const plan = { sheet, ...(file !== undefined && { file }), scope, headingRow, columns: new Map(pairs) };
   return [{ do: 'import', plan, what: say('did.imported', { count: rows }) }];
 }
 
@@ -110,6 +110,10 @@ export function fillEffects(before: State, event: Event, after: State): readonly
     case 'import-look': {
       const scope = importTarget(before);
       return scope === undefined ? [] : [{ do: 'outline', scope, mapping: before.fill.mapping }];
+    }
+    case 'import-file': {
+      const scope = importTarget(before);
+      return scope === undefined ? [] : [{ do: 'choose-file', scope, mapping: before.fill.mapping }];
     }
     case 'import-write':
       return importRows(before);

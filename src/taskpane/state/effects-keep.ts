@@ -4,6 +4,11 @@ import { keepList } from './kept';
 import { keepReceipts } from './kept-receipts';
 import type { State } from './state';
 
+/** The name under which something is kept on this computer for a form, so that next period's workbook finds it. */
+export function hereKey({ form }: Pick<State, 'form'>, key: string): string {
+  return `duibiao.${form?.id ?? ''}.${key}`;
+}
+
 /** What must be written into the workbook so that closing it loses nothing: drafts, explanations, receipts, the mapping of imports. */
 export function keepEffects(before: State, event: Event, after: State): readonly Effect[] {
   if (event.type === 'recalled' || event.type === 'started') return [];
@@ -14,8 +19,11 @@ export function keepEffects(before: State, event: Event, after: State): readonly
   if (after.receipts.kept !== before.receipts.kept) remember('receipts', keepReceipts(after.receipts.kept));
   if (after.receipts.handled !== before.receipts.handled)
     remember('handled', keepList([...after.receipts.handled].map((cell) => ({ cell }))));
-  if (after.fill.mapping !== before.fill.mapping)
-    remember('mapping', keepList([...after.fill.mapping].map(([heading, column]) => ({ heading, column }))));
+  if (after.fill.mapping !== before.fill.mapping) {
+    const text = keepList([...after.fill.mapping].map(([heading, column]) => ({ heading, column })));
+    remember('mapping', text);
+    effects.push({ do: 'remember-here', key: hereKey(after, 'mapping'), text });
+  }
   if (after.marks !== before.marks) remember('settings', after.marks ? 'marks=on' : 'marks=off');
   return effects;
 }

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../core/form/definition';
+import type { FormDefinition, Words } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
 import type { CellPlace } from '../../core/form/table';
 import type { Receipt } from '../../core/submission/receipt';
@@ -53,6 +53,7 @@ export type Act =
   | { readonly type: 'fill-tick'; readonly id: string; readonly on: boolean }
   | { readonly type: 'fill-write' }
   | { readonly type: 'import-look' }
+  | { readonly type: 'import-file' }
   | { readonly type: 'import-choose'; readonly outline: ImportOutline }
   | { readonly type: 'import-target'; readonly index: number; readonly target: string | undefined }
   | { readonly type: 'import-write' }
@@ -118,7 +119,9 @@ export type News =
   | { readonly type: 'undone'; readonly id: number; readonly at: number }
   | { readonly type: 'signed-in'; readonly answer: Answer<Account>; readonly then: 'stay' | 'submit' }
   | { readonly type: 'proposed'; readonly proposals: readonly Proposal[] }
-  | { readonly type: 'outlined'; readonly outlines: readonly ImportOutline[] }
+  | { readonly type: 'outlined'; readonly outlines: readonly ImportOutline[]; readonly file?: string }
+  | { readonly type: 'file-opening'; readonly name: string }
+  | { readonly type: 'file-refused'; readonly name: string; readonly words: Words }
   | {
       readonly type: 'imported';
       readonly sheet: string;

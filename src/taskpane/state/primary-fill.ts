@@ -45,6 +45,8 @@ function importAction(state: State): Actions {
   const { chosen } = state.fill;
   const cancel: Action = { words: say('do.cancel'), act: { type: 'back' } };
   const ready = chosen && chosen.columns.some((c) => c.target !== undefined);
+  if (!chosen)
+    return { primary: { words: say('do.chooseFile'), act: { type: 'import-file' } }, secondary: cancel };
   if (!ready) return { secondary: cancel };
   return {
     primary: { words: say('do.importRows', { count: chosen.outline.rows }), act: { type: 'import-write' } },

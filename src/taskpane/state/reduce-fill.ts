@@ -53,11 +53,15 @@ function chooseOutline(state: State, outline: ImportOutline): State {
   return { ...state, fill, at: { ...state.at, page: { kind: 'import' } } };
 }
 
-function outlined(state: State, outlines: readonly ImportOutline[]): State {
-  const next: State = { ...state, fill: { ...state.fill, outlines, busy: false } };
-  const [only] = outlines;
-  if (!only) return { ...next, notice: { problem: 'none-alike', sheet: undefined } };
-  return chooseOutline(next, only);
+/** The sheets that look like a list; of this workbook there may be none, then a file can be chosen. */
+function outlined(state: State, { outlines, file }: Extract<Event, { type: 'outlined' }>): State {
+  const others = (state.fill.outlines ?? []).filter((o) => o.file === undefined);
+  const all = file === undefined ? outlines : [...outlines, ...others];
+  const at = { ...state.at, page: { kind: 'import' } } as const;
+  const next: State = { ...state, at, fill: { ...state.fill, outlines: all, busy: false } };
+  const [first] = outlines;
+  if (first) return chooseOutline(next, first);
+  return file === undefined ? next : { ...next, notice: { problem: 'none-alike', sheet: file } };
 }
 
 function reduceImport(state: State, event: Event): State {
@@ -70,7 +74,13 @@ function reduceImport(state: State, event: Event): State {
         notice: undefined,
       };
     case 'outlined':
-      return outlined(state, event.outlines);
+      return outlined(state, event);
+    case 'file-opening':
+      return { ...state, fill: { ...fill, busy: true }, notice: undefined };
+    case 'file-refused': {
+      const notice = { problem: 'file', sheet: event.name, words: event.words } as const;
+      return { ...state, fill: { ...fill, busy: false }, notice };
+    }
     case 'import-choose':
       return chooseOutline(state, event.outline);
     case 'import-target': {

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../../core/form/definition';
+import type { FormDefinition, Words } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
 import type { CellPlace } from '../../core/form/table';
 import type { Problem } from '../../core/submission/problem';
@@ -206,8 +206,11 @@ export interface Receipts {
 
 /** Something the workbook could not do, or that the clerk does next in Excel itself; until it is done or put away. */
 export interface Notice {
-  readonly problem: WorkbookProblem | 'no-room' | 'none-alike' | 'print';
+  readonly problem: WorkbookProblem | 'no-room' | 'none-alike' | 'file' | 'print';
+  /** The sheet or, for a file, its name. */
   readonly sheet: string | undefined;
+  /** What is wrong with a file. */
+  readonly words?: Words;
 }
 
 /** The pane: everything that is on screen follows from it. */

@@ -11,6 +11,7 @@ export const enFiling: Words = {
   'do.stop': 'Stop',
   'do.insert': 'Insert {{annexes}}',
   'do.import': 'Import details…',
+  'do.chooseFile': 'Choose a file…',
   'do.importRows': 'Import {{count}} rows',
   'do.importRows_one': 'Import 1 row',
   'do.write': 'Write to {{annex}} ({{count}} cells)',

@@ -166,7 +166,7 @@ export const enFrame: Words = {
   'fill.step1Text': 'unit, pool and cut-off are filled in',
   'fill.step1Open': 'missing: {{annexes}}',
   'fill.step2': 'Import details',
-  'fill.step2Text': 'from another sheet, by its headings',
+  'fill.step2Text': 'from a file or another sheet, by its headings',
   'fill.step2Rows': '{{count}} rows',
   'fill.step2Rows_one': '1 row',
   'fill.step2Done': '{{sheet}} · rows: {{rows}} · columns matched: {{columns}}',
@@ -191,6 +191,11 @@ export const enFrame: Words = {
 
   'import.title': 'Import details',
   'import.from': 'From',
+  'import.fileRows': '{{file}} · {{sheet}}, {{count}} rows',
+  'import.chooseText':
+    '.xlsx or .csv with headings in the first row. The file is read on this computer only.',
+  'import.noneHere': 'No sheet of this workbook can be imported. Choose a file.',
+  'import.opening': 'Reading the file',
   'import.sheetRows': '{{sheet}}, {{count}} rows',
   'import.sheetRows_one': '{{sheet}}, 1 row',
   'import.to': 'Into {{annex}}',

@@ -6,6 +6,7 @@ export const zhFiling = {
   'do.stop': '停止',
   'do.insert': '插入{{annexes}}',
   'do.import': '导入明细…',
+  'do.chooseFile': '选择文件…',
   'do.importRows': '导入 {{count}} 行',
   'do.write': '写入{{annex}}（{{count}} 格）',
   'do.repair': '一键修复 {{count}} 条（先预览）',

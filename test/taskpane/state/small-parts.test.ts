@@ -3,7 +3,7 @@ import { addressOf } from '../../../src/core/form/table';
 import { changedPart, daysBetween, fixTo, sumOf } from '../../../src/taskpane/state/figures';
 import { matching } from '../../../src/taskpane/state/helper';
 import { cellsIn, placeAt, rangesOf, touchedBy } from '../../../src/taskpane/state/ranges';
-import { initialsBy } from '../../../src/taskpane/initials';
+import { initialsBy } from '../../../src/ui/initials';
 
 test('an address and its place are the same cell', () => {
   fc.assert(
