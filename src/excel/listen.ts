@@ -2,6 +2,7 @@ import type { ChangeHint, Selection } from '../core/workbook/port';
 import { areaOf } from './area';
 import { isNotSupported } from './errors';
 import { readSelection } from './go';
+import { asCell } from './grid-reading';
 import type { Desk } from './write';
 
 /** Changes are told together after a moment: one paste may come as many events. */
@@ -34,7 +35,7 @@ async function learnNames({ link, sheets }: Desk): Promise<void> {
 
 /** Gathers hints by sheet and tells them once it is quiet; a sheet that is not known yet is asked for by name only. */
 class Gathering {
-  private readonly waiting = new Map<string, Set<string>>();
+  private readonly waiting = new Map<string, Map<string, ChangeHint['now']>>();
   private telling: Promise<void> | undefined;
 
   constructor(
@@ -42,9 +43,9 @@ class Gathering {
     private readonly listener: (hint: ChangeHint) => void,
   ) {}
 
-  add(id: string, address: string): void {
-    const addresses = this.waiting.get(id) ?? new Set();
-    this.waiting.set(id, addresses.add(address));
+  add(id: string, address: string, now: ChangeHint['now']): void {
+    const addresses = this.waiting.get(id) ?? new Map<string, ChangeHint['now']>();
+    this.waiting.set(id, addresses.set(address, now));
     this.telling ??= this.tellSoon();
   }
 
@@ -57,10 +58,15 @@ class Gathering {
     for (const [id, addresses] of told) {
       const sheet = this.desk.sheets.nameOf(id);
       if (sheet === undefined) continue;
-      const few = addresses.size <= MOST_ADDRESSES ? addresses : [WHOLE_SHEET];
-      for (const address of few) this.listener({ sheet, address });
+      const few = addresses.size <= MOST_ADDRESSES ? addresses : new Map([[WHOLE_SHEET, undefined]]);
+      for (const [address, now] of few) this.listener({ sheet, address, ...(now && { now }) });
     }
   }
+}
+
+/** What a person typed into one cell; a change of several cells, or of where cells stand, does not say it. */
+function typedIn({ changeType, details }: Excel.WorksheetChangedEventArgs): ChangeHint['now'] {
+  return changeType === 'RangeEdited' && details ? { value: asCell(details.valueAfter) } : undefined;
 }
 
 /** Hears of changes anywhere in the workbook, also by others who share it; the pane's own writes are silent. */
@@ -72,7 +78,7 @@ export async function listenToChanges(listener: (hint: ChangeHint) => void, desk
       workbook.worksheets.load('items/id,items/name');
       const changed = workbook.worksheets.onChanged.add(async (event) => {
         sheets.note(event);
-        gathering.add(event.worksheetId, event.address);
+        gathering.add(event.worksheetId, event.address, typedIn(event));
       });
       const renames = Office.context.requirements.isSetSupported('ExcelApi', '1.17');
       const renamed = renames

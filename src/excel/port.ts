@@ -2,6 +2,7 @@ import type { FormIdentity } from '../core/form/grid';
 import { HalfWritten, type UndoStep, type WorkbookPort } from '../core/workbook/port';
 import { goToCell, readSelection } from './go';
 import { InsertCutShort, insertSheets, removeInserted, type Inserted } from './insert';
+import { lookAtCells } from './look';
 import { listenToChanges, listenToSelection } from './listen';
 import { drawMarks, type Marked } from './marks';
 import { readWorkbook } from './read';
@@ -57,6 +58,7 @@ export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookP
   let shown: readonly Marked[] = [];
   return {
     read: (options = {}) => readWorkbook(options, desk),
+    look: (places) => lookAtCells(places, desk),
     async write(fixes, label, places = 'as-read') {
       try {
         return ledger.wrote(await writeFixes(fixes, places, desk), label);

@@ -45,6 +45,8 @@ export class ExcelHost {
   readonly syncs: Sync[] = [];
   /** Failures of the next requests in order. */
   readonly failures: Failure[] = [];
+  /** Asked before each request of the add-in, the first being 1 since the last count: a failure to inject, or none. */
+  onRequest: ((number: number) => Failure | undefined) | undefined;
   /** Told when events wait, and when the selection changed. */
   onEvents: (entries: readonly EventEntry[]) => void = () => undefined;
   onSelection: () => void = () => undefined;
@@ -116,7 +118,7 @@ export class ExcelHost {
     }
     const failure =
       request.customData === 'IterativeExecutor' && !isCleanUp(request.body)
-        ? this.failures.shift()
+        ? (this.failures.shift() ?? this.onRequest?.(this.counted.length + 1))
         : undefined;
     if (failure && 'code' in failure) return this.refuse(request, failure.code);
     if (this.requestLimitBytes !== undefined && sizeOf(request.body) > this.requestLimitBytes)
