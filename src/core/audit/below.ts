@@ -1,6 +1,6 @@
 import type { Accepted } from '../consolidate/accepted';
 import type { Books } from './books';
-import { compare, type Compared } from './compare';
+import { compare } from './compare';
 import type { StatedCell, TieEntry } from './entry';
 import { numberAt, statedCell, statedRows } from './stated';
 import { partsWithin, type Spot } from './structure';
@@ -87,13 +87,9 @@ export function tieBelow(
 ): TieEntry[] {
   const { unit } = submission;
   const plain = plainEntries(books, submission, scope);
+  if (plain.every((e) => e.verdict !== 'broken')) return plain;
   const entries = new Map(plain.map((e) => [spotKey(unit, e.cell.area ?? unit, spotOf(e.cell)), e]));
   const areas = [...new Set(plain.map((e) => e.cell.area ?? unit))].filter((a) => a !== unit);
   settle({ books, unit, scope, areas, below, entries });
   return [...entries.values()];
-}
-
-/** Whether a compared figure needs no explanation. */
-export function holds({ verdict }: Pick<Compared, 'verdict'>): boolean {
-  return verdict !== 'broken';
 }

@@ -1,6 +1,6 @@
 import type { ColumnDefinition } from '../form/definition';
-import { intervalOf, tieOut, type Figure, type Term } from '../rules/interval';
-import { quantum } from '../value/amount';
+import { tieOut, type Figure, type Term } from '../rules/interval';
+import { quantum, roundTo } from '../value/amount';
 
 /** How a stated figure stands to the one recomputed: `bound` where it lies between the bounds of distinct counts that cannot be told apart. */
 export type AuditVerdict = 'ties' | 'rounding' | 'bound' | 'broken';
@@ -20,19 +20,13 @@ export interface Recomputed {
   readonly bound: boolean;
 }
 
-function stepOf({ type, unit, decimals }: ColumnDefinition): bigint {
-  if (type !== 'money') return 1n;
-  return BigInt(quantum(unit === '万元' ? 'wan' : 'yuan', decimals ?? 2));
+/** The step between two printed values of a column, in 分 for money. */
+export function stepOf({ type, unit, decimals }: ColumnDefinition): number {
+  return type === 'money' ? quantum(unit === '万元' ? 'wan' : 'yuan', decimals ?? 2) : 1;
 }
 
 function figure(value: number, step: bigint): Figure {
   return { value: BigInt(value), quantum: step };
-}
-
-/** Whether the stated figure is just the rounding of the exact one. */
-function printsAs(stated: Figure, exact: number): boolean {
-  const { lo, hi } = intervalOf(stated);
-  return lo <= BigInt(exact) && BigInt(exact) <= hi;
 }
 
 function compareBound(stated: number, { exact, printed }: Recomputed): Compared {
@@ -46,14 +40,21 @@ function compareBound(stated: number, { exact, printed }: Recomputed): Compared 
 export function compare(column: ColumnDefinition, stated: number, recomputed: Recomputed): Compared {
   if (recomputed.bound && recomputed.printed.length > 0) return compareBound(stated, recomputed);
   const step = stepOf(column);
-  const total = figure(stated, step);
+  const residual = stated - recomputed.exact;
+  if (recomputed.printed.length === 0 && stated === roundTo(recomputed.exact, step))
+    return { verdict: 'ties', residual, gap: 0 };
+  return compareIntervals(figure(stated, BigInt(step)), recomputed, BigInt(step));
+}
+
+function compareIntervals(total: Figure, recomputed: Recomputed, step: bigint): Compared {
   const terms: Term[] = [
     { figure: figure(recomputed.exact, 1n), weight: 1n },
     ...recomputed.printed.map((p) => ({ figure: figure(p, step), weight: 1n })),
   ];
   const { verdict, residual, gap } = tieOut(total, terms);
-  const exact =
-    recomputed.printed.length === 0 && verdict !== 'excess-digits' && printsAs(total, recomputed.exact);
-  const found = exact ? 'ties' : verdict === 'excess-digits' ? 'broken' : verdict;
-  return { verdict: found, residual: Number(residual), gap: Number(gap) };
+  return {
+    verdict: verdict === 'excess-digits' ? 'broken' : verdict,
+    residual: Number(residual),
+    gap: Number(gap),
+  };
 }

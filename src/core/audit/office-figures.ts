@@ -46,9 +46,10 @@ function totalOf({ exact, printed }: Tallied): number {
 
 /** Puts tallied figures in for mappings whose details are not at hand. */
 function adjustWith(books: Tallies, find: Finder, unit: string): Adjust {
-  const shared = sharedTables(books.ledger.form).flatMap((t) => t.columns);
+  const tables = sharedTables(books.ledger.form);
+  const shared = new Map(tables.flatMap((t) => t.columns.map((c) => [c.mapping, c] as const)));
   return ({ mapping }, found, table) => {
-    const column = shared.find((c) => c.mapping === mapping);
+    const column = shared.get(mapping);
     const definition = column && table.definition.columns.find((c) => c.id === column.column);
     if (!column || !definition) return found;
     const rows = printedRows(books.ledger.form.definition, table);
@@ -114,6 +115,10 @@ export function officeFigures(books: Tallies, submission: Accepted, scope: strin
   );
   const find = finderOf(submission, scope, books);
   const ids = new Set(columns.map((c) => c.mapping.target.column));
+  const bounds = new Set(
+    columns.filter((c) => c.mapping.levels === 'atMost').map((c) => c.mapping.target.column),
+  );
+  const shared = sharedRows(books, scope);
   return {
     columns: table.definition.columns.filter((c) => ids.has(c.id)),
     missing,
@@ -121,10 +126,19 @@ export function officeFigures(books: Tallies, submission: Accepted, scope: strin
       const row = rowOf.get(`${area}/${rowId}`);
       const value = row === undefined ? undefined : numberAt(table, row, column);
       if (row === undefined || value === undefined) return undefined;
-      const bound = columns.some((c) => c.mapping.target.column === column && c.mapping.levels === 'atMost');
-      const tallied = find(area, column, rowId);
+      const bound = bounds.has(column);
+      const tallied = shared.get(column)?.has(rowId) ? find(area, column, rowId) : undefined;
       if (!tallied) return { value, exact: value, printed: [], bound };
       return { value, exact: tallied.exact, printed: tallied.printed.map((p) => p.value), bound };
     },
   };
+}
+
+/** The printed rows of each column that are added up from shares; others are calculated from them. */
+function sharedRows({ ledger }: Tallies, scope: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const table = sharedTables(ledger.form).find((t) => t.definition.scope === scope);
+  const rows = new Map<string, Set<string>>();
+  for (const { mapping, column } of table?.columns ?? [])
+    rows.set(column, new Set([...(rows.get(column) ?? []), ...(mapping.rows ?? table?.rowIds ?? [])]));
+  return rows;
 }

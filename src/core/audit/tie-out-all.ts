@@ -98,7 +98,7 @@ class Known {
 
   add(entries: readonly TieEntry[]): void {
     for (const e of entries)
-      if (e.kind === 'below')
+      if (e.kind === 'below' && e.cell.area === e.cell.unit)
         this.entries.set(
           `${e.cell.scope}|${spotKey(e.cell.unit, e.cell.area ?? e.cell.unit, spotOf(e.cell))}`,
           e,
