@@ -1,3 +1,4 @@
+import './uncompiled-schemas';
 import type { z } from 'zod';
 import { routes } from '../core/submission/routes';
 import type { decisionSchema } from '../core/submission/views';
@@ -23,6 +24,9 @@ export interface Client {
   accept(id: string, decision: Decision): Answer<'accept'>;
   returnToFiler(id: string, decision: Decision): Answer<'return'>;
   withdraw(id: string, decision: Decision): Answer<'withdraw'>;
+  reopen(id: string, seen: { readonly version: number }): Answer<'reopen'>;
+  reply(id: string, n: number, answer: { readonly text: string }): Answer<'reply'>;
+  explanations(query?: Input<'explanations'>): Answer<'explanations'>;
   roster(query: Input<'roster'>): Answer<'roster'>;
   registry(query?: Input<'registry'>): Answer<'registry'>;
   consolidation(annex: string, query?: Input<'consolidation'>): Answer<'consolidation'>;
@@ -53,6 +57,9 @@ export function createClient(options: ClientOptions): Client {
     accept: (id, body) => call(options, routes.accept, { params: { id }, body }),
     returnToFiler: (id, body) => call(options, routes.return, { params: { id }, body }),
     withdraw: (id, body) => call(options, routes.withdraw, { params: { id }, body }),
+    reopen: (id, body) => call(options, routes.reopen, { params: { id }, body }),
+    reply: (id, n, body) => call(options, routes.reply, { params: { id, n }, body }),
+    explanations: (given) => query('explanations', given),
     roster: (given) => query('roster', given),
     registry: (given) => query('registry', given),
     consolidation: (annex, given = {}) =>

@@ -1,9 +1,7 @@
-import { z } from 'zod';
+import './uncompiled-schemas';
+import type { z } from 'zod';
 import { problemSchema, type Problem } from '../core/submission/problem';
 import type { Route } from '../core/submission/route';
-
-// The pane's page forbids code made of text, which a schema would otherwise be compiled to.
-z.config({ jitless: true });
 
 /** The network as it is handed in. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
