@@ -29,8 +29,7 @@ export function explainContext(
 /** A stated cell of a unit's share against its recomputed figure; undefined where it ties or cannot be told. */
 function partOf(
   { circumstances, scope }: ExplainContext,
-  stating: Accepted,
-  row: StatedRow,
+  { stating, row }: { readonly stating: Accepted; readonly row: StatedRow },
   column: string,
 ): TiePart | undefined {
   const { columns, figure } = circumstances.books.figuresOf(stating, scope);
@@ -53,7 +52,7 @@ function blockParts(context: ExplainContext, { cell }: TieEntry): TiePart[] {
   const { circumstances, submission, scope } = context;
   return statedRows(circumstances.books.ledger.form.definition, submission, scope)
     .filter((r) => r.rowId === cell.rowId && r.area !== submission.unit)
-    .flatMap((row) => partOf(context, submission, row, cell.column) ?? []);
+    .flatMap((row) => partOf(context, { stating: submission, row }, cell.column) ?? []);
 }
 
 /** Own totals of lower units that differ: of the block's unit, or of all where the table has no blocks. */
@@ -67,7 +66,7 @@ function ownTotals(context: ExplainContext, { cell }: TieEntry): TiePart[] {
     if (!lower || lower === submission) return [];
     return statedRows(ledger.form.definition, lower, scope)
       .filter((r) => r.rowId === cell.rowId && r.area === lower.unit)
-      .flatMap((row) => partOf(context, lower, row, cell.column) ?? []);
+      .flatMap((row) => partOf(context, { stating: lower, row }, cell.column) ?? []);
   });
 }
 

@@ -105,12 +105,7 @@ function officesOf(own: readonly Accepted[], area: string): Map<string, Accepted
 }
 
 /** Printed figures of an area's own office, for the columns of which the area holds no details. */
-function standIn(
-  { ledger }: Work,
-  figures: Figures,
-  area: string,
-  office: ReadonlyMap<string, Accepted>,
-): void {
+function standIn({ ledger }: Work, figures: Figures, { area, office }: Pick<Tally, 'area' | 'office'>): void {
   const { form } = ledger;
   for (const { definition, columns } of sharedTables(form)) {
     const { scope } = definition;
@@ -155,7 +150,7 @@ function figuresIn(work: Work, area: string): Figures {
   for (const code of codes) figures.addFigures(figuresIn(work, code));
   const upward = new Figures();
   upward.addFigures(figures);
-  standIn(work, upward, area, office);
+  standIn(work, upward, { area, office });
   tallies.set(area, {
     area,
     own,

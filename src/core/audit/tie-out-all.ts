@@ -2,13 +2,13 @@ import { rankOf, type Accepted, type ConsolidationIssue } from '../consolidate/a
 import type { TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import type { Day } from '../value/date';
-import { liesIn } from '../value/region';
 import { spotKey, spotOf, tieBelow, type EntryOf } from './below';
 import { booksOf, type Books } from './books';
-import { tieCopies, type CopyResult, type Differing } from './copies';
+import type { CopyResult } from './copies';
 import type { NotTied, StatedCell, TieEntry } from './entry';
 import { explain, explainContext } from './explain';
 import type { Doubled } from './merging';
+import { copiesOf } from './office-copies';
 import { tieOwn } from './own';
 
 /** What to hold against one another: all accepted submissions of a campaign and basis, and the registry where there is one. */
@@ -38,33 +38,6 @@ function summariesOf(submission: Accepted): string[] {
   return [...submission.data.tables.values()]
     .filter((t) => t.definition.rowIds !== undefined && t.definition.kind !== 'computed')
     .map((t) => t.definition.scope);
-}
-
-function listsOf(submission: Accepted): string[] {
-  return [...submission.data.tables.values()]
-    .filter((t) => t.definition.rowIds === undefined)
-    .map((t) => t.definition.scope);
-}
-
-/** The copied rows of an office's lists against those that lower units sent. */
-export function copiesOf(
-  books: Books,
-  office: Accepted,
-): { readonly compared: number; readonly differing: readonly Differing[] } {
-  const { ledger } = books;
-  const held = listsOf(office);
-  const lower = ledger.used.filter(
-    (s) =>
-      rankOf(s.level) < rankOf(office.level) &&
-      held.some((scope) => s.data.tables.has(scope)) &&
-      liesIn(ledger.regions, s.area, office.unit),
-  );
-  if (lower.length === 0) return { compared: 0, differing: [] };
-  const results = held.map((scope) => tieCopies(ledger.form, office, { scope, lower }));
-  return {
-    compared: results.reduce((n, r) => n + r.compared, 0),
-    differing: results.flatMap((r) => r.differing),
-  };
 }
 
 interface OfficeResult extends CopyResult {
