@@ -9,8 +9,10 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   consolidate: async () => (await import('./verbs/consolidate')).consolidateVerb,
   audit: async () => (await import('./verbs/audit')).auditVerb,
   tie: async () => (await import('./verbs/tie')).tieVerb,
+  narrative: async () => (await import('./verbs/narrative')).narrativeVerb,
   bureau: async () => (await import('./verbs/bureau')).bureauVerb,
   start: async () => (await import('./verbs/start')).startVerb,
+  manifest: async () => (await import('./verbs/manifest')).manifestVerb,
   demo: async () => (await import('./verbs/demo')).demoVerb,
 };
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /** A clause of a paragraph: words with `{scope@row.column}` or `{scope.column}` for figures, `{filer}` and `{cutoff}` for the header's. */
 const clauseSchema = z.strictObject({
-  text: z.string().min(1),
-  /** Left out while any figure named in it is blank; a clause without figures stands with the one after it. */
   id: z.string().min(1),
+  /** Left out while any figure named in it is blank. */
+  text: z.string().min(1),
 });
 
 /** What a campaign's reports are read and written with: categories that make up a whole, measures that overlap, templates. */

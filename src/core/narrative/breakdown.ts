@@ -2,7 +2,7 @@ import { candidatesOf, choose, figure, LONGEST_LIST, SAME_LEVEL } from './candid
 import type { Reading, SumClaim } from './claim';
 import { addable } from './figure';
 
-const OPENER = /其中|分别|包括|包含|具体(?:为|是)|组成|构成/;
+const OPENER = /其中|分别(?:为|是|有)|分别$|包括|包含|具体(?:为|是)|组成|构成/;
 const CERTAIN_OPENER = /分别(?:为|是)|组成|构成/;
 const LIST_AHEAD = /[(:]/;
 const TOTAL_WORD = /合计|共计|总计|小计|总共|一共|累计|共|总额/;

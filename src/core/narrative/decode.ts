@@ -18,12 +18,18 @@ function unmarked(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return even * 20 > end && odd === 0 ? 'utf-16be' : undefined;
 }
 
-/** The text of a report file: UTF-8, UTF-16 or GB18030 (GBK); undefined where it is no text. */
-export function decodeReport(bytes: Uint8Array, decode: Decode): string | undefined {
+/** What no report holds; a file that does is something else. */
+const CONTROL = /[\u0000-\u0008]/;
+
+function decoded(bytes: Uint8Array, decode: Decode): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode(bytes.subarray(2), 'utf-16le');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode(bytes.subarray(2), 'utf-16be');
   const wide = unmarked(bytes);
-  if (wide) return decode(bytes, wide);
-  if (bytes.subarray(0, SAMPLE).includes(0)) return undefined;
-  return decodeUtf8(bytes) ?? decode(bytes, 'gb18030');
+  return wide ? decode(bytes, wide) : (decodeUtf8(bytes) ?? decode(bytes, 'gb18030'));
+}
+
+/** The text of a report file: UTF-8, UTF-16 or GB18030 (GBK); undefined where it is no text. */
+export function decodeReport(bytes: Uint8Array, decode: Decode): string | undefined {
+  const text = decoded(bytes, decode);
+  return text === undefined || CONTROL.test(text) ? undefined : text;
 }

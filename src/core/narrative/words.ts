@@ -11,18 +11,27 @@ const WHY = {
 } as const;
 
 function sumWords({ kind, facts }: NarrativeFinding): string {
-  const parts = facts.parts.map((part, i) => `${i === 0 ? '' : (part.weight ?? 1) < 0 ? '−' : '＋'}${part.text}`).join('');
-  return kind === 'difference' ? `${parts}应为${facts.expected}，文中写${facts.claimed.text}` : `${parts}＝${facts.expected}，文中写${facts.claimed.text}`;
+  const parts = facts.parts
+    .map((part, i) => `${i === 0 ? '' : (part.weight ?? 1) < 0 ? '−' : '＋'}${part.text}`)
+    .join('');
+  return kind === 'difference'
+    ? `${parts}应为${facts.expected}，文中写${facts.claimed.text}`
+    : `${parts}＝${facts.expected}，文中写${facts.claimed.text}`;
 }
 
 function shareWords({ facts }: NarrativeFinding): string {
   const [part, whole] = facts.parts;
-  const sides = facts.measure === 'growth' ? `${whole?.text ?? ''}到${part?.text ?? ''}` : `${part?.text ?? ''}占${whole?.text ?? ''}`;
+  const sides =
+    facts.measure === 'growth'
+      ? `${whole?.text ?? ''}到${part?.text ?? ''}`
+      : `${part?.text ?? ''}占${whole?.text ?? ''}`;
   return `${sides}为${facts.expected}，文中写${facts.claimed.text}`;
 }
 
 function tableWords({ claimed, expected }: NarrativeFinding['facts'], table: TableFact): string {
-  const where = [table.sheet, table.row, table.heading].filter((word) => word !== undefined && word !== '').join(' ');
+  const where = [table.sheet, table.row, table.heading]
+    .filter((word) => word !== undefined && word !== '')
+    .join(' ');
   return `文中${claimed.text}，${where}${table.cell === undefined ? '' : `（${table.cell}）`}为${expected}`;
 }
 
@@ -37,6 +46,8 @@ function factWords(finding: NarrativeFinding): string {
 /** A finding in one Chinese sentence: the verdict, both sides, and what may repair it. */
 export function narrativeSentence(finding: NarrativeFinding): string {
   const { suggestion } = finding;
-  const fix = suggestion ? `；建议核对：“${suggestion.from}”可能是“${suggestion.to}”（${WHY[suggestion.why]}）` : '';
+  const fix = suggestion
+    ? `；建议核对：“${suggestion.from}”可能是“${suggestion.to}”（${WHY[suggestion.why]}）`
+    : '';
   return `${VERDICTS[finding.verdict]}：${factWords(finding)}${fix}`;
 }
