@@ -64,9 +64,7 @@ async function openEngine(): Promise<OpenedForm & { readonly checker: Checker }>
 }
 
 async function callsAs(token: string | undefined, language: Language): Promise<Calls> {
-  const [{ createClient }, { config }] = await Promise.all([import('../client/client'), import('zod')]);
-  // Without this zod tries whether it may compile, which a page that forbids it reports as a violation.
-  config({ jitless: true });
+  const { createClient } = await import('../client/client');
   return createClient({
     baseUrl: window.location.origin,
     fetch: (url, init) => fetch(url, init),
