@@ -67,10 +67,12 @@ export interface Selection {
   readonly columns: number;
 }
 
-/** A hint that something changed; what exactly is found out by reading again. */
+/** A hint that something changed; what exactly is found out by reading again, but for one typed cell, which says it. */
 export interface ChangeHint {
   readonly sheet: string;
   readonly address: string;
+  /** What the cell holds now, where the workbook told. */
+  readonly now?: { readonly value: CellValue };
 }
 
 /** Options of a read: which sheets (all visible ones unless named) and what to tell while it runs. */
@@ -89,6 +91,8 @@ export type Places = 'as-read' | 'as-now';
  */
 export interface WorkbookPort {
   read(options?: ReadOptions): Promise<GridBook>;
+  /** What a few cells hold at this moment, in one round trip. */
+  look(places: readonly CellPlace[]): Promise<readonly CellValue[]>;
   /**
    * Writes all fixes in one batch and returns how to take them back. Refuses filtered and protected sheets, and
    * cells that no longer hold what a fix speaks of (`changed`). All or nothing, or HalfWritten with the way back.

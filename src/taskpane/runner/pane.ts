@@ -7,6 +7,7 @@ import { start } from '../state/start';
 import type { State } from '../state/state';
 import { doCheck, problemOf } from './do-check';
 import { doSend } from './do-send';
+import { doTyping } from './do-typing';
 import { doWrite } from './do-write';
 import type { Doers, Running } from './running';
 
@@ -37,7 +38,7 @@ const doPage: Doers<'wait' | 'focus' | 'copy' | 'language' | 'remember-here'> = 
   },
 };
 
-const doers: Doers = { ...doCheck, ...doWrite, ...doSend, ...doPage };
+const doers: Doers = { ...doCheck, ...doTyping, ...doWrite, ...doSend, ...doPage };
 
 /** Effects that touch the workbook wait for each other; the others do not wait. */
 const ordered = new Set<Effect['do']>([
@@ -45,6 +46,7 @@ const ordered = new Set<Effect['do']>([
   'remember',
   'recognise',
   'check',
+  'recheck',
   'mark',
   'go-to',
   'write',

@@ -3,6 +3,7 @@ import type { CellValue } from '../../core/form/grid';
 import type { CellPlace } from '../../core/form/table';
 import type { SubmissionMeta } from '../../core/submission/package';
 import type { UndoStep } from '../../core/workbook/port';
+import type { TypedCell } from '../engine/recheck';
 import type { Found } from '../found';
 import type { ImportPlan } from '../ports';
 import type { Event } from './event';
@@ -16,6 +17,7 @@ export type Effect =
   | { readonly do: 'recognise' }
   | { readonly do: 'check' }
   | { readonly do: 'stop' }
+  | { readonly do: 'recheck'; readonly cells: readonly TypedCell[] }
   | { readonly do: 'mark'; readonly findings: readonly Found[] }
   | { readonly do: 'go-to'; readonly place: CellPlace }
   | { readonly do: 'describe'; readonly id: string }

@@ -3,6 +3,7 @@ import { checkEffects, openedEffects } from './effects-check';
 import { fillEffects } from './effects-fill';
 import { keepEffects } from './effects-keep';
 import { sendEffects } from './effects-send';
+import { typingEffects } from './effects-typing';
 import type { Event } from './event';
 import type { State } from './state';
 
@@ -19,6 +20,7 @@ export function effectsOf(before: State, event: Event, after: State): readonly E
     ...keepEffects(before, event, after),
     ...checkEffects(before, event, after),
     ...openedEffects(before, after),
+    ...typingEffects(before, event, after),
     ...fillEffects(before, event, after),
     ...sendEffects(before, event, after),
   ];

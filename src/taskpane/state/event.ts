@@ -1,3 +1,4 @@
+import type { TypedCell } from '../engine/recheck';
 import type { FormDefinition, Words } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
 import type { CellPlace } from '../../core/form/table';
@@ -127,6 +128,15 @@ export type News =
       readonly sheet: string;
       readonly rows: number;
       readonly columns: number;
+  | { readonly type: 'retype'; readonly turn: number }
+  | {
+      readonly type: 'rechecked';
+      readonly checked: Checked;
+      readonly cells: readonly TypedCell[];
+      readonly at: number;
+    }
+  /** What follows from a typed cell cannot be told without reading the workbook. */
+  | { readonly type: 'untraced' }
       readonly at: number;
     }
   | { readonly type: 'initials'; readonly initials: ReadonlyMap<string, string> }

@@ -50,9 +50,10 @@ export function standing(state: State): Standing {
   return stand(openFindings(state), state.explanations.items);
 }
 
-/** Whether the result no longer speaks of the workbook as it is. */
+/** Whether the result no longer speaks of the workbook as it is, and will not by itself. */
 export function isStale(state: State): boolean {
-  return state.check.touched.length > 0;
+  const { touched, typing } = state.check;
+  return touched.length > 0 && typing === undefined;
 }
 
 /** Whether nothing stands in the way of a submission but a fresh check. */

@@ -56,15 +56,14 @@ export function keepExplanations(held: Explanations, checked: Pick<Checked, 'fin
   return { ...held, items, dropped };
 }
 
-function checkedNow(state: State, { checked, at }: Extract<Event, { type: 'checked' }>): State {
-  const { run } = state.check;
-  const before = run.kind === 'running' ? run.before : 0;
-  const fresh = new Set(checked.findings.map((f) => f.id));
+/** The state under a new result; `touched` is newer than it, `gone` findings of before are no more. */
+export function adopt(
+  state: State,
+  { checked, at }: { readonly checked: Checked; readonly at: number },
+  { touched, gone }: Pick<State['check'], 'touched' | 'gone'>,
+): State {
   const { findings, figures, rules, rows, ...known } = checked;
-  const held = state.check.result ? openFindings(state) : [];
-  const gone = state.check.settled.size + held.filter((f) => !fresh.has(f.id)).length;
-  const touched = state.check.touched.slice(before);
-  const next: State = {
+  return {
     ...state,
     now: at,
     tables: { ...state.tables, known },
@@ -72,13 +71,24 @@ function checkedNow(state: State, { checked, at }: Extract<Event, { type: 'check
       run: { kind: 'idle' },
       result: { at, findings, figures, rules, rows },
       settled: new Map(),
-      gone: state.check.result ? gone : 0,
+      gone,
       touched,
       own: touched.length === 0,
+      typing: undefined,
     },
     explanations: keepExplanations(state.explanations, checked),
     fill: { ...state.fill, proposals: undefined },
   };
+}
+
+function checkedNow(state: State, event: Extract<Event, { type: 'checked' }>): State {
+  const { run, result, settled, touched: all } = state.check;
+  const { findings } = event.checked;
+  const before = run.kind === 'running' ? run.before : 0;
+  const fresh = new Set(findings.map((f) => f.id));
+  const held = result ? openFindings(state) : [];
+  const gone = result ? settled.size + held.filter((f) => !fresh.has(f.id)).length : 0;
+  const next = adopt(state, event, { touched: all.slice(before), gone });
   const count = (severity: string): number => findings.filter((f) => f.finding.severity === severity).length;
   const [error, query, hint] = [count('error'), count('query'), count('hint')];
   return announce(next, say('said.checked', { error, query, hint }));

@@ -6,6 +6,7 @@ import { reduceHelper } from './reduce-helper';
 import { reduceHistory, reduceRepair } from './reduce-history';
 import { reduceReceipts } from './reduce-receipts';
 import { reduceSend } from './reduce-send';
+import { reduceTyping } from './reduce-typing';
 import { reduceView } from './reduce-view';
 import { reduceSession, reduceWorld } from './reduce-world';
 import type { State } from './state';
@@ -16,6 +17,7 @@ const parts = [
   reduceSession,
   reduceCheck,
   reduceView,
+  reduceTyping,
   reduceRepair,
   reduceExplain,
   reduceFill,

@@ -12,7 +12,15 @@ export const start: State = {
   demo: false,
   marks: true,
   tables: { known: undefined, left: new Set() },
-  check: { run: { kind: 'idle' }, result: undefined, settled: new Map(), gone: 0, touched: [], own: true },
+  check: {
+    run: { kind: 'idle' },
+    result: undefined,
+    settled: new Map(),
+    gone: 0,
+    touched: [],
+    own: true,
+    typing: undefined,
+  },
   view: {
     grouping: 'cause',
     filter: { severities: new Set(), sheet: undefined, column: undefined, search: '' },

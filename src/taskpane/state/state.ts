@@ -4,6 +4,7 @@ import type { CellPlace } from '../../core/form/table';
 import type { Problem } from '../../core/submission/problem';
 import type { Receipt } from '../../core/submission/receipt';
 import type { Selection, UndoStep, WorkbookProblem } from '../../core/workbook/port';
+import type { TypedCell } from '../engine/recheck';
 import type {
   CheckProgress,
   Choice,
@@ -60,6 +61,12 @@ export type Run =
   | { readonly kind: 'stopped'; readonly progress: CheckProgress | undefined };
 
 export interface Check {
+/** Cells typed since the last check and not yet checked; `turn` grows with each. */
+export interface Typing {
+  readonly turn: number;
+  readonly cells: readonly TypedCell[];
+}
+
   readonly run: Run;
   readonly result: Result | undefined;
   /** Findings settled since, by the history entry that settled them. */
@@ -70,6 +77,8 @@ export interface Check {
   /** Whether everything that was touched was touched by the pane's own writes. */
   readonly own: boolean;
 }
+  /** Present while every change since the last full check is known cell by cell. */
+  readonly typing: Typing | undefined;
 
 export type Grouping = 'cause' | 'sheet' | 'row' | 'subject';
 /** Which findings the list shows; an empty set of severities means all. */

@@ -23,6 +23,11 @@ export function rectangles(places: readonly CellPlace[]): readonly Touched[] {
   return [...sheets].flatMap(([sheet, list]) => rangesOf(list).flatMap((r) => touchedBy(sheet, r) ?? []));
 }
 
+/** Cells as rectangles. */
+export function cellsTouched(places: readonly CellPlace[]): readonly Touched[] {
+  return bounded(rectangles(places));
+}
+
 /** Notes cells that the pane itself wrote. */
 export function touchOwn(state: State, fixes: readonly Fix[]): State {
   const touched = bounded([...state.check.touched, ...rectangles(fixes.map((f) => f.place))]);
