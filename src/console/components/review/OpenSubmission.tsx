@@ -1,0 +1,78 @@
+import { Button, Link, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import type { Review, Submission } from '../../state/slots';
+import { momentWord } from '../../time-words';
+import { useConsole } from '../console-context';
+import { Changes } from './Changes';
+import { Comments } from './Comments';
+import { Decide } from './Decide';
+import { Explanations } from './Explanations';
+import { Findings } from './Findings';
+import { Summary } from './Summary';
+
+/** What an open submission is shown with. */
+export interface Opened {
+  readonly submission: Submission;
+  readonly review: Review;
+}
+
+function Notes({ submission, review }: Opened) {
+  const { state, dispatch, tell } = useConsole();
+  const { id, version } = submission;
+  const held = submission.review && !submission.review.mine ? submission.review : undefined;
+  const rules = [...new Set(review.differsFromFiler.map((d) => d.rule))].join('、');
+  return (
+    <>
+      {review.newer !== undefined && (
+        <MessageBar intent="warning">
+          <MessageBarBody>{tell('review.newer', { version: review.newer })}</MessageBarBody>
+          <MessageBarActions>
+            <Link as="button" onClick={() => dispatch({ type: 'open', id })}>
+              {tell('review.openNewer', { version: review.newer })}
+            </Link>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {held && (
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            {tell('review.held', { moment: momentWord(tell, held.since, state.now) })}
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button
+              onClick={() => dispatch({ type: 'act', act: { kind: 'pick-up', id, version, takeOver: true } })}
+            >
+              {tell('review.takeOver')}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {rules !== '' && (
+        <MessageBar intent="warning">
+          <MessageBarBody>{tell('review.differs', { rules })}</MessageBarBody>
+        </MessageBar>
+      )}
+    </>
+  );
+}
+
+/** One submission: what it is, what changed, its findings and comments, its explanations, and the decision. */
+export function OpenSubmission(opened: Opened) {
+  const { submission, review } = opened;
+  return (
+    <article className="opened" aria-label={submission.filer.name}>
+      <div className="row head">
+        <Summary {...opened} />
+        <Decide submission={submission} />
+      </div>
+      <Notes {...opened} />
+      <div className="opened-columns">
+        <div className="stack">
+          {review.diff && <Changes submission={submission} diff={review.diff} />}
+          <Findings review={review} first={review.diff === undefined} />
+          <Comments submission={submission} />
+        </div>
+        <Explanations submission={submission} review={review} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,34 @@
+import { useConsole } from '../console-context';
+import { Waiting } from '../Waiting';
+import { CleanDialog } from './CleanDialog';
+import { OpenSubmission } from './OpenSubmission';
+import { QueueList } from './QueueList';
+
+/** What changed, what must be decided, accept or return. */
+export function ReviewScreen() {
+  const { state, tell } = useConsole();
+  const { submission, review, queue } = state.slots;
+  return (
+    <div className="review">
+      <Waiting held={queue} what={tell('screen.review')}>
+        {(value) => (
+          <>
+            <QueueList queue={value} />
+            <CleanDialog />
+          </>
+        )}
+      </Waiting>
+      {state.review.id === undefined ? (
+        <p className="card empty">{tell('review.pick')}</p>
+      ) : (
+        <Waiting held={submission} what={tell('screen.review')}>
+          {(opened) => (
+            <Waiting held={review} what={tell('review.findings')}>
+              {(found) => <OpenSubmission submission={opened} review={found} />}
+            </Waiting>
+          )}
+        </Waiting>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import type { Tile } from '../../state/state';
+
+/** The fill that stands for a filing state: outline, diagonal, vertical, solid; colour only comes after it. */
+export function StateMark({ tile }: { readonly tile: Tile }) {
+  return <span className={`state-mark fill-${tile}`} aria-hidden="true" />;
+}

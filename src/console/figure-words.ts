@@ -1,0 +1,51 @@
+import type { ColumnDefinition, FormDefinition } from '../core/form/definition';
+import { groupThousands } from '../core/value/amount';
+
+/** The column of a table by its identifier. */
+export function columnOf(form: FormDefinition, scope: string, column: string): ColumnDefinition | undefined {
+  return form.tables.find((t) => t.scope === scope)?.columns.find((c) => c.id === column);
+}
+
+/** What a column is called. */
+export function columnWord(form: FormDefinition, place: Place, language: 'zh' | 'en'): string {
+  const column = columnOf(form, place.scope, place.column);
+  return column ? column.heading[language] : place.column;
+}
+
+/** A column of a table. */
+export interface Place {
+  readonly scope: string;
+  readonly column: string;
+}
+
+/** A figure of a submission as people read it: thousands commas for numbers, the word for a code. */
+export function figureWord(
+  form: FormDefinition,
+  { scope, column }: Place,
+  value: string | undefined,
+): string | undefined {
+  if (value === undefined) return undefined;
+  const definition = columnOf(form, scope, column);
+  const words = form.dictionaries.find((d) => d.id === definition?.dictionary)?.words;
+  if (words)
+    return value
+      .split(';')
+      .map((code) => words.find((w) => w.code === code)?.zh ?? code)
+      .join('；');
+  return /^-?\d+(\.\d+)?$/.test(value) && definition?.type !== 'text' ? groupThousands(value) : value;
+}
+
+/** The difference of two figures written as decimals, signed, with the decimals of the finer one; undefined where one is no number. */
+export function deltaWord(was: string | undefined, is: string | undefined): string | undefined {
+  const number = /^-?\d+(?:\.(\d+))?$/;
+  const a = was === undefined ? undefined : number.exec(was);
+  const b = is === undefined ? undefined : number.exec(is);
+  if (!a || !b || was === undefined || is === undefined) return undefined;
+  const decimals = Math.max(a[1]?.length ?? 0, b[1]?.length ?? 0);
+  const scaled = (text: string, own: number): bigint =>
+    BigInt(text.replace('.', '')) * 10n ** BigInt(decimals - own);
+  const delta = scaled(is, b[1]?.length ?? 0) - scaled(was, a[1]?.length ?? 0);
+  const digits = (delta < 0n ? -delta : delta).toString().padStart(decimals + 1, '0');
+  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return `${delta < 0n ? '－' : delta > 0n ? '＋' : ''}${groupThousands(text)}`;
+}

@@ -1,0 +1,112 @@
+import { useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { i18n } from 'i18next';
+import { call } from '../client/request';
+import { routes } from '../core/submission/routes';
+import { loadForm } from '../core/form/load';
+import { listPlan } from '../core/workbook/list-plan';
+import type { FormDefinition } from '../core/form/definition';
+import { createSpeech, speakIn, type Language, type Sentences } from '../ui/speech';
+import { bureauCalls } from './bureau-calls';
+import { App } from './components/App';
+import type { ConsoleView } from './components/console-context';
+import { createConsole } from './runner';
+import { createInitials } from './initials';
+import { zhCN } from './words/zh-CN';
+import './console.css';
+
+const TICK_MS = 30_000;
+const base = {
+  baseUrl: window.location.origin,
+  fetch: (url: string, init: RequestInit) => fetch(url, init),
+};
+
+const sentences: Sentences = {
+  chinese: zhCN,
+  english: async () => (await import('./words/en-US')).enUS,
+};
+
+/** The time at the bureau where it shows a demo, whose campaign lies in another year. */
+async function demoTime(): Promise<number | undefined> {
+  const answer = await call(base, routes.health);
+  return answer.ok && answer.value.demo ? Date.parse(answer.value.demo.now) : undefined;
+}
+
+/** The form in force, as the bureau gives it. */
+async function formInForce(): Promise<FormDefinition> {
+  const list = await call(base, routes.forms);
+  const id = list.ok ? list.value.forms[0]?.id : undefined;
+  const form = id === undefined ? undefined : await call(base, routes.form, { params: { id } });
+  if (!form?.ok) throw new Error('no form definition from the endpoint');
+  return loadForm(form.value);
+}
+
+function download(bytes: Uint8Array, file: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([new Uint8Array(bytes)]));
+  link.download = file;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+const saveSheet: ConsoleView['saveSheet'] = async ({ title, heads, rows, widths }) => {
+  const { writePlans } = await import('../file/new-workbook');
+  const plan = listPlan({ sheet: title.slice(0, 31), title, heads, rows, widths });
+  download(await writePlans([plan], { title }), `${title}.xlsx`);
+};
+
+const theme = {
+  get: () => window.matchMedia('(prefers-color-scheme: dark)').matches,
+  subscribe(changed: () => void): () => void {
+    const query = window.matchMedia('(prefers-color-scheme: dark)');
+    query.addEventListener('change', changed);
+    return () => query.removeEventListener('change', changed);
+  },
+};
+
+function Themed(props: Omit<Parameters<typeof App>[0], 'dark'>) {
+  return <App {...props} dark={useSyncExternalStore(theme.subscribe, theme.get)} />;
+}
+
+function startLanguage(): Language {
+  const told = new URLSearchParams(window.location.search).get('lang') ?? navigator.language;
+  return told.toLowerCase().startsWith('en') ? 'en-US' : 'zh-CN';
+}
+
+async function boot(root: HTMLElement): Promise<void> {
+  const language = startLanguage();
+  const [form, demo, speech] = await Promise.all([
+    formInForce(),
+    demoTime(),
+    createSpeech(language, sentences),
+  ]);
+  const ahead = demo === undefined ? 0 : demo - Date.now();
+  const now = (): number => Date.now() + ahead;
+  const running = createConsole({
+    bureau: bureauCalls(base),
+    copy: (text) => navigator.clipboard.writeText(text),
+    speak: (to) => speakIn(speech, to, sentences),
+    report: (error) => console.error(error),
+  });
+  running.dispatch({ type: 'started', now: now(), language, demo: demo !== undefined, form });
+  setInterval(() => running.dispatch({ type: 'clock', now: now() }), TICK_MS);
+  const initials = createInitials(
+    () => import('pinyin-pro'),
+    () => running.dispatch({ type: 'clock', now: now() }),
+  );
+  createRoot(root).render(
+    <Themed console={running} speech={speech satisfies i18n} initials={initials} saveSheet={saveSheet} />,
+  );
+}
+
+/** Said where the endpoint gives nothing to start with. */
+function unreachable(root: HTMLElement): void {
+  root.textContent = `${zhCN['trouble.start']} / The bureau cannot be reached. Reload this page in a moment.`;
+}
+
+const place = document.getElementById('console');
+if (place)
+  boot(place).catch((error: unknown) => {
+    console.error(error);
+    unreachable(place);
+  });

@@ -1,0 +1,90 @@
+import type { Registry, Roster, RosterItem } from './state/slots';
+import type { RosterView, Tile } from './state/state';
+
+/** One unit of the roster as the page shows it. */
+export interface RosterLine {
+  readonly item: RosterItem;
+  readonly tile: Tile;
+  /** What it is counted with: an institution's level, or its type where it has no level; a region for an office. */
+  readonly kind: string;
+  /** Whether a reminder makes sense: something is missing and the registry does not say otherwise. */
+  readonly remindable: boolean;
+}
+
+const TILE: Readonly<Record<RosterItem['status'], Tile>> = {
+  missing: 'missing',
+  submitted: 'waiting',
+  'picked-up': 'waiting',
+  returned: 'returned',
+  restarted: 'returned',
+  accepted: 'accepted',
+};
+
+const NO_LEVEL = new Set(['', '—', '不适用']);
+
+function kindOf(institution: Registry['institutions'][number] | undefined): string {
+  if (!institution) return '';
+  return NO_LEVEL.has(institution.level) ? institution.type : institution.level;
+}
+
+/** The roster with what the registry knows of each institution. */
+export function linesOf(roster: Roster, registry: Registry | undefined): readonly RosterLine[] {
+  const known = new Map(registry?.institutions.map((i) => [i.code, i]));
+  return roster.items.map((item) => {
+    const tile = TILE[item.status];
+    const gone = item.registry?.state === 'closed' || item.registry?.state === 'merged';
+    return {
+      item,
+      tile,
+      kind: kindOf(known.get(item.code)),
+      remindable: tile !== 'accepted' && tile !== 'waiting' && !gone,
+    };
+  });
+}
+
+/** How many units stand in each state, all together or of one kind. */
+export function countsOf(lines: readonly RosterLine[]): Readonly<Record<Tile, number>> {
+  const counts = { missing: 0, waiting: 0, returned: 0, accepted: 0 };
+  for (const { tile } of lines) counts[tile] += 1;
+  return counts;
+}
+
+/** The kinds with their units, the order of first appearance kept. */
+export function byKind(lines: readonly RosterLine[]): ReadonlyMap<string, readonly RosterLine[]> {
+  const groups = new Map<string, RosterLine[]>();
+  for (const line of lines) {
+    const group = groups.get(line.kind);
+    if (group) group.push(line);
+    else groups.set(line.kind, [line]);
+  }
+  return groups;
+}
+
+/** The lines that the page lists: of the pressed tile and kind, matching the search by name, code or initials. */
+export function listed(
+  lines: readonly RosterLine[],
+  { tile, group, search }: RosterView,
+  initials: ReadonlyMap<string, string>,
+): readonly RosterLine[] {
+  const wanted = search.trim().toLowerCase();
+  return lines.filter((line) => {
+    const { name, code } = line.item;
+    if (line.tile !== tile || (group !== '' && line.kind !== group)) return false;
+    return (
+      wanted === '' ||
+      name.toLowerCase().includes(wanted) ||
+      code.toLowerCase().includes(wanted) ||
+      (initials.get(name) ?? '').includes(wanted)
+    );
+  });
+}
+
+/** The units that a reminder would go to: everyone missing who can be reminded, but for the ticks taken away, and with those added. */
+export function picked(lines: readonly RosterLine[], { tile, toggled }: RosterView): readonly RosterLine[] {
+  return lines.filter((line) => line.tile === tile && isPicked(line, toggled));
+}
+
+/** Whether a line is ticked. */
+export function isPicked({ item, remindable }: RosterLine, toggled: ReadonlySet<string>): boolean {
+  return remindable !== toggled.has(item.code);
+}

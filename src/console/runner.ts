@@ -1,0 +1,102 @@
+import type { Result } from '../client/request';
+import type { Act } from './state/act';
+import type { Effect } from './state/effect';
+import { effects } from './state/effects';
+import type { Event, LoadedEvent } from './state/event';
+import type { Trouble } from './state/loaded';
+import { initialState, reduce } from './state/reduce';
+import type { Account, SlotName, Slots } from './state/slots';
+import type { State } from './state/state';
+import type { Language } from '../ui/speech';
+
+/** The bureau's calls as the console makes them; `token` is that of the sign-in, in memory only. */
+export interface BureauCalls {
+  signIn(
+    name: string,
+    password: string,
+  ): Promise<Result<{ readonly token: string; readonly account: Account }>>;
+  signOut(token: string): Promise<unknown>;
+  /** Fetches what a part of the open page shows. */
+  load<K extends SlotName>(slot: K, state: State): Promise<Result<Slots[K]>>;
+  act(act: Act, state: State): Promise<Result<{ readonly count?: number }>>;
+}
+
+/** The outside of the console, handed in. */
+export interface World {
+  readonly bureau: BureauCalls;
+  readonly copy: (text: string) => Promise<void>;
+  readonly speak: (language: Language) => Promise<void>;
+  readonly report: (error: unknown) => void;
+}
+
+/** A running console: what it shows, and a way to tell it something. */
+export interface Console {
+  readonly state: () => State;
+  readonly dispatch: (event: Event) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+function troubleOf(result: Exclude<Result<unknown>, { readonly ok: true }>): Trouble {
+  return result.kind === 'refused' ? { kind: 'refused', problem: result.problem } : { kind: 'unreachable' };
+}
+
+async function eventOf(
+  effect: Effect,
+  { bureau, copy, speak }: World,
+  state: State,
+): Promise<Event | undefined> {
+  switch (effect.type) {
+    case 'load': {
+      const { slot, call } = effect;
+      const result = await bureau.load(slot, state);
+      return result.ok
+        ? ({ type: 'loaded', slot, call, value: result.value } as LoadedEvent)
+        : { type: 'not-loaded', slot, call, trouble: troubleOf(result) };
+    }
+    case 'sign-in': {
+      const result = await bureau.signIn(effect.name, effect.password);
+      return result.ok
+        ? { type: 'signed-in', account: result.value.account, token: result.value.token }
+        : { type: 'sign-in-failed', trouble: troubleOf(result) };
+    }
+    case 'act': {
+      const result = await bureau.act(effect.act, state);
+      return result.ok
+        ? { type: 'acted', act: effect.act, ...result.value }
+        : { type: 'act-failed', trouble: troubleOf(result) };
+    }
+    case 'sign-out':
+      await bureau.signOut(effect.token);
+      return undefined;
+    case 'copy':
+      await copy(effect.text);
+      return undefined;
+    case 'speak':
+      await speak(effect.language);
+      return undefined;
+  }
+}
+
+/** Starts a console over its outside: events change the state, and the effects of an event come back as events. */
+export function createConsole(world: World): Console {
+  let state = initialState();
+  const listeners = new Set<() => void>();
+  const run = async (effect: Effect): Promise<void> => {
+    const event = await eventOf(effect, world, state);
+    if (event) dispatch(event);
+  };
+  const dispatch = (event: Event): void => {
+    const before = state;
+    state = reduce(before, event);
+    for (const listener of listeners) listener();
+    for (const effect of effects(before, event, state)) run(effect).catch(world.report);
+  };
+  return {
+    state: () => state,
+    dispatch,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { FormDefinition } from '../../core/form/definition';
+import type { Act } from './act';
+import type { Trouble } from './loaded';
+import type { Account, SlotName, Slots } from './slots';
+import type { Language } from '../../ui/speech';
+import type { Screen, Tile } from './state';
+
+/** An answer to a call of the console. */
+export type LoadedEvent = {
+  [K in SlotName]: {
+    readonly type: 'loaded';
+    readonly slot: K;
+    readonly call: number;
+    readonly value: Slots[K];
+  };
+}[SlotName];
+
+/** Everything that can happen. */
+export type Event =
+  | {
+      readonly type: 'started';
+      readonly now: number;
+      readonly language: Language;
+      readonly demo: boolean;
+      readonly form: FormDefinition;
+    }
+  | { readonly type: 'clock'; readonly now: number }
+  | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'sign-in'; readonly name: string; readonly password: string }
+  | { readonly type: 'signed-in'; readonly account: Account; readonly token: string }
+  | { readonly type: 'sign-in-failed'; readonly trouble: Trouble }
+  | { readonly type: 'sign-out' }
+  | { readonly type: 'go'; readonly screen: Screen }
+  | { readonly type: 'annex'; readonly annex: string }
+  | { readonly type: 'refresh' }
+  | LoadedEvent
+  | { readonly type: 'not-loaded'; readonly slot: SlotName; readonly call: number; readonly trouble: Trouble }
+  | { readonly type: 'act'; readonly act: Act }
+  | { readonly type: 'acted'; readonly act: Act; readonly count?: number }
+  | { readonly type: 'act-failed'; readonly trouble: Trouble }
+  | { readonly type: 'dismiss' }
+  | { readonly type: 'roster-tile'; readonly tile: Tile }
+  | { readonly type: 'roster-search'; readonly search: string }
+  | { readonly type: 'roster-group'; readonly group: string }
+  | { readonly type: 'roster-toggle'; readonly codes: readonly string[] }
+  | { readonly type: 'reminder'; readonly text: string | undefined }
+  | { readonly type: 'open'; readonly id: string }
+  | { readonly type: 'clean'; readonly open: boolean }
+  | { readonly type: 'tie-differing'; readonly differing: boolean }
+  | { readonly type: 'tie-toggle'; readonly node: string }
+  | { readonly type: 'tie-select'; readonly node: string };

@@ -1,0 +1,18 @@
+import type { Problem } from '../../core/submission/problem';
+
+/** Why something could not be had or done: the bureau's own sentence, or no answer. */
+export type Trouble =
+  { readonly kind: 'refused'; readonly problem: Problem } | { readonly kind: 'unreachable' };
+
+/** Something of the bureau's as the console holds it; `value` stays on the screen while a newer one is fetched or could not be. */
+export interface Loaded<T> {
+  readonly value?: T;
+  /** When the value arrived, in milliseconds. */
+  readonly at?: number;
+  /** The number of the call that is under way. */
+  readonly call?: number;
+  readonly trouble?: Trouble;
+}
+
+/** Nothing held yet. */
+export const nothing: Loaded<never> = {};

@@ -1,0 +1,39 @@
+import { say, type Say } from '../words/say';
+import type { Act } from './act';
+import type { Event } from './event';
+import type { State } from './state';
+
+function doneSay(act: Act, count: number): Say {
+  switch (act.kind) {
+    case 'remind':
+      return say('remind.done', { count: act.codes.length });
+    case 'accept-clean':
+      return say('review.cleanDone', { count });
+    case 'accept':
+      return say('review.accepted');
+    case 'return':
+      return say(act.to === 'start' ? 'review.restarted' : 'review.returned');
+    case 'explanation':
+      return say(act.decision === 'accept' ? 'review.explanationAccepted' : 'review.explanationRefused');
+    case 'comment':
+      return say('review.commented', { cell: act.cell });
+    case 'pick-up':
+      return say('review.pickedUp');
+  }
+}
+
+/** What is being done at the bureau and what became of it. */
+export function reduceTask(state: State, event: Event): State {
+  switch (event.type) {
+    case 'act':
+      return { ...state, task: { kind: 'busy' } };
+    case 'acted':
+      return { ...state, task: { kind: 'done', say: doneSay(event.act, event.count ?? 0) } };
+    case 'act-failed':
+      return { ...state, task: { kind: 'failed', trouble: event.trouble } };
+    case 'dismiss':
+      return { ...state, task: { kind: 'none' } };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,138 @@
+import { nothing, type Loaded } from './loaded';
+import { needsOf } from './needs';
+import { reduceReview } from './reduce-review';
+import { reduceRoster } from './reduce-roster';
+import { reduceTask } from './reduce-task';
+import { reduceTie } from './reduce-tie';
+import type { Event } from './event';
+import { slotNames, type SlotName, type Slots } from './slots';
+import type { State } from './state';
+
+type SlotStates = State['slots'];
+
+const empty = Object.fromEntries(slotNames.map((name) => [name, nothing])) as unknown as SlotStates;
+
+/** The console before anything happened. */
+export function initialState(): State {
+  return {
+    language: 'zh-CN',
+    demo: false,
+    now: 0,
+    calls: 0,
+    session: { kind: 'out', busy: false, expired: false },
+    screen: 'roster',
+    annex: '1',
+    roster: { tile: 'missing', search: '', group: '', toggled: new Set() },
+    review: { clean: false },
+    tie: { differing: true, open: new Set() },
+    slots: empty,
+    task: { kind: 'none' },
+  };
+}
+
+function withSlot<K extends SlotName>(state: State, slot: K, held: Loaded<Slots[K]>): State {
+  return { ...state, slots: { ...state.slots, [slot]: held } };
+}
+
+function without({ call: _call, trouble: _trouble, ...kept }: Loaded<unknown>): Loaded<unknown> {
+  return kept;
+}
+
+/** Numbers a call for everything that the open page needs and does not hold or no longer wants as it is. */
+function calling(state: State, slots: readonly SlotName[]): State {
+  let next = state;
+  for (const slot of slots) {
+    const call = next.calls + 1;
+    next = { ...withSlot(next, slot, { ...next.slots[slot], call } as Loaded<never>), calls: call };
+  }
+  return next;
+}
+
+function drop(state: State, slots: readonly SlotName[]): State {
+  return slots.reduce((s, slot) => withSlot(s, slot, nothing), state);
+}
+
+function reduceSlots(state: State, event: Event): State {
+  if (event.type === 'loaded') {
+    if (state.slots[event.slot].call !== event.call) return state;
+    return withSlot(state, event.slot, { value: event.value, at: state.now } as Loaded<never>);
+  }
+  if (event.type === 'not-loaded') {
+    const held = state.slots[event.slot];
+    if (held.call !== event.call) return state;
+    return withSlot(state, event.slot, { ...without(held), trouble: event.trouble } as Loaded<never>);
+  }
+  return state;
+}
+
+function reduceSession(state: State, event: Event): State {
+  switch (event.type) {
+    case 'sign-in':
+      return { ...state, session: { kind: 'out', busy: true, expired: false } };
+    case 'signed-in':
+      return { ...state, session: { kind: 'in', account: event.account, token: event.token } };
+    case 'sign-in-failed':
+      return { ...state, session: { kind: 'out', busy: false, expired: false, trouble: event.trouble } };
+    case 'sign-out':
+      return { ...initialState(), ...keptAfterSignOut(state) };
+    default:
+      return state;
+  }
+}
+
+function keptAfterSignOut({ language, demo, now, form, calls }: State): Partial<State> {
+  return { language, demo, now, calls, ...(form && { form }) };
+}
+
+function reduceView(state: State, event: Event): State {
+  switch (event.type) {
+    case 'started':
+      return { ...state, now: event.now, language: event.language, demo: event.demo, form: event.form };
+    case 'clock':
+      return { ...state, now: event.now };
+    case 'language':
+      return { ...state, language: event.language };
+    case 'go':
+      return { ...state, screen: event.screen, task: { kind: 'none' } };
+    case 'annex':
+      return drop({ ...state, annex: event.annex, roster: initialState().roster }, [
+        'roster',
+        'progress',
+        'queue',
+        'consolidation',
+        'snapshots',
+      ]);
+    default:
+      return state;
+  }
+}
+
+/** Whether what the page shows must be fetched again after an event. */
+function fetches(event: Event): boolean {
+  return ['signed-in', 'go', 'annex', 'refresh', 'acted', 'open', 'language'].includes(event.type);
+}
+
+function expired(state: State, event: Event): State {
+  if (event.type !== 'not-loaded' && event.type !== 'act-failed') return state;
+  const { trouble } = event;
+  if (trouble.kind !== 'refused' || trouble.problem.status !== 401 || state.session.kind !== 'in')
+    return state;
+  return { ...state, session: { kind: 'out', busy: false, expired: true } };
+}
+
+const parts = [
+  reduceView,
+  reduceSession,
+  reduceSlots,
+  reduceRoster,
+  reduceReview,
+  reduceTie,
+  reduceTask,
+  expired,
+];
+
+/** What the console shows after an event. */
+export function reduce(state: State, event: Event): State {
+  const next = parts.reduce((s, part) => part(s, event), state);
+  return fetches(event) && next.session.kind === 'in' ? calling(next, needsOf(next)) : next;
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { routes } from '../../core/submission/routes';
+import type { Value } from '../../client/request';
+import type { accountSchema } from '../../core/submission/views';
+
+type Routes = typeof routes;
+
+/** Who is signed in, as the bureau says it. */
+export type Account = z.infer<typeof accountSchema>;
+export type Roster = Value<Routes['roster']>;
+export type RosterItem = Roster['items'][number];
+export type Progress = Value<Routes['progress']>;
+export type Calendar = Value<Routes['calendar']>;
+export type Queue = Value<Routes['submissions']>;
+export type Submission = Value<Routes['submission']>;
+export type Review = Value<Routes['review']>;
+export type Content = Value<Routes['content']>;
+export type Consolidation = Value<Routes['consolidation']>;
+export type TieOut = Value<Routes['tieOut']>;
+export type Registry = Value<Routes['registry']>;
+export type Inclusions = Value<Routes['inclusions']>;
+export type Snapshots = Value<Routes['snapshots']>;
+export type Log = Value<Routes['log']>;
+
+/** What the console fetches, by name. */
+export interface Slots {
+  readonly roster: Roster;
+  readonly progress: Progress;
+  readonly calendar: Calendar;
+  readonly queue: Queue;
+  readonly submission: Submission;
+  readonly review: Review;
+  readonly content: Content;
+  readonly consolidation: Consolidation;
+  readonly tieOut: TieOut;
+  readonly registry: Registry;
+  readonly inclusions: Inclusions;
+  readonly snapshots: Snapshots;
+  readonly log: Log;
+}
+export type SlotName = keyof Slots;
+
+export const slotNames = [
+  'roster',
+  'progress',
+  'calendar',
+  'queue',
+  'submission',
+  'review',
+  'content',
+  'consolidation',
+  'tieOut',
+  'registry',
+  'inclusions',
+  'snapshots',
+  'log',
+] as const satisfies readonly SlotName[];

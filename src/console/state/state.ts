@@ -1,0 +1,71 @@
+import type { FormDefinition } from '../../core/form/definition';
+import type { Account, SlotName, Slots } from './slots';
+import type { Loaded, Trouble } from './loaded';
+import type { Task } from './task';
+import type { Language } from '../../ui/speech';
+
+/** The pages of the console in the order of the menu. */
+export const screens = [
+  'roster',
+  'review',
+  'consolidate',
+  'tie-out',
+  'analysis',
+  'registry',
+  'forms',
+  'log',
+] as const;
+export type Screen = (typeof screens)[number];
+
+/** The filing states that the roster's tiles count, in their order. */
+export const tiles = ['missing', 'waiting', 'returned', 'accepted'] as const;
+export type Tile = (typeof tiles)[number];
+
+/** Who is signed in; `busy` while a name and password are being looked at. */
+export type Session =
+  | { readonly kind: 'out'; readonly busy: boolean; readonly trouble?: Trouble; readonly expired: boolean }
+  | { readonly kind: 'in'; readonly account: Account; readonly token: string };
+
+/** What the roster page shows of the roster. */
+export interface RosterView {
+  readonly tile: Tile;
+  readonly search: string;
+  readonly group: string;
+  /** The codes whose tick was changed by hand, against the rule that ticks everyone who can be reminded. */
+  readonly toggled: ReadonlySet<string>;
+  /** The text of a reminder that is being looked at. */
+  readonly reminder?: string;
+}
+
+/** What the review page shows. */
+export interface ReviewView {
+  readonly id?: string;
+  /** Whether the submissions without problems are listed to be accepted together. */
+  readonly clean: boolean;
+}
+
+/** Which figure the tie-out page explains, and which of its nodes is open. */
+export interface TieView {
+  readonly differing: boolean;
+  readonly open: ReadonlySet<string>;
+  readonly selected?: string;
+}
+
+/** Everything that the console shows. */
+export interface State {
+  readonly language: Language;
+  readonly demo: boolean;
+  readonly now: number;
+  /** How many calls were made; each has the next number, so that a late answer to an earlier one is not shown. */
+  readonly calls: number;
+  readonly session: Session;
+  readonly form?: FormDefinition;
+  readonly screen: Screen;
+  /** The annex that roster, review and roll-up speak of. */
+  readonly annex: string;
+  readonly roster: RosterView;
+  readonly review: ReviewView;
+  readonly tie: TieView;
+  readonly slots: { readonly [K in SlotName]: Loaded<Slots[K]> };
+  readonly task: Task;
+}

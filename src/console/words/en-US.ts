@@ -1,0 +1,8 @@
+import { enFrame } from './en-US-frame';
+import { enReview } from './en-US-review';
+import { enRoster } from './en-US-roster';
+import { enTie } from './en-US-tie';
+import type { Words } from './zh-CN';
+
+/** Every sentence of the console in English. */
+export const enUS: Words = { ...enFrame, ...enRoster, ...enReview, ...enTie };

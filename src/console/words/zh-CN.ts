@@ -1,0 +1,12 @@
+import { zhFrame } from './zh-CN-frame';
+import { zhReview } from './zh-CN-review';
+import { zhRoster } from './zh-CN-roster';
+import { zhTie } from './zh-CN-tie';
+
+/** Every sentence of the console in Chinese, the language that decides which sentences there are. */
+export const zhCN = { ...zhFrame, ...zhRoster, ...zhReview, ...zhTie } as const;
+
+/** The name of a sentence. */
+export type Key = keyof typeof zhCN;
+/** All sentences in one language; a key with `_one` is its form for exactly one. */
+export type Words = Readonly<Record<Key, string>> & Readonly<Partial<Record<`${Key}_one`, string>>>;
