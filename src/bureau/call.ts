@@ -28,6 +28,12 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** An answer with a body. */
+export const ok = (json: unknown): Reply => ({ status: 200, json });
+
+/** The answer where something was added. */
+export const created = (json: unknown): Reply => ({ status: 201, json });
+
 function parsed(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
   if (!schema) return undefined;
   const result = schema.safeParse(value);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { chinaDayOf } from '../core/campaign/lateness';
 import { consolidate, type Consolidation } from '../core/consolidate/consolidate';
 import { lineageOf, type SourceCell } from '../core/consolidate/lineage';
 import { cellText, numberText } from '../core/submission/cell-text';
@@ -8,6 +9,7 @@ import { addressOf, type Dataset } from '../core/form/table';
 import { formatDay } from '../core/value/date';
 import { requireAnnex } from './annexes';
 import type { Asked } from './bureau';
+import { nothingAccepted } from './campaign/campaign-refusals';
 import { expectedOf } from './expected';
 import { gather, type Gathered, type Standing } from './gather';
 import { badRequest, notFound } from './refusals';
@@ -26,7 +28,9 @@ async function make(asked: Asked, annex: string, standing: Standing): Promise<Ma
   const tables = requireAnnex(form.definition, annex);
   const scopes = tables.map((t) => t.scope);
   const gathered = await gather(asked, standing, scopes);
-  const expected = await expectedOf(asked, gathered.region, new Set(tables.flatMap((t) => t.filedBy)));
+  const today = chinaDayOf(asked.world.now().toISOString());
+  const filedBy = new Set(tables.flatMap((t) => t.filedBy));
+  const { expected } = await expectedOf(asked, gathered.region, { filedBy, day: today, today });
   const { unit, submissions, registry, cutoff } = gathered;
   const made = consolidate(form.compiled, {
     unit,
@@ -58,6 +62,7 @@ function tablesOf(asked: Asked, data: Dataset, scopes: readonly string[]): View[
 export async function consolidationOf(asked: Asked, annex: string, standing: Standing): Promise<View> {
   const whole = await make(asked, annex, standing);
   const { gathered, made, scopes } = whole;
+  if (made.used.length === 0) throw nothingAccepted(gathered.unit.name, standing.held);
   const { campaign, unit, basis, cutoff } = gathered;
   return {
     campaign,
@@ -69,6 +74,7 @@ export async function consolidationOf(asked: Asked, annex: string, standing: Sta
     tables: tablesOf(asked, made.data, scopes),
     sources: made.used.map(({ id, version, unit: filer }) => ({ id, version, unit: filer })),
     missing: made.issues.flatMap((i) => (i.kind === 'missing' ? [i.unit] : [])),
+    excluded: gathered.excluded.map((e) => ({ ...e })),
     issues: made.issues.filter((i) => i.kind !== 'missing').map((i) => ({ ...i })),
     lineage: lineageLink(whole, standing),
   };

@@ -25,9 +25,14 @@ async function usable(directory: string): Promise<boolean> {
   }
 }
 
-/** The data directory where none is named: below the working directory, else below the home directory; one for each account, for they cannot share it. */
-export async function defaultData({ cwd, home, uid }: Starter, kind: StoreKind): Promise<string> {
-  const name = uid === undefined ? kind : `${kind}-${uid}`;
+/** The data directory where none is named. */
+export function defaultData(starter: Starter, kind: StoreKind): Promise<string> {
+  return ownFolder(starter, kind);
+}
+
+/** A folder to keep things in: below the working directory, else below the home directory; one for each account, for they cannot share it. */
+export async function ownFolder({ cwd, home, uid }: Starter, purpose: string): Promise<string> {
+  const name = uid === undefined ? purpose : `${purpose}-${uid}`;
   for (const parent of [cwd, home]) {
     const directory = join(parent, '.duibiao', name);
     if (await usable(directory)) return directory;

@@ -59,8 +59,10 @@ export const tableElsewhere = (sheet: string, current: { id: string; version: nu
 
 const STANDING: Readonly<Record<string, Words>> = {
   submitted: words('待审核', 'waiting for review'),
+  'picked-up': words('正在审核', 'being reviewed'),
   accepted: words('已受理', 'accepted'),
   returned: words('已退回', 'returned'),
+  restarted: words('已退回重审', 'returned to the start'),
   withdrawn: words('已撤回', 'withdrawn'),
 };
 

@@ -11,6 +11,7 @@ export interface KnownForm {
   readonly hash: string;
   /** The text that the hash covers. */
   readonly canonical: string;
+  readonly regions: ReadonlyMap<string, Region>;
 }
 
 /** The definitions that the bureau takes submissions by. */
@@ -20,23 +21,56 @@ export interface FormCatalog {
   readonly current: KnownForm;
   readonly regions: ReadonlyMap<string, Region>;
   byHash(hash: string): KnownForm | undefined;
+  /** Brings a definition into force, or back if it is known; throws RuleError where its formulas do not fit. */
+  add(definition: FormDefinition): Promise<KnownForm>;
 }
 
-async function known(definition: FormDefinition): Promise<KnownForm> {
+async function knownForm(definition: FormDefinition): Promise<KnownForm> {
   const hash = await formHash(definition, async (bytes) => sha256(bytes));
-  return { definition, compiled: compileForm(definition), hash, canonical: canonicalForm(definition) };
+  const regions = new Map(definition.regions.map((r) => [r.code, r]));
+  return {
+    definition,
+    compiled: compileForm(definition),
+    hash,
+    canonical: canonicalForm(definition),
+    regions,
+  };
+}
+
+/** The definitions in force, one after the other as they came. */
+class Catalog implements FormCatalog {
+  constructor(private forms: readonly [KnownForm, ...KnownForm[]]) {}
+
+  get all(): readonly KnownForm[] {
+    return this.forms;
+  }
+
+  get current(): KnownForm {
+    return this.forms.at(-1) ?? this.forms[0];
+  }
+
+  get regions(): ReadonlyMap<string, Region> {
+    return this.current.regions;
+  }
+
+  byHash(hash: string): KnownForm | undefined {
+    return this.forms.find((f) => f.hash === hash);
+  }
+
+  async add(definition: FormDefinition): Promise<KnownForm> {
+    const form = await knownForm(definition);
+    const [first, ...others] = this.forms;
+    if (first.hash === form.hash && others.length === 0) return first;
+    this.forms = [first, ...others.filter((f) => f.hash !== form.hash), form];
+    return form;
+  }
 }
 
 /** Compiles definitions, the newest last; throws RuleError on a definition whose formulas do not fit. */
-export async function catalogOf(
-  definitions: readonly [FormDefinition, ...FormDefinition[]],
-): Promise<FormCatalog> {
-  const all = await Promise.all(definitions.map(known));
-  const current = all[all.length - 1] as KnownForm;
-  return {
-    all,
-    current,
-    regions: new Map(current.definition.regions.map((r) => [r.code, r])),
-    byHash: (hash) => all.find((f) => f.hash === hash),
-  };
+export async function catalogOf([first, ...others]: readonly [
+  FormDefinition,
+  ...FormDefinition[],
+]): Promise<FormCatalog> {
+  const rest = await Promise.all(others.map(knownForm));
+  return new Catalog([await knownForm(first), ...rest]);
 }

@@ -1,4 +1,4 @@
-import type { Accepted, Unit } from '../core/consolidate/accepted';
+import type { Accepted, Level, Unit } from '../core/consolidate/accepted';
 import { levelOfRegion, officeOf } from '../core/consolidate/office';
 import type { FormDefinition } from '../core/form/definition';
 import type { TableData } from '../core/form/table';
@@ -8,6 +8,8 @@ import { visibleRegions } from './access';
 import type { Asked } from './bureau';
 import { unitOf } from './expected';
 import { heldData } from './held-data';
+import { inclusionsIn } from './campaign/inclusions';
+import { cutoffEarly } from './campaign/campaign-refusals';
 import { campaignUnknown } from './filing-refusals';
 import { registryTable } from './registry-table';
 import type { HeldSubmission } from './store/store';
@@ -21,6 +23,15 @@ export interface Standing {
   readonly held: 'accepted' | 'received';
 }
 
+/** A submission that takes no part, and who said so why. */
+export interface Excluded {
+  readonly id: string;
+  readonly unit: string;
+  readonly reason: string;
+  readonly level: Level;
+  readonly at: string;
+}
+
 /** The submissions below a unit with their tables, and the registry of its area. */
 export interface Gathered {
   readonly unit: Unit & { readonly name: string };
@@ -31,6 +42,8 @@ export interface Gathered {
   readonly submissions: readonly Accepted[];
   /** The versions that amended submissions replaced. */
   readonly earlier: readonly Accepted[];
+  /** Submissions that an office has excluded, with its reason. */
+  readonly excluded: readonly Excluded[];
   readonly registry: TableData | undefined;
 }
 
@@ -75,6 +88,29 @@ async function acceptedOf(asked: Asked, held: HeldSubmission): Promise<Accepted>
   };
 }
 
+/** The version of a submission that takes part: the accepted one, or what was received and waits. */
+function countingVersion(held: HeldSubmission, wanted: Standing['held']): HeldSubmission[] {
+  if (wanted === 'received' && (held.status === 'submitted' || held.status === 'picked-up')) return [held];
+  return held.counts === undefined ? [] : [{ ...held, version: held.counts }];
+}
+
+async function excludedIn(
+  asked: Asked,
+  regions: readonly string[] | undefined,
+): Promise<ReadonlyMap<string, Excluded>> {
+  const out = (await inclusionsIn(asked, regions)).filter((i) => !i.included);
+  return new Map(
+    out.map(({ submission, code, reason, level, at }) => [
+      submission,
+      { id: submission, unit: code, reason, level, at },
+    ]),
+  );
+}
+
+function refuseEarly({ campaign }: FormDefinition, cutoff: string | undefined): void {
+  if (cutoff !== undefined && cutoff < campaign.issued) throw cutoffEarly(cutoff, campaign.issued);
+}
+
 /** Reads the submissions below a unit that stand on one basis, each filer's latest up to the cut-off. */
 export async function gather(asked: Asked, standing: Standing, scopes: readonly string[]): Promise<Gathered> {
   const { definition, hash } = asked.forms.current;
@@ -82,17 +118,17 @@ export async function gather(asked: Asked, standing: Standing, scopes: readonly 
   if (campaign !== definition.campaign.id) throw campaignUnknown(campaign);
   const region = unitOf(asked, standing.unit);
   const regions = visibleRegions({ level: levelOfRegion(region), region: region.code }, asked.forms.regions);
+  refuseEarly(definition, standing.cutoff);
   const all = await asked.store.list({ ...(regions && { regions }), campaign, limit: 100_000 });
-  const counted = all.filter(
-    (h) =>
-      h.formHash === hash &&
-      (h.status === 'accepted' || (standing.held === 'received' && h.status === 'submitted')),
-  );
+  const said = await excludedIn(asked, regions);
+  const standingIn = all.filter((h) => h.formHash === hash).flatMap((h) => countingVersion(h, standing.held));
+  const counted = standingIn.filter((h) => !said.has(h.id));
   const basis = standing.basis ?? basisOf(counted, plannedBases(definition, scopes));
   const { cutoff } = standing;
   const fitting = counted.filter(
     (h) => h.basis === basis && (cutoff === undefined || (h.cutoff ?? '') <= cutoff),
   );
+  const excluded = standingIn.flatMap((h) => (h.basis === basis ? (said.get(h.id) ?? []) : []));
   const submissions: Accepted[] = [];
   const earlier: Accepted[] = [];
   for (const held of latest(fitting)) {
@@ -101,5 +137,15 @@ export async function gather(asked: Asked, standing: Standing, scopes: readonly 
   }
   const registry = registryTable(definition, await asked.store.institutions(regions));
   const day = cutoff === undefined ? undefined : parseDay(cutoff);
-  return { unit: officeOf(region), region, campaign, basis, cutoff: day, submissions, earlier, registry };
+  return {
+    unit: officeOf(region),
+    region,
+    campaign,
+    basis,
+    cutoff: day,
+    submissions,
+    earlier,
+    excluded,
+    registry,
+  };
 }

@@ -1,30 +1,21 @@
-import type { Route } from '../core/submission/route';
-import type { RouteName, routes } from '../core/submission/routes';
-import type { Asked, Bureau } from './bureau';
-import type { Call, Reply } from './call';
+import { created, ok } from './call';
 import { consolidationOf, traceOf } from './consolidation';
-import { decideSubmission } from './decide-submission';
 import { notFound } from './refusals';
 import type { Metrics } from './metrics';
 import { openApi } from './openapi';
 import { readLog } from './read-log';
-import { listSubmissions, readContent, readSubmission } from './read-submissions';
+import { listSubmissions, readContent } from './read-submissions';
 import { receiveSubmission } from './receive-submission';
 import { putRegistry, readRegistry } from './registry';
 import { rosterOf } from './roster';
 import { addAccount, setUp } from './set-up';
 import { signIn, signOut } from './sign-in';
 import { tieOutOf } from './tie-out';
-import type { DecisionRequest } from './store/store';
-
-/** What a route is given: the bureau, and who asks where the route needs a sign-in. */
-export type Caller<R extends Route> = R extends { readonly open: true } ? Bureau : Asked;
-type Handlers = {
-  readonly [K in RouteName]: (
-    caller: Caller<(typeof routes)[K]>,
-    call: Call<(typeof routes)[K]>,
-  ) => Promise<Reply>;
-};
+import type { Handlers } from './handler';
+import { campaign } from './handlers-campaign';
+import { work } from './handlers-work';
+import { formView } from './campaign/forms';
+import { readSubmission } from './work/read-submission';
 
 /** What the handlers need beside the bureau. */
 export interface HandlerParts {
@@ -32,14 +23,6 @@ export interface HandlerParts {
   /** The one-time token, undefined where an administrator exists. */
   readonly setUpToken: string | undefined;
   readonly demo?: boolean;
-}
-
-const ok = (json: unknown): Reply => ({ status: 200, json });
-const created = (json: unknown): Reply => ({ status: 201, json });
-
-function decision(action: DecisionRequest['action']): Handlers['accept'] {
-  return async (asked, { params, body }) =>
-    ok(await decideSubmission(asked, action, { id: params.id, decision: body }));
 }
 
 function expectedVersion(ifMatch: string | undefined): { expected?: number } {
@@ -61,14 +44,7 @@ const plain = ({ metrics, demo }: HandlerParts) =>
     openapi: async () => ok(openApi()),
     forms: async ({ forms }) =>
       ok({
-        forms: forms.all.map(({ definition: d, hash }) => ({
-          id: d.id,
-          version: d.version,
-          hash,
-          title: d.title,
-          campaign: d.campaign.id,
-          tables: d.tables.map(({ scope, annex, sheet }) => ({ scope, annex, sheet })),
-        })),
+        forms: forms.all.map(formView),
       }),
     form: async ({ forms }, { params }) => {
       const form = forms.all.find((f) => f.definition.id === params.id || f.hash === params.id);
@@ -123,9 +99,6 @@ const filing = {
       content: await readContent(asked, params.id, params.version),
     },
   }),
-  accept: decision('accept'),
-  return: decision('return'),
-  withdraw: decision('withdraw'),
   roster: async (asked, { query }) => ok(await rosterOf(asked, query)),
 } satisfies Partial<Handlers>;
 
@@ -137,5 +110,5 @@ const audit = {
 
 /** What each route does, by its name in the route table. */
 export function handlersOf(parts: HandlerParts): Handlers {
-  return { ...plain(parts), ...people(parts), ...filing, ...audit };
+  return { ...plain(parts), ...people(parts), ...filing, ...work, ...campaign, ...audit };
 }

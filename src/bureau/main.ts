@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino';
 import { guizhou2024 } from '../forms/guizhou-2024';
 import { alsoSecure, type Certificate } from './also-secure';
 import type { Bureau, World } from './bureau';
+import { restoreForms } from './campaign/forms';
 import { seedDemo } from './demo';
 import { readEnvironment, refuseContradictions, type Settings } from './environment';
 import { catalogOf, type FormCatalog } from './form-catalog';
@@ -11,7 +12,7 @@ import { portRefusal, requireFreePort } from './listen';
 import { memoryMetrics } from './metrics';
 import { startWorker } from './outbox-worker';
 import { createServer, endpointOf } from './server';
-import type { StaticDir } from './static-files';
+import type { MadeFile, StaticDir } from './static-files';
 import type { RegisteredInstitution } from './store/registry-store';
 import { openStore, type OpenStore } from './open-store';
 
@@ -25,6 +26,7 @@ export interface StartOptions {
   readonly demoInstitutions?: () => readonly RegisteredInstitution[];
   /** Built pages to serve. */
   readonly folders?: readonly StaticDir[];
+  readonly made?: readonly MadeFile[];
   /** Answers https too, on the same port; pages are then shown by https alone. */
   readonly certificate?: Certificate;
   /** The environment to read, the process's own unless said. */
@@ -109,12 +111,13 @@ interface Assembled {
 async function assemble(parts: Assembled): Promise<RunningBureau> {
   const { options, settings, opened, forms, world, logger } = parts;
   const bureau: Bureau = { store: opened.store, forms, world };
+  await restoreForms(bureau);
   if (settings.demo)
     await seedDemo(opened.store, forms.regions.values(), () => options.demoInstitutions?.() ?? []);
   const setUpToken = await setUpTokenFor(bureau);
   const metrics = memoryMetrics();
-  const { certificate, folders = [] } = options;
-  const about = { setUpToken, folders, demo: settings.demo, secure: certificate !== undefined };
+  const { certificate, folders = [], made = [] } = options;
+  const about = { setUpToken, folders, made, demo: settings.demo, secure: certificate !== undefined };
   const server = await createServer({ bureau, logger, metrics, ...about });
   if (certificate) alsoSecure(server.server, certificate);
   const host = hostOf(settings, setUpToken);

@@ -53,6 +53,12 @@ function operationOf(name: string, route: Route): Json {
     summary: route.about,
     ...(route.open ? { security: [] } : {}),
     parameters: parametersOf(route),
+    ...(route.bodyType && {
+      requestBody: {
+        required: true,
+        content: { [route.bodyType]: { schema: { type: 'string', format: 'binary' } } },
+      },
+    }),
     ...(route.body && {
       requestBody: {
         required: true,

@@ -1,10 +1,7 @@
 import type { z } from 'zod';
 import type { routes } from '../core/submission/routes';
-import type {
-  submissionDetailSchema,
-  submissionPageSchema,
-  submissionSchema,
-} from '../core/submission/views';
+import type { submissionPageSchema, submissionSchema } from '../core/submission/views';
+import { formatDay } from '../core/value/date';
 import { liesIn } from '../core/value/region';
 import { can, visibleRegions, type Target } from './access';
 import { requireAnnex } from './annexes';
@@ -12,6 +9,7 @@ import type { Asked } from './bureau';
 import { filerUnknown } from './filing-refusals';
 import { badRequest, forbidden, notFound } from './refusals';
 import type { HeldSubmission } from './store/store';
+import { explanationsOf, workedOf, type Worked } from './work/worked';
 
 type Query = z.infer<(typeof routes)['submissions']['query']>;
 type Summary = z.infer<typeof submissionSchema>;
@@ -30,8 +28,23 @@ function afterOf(cursor: string): After {
 }
 
 /** A submission as a list shows it. */
-export function summaryOf({ formHash: _formHash, ...rest }: HeldSubmission): Summary {
-  return { ...rest, annexes: [...rest.annexes] };
+export function summaryOf(worked: Worked): Summary {
+  const { formHash: _formHash, counts: _counts, ...rest } = worked.held;
+  const { state, due, late, lateDays } = worked;
+  const explanations = explanationsOf(worked);
+  return {
+    ...rest,
+    annexes: [...rest.annexes],
+    status: state.standing ?? 'submitted',
+    pending: [...state.pending],
+    ...(state.counts !== undefined && { counts: state.counts }),
+    reopened: state.reopened,
+    ...(due !== undefined && { due: formatDay(due) }),
+    late,
+    ...(late && { lateDays }),
+    explained: explanations.length,
+    undecided: explanations.filter((e) => e.state === 'open').length,
+  };
 }
 
 /** Whose affairs a stored submission is. */
@@ -76,7 +89,10 @@ export async function listSubmissions(
   });
   const items = held.slice(0, query.limit);
   const last = items.at(-1);
-  return { items: items.map(summaryOf), ...(held.length > query.limit && last && { next: cursorOf(last) }) };
+  return {
+    items: (await workedOf(asked, items)).map(summaryOf),
+    ...(held.length > query.limit && last && { next: cursorOf(last) }),
+  };
 }
 
 /** A submission that the caller may read; one outside the caller's scope is as good as none. */
@@ -85,21 +101,6 @@ export async function readable(asked: Asked, id: string): Promise<HeldSubmission
   if (!held || !can(asked.account, 'read', { target: targetOfHeld(held), regions: asked.forms.regions }))
     throw notFound();
   return held;
-}
-
-/** One submission with its versions and decisions. */
-export async function readSubmission(
-  asked: Asked,
-  id: string,
-): Promise<z.infer<typeof submissionDetailSchema>> {
-  const held = await readable(asked, id);
-  const versions = await asked.store.versions(id);
-  const decisions = await asked.store.decisions(id);
-  return {
-    ...summaryOf(held),
-    versions: versions.map((v) => ({ ...v, explanations: [...v.explanations] })),
-    decisions: decisions.map((d) => ({ ...d, comments: [...d.comments] })),
-  };
 }
 
 /** The exact bytes of a version. */

@@ -24,6 +24,8 @@ import {
 } from './filing-refusals';
 import { Refused } from './refused';
 import type { Arrival, Received } from './store/store';
+import { locked } from './work/work-refusals';
+import { chainFor } from './work/worked';
 
 const NO_CONTENT: readonly Refusal['kind'][] = ['encoding', 'syntax', 'depth', 'prototype'];
 const MIN_EXPLANATION = 6;
@@ -94,9 +96,10 @@ interface Whole {
   readonly data: Dataset;
   readonly region: string;
   readonly actor: string;
+  readonly chain: Arrival['chain'];
 }
 
-function arrivalOf(request: SubmitRequest, { filed, data, region, actor }: Whole): Arrival {
+function arrivalOf(request: SubmitRequest, { filed, data, region, actor, chain }: Whole): Arrival {
   const { previous, ...content } = filed;
   const expected = request.expected ?? previous?.version;
   return {
@@ -116,6 +119,7 @@ function arrivalOf(request: SubmitRequest, { filed, data, region, actor }: Whole
     ...(filed.cutoff !== undefined && { cutoff: filed.cutoff }),
     sums: sumsOf(data),
     explanations: filed.explanations,
+    chain,
     ...(expected !== undefined && { expected }),
   };
 }
@@ -126,6 +130,7 @@ async function answer(asked: Asked, received: Received, data: Dataset): Promise<
   if (received.kind === 'key-reused') throw keyReused();
   if (received.kind === 'unchanged') throw unchanged(received.id, received.version);
   if (received.kind === 'stale') throw stale(received.id, received.version);
+  if (received.kind === 'locked') throw locked(received.level);
   const other = await asked.store.find(received.id);
   const sheet = data.tables.get(received.scope)?.definition.sheet ?? received.scope;
   throw tableElsewhere(sheet, { id: received.id, version: other?.version ?? 1 });
@@ -141,6 +146,7 @@ export async function receiveSubmission(asked: Asked, request: SubmitRequest): P
   const form = formOf(asked, filed);
   const data = tablesOf(filed, form);
   await recheck(asked, { form, meta: filed, data, region });
-  const whole: Whole = { filed, data, region, actor: asked.account.username };
+  const chain = chainFor(asked, filed.filer.level, region);
+  const whole: Whole = { filed, data, region, actor: asked.account.username, chain };
   return answer(asked, await asked.store.receive(arrivalOf(request, whole)), data);
 }

@@ -10,13 +10,13 @@ import { Refused, type Language } from './refused';
 
 const MAX_FINDINGS = 200;
 
-function blocks(finding: Finding, { data, meta }: Filing): boolean {
-  if (finding.scope !== 'H' && !data.tables.has(finding.scope)) return false;
+function blocks(finding: Finding, { meta }: Filing): boolean {
   if (finding.severity === 'error') return true;
   return finding.severity === 'query' && !meta.explanations.some((e) => e.key === finding.key);
 }
 
-function shown(
+/** A finding as it travels, with the sentence in the caller's language. */
+export function shownFinding(
   finding: Finding,
   form: KnownForm,
   language: Language,
@@ -50,14 +50,19 @@ function refusal(blocking: readonly Finding[], form: KnownForm): Refused {
         };
   const ordered = [...errors, ...blocking.filter((f) => f.severity !== 'error')].slice(0, MAX_FINDINGS);
   return new Refused('findings', words, {
-    parts: (language) => ({ findings: ordered.map((f) => shown(f, form, language)) }),
+    parts: (language) => ({ findings: ordered.map((f) => shownFinding(f, form, language)) }),
   });
+}
+
+/** What the bureau's own check finds in a filing's tables and headers, with what the store knows beside them. */
+export async function findingsIn(bureau: Bureau, filing: Filing): Promise<readonly Finding[]> {
+  const context = await contextOf(bureau, filing);
+  const { findings } = checkData(filing.form.compiled, await withRegistry(bureau, filing), context);
+  return findings.filter(({ scope }) => scope === 'H' || filing.data.tables.has(scope));
 }
 
 /** Checks a filing again with the engine that the filer used, from its tables alone; errors and queries without an explanation refuse it. */
 export async function recheck(bureau: Bureau, filing: Filing): Promise<void> {
-  const context = await contextOf(bureau, filing);
-  const { findings } = checkData(filing.form.compiled, await withRegistry(bureau, filing), context);
-  const blocking = findings.filter((f) => blocks(f, filing));
+  const blocking = (await findingsIn(bureau, filing)).filter((f) => blocks(f, filing));
   if (blocking.length > 0) throw refusal(blocking, filing.form);
 }

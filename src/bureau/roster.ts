@@ -1,103 +1,138 @@
 import type { z } from 'zod';
-import type { FormDefinition } from '../core/form/definition';
-import { chinaDay } from '../core/submission/receipt';
+import { lateness } from '../core/campaign/lateness';
+import type { RegistryState } from '../core/campaign/registry-state';
 import type { rosterSchema } from '../core/submission/views';
-import { requireAnnex } from './annexes';
+import { formatDay } from '../core/value/date';
 import type { Asked } from './bureau';
-import { expectedOf, officesBelow, unitOf, type Expected } from './expected';
-import { campaignUnknown } from './filing-refusals';
-import type { HeldSubmission } from './store/store';
+import { rosterFrame, type RosterAsking, type RosterFrame } from './campaign/asking';
+import { remindersOf, type Reminded } from './campaign/reminders';
+import { officesBelow, type Expected } from './expected';
+import { workedOf, type Worked } from './work/worked';
 
 type Roster = z.infer<typeof rosterSchema>;
 type Item = Roster['items'][number];
 
-interface Asking {
-  readonly campaign?: string | undefined;
-  readonly annex: string;
-  readonly unit?: string | undefined;
+/** Who files what, by level and code. */
+export type Filings = ReadonlyMap<string, Worked>;
+
+function nameOf({ level, code }: Pick<Expected, 'level' | 'code'>): string {
+  return `${level} ${code}`;
 }
 
-/** The last day to file the annex at a level: the latest of the calendar's dates for its tables that are filed there. */
-function dueOf(
-  form: FormDefinition,
-  scopes: readonly string[],
-  basis: string | undefined,
-): string | undefined {
-  const days = form.calendar
-    .filter((e) => e.scopes.some((s) => scopes.includes(s)) && (basis === undefined || e.basisWord === basis))
-    .flatMap((e) => e.day ?? []);
-  return days.sort().at(-1);
+/** The filings of an annex that a roster shows: of each filer the newest on the basis that is due. */
+export async function filingsOf(asked: Asked, frame: RosterFrame, annex: string): Promise<Filings> {
+  const regions = [frame.unit.code, ...officesBelow(frame.unit, asked.forms.regions).map((o) => o.code)];
+  const list = await asked.store.list({ regions, campaign: frame.campaign, annex, limit: 100_000 });
+  const worked = await workedOf(asked, list, frame.until);
+  const newest = new Map(
+    [...worked].sort((a, b) => (a.firstArrival < b.firstArrival ? 1 : -1)).map((w) => [w.held.basis, w]),
+  );
+  const wanted = (w: Worked) => {
+    const due = frame.dueOf(w.held.filer.level)?.basis;
+    return due === undefined || w.held.basis === due || !newest.has(due);
+  };
+  return new Map(
+    [...worked]
+      .filter(wanted)
+      .sort((a, b) => (a.firstArrival < b.firstArrival ? -1 : 1))
+      .map((w) => [nameOf({ level: w.held.filer.level, code: w.held.filer.code }), w]),
+  );
 }
 
-interface Judged {
-  readonly held: ReadonlyMap<string, HeldSubmission>;
-  readonly first: ReadonlyMap<string, string>;
-  readonly due: string | undefined;
-  readonly today: string;
+function registryView(state: RegistryState): NonNullable<Item['registry']> {
+  return { ...state, day: formatDay(state.day) };
 }
 
-function itemOf(expected: Expected, { held, first, due, today }: Judged): Item {
-  const found = held.get(`${expected.level} ${expected.code}`);
-  const arrived = found ? chinaDay(first.get(found.id) ?? found.receivedAt) : today;
-  const late = due !== undefined && arrived > due;
-  const base = { code: expected.code, name: expected.name, late };
-  if (!found || found.status === 'withdrawn') return { ...base, status: 'missing' };
+interface Known {
+  readonly frame: RosterFrame;
+  readonly filings: Filings;
+  readonly signedIn: ReadonlyMap<string, string>;
+  readonly reminded: Reminded;
+}
+
+function arrivalAt({ history, state }: Worked): string | undefined {
+  return history.arrivals.find((a) => a.version === state.version)?.receivedAt;
+}
+
+function filedPart(worked: Worked): Pick<Item, 'status' | 'submission' | 'version' | 'receivedAt'> {
+  const { state, held } = worked;
+  const received = arrivalAt(worked);
+  if (!state.standing || state.standing === 'withdrawn') return { status: 'missing' };
   return {
-    ...base,
-    status: found.status,
-    submission: found.id,
-    version: found.version,
-    receivedAt: found.receivedAt,
+    status: state.standing,
+    submission: held.id,
+    version: state.version,
+    ...(received !== undefined && { receivedAt: received }),
+  };
+}
+
+function itemOf(expected: Expected, { frame, filings, signedIn, reminded }: Known): Item {
+  const { code, name, level, registry } = expected;
+  const worked = filings.get(nameOf(expected));
+  const due = worked?.due ?? frame.dueOf(level, worked?.held.basis)?.day;
+  const { late, days } = lateness(worked?.firstArrival ?? frame.at, due);
+  const lastSignIn = signedIn.get(nameOf(expected));
+  const reminders = reminded.get(code);
+  return {
+    code,
+    name,
+    level,
+    late,
+    ...(late && { lateDays: days }),
+    ...(due !== undefined && { dueDay: formatDay(due) }),
+    ...(worked ? filedPart(worked) : { status: 'missing' as const }),
+    ...(lastSignIn !== undefined && { lastSignIn }),
+    ...(reminders && { reminded: reminders }),
+    ...(registry && { registry: registryView(registry) }),
   };
 }
 
 function countsOf(items: readonly Item[]): Roster['counts'] {
-  const of = (status: Item['status']) => items.filter((i) => i.status === status).length;
+  const of = (...statuses: Item['status'][]) => items.filter((i) => statuses.includes(i.status)).length;
   return {
     expected: items.length,
     missing: of('missing'),
-    submitted: of('submitted'),
-    returned: of('returned'),
+    submitted: of('submitted', 'picked-up'),
+    returned: of('returned', 'restarted'),
     accepted: of('accepted'),
     late: items.filter((i) => i.late).length,
   };
 }
 
-async function firstArrivals(
-  asked: Asked,
-  held: Iterable<HeldSubmission>,
-): Promise<ReadonlyMap<string, string>> {
-  const first = new Map<string, string>();
-  for (const h of held) {
-    if (h.version === 1) first.set(h.id, h.receivedAt);
-    else first.set(h.id, (await asked.store.versions(h.id)).at(-1)?.receipt.receivedAt ?? h.receivedAt);
-  }
-  return first;
+async function signInsOf(asked: Asked, { unit }: RosterFrame): Promise<ReadonlyMap<string, string>> {
+  const regions = [unit.code, ...officesBelow(unit, asked.forms.regions).map((o) => o.code)];
+  const rows = await asked.store.lastSignIns(regions);
+  return new Map(rows.map((row) => [nameOf(row), row.at]));
 }
 
-/** Who should have filed an annex to a unit, who has, and who is late. */
-export async function rosterOf(asked: Asked, asking: Asking): Promise<Roster> {
-  const { definition } = asked.forms.current;
-  const campaign = asking.campaign ?? definition.campaign.id;
-  if (campaign !== definition.campaign.id) throw campaignUnknown(campaign);
-  const tables = requireAnnex(definition, asking.annex);
-  const unit = unitOf(asked, asking.unit);
-  const expected = await expectedOf(asked, unit, new Set(tables.flatMap((t) => t.filedBy)));
-  const levels = new Set<string>(expected.map((e) => e.level));
-  const scopes = tables.filter((t) => t.filedBy.some((f) => levels.has(f))).map((t) => t.scope);
-  const regions = [unit.code, ...officesBelow(unit, asked.forms.regions).map((o) => o.code)];
-  const list = await asked.store.list({ regions, campaign, annex: asking.annex, limit: 100_000 });
-  const held = new Map([...list].reverse().map((h) => [`${h.filer.level} ${h.filer.code}`, h]));
-  const due = dueOf(definition, scopes, list[0]?.basis);
-  const today = chinaDay(asked.world.now().toISOString());
-  const judged: Judged = { held, first: await firstArrivals(asked, held.values()), due, today };
-  const items = expected.map((e) => itemOf(e, judged));
+function commonDue(items: readonly Item[]): string | undefined {
+  return items
+    .flatMap((i) => i.dueDay ?? [])
+    .sort()
+    .at(-1);
+}
+
+/** Who should have filed an annex to a unit, who has, and who is late: now, or as it was at a moment. */
+export async function rosterOf(asked: Asked, asking: RosterAsking): Promise<Roster> {
+  const frame = await rosterFrame(asked, asking);
+  const known: Known = {
+    frame,
+    filings: await filingsOf(asked, frame, asking.annex),
+    signedIn: await signInsOf(asked, frame),
+    reminded: await remindersOf(asked, frame, asking.annex),
+  };
+  const items = frame.expected.map((e) => itemOf(e, known));
+  const due = commonDue(items);
   return {
-    campaign,
+    campaign: frame.campaign,
     annex: asking.annex,
-    unit: unit.code,
+    unit: frame.unit.code,
+    at: frame.at,
     ...(due !== undefined && { due }),
     counts: countsOf(items),
     items,
+    notExpected: frame.ended.flatMap(({ code, name, registry }) =>
+      registry ? [{ code, name, registry: registryView(registry) }] : [],
+    ),
   };
 }

@@ -52,8 +52,15 @@ async function decoded(request: FastifyRequest, payload: IncomingMessage): Promi
   throw unsupportedMedia();
 }
 
-/** Takes every JSON body as its exact bytes, unpacked; what they mean is read later. */
+/** What a body may be: JSON, or a workbook for the routes that read one. */
+const BODY_TYPES = [
+  'application/json',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+] as const;
+
+/** Takes every body as its exact bytes, unpacked; what they mean is read later. */
 export function takeBodiesAsBytes(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', decoded);
+  server.addContentTypeParser([...BODY_TYPES], decoded);
 }

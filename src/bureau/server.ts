@@ -18,7 +18,7 @@ import { languageOf, problemOf } from './problem';
 import { busy, notFound } from './refusals';
 import { MAX_BODY, takeBodiesAsBytes } from './server-body';
 import { accountOf } from './sign-in';
-import { serveFolders, type StaticDir } from './static-files';
+import { serveFolders, serveMade, type MadeFile, type StaticDir } from './static-files';
 import type { Account } from './store/account-store';
 
 const MINUTE = 60_000;
@@ -32,6 +32,7 @@ export interface ServerParts {
   readonly metrics: Metrics;
   readonly setUpToken: string | undefined;
   readonly folders: readonly StaticDir[];
+  readonly made?: readonly MadeFile[];
   /** Whether this is the demo, which has a clock of its own. */
   readonly demo?: boolean;
   /** Whether the same port answers https, where the pages belong. */
@@ -130,6 +131,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY,
     forceCloseConnections: 'idle',
+    // An explanation is named by its key, which holds the figures that it explains.
+    routerOptions: { maxParamLength: 6000 },
     frameworkErrors: (error, _request, reply) => sendProblem(error, reply, parts),
   });
   takeBodiesAsBytes(server);
@@ -140,6 +143,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const handlers = handlersOf(parts) as Readonly<Record<RouteName, AnyHandler>>;
   for (const name of Object.keys(routes) as RouteName[])
     addRoute(server, routes[name], { ...parts, handler: handlers[name] });
+  serveMade(server, parts.made ?? [], parts.secure === true);
   serveFolders(server, parts.folders, parts.secure === true);
   await server.ready();
   return server;

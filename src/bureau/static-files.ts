@@ -10,6 +10,13 @@ export interface StaticDir {
   readonly policy?: string;
 }
 
+/** One page that is made when it is asked for: its whole path, its type, and its content for the address it is asked at. */
+export interface MadeFile {
+  readonly path: string;
+  readonly type: string;
+  content(origin: string): string | Uint8Array;
+}
+
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -79,4 +86,19 @@ export function serveFolders(server: FastifyInstance, folders: readonly StaticDi
       return address === undefined ? send(request, reply, folder) : reply.redirect(address);
     });
   }
+}
+
+/** Serves pages that are made when they are asked for. */
+export function serveMade(server: FastifyInstance, files: readonly MadeFile[], secure: boolean): void {
+  for (const { path, type, content } of files)
+    server.get(path, (request, reply) => {
+      const address = elsewhere(request, secure);
+      if (address !== undefined) return reply.redirect(address);
+      const made = content(`${request.protocol}://${request.host}`);
+      return reply
+        .type(type)
+        .header('content-security-policy', DEFAULT_POLICY)
+        .header('cache-control', 'no-cache')
+        .send(typeof made === 'string' ? made : Buffer.from(made));
+    });
 }

@@ -15,11 +15,7 @@ export async function verifySums(bureau: Bureau, item: OutboxItem): Promise<void
   const body = await bureau.store.body(item.id, item.version);
   const name = `${item.id}/${item.version}`;
   if (!held || !version || !body || sha256(body) !== version.receipt.sha256) throw new DamagedVersion(name);
-  const data = await heldData(bureau, {
-    ...held,
-    version: item.version,
-    formHash: version.receipt.form.hash,
-  });
+  const data = await heldData(bureau, item);
   const stored = (await bureau.store.sums(item.id, item.version)).map(key).sort();
   const again = sumsOf(data).map(key).sort();
   if (stored.join('\n') !== again.join('\n')) throw new DamagedVersion(name);

@@ -1,18 +1,20 @@
 import './uncompiled-schemas';
 import type { z } from 'zod';
 import { routes } from '../core/submission/routes';
-import type { decisionSchema } from '../core/submission/views';
-import { call, type ClientOptions, type Result, type Value } from './request';
+import { campaignCalls, type CampaignCalls } from './campaign-calls';
+import { call, type ClientOptions, type Result, type Sent, type Value } from './request';
 
 type Routes = typeof routes;
 type Input<K extends keyof Routes> = Routes[K] extends { readonly query: infer Q extends z.ZodType }
   ? z.input<Q>
   : never;
 type Answer<K extends keyof Routes> = Promise<Result<Value<Routes[K]>>>;
-type Decision = z.input<typeof decisionSchema>;
+type Body<K extends keyof Routes> = Routes[K] extends { readonly body: infer B extends z.ZodType }
+  ? z.input<B>
+  : never;
 
 /** The endpoint's routes as functions. */
-export interface Client {
+export interface Client extends CampaignCalls {
   signIn(username: string, password: string): Answer<'signIn'>;
   whoAmI(): Answer<'whoAmI'>;
   signOut(): Answer<'signOut'>;
@@ -21,9 +23,20 @@ export interface Client {
   submissions(query?: Input<'submissions'>): Answer<'submissions'>;
   submission(id: string): Answer<'submission'>;
   content(id: string, version: number): Answer<'content'>;
-  accept(id: string, decision: Decision): Answer<'accept'>;
-  returnToFiler(id: string, decision: Decision): Answer<'return'>;
-  withdraw(id: string, decision: Decision): Answer<'withdraw'>;
+  pickUp(id: string, seen: Body<'pickUp'>): Answer<'pickUp'>;
+  accept(id: string, decision: Body<'accept'>): Answer<'accept'>;
+  returnToFiler(id: string, decision: Body<'return'>): Answer<'return'>;
+  withdraw(id: string, decision: Body<'withdraw'>): Answer<'withdraw'>;
+  revert(id: string, decision: Body<'revert'>): Answer<'revert'>;
+  decideExplanation(
+    id: string,
+    key: string,
+    decision: Body<'decideExplanation'>,
+  ): Answer<'decideExplanation'>;
+  comment(id: string, comment: Body<'comment'>): Answer<'comment'>;
+  review(id: string, query?: Input<'review'>): Answer<'review'>;
+  diff(id: string, versions: Input<'diff'>): Answer<'diff'>;
+  acceptClean(wanted: Body<'acceptClean'>): Answer<'acceptClean'>;
   reopen(id: string, seen: { readonly version: number }): Answer<'reopen'>;
   reply(id: string, n: number, answer: { readonly text: string }): Answer<'reply'>;
   explanations(query?: Input<'explanations'>): Answer<'explanations'>;
@@ -39,7 +52,7 @@ export interface Client {
   health(): Answer<'health'>;
 }
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+type Query = NonNullable<Sent['query']>;
 
 /** A client of one endpoint for one signed-in account; it has no words of its own: a refusal is the endpoint's problem document. */
 export function createClient(options: ClientOptions): Client {
@@ -57,6 +70,15 @@ export function createClient(options: ClientOptions): Client {
     accept: (id, body) => call(options, routes.accept, { params: { id }, body }),
     returnToFiler: (id, body) => call(options, routes.return, { params: { id }, body }),
     withdraw: (id, body) => call(options, routes.withdraw, { params: { id }, body }),
+    pickUp: (id, body) => call(options, routes.pickUp, { params: { id }, body }),
+    revert: (id, body) => call(options, routes.revert, { params: { id }, body }),
+    decideExplanation: (id, key, body) =>
+      call(options, routes.decideExplanation, { params: { id, key }, body }),
+    comment: (id, body) => call(options, routes.comment, { params: { id }, body }),
+    review: (id, given = {}) => call(options, routes.review, { params: { id }, query: given as Query }),
+    diff: (id, given) => call(options, routes.diff, { params: { id }, query: given as Query }),
+    acceptClean: (body) => call(options, routes.acceptClean, { body }),
+    ...campaignCalls(options),
     reopen: (id, body) => call(options, routes.reopen, { params: { id }, body }),
     reply: (id, n, body) => call(options, routes.reply, { params: { id, n }, body }),
     explanations: (given) => query('explanations', given),

@@ -57,7 +57,7 @@ function initOf(options: ClientOptions, route: Route, { headers, body }: Sent): 
       accept: 'application/json, application/problem+json',
       'accept-language': options.language ?? 'zh-CN',
       ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': route.bodyType ?? 'application/json' }),
       ...headers,
     },
     ...(body !== undefined && {

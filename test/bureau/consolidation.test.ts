@@ -48,8 +48,12 @@ function tableOf(view: { tables: readonly PackedTable[] }, scope: string): Packe
 
 const fenOf = (yuan: string | undefined) => BigInt((yuan ?? '0.00').replace('.', ''));
 
-test('before anything is accepted nothing is consolidated; 28 of 40 are missing even among the received', async () => {
-  expect((await upper(county)).sources).toEqual([]);
+test('before anything is accepted a consolidation is refused; 28 of 40 are missing even among the received', async () => {
+  expect(await county.consolidation('1')).toMatchObject({
+    ok: false,
+    status: 409,
+    problem: { detail: '息烽县医疗保障局还没有受理的报表，无从汇总；请先审核受理' },
+  });
   const received = await upper(county, 'received');
   expect([received.sources.length, received.missing.length]).toEqual([12, 28]);
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chainHash, GENESIS } from '../../src/bureau/store/audit-chain';
 import type { RegisteredInstitution } from '../../src/bureau/store/registry-store';
-import type { Arrival, Received, Store } from '../../src/bureau/store/store';
+import type { ActRequest, Arrival, Received, Store } from '../../src/bureau/store/store';
 import type { Receipt } from '../../src/core/submission/receipt';
 import type { FakeClock } from './embedded-store';
 
@@ -37,6 +37,7 @@ export function arrival(rest: Partial<Arrival> = {}): Arrival {
       { scope: 'A2', part: '', column: 'yuan', count: 7, total: 90_071_992_547_409_930n },
     ],
     explanations: [{ key: 'Q|1', rule: 'Q', text: '住院批次见结算清单' }],
+    chain: ['县', '统筹区', '省'],
     ...rest,
   };
 }
@@ -203,44 +204,56 @@ function submissionContract(open: () => StoreUnderTest): void {
 
 function decisionContract(open: () => StoreUnderTest): void {
   const reason = '请核对';
-  const step = (id: string, action: 'accept' | 'return' | 'withdraw', expected: number) => ({
+  const officer = { name: 'officer', level: '县', files: true, reviews: true } as const;
+  const step = (id: string, act: 'accept' | 'return' | 'withdraw', version: number): ActRequest => ({
     id,
-    action,
-    expected,
-    actor: 'officer',
+    act,
+    version,
+    actor: officer,
+    chain: ['县', '统筹区', '省'],
+    filer: '机构',
     reason,
     comments: [{ sheet: '附件2', cell: 'S77', text: '银行回单为 806.00 元' }],
+    afterDue: false,
+    refusedExplanation: false,
   });
 
   test('a return keeps version and receipt, its comments are readable, and version 2 is open again', async () => {
     const { store } = open();
     const sent = arrival();
     const { id } = receiptOf(await store.receive(sent));
-    expect(await store.decide(step(id, 'return', 1))).toEqual({ kind: 'decided', status: 'returned' });
-    expect((await store.decisions(id))[0]).toMatchObject({
+    expect(await store.act(step(id, 'return', 1))).toMatchObject({
+      kind: 'done',
+      state: { standing: 'returned' },
+    });
+    expect((await store.histories([id])).get(id)?.events[0]).toMatchObject({
       version: 1,
-      action: 'return',
+      act: 'return',
+      level: '县',
       reason,
       comments: [{ cell: 'S77' }],
     });
     expect((await store.versions(id)).length).toBe(1);
     await store.receive(arrival({ filer: sent.filer }));
     expect(await store.find(id)).toMatchObject({ version: 2, status: 'submitted' });
-    expect(await store.decide(step(id, 'accept', 1))).toEqual({ kind: 'stale', version: 2 });
-    expect(await store.decide(step(id, 'accept', 2))).toEqual({ kind: 'decided', status: 'accepted' });
-    expect(await store.decide(step(id, 'withdraw', 2))).toEqual({ kind: 'not-open', status: 'accepted' });
+    expect(await store.act(step(id, 'accept', 1))).toMatchObject({ kind: 'refused', why: 'stale' });
+    expect(await store.act(step(id, 'accept', 2))).toMatchObject({
+      kind: 'done',
+      state: { standing: 'accepted', counts: 2 },
+    });
+    expect(await store.act(step(id, 'withdraw', 2))).toMatchObject({ kind: 'refused', why: 'not-open' });
   });
 
   test('what was withdrawn may be filed again unchanged', async () => {
     const { store } = open();
     const sent = arrival();
     const { id } = receiptOf(await store.receive(sent));
-    await store.decide(step(id, 'withdraw', 1));
+    await store.act(step(id, 'withdraw', 1));
     expect(receiptOf(await store.receive({ ...sent, key: 'once-more' }))).toMatchObject({ id, version: 2 });
   });
 
   test('a submission that is not there cannot be decided', async () => {
-    expect(await open().store.decide(step('520122-none', 'accept', 1))).toEqual({ kind: 'unknown' });
+    expect(await open().store.act(step('520122-none', 'accept', 1))).toEqual({ kind: 'unknown' });
   });
 }
 

@@ -27,6 +27,14 @@ export interface NewAccount extends Account {
   readonly passwordHash: string;
 }
 
+/** When somebody of an institution or office last signed in. */
+export interface SignedIn {
+  readonly level: Scope['level'];
+  /** The institution's code or the office's region. */
+  readonly code: string;
+  readonly at: string;
+}
+
 /** Accounts and sessions; tokens are kept as digests only. */
 export interface AccountStore {
   account(username: string): Promise<StoredAccount | undefined>;
@@ -40,5 +48,6 @@ export interface AccountStore {
   openSession(username: string, tokenHash: string, expiresAt: string): Promise<void>;
   /** The account of a live session. */
   session(tokenHash: string): Promise<Account | undefined>;
+  lastSignIns(regions: readonly string[]): Promise<readonly SignedIn[]>;
   closeSession(tokenHash: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Account, AccountStore, NewAccount, StoredAccount } from './account-store';
+import type { Account, AccountStore, NewAccount, SignedIn, StoredAccount } from './account-store';
 import { append, lockHead, nextLine } from './audit-chain';
 import type { StoreWorld } from './world';
 import { contested } from './retry';
@@ -108,7 +108,7 @@ async function openSession(
     await trx.deleteFrom('session').where('expires_at', '<', now).execute();
     await trx
       .updateTable('account')
-      .set({ failures: 0, locked_until: null })
+      .set({ failures: 0, locked_until: null, last_sign_in: now.toISOString() })
       .where('username', '=', session.username)
       .execute();
     await trx.insertInto('session').values(session).execute();
@@ -126,6 +126,20 @@ async function session(db: Kysely<Tables>, tokenHash: string, now: Date): Promis
   return row && read(row);
 }
 
+async function lastSignIns(db: Kysely<Tables>, regions: readonly string[]): Promise<readonly SignedIn[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['region', 'level', 'institution'])
+    .select((e) => e.fn.max('last_sign_in').as('at'))
+    .where(sql<boolean>`region = any(${[...regions]}::text[])`)
+    .where('last_sign_in', 'is not', null)
+    .groupBy(['region', 'level', 'institution'])
+    .execute();
+  return rows.flatMap(({ region, level, institution, at }) =>
+    at ? [{ level: levelSchema.parse(level), code: institution ?? region, at: at.toISOString() }] : [],
+  );
+}
+
 /** Accounts and sessions. */
 export function accountStore(db: Kysely<Tables>, world: StoreWorld): AccountStore {
   return {
@@ -138,6 +152,7 @@ export function accountStore(db: Kysely<Tables>, world: StoreWorld): AccountStor
     noteFailure: (username, limit, until) => noteFailure(db, username, { limit, until }),
     openSession: (username, token_hash, expires_at) =>
       openSession(db, world.now(), { username, token_hash, expires_at }),
+    lastSignIns: (regions) => lastSignIns(db, regions),
     session: (tokenHash) => session(db, tokenHash, world.now()),
     closeSession: async (tokenHash) => {
       await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute();

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { receiptNumber, type Receipt } from '../../core/submission/receipt';
+import type { WorkState } from '../../core/submission/standing';
 import type { Tables } from './schema';
 import type { Arrival, LogLine } from './store';
 
@@ -32,6 +33,8 @@ export interface Filing {
   readonly arrival: Arrival;
   readonly packed: Buffer;
   readonly receipt: Receipt;
+  /** Where the submission stands with it. */
+  readonly state: WorkState;
 }
 
 /** Adds the version itself. */
@@ -68,10 +71,15 @@ export async function addSums(trx: Trx, { arrival, receipt }: Filing): Promise<v
       ${sums.map((s) => s.count)}::int[], ${sums.map((s) => String(s.total))}::numeric[])`.execute(trx);
 }
 
-/** Makes it the current version and remembers the key it came under. */
-export async function makeCurrent(trx: Trx, { arrival, receipt }: Filing): Promise<void> {
+/** Makes it the current version, in its standing, and remembers the key it came under. */
+export async function makeCurrent(trx: Trx, { arrival, receipt, state }: Filing): Promise<void> {
   const key = { region: arrival.region, id: receipt.id, version: receipt.version };
-  const standing = { version: receipt.version, status: 'submitted', received_at: receipt.receivedAt };
+  const standing = {
+    version: receipt.version,
+    status: state.standing ?? 'submitted',
+    counts: state.counts ?? null,
+    received_at: receipt.receivedAt,
+  };
   await trx
     .insertInto('submission_current')
     .values({ ...key, ...standing })

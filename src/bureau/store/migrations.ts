@@ -46,5 +46,23 @@ const first = [
   `create index session_expiry on duibiao.session (expires_at)`,
 ];
 
+/** The work of the bureau: what happened to a version in full, what offices recorded, and frozen upper tables. */
+const second = [
+  `alter table duibiao.decision add column level text, add column details jsonb not null default '{}'`,
+  `alter table duibiao.submission_current add column counts int`,
+  `update duibiao.submission_current set counts = version where status = 'accepted'`,
+  `alter table duibiao.institution
+    add column valid_from text, add column valid_to text, add column merged_into text`,
+  `alter table duibiao.account add column last_sign_in timestamptz`,
+  `create table duibiao.record (
+    region ${CODE}, seq bigint not null, n int not null, kind ${CODE}, key ${CODE}, body jsonb not null, actor ${CODE},
+    at timestamptz not null, primary key (region, seq, n))`,
+  `create index record_kind on duibiao.record (region, kind, key)`,
+  `create table duibiao.snapshot (
+    region ${CODE}, id ${CODE}, seq bigint not null, campaign ${CODE}, annex ${CODE}, basis text, cutoff ${CODE},
+    digest ${CODE}, sources int not null, body bytea not null, actor ${CODE}, at timestamptz not null,
+    primary key (region, id))`,
+];
+
 /** Every change of the schema in order; what stands here once is never edited, only added to. SQL of PostgreSQL 15. */
-export const migrations: readonly (readonly string[])[] = [first];
+export const migrations: readonly (readonly string[])[] = [first, second];

@@ -1,15 +1,17 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { accountStore } from './accounts';
-import { decide } from './decide';
+import { act } from './act';
 import { logStore, ping, settleKind } from './log';
 import { migrate } from './migrate';
 import { receive } from './receive';
 import type { StoreWorld } from './world';
+import { recordStore } from './records';
 import { registryStore } from './registry';
 import { answering } from './retry';
 import type { Tables } from './schema';
-import type { Store } from './store';
+import { snapshotStore } from './snapshots';
+import { regionOfId, type Store } from './store';
 import { submissionReader } from './submissions';
 import { Turns } from './turns';
 
@@ -64,8 +66,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     ...answeringAll(registryStore(db, world)),
     ...answeringAll(accountStore(db, world)),
     ...answeringAll(logStore(db)),
+    ...answeringAll(recordStore(db, world)),
+    ...answeringAll(snapshotStore(db, world)),
     receive: (arrival) => turns.take(arrival.region, () => receive(db, world, arrival)),
-    decide: (request) => decide(db, world, request),
+    act: (request) => turns.take(regionOfId(request.id), () => act(db, world, request)),
     kind: (wanted) => answering(() => settleKind(db, wanted)),
     ready: () => answering(() => ping(db)),
     close: () => plain.destroy(),

@@ -2,8 +2,12 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Kysely, Transaction } from 'kysely';
 import { receiptSchema } from '../../core/submission/receipt';
+import type { Level, WorkState } from '../../core/submission/standing';
+import { applied, before } from '../../core/submission/workflow-effects';
+import { stateNow } from './act';
 import { append, lockHead, nextLine, type Head } from './audit-chain';
 import { addSums, addVersion, makeCurrent, receiptOf, type Filing } from './filing';
+import { lockInTheWay } from './locks';
 import { contested } from './retry';
 import type { Tables } from './schema';
 import { claimScopes, findSlot, heldElsewhere, newSlot, type Slot } from './slot';
@@ -49,9 +53,10 @@ interface Filed {
   readonly packed: Buffer;
   readonly slot: Slot;
   readonly at: string;
+  readonly state: WorkState;
 }
 
-async function file(trx: Trx, arrival: Arrival, { head, packed, slot, at }: Filed): Promise<Received> {
+async function file(trx: Trx, arrival: Arrival, { head, packed, slot, at, state }: Filed): Promise<Received> {
   const version = slot.version + 1;
   const { region, actor, sha256 } = arrival;
   const line = nextLine(head, {
@@ -61,7 +66,12 @@ async function file(trx: Trx, arrival: Arrival, { head, packed, slot, at }: File
     object: `${slot.id}/${version}`,
     digest: sha256,
   });
-  const filing: Filing = { arrival, packed, receipt: receiptOf(arrival, line, { id: slot.id, version }) };
+  const filing: Filing = {
+    arrival,
+    packed,
+    receipt: receiptOf(arrival, line, { id: slot.id, version }),
+    state,
+  };
   await claimScopes(trx, arrival, slot.id);
   await addVersion(trx, filing);
   await addSums(trx, filing);
@@ -70,6 +80,20 @@ async function file(trx: Trx, arrival: Arrival, { head, packed, slot, at }: File
   const item = { region, seq: line.seq, kind: 'received', id: slot.id, version, created_at: at };
   await trx.insertInto('outbox').values(item).execute();
   return { kind: 'stored', receipt: filing.receipt };
+}
+
+/** The lock in the way, or where the submission will stand with the arrival. */
+async function standingWith(
+  trx: Trx,
+  arrival: Arrival,
+  held: { readonly slot: Slot | undefined; readonly at: string },
+): Promise<{ readonly locked: Level } | WorkState> {
+  const { region, chain, filer, campaign, annexes, actor: name } = arrival;
+  const lock = await lockInTheWay(trx, region, { level: filer.level, campaign, annexes });
+  if (lock) return { locked: lock.level };
+  const state = held.slot ? await stateNow(trx, held.slot.id, { chain, filer: filer.level }) : before(chain);
+  const actor = { name, level: filer.level, files: true, reviews: false };
+  return applied(state, { act: 'submit', actor, at: held.at });
 }
 
 /** Stores one arrival in one transaction, or says why not; see Received. Locks and writes in one order, so that nothing deadlocks. */
@@ -83,8 +107,11 @@ export async function receive(db: Kysely<Tables>, world: StoreWorld, arrival: Ar
       const held = await findSlot(trx, arrival);
       const refused = await answerWithoutStoring(trx, arrival, held);
       if (refused) return refused;
+      const at = world.now().toISOString();
+      const state = await standingWith(trx, arrival, { slot: held, at });
+      if ('locked' in state) return { kind: 'locked', level: state.locked };
       const slot = held ?? (await newSlot(trx, arrival, world.newId));
-      return file(trx, arrival, { head, packed, slot, at: world.now().toISOString() });
+      return file(trx, arrival, { head, packed, slot, at, state });
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { append, lockHead, nextLine } from './audit-chain';
 import type { RegisteredInstitution, RegistryStore } from './registry-store';
+import { addRecords } from './records';
 import { contested } from './retry';
 import type { StoreWorld } from './world';
 import type { Tables } from './schema';
@@ -18,6 +19,9 @@ function read(row: Selectable<Tables['institution']>): RegisteredInstitution {
     agreement: row.agreement,
     ...(row.agreement_from !== null && { agreementFrom: row.agreement_from }),
     ...(row.status_from !== null && { statusFrom: row.status_from }),
+    ...(row.valid_from !== null && { validFrom: row.valid_from }),
+    ...(row.valid_to !== null && { validTo: row.valid_to }),
+    ...(row.merged_into !== null && { mergedInto: row.merged_into }),
   };
 }
 
@@ -34,6 +38,9 @@ function write(row: RegisteredInstitution): Tables['institution'] {
     agreement: row.agreement,
     agreement_from: row.agreementFrom ?? null,
     status_from: row.statusFrom ?? null,
+    valid_from: row.validFrom ?? null,
+    valid_to: row.validTo ?? null,
+    merged_into: row.mergedInto ?? null,
   };
 }
 
@@ -49,23 +56,41 @@ async function putRows(trx: Transaction<Tables>, rows: readonly RegisteredInstit
       .execute();
 }
 
+/** The rows that concern each region: those that lie in it now and those that leave it. */
+async function touchedRegions(
+  trx: Transaction<Tables>,
+  rows: readonly RegisteredInstitution[],
+): Promise<ReadonlyMap<string, readonly RegisteredInstitution[]>> {
+  const before = await trx
+    .selectFrom('institution')
+    .select(['code', 'region'])
+    .where(sql<boolean>`code = any(${rows.map((r) => r.code)}::text[])`)
+    .execute();
+  const old = new Map(before.map((b) => [b.code, b.region]));
+  const touched = new Map<string, RegisteredInstitution[]>();
+  for (const row of rows)
+    for (const region of new Set([row.region, old.get(row.code) ?? row.region])) {
+      const list = touched.get(region);
+      if (list) list.push(row);
+      else touched.set(region, [row]);
+    }
+  return touched;
+}
+
 async function put(
   db: Kysely<Tables>,
   world: StoreWorld,
   change: { rows: readonly RegisteredInstitution[]; actor: string },
 ): Promise<void> {
-  const regions = [...new Set(change.rows.map((r) => r.region))].sort();
   await contested(() =>
     db.transaction().execute(async (trx) => {
-      for (const region of regions) {
-        const count = change.rows.filter((r) => r.region === region).length;
-        const line = nextLine(await lockHead(trx, region), {
-          at: world.now().toISOString(),
-          actor: change.actor,
-          action: 'registry',
-          object: `${region} ${count}`,
-          digest: '',
-        });
+      const touched = await touchedRegions(trx, change.rows);
+      const at = world.now().toISOString();
+      for (const [region, rows] of [...touched].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const happening = { actor: change.actor, action: 'registry', object: `${region} ${rows.length}` };
+        const line = nextLine(await lockHead(trx, region), { at, ...happening, digest: '' });
+        const records = rows.map((row) => ({ key: row.code, body: row }));
+        await addRecords(trx, line, { kind: 'institution', records });
         await append(trx, line);
       }
       await putRows(trx, change.rows);

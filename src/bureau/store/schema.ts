@@ -50,7 +50,7 @@ export interface Tables {
     receipt: string;
     explanations: JSONColumnType<object[]>;
   };
-  submission_current: VersionKeyed & { status: string; received_at: Time };
+  submission_current: VersionKeyed & { status: string; received_at: Time; counts: number | null };
   submission_scope: {
     region: string;
     campaign: string;
@@ -74,6 +74,30 @@ export interface Tables {
     reason: string;
     comments: JSONColumnType<object[]>;
     at: Time;
+    level: string | null;
+    details: JSONColumnType<object, string | undefined>;
+  };
+  record: {
+    region: string;
+    seq: Big;
+    n: number;
+    kind: string;
+    key: string;
+    body: JSONColumnType<object>;
+    actor: string;
+    at: Time;
+  };
+  snapshot: Keyed & {
+    seq: Big;
+    campaign: string;
+    annex: string;
+    basis: string | null;
+    cutoff: string;
+    digest: string;
+    sources: number;
+    body: Buffer;
+    actor: string;
+    at: Time;
   };
   outbox: VersionKeyed & { seq: Big; kind: string; created_at: Time };
   institution: {
@@ -88,6 +112,9 @@ export interface Tables {
     agreement: string;
     agreement_from: string | null;
     status_from: string | null;
+    valid_from: string | null;
+    valid_to: string | null;
+    merged_into: string | null;
   };
   account: {
     username: string;
@@ -99,6 +126,7 @@ export interface Tables {
     failures: Generated<number>;
     locked_until: ColumnType<Date | null, string | null, string | null>;
     created_at: Time;
+    last_sign_in: ColumnType<Date | null, string | undefined, string>;
   };
   session: { token_hash: string; username: string; expires_at: Time };
 }

@@ -1,11 +1,13 @@
 import type { Explanation, Filer } from '../../core/submission/package';
+import type { VersionArrival, WorkEvent } from '../../core/submission/replay';
 import type { Receipt } from '../../core/submission/receipt';
+import type { Act, Actor, Level, Standing, WorkState } from '../../core/submission/standing';
 import type { SubmissionSum } from '../../core/submission/sums';
+import type { Hindrance } from '../../core/submission/workflow';
 import type { AccountStore } from './account-store';
+import type { RecordStore } from './record-store';
 import type { RegistryStore } from './registry-store';
-
-/** Where a submission stands in the bureau's work. */
-export type SubmissionStatus = 'submitted' | 'accepted' | 'returned' | 'withdrawn';
+import type { SnapshotStore } from './snapshot-store';
 
 /** What the store keeps of one arrival: the exact bytes, their digests and sums, and who sent them. `region` is the county or office that the filer belongs to. */
 export interface Arrival {
@@ -27,6 +29,8 @@ export interface Arrival {
   readonly cutoff?: string;
   readonly sums: readonly SubmissionSum[];
   readonly explanations: readonly Explanation[];
+  /** The offices above the filer, the nearest first. */
+  readonly chain: readonly Level[];
   /** The version that the filer believes to be current, 0 for none. */
   readonly expected?: number;
 }
@@ -38,6 +42,7 @@ export type Received =
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'unchanged'; readonly id: string; readonly version: number }
   | { readonly kind: 'stale'; readonly id: string; readonly version: number }
+  | { readonly kind: 'locked'; readonly level: Level }
   | { readonly kind: 'table-elsewhere'; readonly id: string; readonly scope: string };
 
 /** One submission as a list shows it: its current version. */
@@ -50,7 +55,9 @@ export interface HeldSubmission {
   readonly basis?: string;
   readonly cutoff?: string;
   readonly version: number;
-  readonly status: SubmissionStatus;
+  readonly status: Standing;
+  /** The version that counts in upper tables. */
+  readonly counts?: number;
   readonly receivedAt: string;
   readonly formHash: string;
 }
@@ -62,13 +69,25 @@ export interface HeldVersion {
   readonly explanations: readonly Explanation[];
 }
 
-/** An officer's decision on a version. */
-export interface HeldDecision {
-  readonly version: number;
-  readonly action: 'accept' | 'return' | 'withdraw';
-  readonly at: string;
-  readonly reason: string;
+/** An act on a version as it is kept, with what belongs to its kind. */
+export interface HeldEvent extends WorkEvent {
+  readonly seq: number;
   readonly comments: readonly CellComment[];
+  /** Of an explanation: its key and the decision; of a reply: the number of the comment. */
+  readonly key?: string;
+  readonly decision?: 'accept' | 'refuse';
+  readonly n?: number;
+}
+
+/** What happened to one submission. */
+export interface HeldHistory {
+  readonly arrivals: readonly HeldArrival[];
+  readonly events: readonly HeldEvent[];
+}
+
+/** A version's arrival with the explanations that came in it. */
+export interface HeldArrival extends VersionArrival {
+  readonly explanations: readonly Explanation[];
 }
 
 /** An officer's remark at a cell of the filer's own sheet. */
@@ -84,26 +103,37 @@ export interface SubmissionFilter {
   readonly campaign?: string;
   readonly annex?: string;
   readonly filer?: string;
-  readonly status?: SubmissionStatus;
+  readonly status?: Standing;
   readonly after?: { readonly receivedAt: string; readonly id: string };
   readonly limit: number;
 }
 
-/** A decision to be stored; `expected` is the version that the officer looked at. */
-export interface DecisionRequest {
+/** An act to be stored; `version` is the one that its actor looked at. */
+export interface ActRequest {
   readonly id: string;
-  readonly actor: string;
-  readonly action: HeldDecision['action'];
-  readonly expected: number;
+  readonly act: Exclude<Act, 'submit'> | 'reply';
+  readonly actor: Actor;
+  readonly chain: readonly Level[];
+  readonly filer: Level;
+  readonly version: number;
   readonly reason: string;
-  readonly comments: readonly CellComment[];
+  readonly comments?: readonly CellComment[];
+  readonly takeOver?: boolean;
+  readonly to?: 'returner' | 'start';
+  readonly resubmitBy?: string;
+  readonly target?: number;
+  readonly key?: string;
+  readonly decision?: 'accept' | 'refuse';
+  readonly n?: number;
+  /** What stands around it and the store does not know. */
+  readonly afterDue: boolean;
+  readonly refusedExplanation: boolean;
 }
 
-/** What became of a decision. */
-export type Decided =
-  | { readonly kind: 'decided'; readonly status: SubmissionStatus }
-  | { readonly kind: 'stale'; readonly version: number }
-  | { readonly kind: 'not-open'; readonly status: SubmissionStatus }
+/** What became of an act. Only `done` changed anything. */
+export type Acted =
+  | { readonly kind: 'done'; readonly state: WorkState; readonly seq: number }
+  | { readonly kind: 'refused'; readonly why: Hindrance; readonly state: WorkState }
   | { readonly kind: 'unknown' };
 
 /** Versions that are only ever added. */
@@ -117,11 +147,12 @@ export interface SubmissionStore {
   list(filter: SubmissionFilter): Promise<readonly HeldSubmission[]>;
   find(id: string): Promise<HeldSubmission | undefined>;
   versions(id: string): Promise<readonly HeldVersion[]>;
-  decisions(id: string): Promise<readonly HeldDecision[]>;
+  /** What happened to submissions, by id; an unknown id is absent. */
+  histories(ids: readonly string[]): Promise<ReadonlyMap<string, HeldHistory>>;
   /** The exact bytes of a version. */
   body(id: string, version: number): Promise<Uint8Array | undefined>;
   sums(id: string, version: number): Promise<readonly SubmissionSum[]>;
-  decide(request: DecisionRequest): Promise<Decided>;
+  act(request: ActRequest): Promise<Acted>;
 }
 
 /** One line of a region's log; its hash covers the line and the hash of the line before. */
@@ -156,7 +187,8 @@ export interface LogStore {
 export type StoreKind = 'demo' | 'real';
 
 /** Everything the endpoint keeps. One interface for every engine. */
-export interface Store extends SubmissionStore, LogStore, RegistryStore, AccountStore {
+export interface Store
+  extends SubmissionStore, LogStore, RegistryStore, AccountStore, RecordStore, SnapshotStore {
   /** What this store was made for, settled by whoever opens it first. */
   kind(wanted: StoreKind): Promise<StoreKind>;
   /** Throws StoreUnavailable where the database does not answer. */

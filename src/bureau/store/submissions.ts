@@ -1,14 +1,16 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { filerSchema } from '../../core/submission/package';
 import { receiptSchema } from '../../core/submission/receipt';
+import { standings } from '../../core/submission/standing';
 import type { Tables } from './schema';
-import { body, decisions, sums, versions } from './versions';
+import { historiesOf } from './histories';
+import { body, sums, versions } from './versions';
 import { regionOfId, type HeldSubmission, type SubmissionFilter, type SubmissionStore } from './store';
 
-type Db = Kysely<Tables>;
+type Db = Kysely<Tables> | Transaction<Tables>;
 
-const statusSchema = z.enum(['submitted', 'accepted', 'returned', 'withdrawn']);
+const statusSchema = z.enum(standings);
 
 function heldQuery(db: Db) {
   return db
@@ -29,7 +31,7 @@ function heldQuery(db: Db) {
       'v.annexes',
       'v.basis',
     ])
-    .select(['v.cutoff', 'c.version', 'c.status', 'c.received_at', 'v.form_hash']);
+    .select(['v.cutoff', 'c.version', 'c.status', 'c.counts', 'c.received_at', 'v.form_hash']);
 }
 
 type HeldRow = Awaited<ReturnType<ReturnType<typeof heldQuery>['execute']>>[number];
@@ -45,6 +47,7 @@ function held(row: HeldRow): HeldSubmission {
     ...(row.cutoff !== null && { cutoff: row.cutoff }),
     version: row.version,
     status: statusSchema.parse(row.status),
+    ...(row.counts !== null && { counts: row.counts }),
     receivedAt: row.received_at.toISOString(),
     formHash: row.form_hash,
   };
@@ -81,7 +84,7 @@ export async function findSubmission(db: Db, id: string): Promise<HeldSubmission
 }
 
 /** The reading half of the submission store. */
-export function submissionReader(db: Db): Omit<SubmissionStore, 'receive' | 'decide'> {
+export function submissionReader(db: Db): Omit<SubmissionStore, 'receive' | 'act'> {
   return {
     byKey: async (region, key) => {
       const row = await db
@@ -101,7 +104,7 @@ export function submissionReader(db: Db): Omit<SubmissionStore, 'receive' | 'dec
     list: (filter) => listSubmissions(db, filter),
     find: (id) => findSubmission(db, id),
     versions: (id) => versions(db, id),
-    decisions: (id) => decisions(db, id),
+    histories: (ids) => historiesOf(db, ids),
     body: (id, version) => body(db, id, version),
     sums: (id, version) => sums(db, id, version),
   };

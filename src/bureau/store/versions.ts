@@ -6,7 +6,7 @@ import { explanationSchema } from '../../core/submission/package';
 import { receiptSchema } from '../../core/submission/receipt';
 import type { SubmissionSum } from '../../core/submission/sums';
 import type { Tables } from './schema';
-import { regionOfId, type HeldDecision, type HeldVersion } from './store';
+import { regionOfId, type HeldVersion } from './store';
 
 type Db = Kysely<Tables>;
 
@@ -23,26 +23,6 @@ export async function versions(db: Db, id: string): Promise<readonly HeldVersion
     version: r.version,
     receipt: receiptSchema.parse(JSON.parse(r.receipt)),
     explanations: z.array(explanationSchema).parse(r.explanations),
-  }));
-}
-
-const commentsSchema = z.array(z.object({ sheet: z.string(), cell: z.string(), text: z.string() }));
-
-/** Every decision in its order. */
-export async function decisions(db: Db, id: string): Promise<readonly HeldDecision[]> {
-  const rows = await db
-    .selectFrom('decision')
-    .select(['version', 'action', 'at', 'reason', 'comments'])
-    .where('region', '=', regionOfId(id))
-    .where('id', '=', id)
-    .orderBy('seq')
-    .execute();
-  return rows.map((r) => ({
-    version: r.version,
-    action: z.enum(['accept', 'return', 'withdraw']).parse(r.action),
-    at: r.at.toISOString(),
-    reason: r.reason,
-    comments: commentsSchema.parse(r.comments),
   }));
 }
 

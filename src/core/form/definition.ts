@@ -198,10 +198,16 @@ export const unfedSchema = z.strictObject({
   note: wordsSchema,
 });
 
-/** One date of the plan; `day` as yyyy-mm-dd, absent where the plan gives none. */
+/**
+ * One date of the plan; `day` as yyyy-mm-dd, absent where the plan gives none. `offset` makes it an internal deadline:
+ * whole days from another entry's date. `filer` is the level that files by then, `copyTo` who gets a copy.
+ */
 export const calendarEntrySchema = z.strictObject({
   id: identifier,
   day: z.iso.date().optional(),
+  offset: z.strictObject({ of: identifier, days: z.number().int() }).optional(),
+  filer: z.enum(['机构', '县', '统筹区', '省']).optional(),
+  copyTo: z.array(z.string()).optional(),
   who: wordsSchema,
   to: wordsSchema,
   what: wordsSchema,
@@ -209,6 +215,8 @@ export const calendarEntrySchema = z.strictObject({
   basisWord: z.enum(['一次性', '阶段性', '累计']).optional(),
   source: z.enum(['文', '设']),
 });
+
+export type CalendarEntry = z.infer<typeof calendarEntrySchema>;
 
 export const regionSchema = z.strictObject({
   code: z.string().length(6),

@@ -12,6 +12,8 @@ export interface Route {
   readonly headers?: z.ZodType;
   readonly body?: z.ZodType;
   readonly ownBody?: true;
+  /** Media type of a body that is no JSON. */
+  readonly bodyType?: string;
   /** Schema of each good answer by status; null where the body is empty or no JSON. */
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
 }

@@ -2,26 +2,11 @@ import { z } from 'zod';
 import { packageSchema } from './package';
 import { receiptSchema } from './receipt';
 import type { Route } from './route';
-import {
-  decidedSchema,
-  decisionSchema,
-  rosterSchema,
-  submissionDetailSchema,
-  submissionPageSchema,
-} from './views';
+import { standings } from './standing';
+import { rosterSchema, submissionDetailSchema, submissionPageSchema } from './views';
 
 const code = z.string().min(1).max(60);
 const id = z.strictObject({ id: code });
-
-const decision = (action: string, about: string) =>
-  ({
-    method: 'POST',
-    path: `/v1/submissions/{id}/${action}`,
-    about,
-    params: id,
-    body: decisionSchema,
-    answers: { 200: decidedSchema },
-  }) as const satisfies Route;
 
 /** Routes about submissions. */
 export const filingRoutes = {
@@ -49,7 +34,7 @@ export const filingRoutes = {
       annex: code.optional(),
       unit: code.optional(),
       filer: code.optional(),
-      status: z.enum(['submitted', 'accepted', 'returned', 'withdrawn']).optional(),
+      status: z.enum(standings).optional(),
       cursor: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(1000).default(100),
     }),
@@ -69,14 +54,17 @@ export const filingRoutes = {
     params: z.strictObject({ id: code, version: z.coerce.number().int().min(1).max(1_000_000) }),
     answers: { 200: packageSchema },
   },
-  accept: decision('accept', 'Accept a version'),
-  return: decision('return', 'Return a version with a reason and comments at cells'),
-  withdraw: decision('withdraw', 'Take back a version that is not yet decided'),
   roster: {
     method: 'GET',
     path: '/v1/roster',
     about: 'Who should have filed an annex, and who has',
-    query: z.strictObject({ campaign: code.optional(), annex: code, unit: code.optional() }),
+    query: z.strictObject({
+      campaign: code.optional(),
+      annex: code,
+      unit: code.optional(),
+      /** Shows the roster as it was at a moment. */
+      at: z.iso.datetime({ offset: true }).optional(),
+    }),
     answers: { 200: rosterSchema },
   },
 } as const satisfies Record<string, Route>;

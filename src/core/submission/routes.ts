@@ -1,8 +1,17 @@
 import { auditRoutes } from './routes-audit';
+import { campaignRoutes } from './routes-campaign';
 import { filingRoutes } from './routes-filing';
 import { peopleRoutes } from './routes-people';
 import { plainRoutes } from './routes-plain';
+import { workRoutes } from './routes-work';
 
 /** Every route of the endpoint by name: the server checks requests with it, the client is typed by it, the description is made from it. */
-export const routes = { ...plainRoutes, ...peopleRoutes, ...filingRoutes, ...auditRoutes } as const;
+export const routes = {
+  ...plainRoutes,
+  ...peopleRoutes,
+  ...filingRoutes,
+  ...workRoutes,
+  ...campaignRoutes,
+  ...auditRoutes,
+} as const;
 export type RouteName = keyof typeof routes;

@@ -18,6 +18,10 @@ export const consolidationSchema = z.object({
   sources: z.array(sourceSchema),
   /** Units that should have filed and have not. */
   missing: z.array(z.string()),
+  /** Submissions that an office has excluded, each with its reason. */
+  excluded: z.array(
+    z.object({ id: z.string(), unit: z.string(), reason: z.string(), level, at: z.iso.datetime() }),
+  ),
   /** What else there is to know about the submissions, as data. */
   issues: z.array(z.looseObject({ kind: z.string() })),
   /** Where a figure came from: put in scope, row (from 1) and column. */

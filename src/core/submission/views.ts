@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { explanationSchema, filerSchema } from './package';
 import { receiptSchema } from './receipt';
+import { standings } from './standing';
+import { registryStateSchema } from './views-campaign';
+import { workDetailSchema, workSchema } from './views-work';
 
 const level = z.enum(['机构', '县', '统筹区', '省']);
 
@@ -18,7 +21,7 @@ export const sessionSchema = z.object({
   account: accountSchema,
 });
 
-export const statusSchema = z.enum(['submitted', 'accepted', 'returned', 'withdrawn']);
+export const statusSchema = z.enum(standings);
 
 /** One submission as a list shows it. */
 export const submissionSchema = z.object({
@@ -30,8 +33,8 @@ export const submissionSchema = z.object({
   basis: z.string().optional(),
   cutoff: z.string().optional(),
   version: z.number().int(),
-  status: statusSchema,
   receivedAt: z.iso.datetime(),
+  ...workSchema.shape,
 });
 
 export const submissionPageSchema = z.object({
@@ -48,34 +51,61 @@ export const commentSchema = z.strictObject({
 
 /** One submission with every version and every decision. */
 export const submissionDetailSchema = submissionSchema.extend({
+  ...workDetailSchema.shape,
   versions: z.array(
     z.object({ version: z.number().int(), receipt: receiptSchema, explanations: z.array(explanationSchema) }),
   ),
   decisions: z.array(
     z.object({
       version: z.number().int(),
-      action: z.enum(['accept', 'return', 'withdraw']),
+      action: z.enum(['accept', 'return', 'withdraw', 'pick-up', 'reopen', 'revert']),
       at: z.iso.datetime(),
       reason: z.string(),
       comments: z.array(commentSchema),
+      /** Level of whoever acted, and for a return or revert where to. */
+      by: z.enum(['机构', '县', '统筹区', '省']).optional(),
+      to: z.enum(['returner', 'start']).optional(),
+      target: z.number().int().optional(),
+      resubmitBy: z.iso.date().optional(),
     }),
   ),
 });
 
-/** A decision as an officer sends it: the version looked at, and why. */
-export const decisionSchema = z.strictObject({
-  version: z.int().positive(),
-  reason: z.string().max(2000).default(''),
-  comments: z.array(commentSchema).max(500).default([]),
+export const decidedSchema = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  status: statusSchema,
+  pending: z.array(level),
+  counts: z.number().int().optional(),
 });
 
-export const decidedSchema = z.object({ id: z.string(), version: z.number().int(), status: statusSchema });
+const rosterItemSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  level,
+  /** `missing` also after a withdrawal. */
+  status: z.enum(['missing', 'submitted', 'picked-up', 'returned', 'restarted', 'accepted']),
+  late: z.boolean(),
+  lateDays: z.number().int().optional(),
+  dueDay: z.iso.date().optional(),
+  submission: z.string().optional(),
+  version: z.number().int().optional(),
+  receivedAt: z.iso.datetime().optional(),
+  lastSignIn: z.iso.datetime().optional(),
+  reminded: z.object({ count: z.number().int(), last: z.iso.datetime() }).optional(),
+  registry: registryStateSchema.optional(),
+});
 
-/** Who should have filed, and what became of it. A unit is late when its first version came, or nothing has come, after the due day. */
+/**
+ * Who should have filed, and what became of it. A unit is late when its first version came, or nothing has come, after
+ * the due day (Asia/Shanghai). `submitted` counts what waits for review, picked up or not; `returned` both returns.
+ */
 export const rosterSchema = z.object({
   campaign: z.string(),
   annex: z.string(),
   unit: z.string(),
+  /** The moment that the roster shows. */
+  at: z.iso.datetime(),
   due: z.iso.date().optional(),
   counts: z.object({
     expected: z.number().int(),
@@ -85,17 +115,9 @@ export const rosterSchema = z.object({
     accepted: z.number().int(),
     late: z.number().int(),
   }),
-  items: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      status: z.enum(['missing', 'submitted', 'returned', 'accepted']),
-      late: z.boolean(),
-      submission: z.string().optional(),
-      version: z.number().int().optional(),
-      receivedAt: z.iso.datetime().optional(),
-    }),
-  ),
+  items: z.array(rosterItemSchema),
+  /** Units of the registry that do not have to file: closed or merged, with the day. */
+  notExpected: z.array(z.object({ code: z.string(), name: z.string(), registry: registryStateSchema })),
 });
 
 /** One institution of the registry; dictionary words as codes. */
@@ -111,6 +133,14 @@ export const institutionSchema = z.strictObject({
   agreement: z.string().min(1).max(20),
   agreementFrom: z.iso.date().optional(),
   statusFrom: z.iso.date().optional(),
+  /** First and last day in the registry; open where absent. */
+  validFrom: z.iso.date().optional(),
+  validTo: z.iso.date().optional(),
+  /** The institution that went on with it, where it was merged. */
+  mergedInto: z
+    .string()
+    .regex(/^[HP]\d{11}$/)
+    .optional(),
 });
 
 /** One form definition that the bureau knows. */

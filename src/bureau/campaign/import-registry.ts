@@ -1,0 +1,102 @@
+import type { z } from 'zod';
+import { checkParsed } from '../../core/check/full-check';
+import type { Finding } from '../../core/form/finding';
+import type { GridBook } from '../../core/form/grid';
+import { addressOf, type TableData } from '../../core/form/table';
+import { message } from '../../core/message/message';
+import { parse } from '../../core/parse/parse';
+import type { registryImportSchema } from '../../core/submission/views-campaign';
+import { readBookGuarded } from '../../file/guarded';
+import { FileRefused } from '../../file/refused';
+import type { Asked } from '../bureau';
+import { forbidden } from '../refusals';
+import type { Language } from '../refused';
+import { putRegistry } from '../registry';
+import { institutionsOf } from '../registry-table';
+import { can } from '../access';
+import type { RegisteredInstitution } from '../store/registry-store';
+import { fileRefused, noRegistryTable } from './campaign-refusals';
+
+type View = z.infer<typeof registryImportSchema>;
+
+/** A workbook as it was sent, and how to take it. */
+export interface RegistryFile {
+  readonly bytes: Uint8Array;
+  /** Only look: nothing is taken in. */
+  readonly dryRun: boolean;
+  readonly language: Language;
+}
+
+async function bookOf(bytes: Uint8Array): Promise<GridBook> {
+  try {
+    return await readBookGuarded(bytes);
+  } catch (error) {
+    if (error instanceof FileRefused) throw fileRefused(error.words);
+    throw error;
+  }
+}
+
+function codeAt(table: TableData, row: number): string | undefined {
+  return table.columns.get('fixmedins_code')?.texts?.[row];
+}
+
+function view(
+  asked: Asked,
+  table: TableData,
+  said: { finding: Finding; language: Language },
+): View['findings'][number] {
+  const { finding, language } = said;
+  const { rule, severity, place, row } = finding;
+  const code = codeAt(table, row);
+  return {
+    rule,
+    severity,
+    ...(place && { sheet: place.sheet, cell: addressOf(place) }),
+    ...(code !== undefined && { code }),
+    message: message(finding, asked.forms.current.definition, language),
+  };
+}
+
+/** Rows outside the caller's part of the unit tree refuse the whole file. */
+function refuseForeign(asked: Asked, rows: readonly RegisteredInstitution[]): void {
+  for (const { code, region } of rows) {
+    const target = { level: '机构' as const, region, institution: code };
+    if (!can(asked.account, 'registry', { target, regions: asked.forms.regions })) throw forbidden();
+  }
+}
+
+async function take(
+  asked: Asked,
+  rows: readonly RegisteredInstitution[],
+  dryRun: boolean,
+): Promise<Pick<View, 'taken' | 'count' | 'added' | 'changed'>> {
+  refuseForeign(asked, rows);
+  const held = new Map((await asked.store.institutions()).map((i) => [i.code, i]));
+  const merged = rows.map((row) => ({ ...held.get(row.code), ...row }));
+  const added = merged.filter((r) => !held.has(r.code));
+  const changed = merged.filter((r) => {
+    const old = held.get(r.code);
+    return old && Object.entries(r).some(([k, v]) => v !== old[k as keyof RegisteredInstitution]);
+  });
+  const touched = [...added, ...changed];
+  if (!dryRun && touched.length > 0) await putRegistry(asked, touched);
+  return { taken: !dryRun, count: rows.length, added: added.length, changed: changed.length };
+}
+
+/** Reads a registry from a workbook with the paste doctor and every rule of the registry: with an error nothing is taken, and each error names its cell. */
+export async function importRegistry(asked: Asked, file: RegistryFile): Promise<View> {
+  const { compiled, definition } = asked.forms.current;
+  const parsed = parse(await bookOf(file.bytes), definition);
+  const scope = definition.tables.find((t) => t.kind === 'registry')?.scope;
+  const table = scope === undefined ? undefined : parsed.data.tables.get(scope);
+  if (!table || scope === undefined) throw noRegistryTable();
+  const only = { tables: new Map([[scope, table]]), headers: new Map() };
+  const mine = { ...parsed, data: only, findings: parsed.findings.filter((f) => f.scope === scope) };
+  const { findings } = checkParsed(compiled, mine, {});
+  const shown = findings
+    .filter((f) => f.scope === scope)
+    .map((finding) => view(asked, table, { finding, language: file.language }));
+  if (shown.some((f) => f.severity === 'error'))
+    return { taken: false, count: table.rowCount, added: 0, changed: 0, findings: shown };
+  return { ...(await take(asked, institutionsOf(table), file.dryRun)), findings: shown };
+}

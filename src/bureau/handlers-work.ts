@@ -1,0 +1,36 @@
+import { created, ok } from './call';
+import type { Handlers } from './handler';
+import { acceptClean } from './work/accept-clean';
+import { decided } from './work/act-on';
+import { addComment, addReply } from './work/comments';
+import { decideExplanation, standingExplanations } from './work/explanations';
+import { diffOf, reviewOf } from './work/review';
+
+/** Handlers of the work on submissions. */
+export const work = {
+  pickUp: async (asked, { params, body }) =>
+    ok(await decided(asked, params.id, { act: 'pick-up', reason: '', ...body })),
+  accept: async (asked, { params, body }) => ok(await decided(asked, params.id, { act: 'accept', ...body })),
+  return: async (asked, { params, body }) => {
+    const { resubmitBy, ...rest } = body;
+    const by = resubmitBy === undefined ? {} : { resubmitBy };
+    return ok(await decided(asked, params.id, { act: 'return', ...rest, ...by }));
+  },
+  withdraw: async (asked, { params, body }) =>
+    ok(await decided(asked, params.id, { act: 'withdraw', ...body })),
+  reopen: async (asked, { params, body }) =>
+    ok(await decided(asked, params.id, { act: 'reopen', reason: '', ...body })),
+  revert: async (asked, { params, body }) => {
+    const { version, to: target, reason } = body;
+    return ok(await decided(asked, params.id, { act: 'revert', version, target, reason }));
+  },
+  decideExplanation: async (asked, { params, body }) => ok(await decideExplanation(asked, params, body)),
+  comment: async (asked, { params, body }) => created(await addComment(asked, params.id, body)),
+  reply: async (asked, { params, body }) =>
+    created(await addReply(asked, params.id, { n: params.n, text: body.text })),
+  review: async (asked, { params, query, language }) =>
+    ok(await reviewOf(asked, params.id, { version: query.version, language })),
+  diff: async (asked, { params, query }) => ok(await diffOf(asked, params.id, query)),
+  explanations: async (asked, { query }) => ok(await standingExplanations(asked, query)),
+  acceptClean: async (asked, { body }) => ok(await acceptClean(asked, body)),
+} satisfies Partial<Handlers>;

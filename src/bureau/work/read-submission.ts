@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { submissionDetailSchema } from '../../core/submission/views';
+import type { Asked } from '../bureau';
+import { notFound } from '../refusals';
+import { readable, summaryOf } from '../read-submissions';
+import type { HeldEvent } from '../store/store';
+import { commentsOf } from './comments';
+import { earlierExplanations } from './earlier-explanations';
+import { isAfterDue, lockOver, mayDo } from './may-act';
+import { explanationsOf, workedOf, type Worked } from './worked';
+
+type Detail = z.infer<typeof submissionDetailSchema>;
+
+const DECISIONS = ['accept', 'return', 'withdraw', 'pick-up', 'reopen', 'revert'] as const;
+
+function decisionOf(event: HeldEvent): Detail['decisions'] {
+  const action = DECISIONS.find((a) => a === event.act);
+  if (!action) return [];
+  const { version, at, reason, comments, level, to, target, resubmitBy } = event;
+  return [
+    {
+      version,
+      action,
+      at,
+      reason,
+      comments: [...comments],
+      ...(level !== undefined && { by: level }),
+      ...(to !== undefined && { to }),
+      ...(target !== undefined && { target }),
+      ...(resubmitBy !== undefined && { resubmitBy }),
+    },
+  ];
+}
+
+function standingOf(
+  asked: Asked,
+  { state }: Worked,
+): Pick<Detail, 'resubmitBy' | 'returnedTo' | 'returnedBy' | 'review'> {
+  const { holder, returned } = state;
+  return {
+    ...(returned && { returnedBy: returned.by, returnedTo: returned.to }),
+    ...(returned?.resubmitBy !== undefined && { resubmitBy: returned.resubmitBy }),
+    ...(holder && {
+      review: { level: holder.level, since: holder.since, mine: holder.name === asked.account.username },
+    }),
+  };
+}
+
+/** One submission with its versions, what was decided and said about it, and what the caller may do now. */
+export async function readSubmission(asked: Asked, id: string): Promise<Detail> {
+  const held = await readable(asked, id);
+  const [worked] = await workedOf(asked, [held]);
+  if (!worked) throw notFound();
+  const explanations = explanationsOf(worked, await earlierExplanations(asked, held));
+  const refusedExplanation = explanations.some((e) => e.state === 'refused');
+  const lock = await lockOver(asked, held);
+  const around = { locked: lock !== undefined, afterDue: isAfterDue(asked, worked), refusedExplanation };
+  const versions = await asked.store.versions(id);
+  return {
+    ...summaryOf(worked),
+    undecided: explanations.filter((e) => e.state === 'open').length,
+    ...(lock && { lock }),
+    ...standingOf(asked, worked),
+    explanations: explanations.map((e) => ({ ...e })),
+    comments: await commentsOf(asked, worked),
+    may: mayDo(asked, worked, around),
+    versions: versions.map((v) => ({ ...v, explanations: [...v.explanations] })),
+    decisions: worked.history.events.flatMap(decisionOf),
+  };
+}
