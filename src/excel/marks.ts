@@ -40,24 +40,23 @@ function strongest(marks: readonly CellMark[]): CellMark[] {
   return [...byCell.values()].slice(0, MOST_MARKS);
 }
 
-/** Where marked cells are now, and the cells that may have taken a mark over from the row above. */
+/** Where marked cells are now, and before them the cells of new rows that may have taken a mark over from the row above. */
 function placesNow(shown: readonly Marked[], sheets: Sheets): Marked[] {
   const now = shown.flatMap((marked) => {
     const place = sheets.find({ row: marked.row, column: marked.column }, marked.moment);
     return place ? [{ ...marked, ...place }] : [];
   });
   const known = new Set(now.map((m) => `${m.sheet}!${m.row}:${m.column}`));
-  const copies = shown.flatMap((marked) => {
-    const own = sheets.find({ row: marked.row, column: marked.column }, marked.moment);
+  const lowestFirst = [...now].sort((a, b) => b.row - a.row);
+  const copies = lowestFirst.flatMap((marked) => {
     return sheets.rowsAdded(marked.moment).flatMap((row) => {
-      const copy = { ...marked, row, column: own?.column ?? marked.column };
-      const key = `${copy.sheet}!${copy.row}:${copy.column}`;
-      if (known.has(key) || (own && row < own.row)) return [];
+      const key = `${marked.sheet}!${row}:${marked.column}`;
+      if (row < marked.row || known.has(key)) return [];
       known.add(key);
-      return [copy];
+      return [{ ...marked, row }];
     });
   });
-  return [...now, ...copies.slice(0, MOST_COPIES)];
+  return [...copies.slice(0, MOST_COPIES), ...now];
 }
 
 function askAll<T extends { readonly sheet: string; readonly row: number; readonly column: number }>(

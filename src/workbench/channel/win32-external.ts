@@ -41,7 +41,7 @@ export class Win32External {
       const array = entries.map((entry, at) =>
         safeArray([65536, entry.type, entry.target, entry.message, at, false]),
       );
-      this.handlers.get(EVENT.richApi)?.(EVENT.richApi, safeArray([safeArray(array)]));
+      this.handlers.get(EVENT.richApi)?.(EVENT.richApi, safeArray(array));
     };
     host.onSelection = (): void => this.handlers.get(EVENT.selection)?.(EVENT.selection, safeArray([]));
   }

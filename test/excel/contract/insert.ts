@@ -1,7 +1,7 @@
 import type { SheetPlan } from '../../../src/core/workbook/plan';
 import { HalfWritten } from '../../../src/core/workbook/port';
 import type { ExcelSeam } from '../../seams/excel';
-import { fill, fix, open, planOf, snapshot, valuesOf } from './setting';
+import { fill, fix, open, planOf, snapshot, until, valuesOf } from './setting';
 
 const long = Array.from({ length: 80 }, (_, n) => `定点医疗机构${n}`);
 
@@ -80,7 +80,7 @@ export function insertContract(excel: ExcelSeam): void {
       await new Promise((done) => setTimeout(done, 80));
       expect(heard).toEqual([]);
       excel.userEdit('附件1', 'A3', [['乙']]);
-      await new Promise((done) => setTimeout(done, 80));
+      await until(() => heard.length > 0);
       expect(heard).toEqual(['附件1!A3']);
     });
 

@@ -122,3 +122,8 @@ export function valuesOf(sheet: Sheet, addresses: readonly string[]): unknown[] 
 }
 
 export { wait };
+
+/** Waits until something is so; a test that waits in vain says so by what it expects next. */
+export async function until(isSo: () => boolean): Promise<void> {
+  for (let n = 0; n < 200 && !isSo(); n += 1) await wait(10);
+}

@@ -5,7 +5,7 @@ import { HalfWritten } from '../../../src/core/workbook/port';
 import { readArea } from '../../../src/workbench/model/area';
 import { shiftCells } from '../../../src/workbench/model/shift';
 import type { ExcelSeam } from '../../seams/excel';
-import { fill, fix, open, snapshot, valuesOf } from './setting';
+import { fill, fix, open, snapshot, until, valuesOf } from './setting';
 
 const MIXED: readonly (readonly unknown[])[] = [
   ['编码', '金额', '日期', '说明'],
@@ -222,7 +222,7 @@ export function writeContract(excel: ExcelSeam): void {
       excel.host.onRequest = undefined;
       expect(excel.host.processor.host.enableEvents).toBe(true);
       excel.userEdit('附件2', 'A1', [[4]]);
-      await new Promise((done) => setTimeout(done, 80));
+      await until(() => heard.length > 0);
       expect(heard).toEqual(['A1']);
     });
 
