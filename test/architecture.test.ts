@@ -32,34 +32,34 @@ const table: Readonly<Record<string, readonly string[]>> = {
   file: ['core/*'],
   client: ['core/*'],
   taskpane: ['core/*', 'ui'],
-  commands: ['core/*'],
+  commands: [],
   'bureau/store': ['core/*'],
   bureau: ['core/*', 'forms', 'file', 'bureau/store'],
   console: ['core/*', 'client', 'ui'],
-  cli: ['core/*', 'forms', 'file', 'client', 'bureau', 'bureau/store'],
+  cli: ['core/*', 'forms', 'file', 'client', 'commands', 'bureau', 'bureau/store'],
   workbench: ['core/*', 'file'],
 };
 
 /** Files that wire a folder to the outside and may therefore import more or touch the clock and the environment. */
 const wiring: Readonly<Record<string, readonly string[]>> = {
   'console/index.tsx': ['file'],
-  'taskpane/index.tsx': ['excel', 'client', 'forms', 'file'],
+  'taskpane/index.tsx': ['commands', 'excel', 'client', 'forms', 'file'],
   'taskpane/check-worker.ts': ['forms'],
-  'commands/index.ts': ['excel', 'client', 'forms', 'taskpane'],
 };
 
 /** Words of the outside world and the folders that may say them. */
 const touches: readonly { readonly pattern: RegExp; readonly allowed: RegExp }[] = [
   {
     pattern: /\bDate\.now\(|\bnew Date\(\)/,
-    allowed: /^(bureau\/main|taskpane\/index|commands\/index|cli\/|workbench\/|console\/index)/,
+    allowed: /^(bureau\/main|taskpane\/index|cli\/|workbench\/|console\/index)/,
   },
   { pattern: /\bMath\.random\(/, allowed: /^(bureau\/main|taskpane\/index|cli\/|workbench\/)/ },
   {
     pattern: /\bExcel\.(run|[A-Z])|\bOffice\.[a-zA-Z]/,
-    allowed: /^(excel\/|commands\/|taskpane\/index|workbench\/)/,
+    allowed: /^(excel\/|taskpane\/index|workbench\/)/,
   },
   { pattern: /(?<![.\w])fetch\(/, allowed: /^(taskpane\/index|cli\/|workbench\/|console\/index)/ },
+  { pattern: /from 'hucre/, allowed: /^file\// },
   { pattern: /\bindexedDB\b/, allowed: /^(taskpane\/index)/ },
   { pattern: /\bprocess\.env\b/, allowed: /^(bureau\/main|cli\/)/ },
 ];

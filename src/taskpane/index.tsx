@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { i18n } from 'i18next';
+import { commandAsked } from '../commands/ribbon';
 import { createExcelPort } from '../excel/port';
 import type { ReadingThread } from '../file/web-reader';
 import { bureauOver, type Calls } from './bureau-over';
@@ -22,6 +23,8 @@ import { createSpeech, speakIn, tellerOf } from './words/speak';
 
 const TIMEOUT_MS = 30_000;
 const RETRY_MS = 1_000;
+/** How long the start waits to hear whether this is the demo. */
+const DEMO_MS = 3_000;
 /** The clock on screen moves each second while something counts down, else twice a minute. */
 const TICK_MS = 1_000;
 const SLOW_TICKS = 30;
@@ -30,13 +33,22 @@ const ASK_TICKS = 60;
 const asked = new URLSearchParams(window.location.search);
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-/** The demo province lives in May 2024: its pane is given the time there. */
-function startTime(): number {
-  const told = asked.has('demo') ? Date.parse(asked.get('now') ?? '') : Number.NaN;
-  return Number.isNaN(told) ? 0 : told - Date.now();
+/** The demo province lives in May 2024. The time there, from the address or from the endpoint; undefined where this is no demo or nobody answers. */
+async function demoTime(): Promise<number | undefined> {
+  if (asked.has('demo')) return Date.parse(asked.get('now') ?? '') || Date.now();
+  try {
+    const answer = await fetch('/healthz', { signal: AbortSignal.timeout(DEMO_MS) });
+    if (!answer.ok) return undefined;
+    const { demo } = (await answer.json()) as { readonly demo?: { readonly now: string } };
+    return demo && (Date.parse(demo.now) || undefined);
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException)
+      return undefined;
+    throw error;
+  }
 }
 
-const ahead = startTime();
+let ahead = 0;
 const clock: Clock = {
   now: () => Date.now() + ahead,
   after(ms, run) {
@@ -94,7 +106,17 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
   const language = (): Language => pane().state().language;
   return {
     workbook: createExcelPort({
-      patience: { timeoutMs: TIMEOUT_MS, retryMs: RETRY_MS, wait },
+      patience: {
+        timeoutMs: TIMEOUT_MS,
+        retryMs: RETRY_MS,
+        wait,
+        onCellEdit: (editing) =>
+          pane().dispatch(
+            editing
+              ? { type: 'refused', problem: 'cell-edit', sheet: undefined, doing: 'wait' }
+              : { type: 'put-away' },
+          ),
+      },
       identity: { formId: form.id, formHash: hash },
     }),
     checker,
@@ -123,8 +145,9 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
 }
 
 function isDark(): boolean {
-  const background = Office.context?.officeTheme?.bodyBackgroundColor;
-  const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(background ?? '');
+  const { bodyBackgroundColor, isDarkTheme }: Partial<Office.OfficeTheme> = Office.context?.officeTheme ?? {};
+  if (isDarkTheme !== undefined) return isDarkTheme;
+  const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(bodyBackgroundColor ?? '');
   if (!m) return window.matchMedia('(prefers-color-scheme: dark)').matches;
   const [r, g, b] = m.slice(1).map((h) => Number.parseInt(h, 16));
   return (r ?? 255) * 0.299 + (g ?? 255) * 0.587 + (b ?? 255) * 0.114 < 128;
@@ -135,7 +158,14 @@ const theme = {
   subscribe(changed: () => void): () => void {
     const query = window.matchMedia('(prefers-color-scheme: dark)');
     query.addEventListener('change', changed);
-    return () => query.removeEventListener('change', changed);
+    // Excel tells nobody of a new theme; whoever changed it comes back to the pane afterwards.
+    window.addEventListener('focus', changed);
+    document.addEventListener('visibilitychange', changed);
+    return () => {
+      query.removeEventListener('change', changed);
+      window.removeEventListener('focus', changed);
+      document.removeEventListener('visibilitychange', changed);
+    };
   },
 };
 
@@ -173,27 +203,30 @@ async function listen(pane: Pane, { workbook, bureau }: World): Promise<void> {
 
 async function boot(): Promise<void> {
   const loading = load();
+  const hearing = demoTime();
   const { host } = await Office.onReady();
   const root = document.getElementById('pane');
   if (!root) throw new Error('no place for the pane');
   const language = startLanguage();
-  const [loaded, speech] = await Promise.all([loading, createSpeech(language)]);
+  const [loaded, speech, demoNow] = await Promise.all([loading, createSpeech(language), hearing]);
+  if (demoNow !== undefined) ahead = demoNow - Date.now();
   const world = worldOf(loaded, speech, () => pane);
   const pane = createPane(world);
   createRoot(root).render(<Themed pane={pane} speech={speech} sentence={loaded.sentence} />);
   const inExcel = host === Office.HostType.Excel;
-  const go = tabs.find((tab) => tab === asked.get('go'));
+  const command = commandAsked(asked);
+  const go = tabs.find((tab) => tab === command?.go);
   pane.dispatch({
     type: 'started',
     now: clock.now(),
     host: inExcel ? 'workbook' : 'none',
     language,
-    demo: asked.has('demo'),
+    demo: demoNow !== undefined,
     form: loaded.form,
     ...(go && { go }),
   });
   if (!inExcel) return;
-  if (go === 'check') pane.dispatch({ type: 'check' });
+  if (command?.runs === 'check') pane.dispatch({ type: 'check' });
   await listen(pane, world);
 }
 

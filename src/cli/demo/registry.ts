@@ -7,16 +7,17 @@ import type { RawRow } from './package';
 
 /** The county that the demo tells its story in, and how many institutions file there. */
 export const STORY_COUNTY = '520122';
-const STORY_INSTITUTIONS = 40;
+export const STORY_INSTITUTIONS = 40;
 const OTHER_INSTITUTIONS = 3;
-const SEED = '对表';
+/** The seed of the demo province. */
+export const PROVINCE_SEED = '对表';
 /** The other counties of the story in the terminal: one of the same 统筹区, one of another. */
 const STORY_NEIGHBOURS = ['520102', '520302'];
 
 function provinceOf(form: FormDefinition, others: readonly string[]): DemoProvince {
   const counties = new Map([[STORY_COUNTY, STORY_INSTITUTIONS]]);
   for (const code of others) if (code !== STORY_COUNTY) counties.set(code, OTHER_INSTITUTIONS);
-  return demoProvince({ regions: form.regions, seed: SEED, counties });
+  return demoProvince({ regions: form.regions, seed: PROVINCE_SEED, counties });
 }
 
 /** The province of the story in the terminal: 40 institutions in one county, three each in two others. */

@@ -7,17 +7,20 @@ import { Exit, Unusable, type Io, type Verb } from '../io';
 import { registryOfProvince, wholeProvince } from '../demo/registry';
 import { needForm } from '../input';
 
-/** Starts the endpoint; why it cannot start is one sentence for the person at the terminal. */
-export async function started(options: StartOptions): Promise<RunningBureau> {
+/** Runs a step of a start; why it cannot be done is one sentence for the person at the terminal. */
+export async function startStep<T>(step: () => Promise<T>): Promise<T> {
   try {
-    return await startBureau({
-      demoInstitutions: () => registryOfProvince(wholeProvince(needForm().definition)),
-      ...options,
-    });
+    return await step();
   } catch (error) {
     if (error instanceof StartRefused) throw new Unusable(error.message);
     throw error;
   }
+}
+
+/** Starts the endpoint with the demo province's registry at hand. */
+export function started(options: StartOptions): Promise<RunningBureau> {
+  const demoInstitutions = () => registryOfProvince(wholeProvince(needForm().definition));
+  return startStep(() => startBureau({ demoInstitutions, ...options }));
 }
 
 /** Says where the endpoint is and how to sign in for the first time. */

@@ -1,18 +1,23 @@
-import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import { readStyledBook, writeStyledBook } from '../../file/styled-book';
 import { exportBook } from '../xlsx/export-book';
 import { importBook } from '../xlsx/import-book';
+import { element } from './element';
+import { Look } from './look';
 import { readManifest } from './manifest';
-import { Workbench, type WorkbookFiles } from './start';
+import { Unfetched, Workbench, type WorkbookFiles } from './start';
+import { wordsOf, type Language } from './words';
 import './style.css';
 
 const files: WorkbookFiles = {
-  open: async (bytes, name) => importBook(await readXlsx(bytes, { readStyles: true }), name),
-  save: (book) => writeXlsx(exportBook(book)),
+  open: async (bytes, name) => importBook(await readStyledBook(bytes), name),
+  save: (book) => writeStyledBook(exportBook(book)),
 };
 
 async function fetched(address: string): Promise<Response> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
+  const answer = await fetch(address).catch((error: unknown) => {
+    throw new Unfetched(address, { cause: error });
+  });
+  if (!answer.ok) throw new Unfetched(`${address}: ${answer.status}`);
   return answer;
 }
 
@@ -21,10 +26,13 @@ async function sampleAt(address: string): Promise<{ readonly bytes: Uint8Array; 
   return { bytes, name: decodeURIComponent(new URL(address).pathname.split('/').pop() ?? '') };
 }
 
-async function main(): Promise<void> {
-  const query = new URLSearchParams(location.search);
-  const language = (query.get('lang') ?? navigator.language).startsWith('zh') ? 'zh-CN' : 'en-US';
-  document.documentElement.lang = language;
+function inOtherLanguage(language: Language): string {
+  const url = new URL(location.href);
+  url.searchParams.set('lang', language === 'zh-CN' ? 'en' : 'zh');
+  return url.href;
+}
+
+async function start(language: Language, query: URLSearchParams): Promise<void> {
   const manifestAddress = new URL(query.get('manifest') ?? '/manifest.xml', location.href).href;
   const manifest = readManifest(await (await fetched(manifestAddress)).text(), language);
   const sampleAddress = document.querySelector<HTMLLinkElement>('link[rel="duibiao-sample"]')?.href;
@@ -34,6 +42,8 @@ async function main(): Promise<void> {
     manifest,
     files,
     now: () => Date.now(),
+    look: new Look(window),
+    otherLanguage: inOtherLanguage(language),
     makeGrid: async (container, events) => {
       const { UniverGrid } = await import('./grid/univer-grid');
       container.textContent = '';
@@ -44,6 +54,20 @@ async function main(): Promise<void> {
   // What tests and curious people look at: the workbook, the requests, the events.
   Object.assign(window, { workbench });
   await workbench.start();
+}
+
+async function main(): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  const language: Language = (query.get('lang') ?? navigator.language).startsWith('zh') ? 'zh-CN' : 'en-US';
+  const words = wordsOf(language);
+  document.documentElement.lang = language;
+  document.title = words.title;
+  try {
+    await start(language, query);
+  } catch (error) {
+    if (!(error instanceof Unfetched)) throw error;
+    document.body.replaceChildren(element('p', { class: 'message', role: 'alert' }, words.noAddIn));
+  }
 }
 
 void main();

@@ -1,6 +1,7 @@
 import { ExcelHost } from '../channel/excel-host';
 import { addressOf, area as cellArea, type Area } from '../model/area';
 import { HostError } from '../model/errors';
+import { lookButton, type Look } from './look';
 import { typeText } from '../model/typing';
 import { Workbook } from '../model/workbook';
 import { CellPopup } from './cell-popup';
@@ -12,6 +13,9 @@ import { PaneFrame } from './pane-frame';
 import { ribbon } from './ribbon';
 import { SheetTabs } from './sheet-tabs';
 import { wordsOf, type Language, type Words } from './words';
+
+/** Thrown where the page's server does not give what it should. */
+export class Unfetched extends Error {}
 
 /** Turns files into workbooks and back. */
 export interface WorkbookFiles {
@@ -26,6 +30,10 @@ export interface WorkbenchParts {
   readonly files: WorkbookFiles;
   readonly now: () => number;
   makeGrid(container: HTMLElement, events: GridEvents): Promise<Grid>;
+  /** The look to begin with, and what hears of a change. */
+  readonly look: Look;
+  /** The same page in the other language. */
+  readonly otherLanguage: string;
   /** A workbook with mistakes to try the add-in on; its button is left out where there is none. */
   readonly sample?: () => Promise<{ readonly bytes: Uint8Array; readonly name: string }>;
 }
@@ -68,6 +76,8 @@ export class Workbench {
       this.title,
       element('span', { class: 'notice' }, this.words.notice),
       this.fileButtons(),
+      lookButton(this.words, this.parts.look),
+      element('a', { class: 'language', href: this.parts.otherLanguage }, this.words.otherLanguage),
     );
     const sheet = element(
       'main',
@@ -84,6 +94,7 @@ export class Workbench {
       this.popup.root,
     );
     this.container.textContent = this.words.loading;
+    const { look } = this.parts;
     const grid = this.parts.makeGrid(this.container, {
       refused: (error) => this.refused(error),
       formulaWanted: () => this.bar.edit(),
@@ -92,6 +103,8 @@ export class Workbench {
         this.popup.show(this.host.book, rectangle, this.container.getBoundingClientRect()),
     });
     this.grid = await grid;
+    this.grid.darken(look.isDark);
+    look.changed = (isDark) => this.grid?.darken(isDark);
     this.open(this.host.book);
     const [first] = manifest.buttons;
     if (first) this.press(first);
@@ -140,9 +153,8 @@ export class Workbench {
       const { bytes, name } = await bytesOf();
       this.open(await this.parts.files.open(bytes, name));
     } catch (error) {
-      this.say(
-        this.words.notOpened.replace('{what}', error instanceof Error ? error.message : String(error)),
-      );
+      console.error(error);
+      this.say(error instanceof Unfetched ? this.words.notFound : this.words.notOpened);
     }
   }
 

@@ -1,4 +1,11 @@
-import type { Cell as FileCell, CellValue, ColumnDef, DataValidation, WriteOptions, WriteSheet } from 'hucre';
+import type {
+  CellValue,
+  ColumnDef,
+  DataValidation,
+  FileCell,
+  WriteOptions,
+  WriteSheet,
+} from '../../file/styled-book';
 import { addressOf, WHOLE_SHEET } from '../model/area';
 import { CellError, type Value } from '../model/cell';
 import { eachCell } from '../model/cells';

@@ -1,4 +1,4 @@
-import type { Workbook as FileBook } from 'hucre';
+import type { FileBook } from '../../file/styled-book';
 import { addName } from '../model/names';
 import { Workbook } from '../model/workbook';
 import { importSheet } from './import-sheet';

@@ -1,4 +1,4 @@
-import type { Cell as FileCell, CellValue, DataValidation, MergeRange, Sheet as FileSheet } from 'hucre';
+import type { CellValue, DataValidation, FileCell, FileSheet, MergeRange } from '../../file/styled-book';
 import { parseArea, type Area } from '../model/area';
 import { CellError, type Cell, type Value } from '../model/cell';
 import { ensureCell, ensureColumn, ensureRow } from '../model/cells';

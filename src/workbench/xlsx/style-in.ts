@@ -1,4 +1,4 @@
-import type { BorderSide, CellStyle, Color } from 'hucre';
+import type { BorderSide, CellStyle, Color } from '../../file/styled-book';
 import { DEFAULT_STYLE, restyled, type Border, type Edge, type Style } from '../model/style';
 import { HORIZONTAL, LINES, toApi, UNDERLINES, VERTICAL } from './style-tables';
 

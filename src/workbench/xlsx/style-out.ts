@@ -1,4 +1,4 @@
-import type { AlignmentStyle, BorderSide, BorderStyle, CellStyle, FontStyle } from 'hucre';
+import type { AlignmentStyle, BorderSide, BorderStyle, CellStyle, FontStyle } from '../../file/styled-book';
 import { DEFAULT_STYLE, type Border, type Style } from '../model/style';
 import { HORIZONTAL, LINES, toFile, UNDERLINES, VERTICAL } from './style-tables';
 

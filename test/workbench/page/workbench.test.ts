@@ -21,7 +21,7 @@ beforeAll(async () => {
   await buildWorkbench(directory);
   const sample = new Workbook('附件2');
   writeCells(sample.active, { top: 0, bottom: 0, left: 0, right: 0 }, [['示例']]);
-  writeFileSync(join(directory, 'sample.xlsx'), await writeXlsx(exportBook(sample)));
+  writeFileSync(join(directory, '带错的样表.xlsx'), await writeXlsx(exportBook(sample)));
   browser = await startBrowser();
 }, 300_000);
 afterAll(async () => {
@@ -206,7 +206,7 @@ test('a workbook is saved as .xlsx and opened again as it was', async () => {
 
 test('the sample workbook is at hand', async () => {
   await page.click('.file-sample');
-  await settles(() => page.textContent('.file-name'), 'sample.xlsx');
+  await settles(() => page.textContent('.file-name'), '带错的样表.xlsx');
   await settles(() => cell('A1'), '示例');
   pane = await paneFrame();
 });

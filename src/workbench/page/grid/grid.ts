@@ -19,4 +19,6 @@ export interface Grid {
   /** Shows a selection and scrolls to it. */
   show(area: Area): void;
   focus(): void;
+  /** Shows the grid in dark colours or in light ones. */
+  darken(isDark: boolean): void;
 }

@@ -70,6 +70,10 @@ export class UniverGrid implements Grid {
     sheet.scrollToCell(Math.max(0, area.top - 6), Math.max(0, area.left - 4));
   }
 
+  darken(isDark: boolean): void {
+    this.api.toggleDarkMode(isDark);
+  }
+
   focus(): void {
     this.api.getActiveWorkbook()?.getActiveSheet().getActiveRange()?.activate();
     // Univer listens to the keyboard in an unseen editor and has no call that gives it the focus.
