@@ -66,4 +66,5 @@ export const enFrame = {
   cancel: 'Cancel',
   close: 'Close',
   none: 'None',
+  'list.comma': ', ',
 } as const;

@@ -73,7 +73,7 @@ export const enRoster = {
   'calendar.weekend': '{{weekday}}, not moved',
   'calendar.internal': 'Internal',
   'calendar.flow': '{{who}} → {{to}}',
-  'calendar.copy': 'Copy to {{to}}',
+  'calendar.copy': 'copied to {{count}} departments',
 
   'remind.title': 'Remind {{count}}',
   'remind.about': 'Read and change the words first. After keeping the reminder, paste them into a message.',

@@ -64,4 +64,5 @@ export const zhFrame = {
   cancel: '取消',
   close: '关闭',
   none: '无',
+  'list.comma': '、',
 } as const;

@@ -67,7 +67,7 @@ export const zhRoster = {
   'calendar.weekend': '{{weekday}}，不顺延',
   'calendar.internal': '内部期限',
   'calendar.flow': '{{who}} → {{to}}',
-  'calendar.copy': '抄送 {{to}}',
+  'calendar.copy': '抄送 {{count}} 个部门',
 
   'remind.title': '催报 {{count}} 家',
   'remind.about': '先看文字，可以修改。记下催报后，复制到群里或短信里发送。',
