@@ -9,27 +9,30 @@ const reportSchema = z.object({
   errors: z.array(z.object({ title: z.string().optional(), content: z.string().optional() })).default([]),
 });
 
+function readReport(text: string): z.infer<typeof reportSchema> | undefined {
+  try {
+    return reportSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    // Whoever answered in the service's place (a proxy, a sign-in page) is no service.
+    return undefined;
+  }
+}
+
 /** What Microsoft's service finds wrong, a sentence each; undefined where it cannot be asked. */
 export async function askMicrosoft(
   manifest: Uint8Array,
   send: (address: string, init: RequestInit) => Promise<Response>,
 ): Promise<readonly string[] | undefined> {
-  try {
-    const answer = await send(SERVICE, {
-      method: 'POST',
-      headers: { 'content-type': 'application/xml' },
-      body: new Uint8Array(manifest),
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (!answer.ok) return undefined;
-    const report = reportSchema.safeParse(await answer.json());
-    if (!report.success) return undefined;
-    const { status, errors } = report.data;
-    const said = errors.map(({ title, content }) => [title, content].filter(Boolean).join('：'));
-    return status.toLowerCase() === 'accepted' ? [] : said.length > 0 ? said : [status];
-  } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError) return undefined;
-    if (error instanceof DOMException) return undefined;
-    throw error;
-  }
+  const answer = await send(SERVICE, {
+    method: 'POST',
+    headers: { 'content-type': 'application/xml' },
+    body: new Uint8Array(manifest),
+    signal: AbortSignal.timeout(PATIENCE),
+    // Without a network, behind a firewall, after the time is up: all one to the caller.
+  }).catch(() => undefined);
+  const report = answer?.ok ? readReport(await answer.text()) : undefined;
+  if (!report) return undefined;
+  const said = report.errors.map(({ title, content }) => [title, content].filter(Boolean).join('：'));
+  if (report.status.toLowerCase() === 'accepted') return [];
+  return said.length > 0 ? said : [report.status];
 }
