@@ -62,9 +62,10 @@ export function lookOf({ range, borders }: AskedLook): CellLook {
 }
 
 function setBorder(border: Excel.RangeBorder, { style, weight, color }: Border): void {
+  // A weight set on a double line makes it a single one, so that the old weight must go with the old line.
+  if (style === 'Double') border.style = 'None';
   border.style = style as Excel.BorderLineStyle;
   if (style === 'None') return;
-  // A weight set on a double line makes it a single one.
   if (style !== 'Double') border.weight = weight as Excel.BorderWeight;
   border.color = color;
 }

@@ -1,9 +1,10 @@
 import type { FormIdentity } from '../core/form/grid';
-import { HalfWritten, type UndoStep, type WorkbookPort } from '../core/workbook/port';
+import { HalfWritten, type CellMark, type UndoStep, type WorkbookPort } from '../core/workbook/port';
 import { goToCell, readSelection } from './go';
 import { InsertCutShort, insertSheets, removeInserted, type Inserted } from './insert';
 import { lookAtCells } from './look';
 import { listenToChanges, listenToSelection } from './listen';
+import { keepMarks, recallMarks } from './kept-marks';
 import { drawMarks, type Marked } from './marks';
 import { readWorkbook } from './read';
 import { ExcelLink, type Patience } from './run';
@@ -55,7 +56,12 @@ export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookP
   const tellsMerges = Office.context.requirements.isSetSupported('ExcelApi', '1.13');
   const desk: Desk = { link: new ExcelLink(patience), sheets: new Sheets({ tellsMerges }) };
   const ledger = new Ledger(desk);
-  let shown: readonly Marked[] = [];
+  let shown: readonly Marked[] | undefined;
+  const draw = async (marks: readonly CellMark[]): Promise<void> => {
+    const before = shown ?? recallMarks(desk.sheets);
+    shown = await drawMarks(marks, before, desk);
+    if (shown.length + before.length > 0) await keepMarks(shown);
+  };
   return {
     read: (options = {}) => readWorkbook(options, desk),
     look: (places) => lookAtCells(places, desk),
@@ -77,12 +83,8 @@ export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookP
       }
     },
     undo: (step) => ledger.undo(step),
-    async mark(marks) {
-      shown = await drawMarks(marks, shown, desk);
-    },
-    async clearMarks() {
-      shown = await drawMarks([], shown, desk);
-    },
+    mark: draw,
+    clearMarks: () => draw([]),
     goTo: (place) => goToCell(place, desk),
     selection: () => readSelection(desk),
     onChange: (listener) => listenToChanges(listener, desk),

@@ -2,7 +2,7 @@ import type { CellMark } from '../../../src/core/workbook/port';
 import { readArea } from '../../../src/workbench/model/area';
 import { shiftCells } from '../../../src/workbench/model/shift';
 import type { ExcelSeam } from '../../seams/excel';
-import { fill, fix, open, snapshot } from './setting';
+import { fill, fix, open, reopen, snapshot } from './setting';
 
 function mark(at: string, severity: CellMark['severity']): CellMark {
   return { place: fix(at, null).place, severity };
@@ -87,6 +87,20 @@ export function marksContract(excel: ExcelSeam): void {
       expect(Math.max(...excel.syncs.map((s) => Math.max(s.bytes, s.responseBytes)))).toBeLessThan(2_000_000);
       const after = snapshot(excel.sheet('附件2'));
       for (const [address, look] of before) expect([address, after.get(address)]).toEqual([address, look]);
+    });
+
+    test('a pane that was closed with marks on takes them away when it comes back', async () => {
+      const { port } = open(excel);
+      await painted(excel);
+      const before = snapshot(excel.sheet('附件2'));
+      await port.mark(MARKS);
+      const again = reopen().port;
+      await again.mark(MARKS.slice(0, 2));
+      await again.clearMarks();
+      expect(snapshot(excel.sheet('附件2'))).toEqual(before);
+      excel.clearCounts();
+      await reopen().port.clearMarks();
+      expect(excel.syncs).toHaveLength(0);
     });
 
     test('what the user changed meanwhile stays as the user left it', async () => {

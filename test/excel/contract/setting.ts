@@ -22,6 +22,11 @@ export interface Setting {
 /** Opens an empty workbook with a port beside it; timers are short. */
 export function open(excel: ExcelSeam, patience: { timeoutMs?: number; silent?: boolean } = {}): Setting {
   excel.newWorkbook();
+  return reopen(patience);
+}
+
+/** A new port over the workbook that is open: the pane was closed and has come back. */
+export function reopen(patience: { timeoutMs?: number; silent?: boolean } = {}): Setting {
   const editing: boolean[] = [];
   const port = createExcelPort({
     patience: {
