@@ -45,6 +45,9 @@ export interface Client extends CampaignCalls {
   consolidation(annex: string, query?: Input<'consolidation'>): Answer<'consolidation'>;
   trace(query: Input<'trace'>): Answer<'trace'>;
   tieOut(query?: Input<'tieOut'>): Answer<'tieOut'>;
+  bridge(query: Input<'bridge'>): Answer<'bridge'>;
+  whereTo(query: Input<'whereTo'>): Answer<'whereTo'>;
+  analysis(query?: Input<'analysis'>): Answer<'analysis'>;
   log(query?: Input<'log'>): Answer<'log'>;
   forms(): Answer<'forms'>;
   form(id: string): Answer<'form'>;
@@ -88,6 +91,9 @@ export function createClient(options: ClientOptions): Client {
       call(options, routes.consolidation, { params: { annex }, query: given as Query }),
     trace: (given) => query('trace', given),
     tieOut: (given) => query('tieOut', given),
+    bridge: (given) => query('bridge', given),
+    whereTo: (given) => query('whereTo', given),
+    analysis: (given) => query('analysis', given),
     log: (given) => query('log', given),
     forms: () => call(options, routes.forms),
     form: (id) => call(options, routes.form, { params: { id } }),

@@ -1,6 +1,8 @@
 import type { Problem } from '../core/submission/problem';
 import type { Receipt } from '../core/submission/receipt';
-import type { Account, Answer, Bureau, Filing } from './ports';
+import { encodeUtf8 } from '../core/value/utf8';
+import { registeredAs, type Institution } from './registry-columns';
+import type { Account, Answer, Bureau, Filing, StandingExplanation } from './ports';
 
 /** An answer of the client: what came back, a refusal, or nothing that can be trusted. */
 export type Called<T> =
@@ -22,6 +24,16 @@ export interface Calls {
   }): Promise<Called<{ readonly items: readonly { readonly id: string }[] }>>;
   submission(id: string): Promise<Called<Filing>>;
   withdraw(id: string, decision: { readonly version: number }): Promise<Called<unknown>>;
+  reopen(id: string, seen: { readonly version: number }): Promise<Called<unknown>>;
+  content(id: string, version: number): Promise<Called<unknown>>;
+  reply(id: string, n: number, answer: { readonly text: string }): Promise<Called<unknown>>;
+  registry(query: {
+    readonly unit?: string;
+  }): Promise<Called<{ readonly institutions: readonly Institution[] }>>;
+  explanations(query: {
+    readonly filer: string;
+    readonly campaign: string;
+  }): Promise<Called<{ readonly explanations: readonly StandingExplanation[] }>>;
   ready(): Promise<Called<unknown>>;
 }
 
@@ -58,6 +70,27 @@ export function bureauOver(callsAs: (token: string | undefined) => Promise<Calls
     },
     async withdraw(id, version) {
       return answerOf(await (await calls()).withdraw(id, { version }), () => undefined);
+    },
+    async reopen(id, version) {
+      return answerOf(await (await calls()).reopen(id, { version }), () => undefined);
+    },
+    async content(id, version) {
+      const called = await (await calls()).content(id, version);
+      return answerOf(called, (value) => encodeUtf8(JSON.stringify(value)));
+    },
+    async registered(code) {
+      const called = await (await calls()).registry({});
+      return answerOf(called, ({ institutions }) => {
+        const row = institutions.find((i) => i.code === code);
+        return row && registeredAs(row);
+      });
+    },
+    async reply(id, n, text) {
+      return answerOf(await (await calls()).reply(id, n, { text }), () => undefined);
+    },
+    async explanations(filer) {
+      const called = await (await calls()).explanations({ filer, campaign });
+      return answerOf(called, ({ explanations }) => explanations);
     },
     async reachable() {
       const called = await (await calls()).ready();

@@ -98,6 +98,8 @@ export interface Proposal {
   readonly now: string | undefined;
   readonly next: string;
   readonly unit: string | undefined;
+  /** Where it comes from, other than the details. */
+  readonly source?: 'registry' | 'previous';
   /** How far a typed figure is from the proposed one; present only where it differs. */
   readonly differs?: string;
 }

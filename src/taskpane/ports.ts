@@ -8,6 +8,7 @@ import type { SubmissionMeta } from '../core/submission/package';
 import type { Problem } from '../core/submission/problem';
 import type { Receipt } from '../core/submission/receipt';
 import type { accountSchema, submissionDetailSchema } from '../core/submission/views';
+import type { standingExplanationsSchema } from '../core/submission/views-work';
 import type { SheetPlan } from '../core/workbook/plan';
 import type { WorkbookPort } from '../core/workbook/port';
 import type { Checked, Choice, ImportOutline, Proposal, Recognition, Surroundings } from './found';
@@ -71,6 +72,11 @@ export interface Checker {
   fixes(ids: readonly string[]): Promise<readonly Fix[]>;
   describe(id: string): Promise<Surroundings>;
   propose(mode: 'values' | 'formulas'): Promise<readonly Proposal[]>;
+  /** Takes in what is known of the filer from elsewhere; later proposals offer it. */
+  know(known: {
+    readonly registry: Readonly<Record<string, string>>;
+    readonly previous: Uint8Array | undefined;
+  }): Promise<void>;
   plan(scopes: readonly string[], header: Readonly<Record<string, CellValue>>): Promise<readonly SheetPlan[]>;
   outline(scope: string, remembered: ReadonlyMap<string, string>): Promise<readonly ImportOutline[]>;
   /** Keeps the sheets of a chosen file until the next one. */
@@ -88,12 +94,52 @@ export interface Checker {
   pack(scopes: readonly string[], meta: SubmissionMeta): Promise<Uint8Array>;
   /** How many cells differ from an earlier package, and rows added or removed; undefined while a cell cannot be read. */
   compare(earlier: Uint8Array, scopes: readonly string[]): Promise<Comparison | undefined>;
+  /** Where cells of an earlier package stand now, by `sheet!cell`; nothing while a cell cannot be read. */
+  locate(earlier: Uint8Array, cells: readonly CellThen[]): Promise<ReadonlyMap<string, CellNow>>;
+  contents(parcel: Uint8Array): Promise<ParcelContents>;
+}
+
+/** A cell that differs between two packages: where it stands now, what it was and is. */
+export interface ChangedCell {
+  readonly scope: string;
+  readonly column: string;
+  readonly sheet?: string;
+  readonly cell?: string;
+  readonly was?: string;
+  readonly is?: string;
+}
+
+/** A cell as an earlier version named it. */
+export interface CellThen {
+  readonly sheet: string;
+  readonly cell: string;
+}
+
+/** Where such a cell stands now and what it holds; `gone` where its row was deleted. */
+export type CellNow =
+  | { readonly gone: true }
+  | { readonly gone: false; readonly sheet: string; readonly cell: string; readonly value?: string };
+
+/** What a parcel holds, for a person to look at. */
+export interface ParcelContents {
+  readonly tables: readonly { readonly scope: string; readonly rows: number }[];
+  readonly explanations: readonly { readonly rule: string; readonly text: string }[];
+  readonly filer: { readonly code: string; readonly name: string } | undefined;
+  readonly version: number;
 }
 
 export interface Comparison {
+  /** All changed cells; `changed` lists the first of them. */
   readonly cells: number;
+  readonly changed: readonly ChangedCell[];
   readonly added: number;
   readonly removed: number;
+}
+
+/** What the bureau's registry says of an institution: its name, and codes by the form's columns. */
+export interface Registered {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 /** What became of a call to the bureau. */
@@ -104,7 +150,11 @@ export type Answer<T> =
 
 export type Account = z.infer<typeof accountSchema>;
 /** A submission with its versions and decisions. */
-export type Filing = z.infer<typeof submissionDetailSchema>;
+type Detail = z.infer<typeof submissionDetailSchema>;
+type Work = 'comments' | 'explanations' | 'may' | 'pending';
+export type Filing = Omit<Detail, Work> & Partial<Pick<Detail, Work>>;
+/** An explanation of this or the previous period with what became of it. */
+export type StandingExplanation = z.infer<typeof standingExplanationsSchema>['explanations'][number];
 
 /** What leaves the computer: the exact bytes under a key made at the click. */
 export interface Parcel {
@@ -121,6 +171,15 @@ export interface Bureau {
   submit(parcel: Parcel): Promise<Answer<Receipt>>;
   filings(filer: string): Promise<Answer<readonly Filing[]>>;
   withdraw(id: string, version: number): Promise<Answer<void>>;
+  /** Announces an amendment of an accepted version, which goes on counting until the new one is accepted. */
+  reopen(id: string, version: number): Promise<Answer<void>>;
+  /** The bytes of a version that was received, from whatever computer it came. */
+  content(id: string, version: number): Promise<Answer<Uint8Array>>;
+  /** The institution's row of the registry; undefined where it has none. */
+  registered(code: string): Promise<Answer<Registered | undefined>>;
+  reply(id: string, n: number, text: string): Promise<Answer<void>>;
+  /** Explanations that stand from this and the previous period. */
+  explanations(filer: string): Promise<Answer<readonly StandingExplanation[]>>;
   reachable(): Promise<boolean>;
 }
 

@@ -1,27 +1,131 @@
-import { Button, Checkbox } from '@fluentui/react-components';
-import { EditRegular, TargetRegular } from '@fluentui/react-icons';
+import { Button, Checkbox, Textarea } from '@fluentui/react-components';
+import { ArrowReplyRegular, EditRegular, TargetRegular } from '@fluentui/react-icons';
 import { addressOf } from '../../core/form/table';
 import type { Found } from '../found';
+import { LEVELS } from '../state/filing';
 import { headingOf } from '../state/names';
 import { openFindings } from '../state/open-findings';
 import { placeAt } from '../state/ranges';
+import { commentCell } from '../state/reduce-receipts';
+import { shownValue } from '../state/figures';
 import type { KeptComment, KeptReceipt, State } from '../state/state';
 import { sheetName } from '../words/finding-words';
 import { momentWords } from '../words/time-words';
 import { PlaceLink } from './PlaceLink';
 import { usePane } from './pane-context';
 
-function columnAt(state: State, comment: KeptComment): string {
-  const place = placeAt(comment.sheet, comment.cell);
-  const annex = state.tables.known?.annexes.find((a) => a.sheet === comment.sheet);
+type At = { readonly sheet: string; readonly cell: string };
+
+function columnAt(state: State, at: At): string {
+  const place = placeAt(at.sheet, at.cell);
+  const annex = state.tables.known?.annexes.find((a) => a.sheet === at.sheet);
   const column = [...(annex?.columns ?? [])].find(([, c]) => c === place?.column)?.[0];
   return annex ? headingOf(state.form, { scope: annex.scope, column }, state.language) : '';
 }
 
-function queryAt(state: State, { sheet, cell }: KeptComment): Found | undefined {
+function queryAt(state: State, { sheet, cell }: At): Found | undefined {
   return openFindings(state).find(
     ({ finding: { place, severity } }) =>
       severity === 'query' && place !== undefined && place.sheet === sheet && addressOf(place) === cell,
+  );
+}
+
+/** The cell as it stands now, what it holds, and whether it has moved or is gone. */
+function Head({ index, comment }: { index: number; comment: KeptComment }) {
+  const pane = usePane();
+  const { state, tell } = pane;
+  const now = state.receipts.located.get(`${comment.sheet}!${comment.cell}`);
+  const at = commentCell(state, comment);
+  const gone = now?.gone === true;
+  const value = now && !now.gone ? now.value : undefined;
+  const moved = at.cell !== comment.cell;
+  return (
+    <>
+      <p className="comment-head">
+        <span className="comment-number">{index + 1}</span>
+        <PlaceLink
+          place={gone ? undefined : placeAt(at.sheet, at.cell)}
+          text={`${sheetName(at.sheet, pane)} ${at.cell}`}
+        />
+        <span className="grow">{columnAt(state, at)}</span>
+        {value !== undefined && <span className="comment-value">{shownValue(value)}</span>}
+      </p>
+      {(gone || moved) && (
+        <p className="small quiet">
+          {gone
+            ? tell({ key: 'receipt.cellGone' })
+            : tell({ key: 'receipt.cellMoved', with: { from: comment.cell, to: at.cell } })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Remark({ comment, kept, query }: { comment: KeptComment; kept: KeptReceipt; query: boolean }) {
+  const { tell } = usePane();
+  const moment = comment.at ?? kept.decidedAt;
+  const time = moment === undefined ? '' : momentWords(tell, Date.parse(moment));
+  return (
+    <blockquote className="remark-block">
+      <span className="small quiet">
+        {tell({ key: 'receipt.comment', with: { time } })}
+        {query && `${tell({ key: 'text.dot' })}${tell({ key: 'receipt.notAccepted' })}`}
+      </span>
+      <p>{comment.text}</p>
+      {comment.replies?.map((r) => (
+        <p key={`${r.at}${r.text}`} className="reply">
+          <span className="small quiet">
+            {momentWords(tell, Date.parse(r.at))}{' '}
+            {tell({ key: r.by === LEVELS[0] ? 'receipt.replyOwn' : 'receipt.replyOffice' })}
+          </span>{' '}
+          {r.text}
+        </p>
+      ))}
+    </blockquote>
+  );
+}
+
+/** The answer to a comment while it is written. */
+function Reply({ index }: { index: number }) {
+  const { state, dispatch, tell } = usePane();
+  const { reply } = state.receipts;
+  if (reply?.index !== index) return null;
+  return (
+    <div className="reply-form">
+      <Textarea
+        textarea={{ autoFocus: true }}
+        aria-label={tell({ key: 'receipt.replyLabel' })}
+        rows={2}
+        maxLength={1000}
+        value={reply.text}
+        onChange={(_, { value }) => dispatch({ type: 'reply-draft', text: value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          dispatch({ type: 'reply-open', index: undefined });
+        }}
+      />
+      {reply.failed && (
+        <p className="small danger" role="alert">
+          {tell({ key: 'receipt.replyFailed' })}
+        </p>
+      )}
+      <Button
+        size="small"
+        appearance="outline"
+        disabledFocusable={reply.busy || reply.text.trim() === ''}
+        onClick={() => dispatch({ type: 'reply-send' })}
+      >
+        {tell({ key: 'receipt.replySend' })}
+      </Button>{' '}
+      <Button
+        size="small"
+        appearance="subtle"
+        onClick={() => dispatch({ type: 'reply-open', index: undefined })}
+      >
+        {tell({ key: 'do.cancel' })}
+      </Button>
+    </div>
   );
 }
 
@@ -31,27 +135,18 @@ export function CommentCard(props: {
   readonly comment: KeptComment;
   readonly kept: KeptReceipt;
 }) {
-  const pane = usePane();
-  const { state, dispatch, tell } = pane;
+  const { state, dispatch, tell } = usePane();
   const { index, comment, kept } = props;
-  const place = placeAt(comment.sheet, comment.cell);
+  const at = commentCell(state, comment);
+  const gone = state.receipts.located.get(`${comment.sheet}!${comment.cell}`)?.gone === true;
+  const place = gone ? undefined : placeAt(at.sheet, at.cell);
   const done = state.receipts.handled.has(`${comment.sheet}!${comment.cell}`);
-  const query = queryAt(state, comment);
-  const time = kept.decidedAt === undefined ? '' : momentWords(tell, Date.parse(kept.decidedAt));
+  const query = gone ? undefined : queryAt(state, at);
+  const mayReply = comment.n !== undefined && state.session.kind === 'in';
   return (
     <li className="comment">
-      <p className="comment-head">
-        <span className="comment-number">{index + 1}</span>
-        <PlaceLink place={place} text={`${sheetName(comment.sheet, pane)} ${comment.cell}`} />
-        <span>{columnAt(state, comment)}</span>
-      </p>
-      <blockquote className="remark-block">
-        <span className="small quiet">
-          {tell({ key: 'receipt.comment', with: { time } })}
-          {query && `${tell({ key: 'text.dot' })}${tell({ key: 'receipt.notAccepted' })}`}
-        </span>
-        <p>{comment.text}</p>
-      </blockquote>
+      <Head index={index} comment={comment} />
+      <Remark comment={comment} kept={kept} query={query !== undefined} />
       <div className="comment-do">
         {place && (
           <Button size="small" icon={<TargetRegular />} onClick={() => dispatch({ type: 'go-to', place })}>
@@ -67,12 +162,22 @@ export function CommentCard(props: {
             {tell({ key: 'receipt.editExplanation' })}
           </Button>
         )}
+        {mayReply && state.receipts.reply?.index !== index && (
+          <Button
+            size="small"
+            icon={<ArrowReplyRegular />}
+            onClick={() => dispatch({ type: 'reply-open', index })}
+          >
+            {tell({ key: 'receipt.reply' })}
+          </Button>
+        )}
         <Checkbox
           checked={done}
           label={tell({ key: 'receipt.done' })}
           onChange={(_, { checked }) => dispatch({ type: 'comment-done', index, done: checked === true })}
         />
       </div>
+      <Reply index={index} />
     </li>
   );
 }

@@ -1,9 +1,9 @@
-import { Checkbox, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
+import { Button, Checkbox, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { InfoRegular, WarningRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { addressOf } from '../../core/form/table';
 import type { Found } from '../found';
-import { alikeQueries, wordsFor } from '../state/reduce-explain';
+import { alikeQueries, offeredWords, wordsFor } from '../state/reduce-explain';
 import { usePane } from './pane-context';
 
 const MOST = 200;
@@ -54,6 +54,29 @@ function Phrases({ onPick }: { onPick: (text: string) => void }) {
   );
 }
 
+/** Words that the bureau knows from the same query or rule, offered and never put in unasked. */
+function Offered({ found, onPick }: { found: Found; onPick: (text: string) => void }) {
+  const { state, tell } = usePane();
+  const offer = offeredWords(state, found);
+  if (!offer) return null;
+  const { text, period, state: decided } = offer;
+  return (
+    <div className="offer small">
+      <p>
+        <strong>
+          {tell({ key: period === 'previous' ? 'explain.lastPeriod' : 'explain.thisPeriod' })}
+          {decided === 'accepted' && tell({ key: 'explain.wasAccepted' })}
+        </strong>
+        {tell({ key: 'text.colon' })}
+        {text}
+      </p>
+      <Button size="small" onClick={() => onPick(text)}>
+        {tell({ key: 'explain.reuse' })}
+      </Button>
+    </div>
+  );
+}
+
 function Remarks({ found }: { found: Found }) {
   const { state, tell } = usePane();
   const { item, dropped } = wordsFor(state, found);
@@ -101,6 +124,13 @@ function Words({ found }: { found: Found }) {
           {tell({ key: 'explain.length', with: { count: [...text].length, most: MOST } })}
         </span>
       </p>
+      <Offered
+        found={found}
+        onPick={(words) => {
+          setText(words.slice(0, MOST));
+          keepNow(words.slice(0, MOST));
+        }}
+      />
       <Phrases
         onPick={(phrase) => {
           const next = `${text}${phrase}`.slice(0, MOST);

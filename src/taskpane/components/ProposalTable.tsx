@@ -11,8 +11,9 @@ import { usePane, type PaneView } from './pane-context';
 
 const SHOWN_FIRST = 60;
 
-function remark({ differs, now }: Proposal, on: boolean, { tell }: PaneView): string | undefined {
-  if (now === undefined) return undefined;
+function remark({ differs, now, source }: Proposal, on: boolean, { tell }: PaneView): string | undefined {
+  if (now === undefined) return source && tell({ key: `fill.from.${source}` });
+  if (source) return tell({ key: on ? `fill.overwrite.${source}` : `fill.keep.${source}` });
   if (differs === undefined) return tell({ key: on ? 'fill.overwriteText' : 'fill.keepText' });
   return tell({ key: on ? 'fill.overwrite' : 'fill.keep', with: { difference: shownValue(differs) } });
 }

@@ -3,6 +3,7 @@ import {
   CheckmarkCircleFilled,
   ClockRegular,
   CloudOffRegular,
+  EyeRegular,
   KeyRegular,
   SaveRegular,
 } from '@fluentui/react-icons';
@@ -41,6 +42,13 @@ function WaitingItem({ item }: { item: Queued }) {
             ? tell({ key: 'queue.since', with: { time } })
             : tell({ key: 'queue.retryIn', with: { time, count: left } })}
         </p>
+        <Button
+          size="small"
+          icon={<EyeRegular />}
+          onClick={() => dispatch({ type: 'see-parcel', key: item.key })}
+        >
+          {tell({ key: 'queue.look' })}
+        </Button>{' '}
         <Button size="small" onClick={() => dispatch({ type: 'unqueue', key: item.key })}>
           {tell({ key: 'queue.cancel' })}
         </Button>

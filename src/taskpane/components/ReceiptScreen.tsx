@@ -1,9 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { ChevronRightRegular } from '@fluentui/react-icons';
-import { latestReceipt, openComments } from '../state/filing';
+import { isReturned, latestReceipt, openComments } from '../state/filing';
 import type { Say } from '../state/say';
 import type { KeptReceipt } from '../state/state';
-import { momentWords } from '../words/time-words';
+import { dayWords, momentWords } from '../words/time-words';
 import { CommentCard } from './CommentCard';
 import { ReceiptCard } from './ReceiptCard';
 import { usePane } from './pane-context';
@@ -11,6 +11,8 @@ import { SeverityIcon } from './Severity';
 import { Stepper } from './Stepper';
 
 function verdictOf(latest: KeptReceipt, open: number): Say {
+  if (latest.status === 'picked-up') return { key: 'receipt.pickedUp' };
+  if (latest.status === 'restarted') return { key: 'receipt.restarted' };
   if (latest.status !== 'returned') return { key: `receipt.${latest.status}` };
   const count = Math.max(open, latest.comments.length);
   return count === 0 ? { key: 'receipt.returnedNone' } : { key: 'receipt.returned', with: { count } };
@@ -19,7 +21,7 @@ function verdictOf(latest: KeptReceipt, open: number): Say {
 function Comments({ latest }: { latest: KeptReceipt }) {
   const { state, tell } = usePane();
   const all = latest.comments.length;
-  if (latest.status !== 'returned' || all === 0) return null;
+  if (!isReturned(latest.status) || all === 0) return null;
   const done = all - openComments(state).length;
   return (
     <section>
@@ -41,13 +43,15 @@ function Comments({ latest }: { latest: KeptReceipt }) {
   );
 }
 
-function Explained({ count }: { count: number }) {
+function Explained({ latest }: { latest: KeptReceipt }) {
   const { tell } = usePane();
+  const count = latest.accepted ?? latest.explanations;
   if (count === 0) return null;
+  const key = latest.accepted === undefined ? 'receipt.explained' : 'receipt.accepted.explanations';
   return (
     <p className="explained">
       <SeverityIcon severity="passed" />
-      <span className="grow">{tell({ key: 'receipt.explained', with: { count } })}</span>
+      <span className="grow">{tell({ key, with: { count } })}</span>
       <span className="small quiet">{tell({ key: 'receipt.explainedNote' })}</span>
     </p>
   );
@@ -80,9 +84,48 @@ function Versions({ latest }: { latest: KeptReceipt }) {
   );
 }
 
+/** Until when it is to come again, and when it came back. */
+function ReturnedNote({ latest }: { latest: KeptReceipt }) {
+  const { tell } = usePane();
+  const { status, decidedAt, resubmitBy } = latest;
+  if (!isReturned(status)) return null;
+  return (
+    <>
+      {resubmitBy !== undefined && (
+        <p>{tell({ key: 'receipt.resubmitBy', with: { day: dayWords(tell, resubmitBy) } })}</p>
+      )}
+      {status === 'restarted' && <p className="small">{tell({ key: 'receipt.restartedText' })}</p>}
+      {decidedAt !== undefined && <p className="small quiet">{momentWords(tell, Date.parse(decidedAt))}</p>}
+    </>
+  );
+}
+
+/** What the filer may still do with a version that lies with the bureau. */
+function OwnActs({ latest }: { latest: KeptReceipt }) {
+  const { state, dispatch, tell } = usePane();
+  const { id, version } = latest.receipt;
+  if (state.session.kind !== 'in') return null;
+  const mayWithdraw = latest.may ? latest.may.includes('withdraw') : latest.status === 'submitted';
+  if (mayWithdraw && latest.status === 'submitted')
+    return (
+      <Button size="small" onClick={() => dispatch({ type: 'withdraw', id, version })}>
+        {tell({ key: 'receipt.withdraw' })}
+      </Button>
+    );
+  if (latest.status !== 'accepted' || latest.may?.includes('reopen') !== true) return null;
+  return (
+    <p>
+      <Button size="small" onClick={() => dispatch({ type: 'reopen', id, version })}>
+        {tell({ key: 'receipt.reopen' })}
+      </Button>{' '}
+      <span className="small quiet">{tell({ key: 'receipt.reopenText' })}</span>
+    </p>
+  );
+}
+
 /** 回执: did it arrive, what does the bureau want changed. */
 export function ReceiptScreen() {
-  const { state, dispatch, tell } = usePane();
+  const { state, tell } = usePane();
   const latest = latestReceipt(state);
   if (!latest)
     return (
@@ -91,16 +134,13 @@ export function ReceiptScreen() {
         <p className="quiet">{tell({ key: 'receipt.noneText' })}</p>
       </div>
     );
-  const { id, version } = latest.receipt;
   return (
     <div className="scroll">
       <div className="padded receipt-top">
         <h1 className="title">{tell(verdictOf(latest, openComments(state).length))}</h1>
-        {latest.status === 'returned' && latest.decidedAt !== undefined && (
-          <p className="small quiet">{momentWords(tell, Date.parse(latest.decidedAt))}</p>
-        )}
+        <ReturnedNote latest={latest} />
         <Stepper status={latest.status} />
-        {latest.status === 'returned' && latest.reason !== undefined && latest.reason !== '' && (
+        {isReturned(latest.status) && latest.reason !== undefined && latest.reason !== '' && (
           <blockquote className="remark-block">
             <span className="small quiet">{tell({ key: 'receipt.reason' })}</span>
             <p>{latest.reason}</p>
@@ -109,13 +149,9 @@ export function ReceiptScreen() {
       </div>
       <Comments latest={latest} />
       <div className="padded">
-        <Explained count={latest.explanations} />
+        <Explained latest={latest} />
         <ReceiptCard kept={latest} />
-        {latest.status === 'submitted' && state.session.kind === 'in' && (
-          <Button size="small" onClick={() => dispatch({ type: 'withdraw', id, version })}>
-            {tell({ key: 'receipt.withdraw' })}
-          </Button>
-        )}
+        <OwnActs latest={latest} />
         <Versions latest={latest} />
         <p className="small quiet">{tell({ key: 'receipt.kept' })}</p>
       </div>

@@ -51,6 +51,12 @@ function actOf(button: RefusalButton, state: State, item: Queued): Act {
       return cellOf(state, item);
     case 'retry':
       return { type: 'submit' };
+    case 'see-difference': {
+      const { current } = item.problem ?? {};
+      return current
+        ? { type: 'see-version', id: current.id, version: current.version }
+        : { type: 'tab', tab: 'receipt' };
+    }
     default:
       return { type: 'tab', tab: 'receipt' };
   }

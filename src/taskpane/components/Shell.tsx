@@ -5,6 +5,7 @@ import { lastEntry } from '../state/reduce-history';
 import { ActionBar } from './ActionBar';
 import { CheckScreen } from './CheckScreen';
 import { ContextLine } from './ContextLine';
+import { DifferenceScreen } from './DifferenceScreen';
 import { FillScreen } from './FillScreen';
 import { FindingScreen } from './FindingScreen';
 import { Foot } from './Foot';
@@ -52,6 +53,8 @@ function OpenPage(): ReactNode {
       return <SettingsScreen />;
     case 'import':
       return <ImportScreen />;
+    case 'difference':
+      return <DifferenceScreen />;
     case 'sign-in':
       return <SignInScreen />;
     default:

@@ -1,4 +1,5 @@
 import { ArrowHookUpLeftRegular, CheckmarkRegular } from '@fluentui/react-icons';
+import { isReturned } from '../state/filing';
 import type { KeptReceipt } from '../state/state';
 import type { Key } from '../words/zh-CN';
 import { usePane } from './pane-context';
@@ -11,11 +12,12 @@ interface Stop {
 function stopsOf(status: KeptReceipt['status']): readonly Stop[] {
   const submitted: Stop = { key: 'receipt.step.submitted', look: 'done' };
   if (status === 'withdrawn') return [submitted, { key: 'receipt.withdraw', look: 'returned' }];
+  const back = isReturned(status);
   const decided = status !== 'submitted';
   const collected: Stop = { key: 'receipt.step.collected', look: decided ? 'done' : 'open' };
   const accepted: Stop = { key: 'receipt.step.accepted', look: status === 'accepted' ? 'done' : 'open' };
-  if (status === 'returned')
-    return [submitted, collected, { key: 'receipt.step.returned', look: 'returned' }, accepted];
+  const returned = status === 'restarted' ? 'receipt.step.restarted' : 'receipt.step.returned';
+  if (back) return [submitted, collected, { key: returned, look: 'returned' }, accepted];
   return [submitted, collected, accepted];
 }
 

@@ -7,6 +7,7 @@ import { mayBeSent, preflight } from '../state/preflight';
 import { nextVersion } from '../state/order';
 import { isSent } from '../state/primary-submit';
 import { clockWords } from '../words/time-words';
+import { ChangedCells } from './ChangedCells';
 import { FiguresTable } from './FiguresTable';
 import { Preflight } from './Preflight';
 import { QueueScreen } from './QueueScreen';
@@ -82,19 +83,11 @@ function Compared() {
   const { comparison } = state.sending;
   const latest = latestReceipt(state);
   if (!comparison || !latest) return null;
-  const { cells, added, removed } = comparison;
-  const key =
-    cells + added + removed === 0
-      ? 'submit.noChange'
-      : added + removed === 0
-        ? 'submit.changes'
-        : 'submit.changesRows';
+  const { version } = latest.receipt;
   return (
     <section className="compared">
-      <h2 className="subtitle">
-        {tell({ key: 'submit.compared', with: { version: latest.receipt.version } })}
-      </h2>
-      <p>{tell({ key, with: { cells, added, removed } })}</p>
+      <h2 className="subtitle">{tell({ key: 'submit.compared', with: { version } })}</h2>
+      <ChangedCells comparison={comparison} version={version} />
     </section>
   );
 }
@@ -157,9 +150,22 @@ function Ready() {
         <FiguresTable />
         <hr />
         <Parcel />
+        <FromElsewhere />
       </div>
       <Confirm />
     </>
+  );
+}
+
+/** A submission file that was saved on another computer is sent from here. */
+function FromElsewhere() {
+  const { dispatch, tell } = usePane();
+  return (
+    <p>
+      <button type="button" className="link" onClick={() => dispatch({ type: 'take-parcel' })}>
+        {tell({ key: 'submit.fromElsewhere' })}
+      </button>
+    </p>
   );
 }
 
@@ -186,6 +192,7 @@ export function SubmitScreen() {
       <Refused />
       <h1 className="title">{tell({ key: 'submit.notReady' })}</h1>
       <Preflight lines={preflight(state).filter((l) => !l.ok)} notes={{}} />
+      <FromElsewhere />
     </div>
   );
 }

@@ -11,11 +11,14 @@ import { pack, PackError } from '../../core/submission/pack';
 import type { SubmissionMeta } from '../../core/submission/package';
 import type { SheetPlan } from '../../core/workbook/plan';
 import type { Checked, Choice, Found, ImportOutline, Proposal, Recognition, Surroundings } from '../found';
-import type { Comparison, ImportPlan } from '../ports';
+import type { CellNow, CellThen, Comparison, ImportPlan, ParcelContents } from '../ports';
 import { comparePackages } from './compare';
 import { identify, type Identified } from './identify';
 import { importFixesOf, outlinesOf } from './import';
+import { locateCells } from './locate';
 import { mainFigures } from './main-figures';
+import { offersOf, type Known } from './offer';
+import { openPackage } from './packed';
 import { printedCell } from './print-cell';
 import { proposalsOf } from './propose';
 import { FormulaReach } from './formula-reach';
@@ -37,6 +40,7 @@ export class Engine {
   private reach: FormulaReach | undefined;
   private book: GridBook | undefined;
   private file: GridBook | undefined;
+  private known: Known = { registry: {}, previous: undefined };
   private parsed: ParseResult | undefined;
   private identified: Identified = { found: [], fixes: new Map() };
 
@@ -116,7 +120,13 @@ export class Engine {
   }
 
   propose(mode: 'values' | 'formulas'): readonly Proposal[] {
-    return proposalsOf(this.compiled, this.data, mode);
+    const summed = proposalsOf(this.compiled, this.data, mode);
+    const taken = new Set(summed.map((p) => p.id));
+    return [...offersOf(this.form, this.data, { known: this.known, taken }), ...summed];
+  }
+
+  know(known: Known): void {
+    this.known = known;
   }
 
   plan(scopes: readonly string[], header: Readonly<Record<string, CellValue>>): readonly SheetPlan[] {
@@ -194,6 +204,27 @@ export class Engine {
   }
 
   compare(earlier: Uint8Array, scopes: readonly string[]): Comparison | undefined {
+    const present = this.packedNow(scopes);
+    return present && comparePackages(earlier, present);
+  }
+
+  locate(earlier: Uint8Array, cells: readonly CellThen[]): ReadonlyMap<string, CellNow> {
+    const present = this.packedNow([...this.data.tables.keys()]);
+    return present ? locateCells(earlier, present, cells) : new Map<string, CellNow>();
+  }
+
+  contents(parcel: Uint8Array): ParcelContents {
+    const { tables = [], explanations = [], filer, previous } = openPackage(parcel);
+    return {
+      tables: tables.map(({ scope, rows }) => ({ scope, rows: rows.length })),
+      explanations: explanations.map(({ rule, text }) => ({ rule, text })),
+      filer: filer && { code: filer.code, name: filer.name },
+      version: (previous?.version ?? 0) + 1,
+    };
+  }
+
+  /** The workbook as it would travel now, without its meta data; undefined while a cell cannot be read. */
+  private packedNow(scopes: readonly string[]): Uint8Array | undefined {
     const meta: SubmissionMeta = {
       form: { id: this.form.id, hash: '0'.repeat(64) },
       campaign: this.form.campaign.id,
@@ -201,7 +232,7 @@ export class Engine {
       explanations: [],
     };
     try {
-      return comparePackages(earlier, this.pack(scopes, meta));
+      return this.pack(scopes, meta);
     } catch (error) {
       if (error instanceof PackError) return undefined;
       throw error;

@@ -25,6 +25,7 @@ export function inlineChecker(form: FormDefinition): Checker {
     fixes: async (ids) => engine.fixes(ids),
     describe: async (id) => engine.describe(id),
     propose: async (mode) => engine.propose(mode),
+    know: async (known) => engine.know(known),
     plan: async (scopes, header) => engine.plan(scopes, header),
     outline: async (scope, remembered) => engine.outline(scope, remembered),
     takeFile: async (book) => engine.takeFile(book),
@@ -34,5 +35,7 @@ export function inlineChecker(form: FormDefinition): Checker {
     nextEmpty: async (scope, column, row) => engine.nextEmpty(scope, column, row),
     pack: async (scopes, meta) => engine.pack(scopes, meta),
     compare: async (earlier, scopes) => engine.compare(earlier, scopes),
+    locate: async (earlier, cells) => engine.locate(earlier, cells),
+    contents: async (parcel) => engine.contents(parcel),
   };
 }

@@ -162,6 +162,7 @@ function checkerOver(line: Line): Checker {
     fixes: (ids) => line.ask('fixes', [ids]),
     describe: (id) => line.ask('describe', [id]),
     propose: (mode) => line.ask('propose', [mode]),
+    know: (known) => line.ask('know', [known]),
     plan: (scopes, header) => line.ask('plan', [scopes, header]),
     outline: (scope, remembered) => line.ask('outline', [scope, remembered]),
     takeFile: (book) => line.askBook('takeFile', book),
@@ -171,5 +172,7 @@ function checkerOver(line: Line): Checker {
     nextEmpty: (scope, column, row) => line.ask('nextEmpty', [scope, column, row]),
     pack: (scopes, meta) => line.ask('pack', [scopes, meta]),
     compare: (earlier, scopes) => line.ask('compare', [earlier, scopes]),
+    locate: (earlier, cells) => line.ask('locate', [earlier, cells]),
+    contents: (parcel) => line.ask('contents', [parcel]),
   };
 }

@@ -1,4 +1,5 @@
 import type { Checked } from '../found';
+import type { World } from '../ports';
 import type { Effect, Order } from '../state/effect';
 import { refusalOf } from '../state/refusals';
 import { keepExplanations } from '../state/reduce-check';
@@ -19,6 +20,20 @@ async function packed(on: Running, order: Order): Promise<Uint8Array> {
   const meta = { ...order.meta, form: { ...order.meta.form, hash } };
   return on.world.checker.pack(order.scopes, meta);
 }
+
+/** The bytes of a version that arrived: kept on this computer, else asked of the bureau. */
+export async function bytesOf(
+  filing: string,
+  version: number,
+  world: World,
+): Promise<Uint8Array | undefined> {
+  const kept = await world.outbox.sent(sentKey(filing, version));
+  if (kept) return kept;
+  const answer = await world.bureau.content(filing, version);
+  return answer.kind === 'ok' ? answer.value : undefined;
+}
+
+const sentKey = (filing: string, version: number): string => `${filing}#${version}`;
 
 async function prepare({ order }: Extract<Effect, { do: 'prepare' }>, on: Running): Promise<void> {
   const { world, dispatch } = on;
@@ -59,7 +74,7 @@ async function send(
   const answer = await world.bureau.submit(parcel);
   if (answer.kind === 'ok') {
     if (!again) dispatch({ type: 'stage', stage: 7 });
-    await world.outbox.keepSent(answer.value.id, parcel.body);
+    await world.outbox.keepSent(sentKey(answer.value.id, answer.value.version), parcel.body);
     await world.outbox.remove(key);
   } else if (answer.kind === 'refused') {
     const { waits } = refusalOf(answer.problem, { code: '', annex: '', version: parcel.version });
@@ -90,8 +105,8 @@ export const doSend: Doers<
   async filings({ filer }, { world, dispatch }) {
     dispatch({ type: 'filings', answer: await world.bureau.filings(filer) });
   },
-  async compare({ filing, scopes }, { world, dispatch }) {
-    const earlier = await world.outbox.sent(filing);
+  async compare({ filing, version, scopes }, { world, dispatch }) {
+    const earlier = await bytesOf(filing, version, world);
     const comparison = earlier && (await world.checker.compare(earlier, scopes));
     dispatch({ type: 'compared', comparison });
   },

@@ -7,6 +7,7 @@ import { start } from '../state/start';
 import type { State } from '../state/state';
 import { doCheck, problemOf } from './do-check';
 import { doSend } from './do-send';
+import { doTalk } from './do-talk';
 import { doTyping } from './do-typing';
 import { doWrite } from './do-write';
 import type { Doers, Running } from './running';
@@ -38,7 +39,7 @@ const doPage: Doers<'wait' | 'focus' | 'copy' | 'language' | 'remember-here'> = 
   },
 };
 
-const doers: Doers = { ...doCheck, ...doTyping, ...doWrite, ...doSend, ...doPage };
+const doers: Doers = { ...doCheck, ...doTyping, ...doWrite, ...doSend, ...doTalk, ...doPage };
 
 /** Effects that touch the workbook wait for each other; the others do not wait. */
 const ordered = new Set<Effect['do']>([
@@ -61,6 +62,9 @@ const ordered = new Set<Effect['do']>([
   'prepare',
   'propose',
   'compare',
+  'locate',
+  'see-version',
+  'see-parcel',
 ]);
 
 function carryOut<D extends Effect['do']>(effect: Extract<Effect, { do: D }>, on: Running): Promise<void> {

@@ -5,7 +5,7 @@ import type { SubmissionMeta } from '../../core/submission/package';
 import type { UndoStep } from '../../core/workbook/port';
 import type { TypedCell } from '../engine/recheck';
 import type { Found } from '../found';
-import type { ImportPlan } from '../ports';
+import type { CellThen, ImportPlan } from '../ports';
 import type { Event } from './event';
 import type { Language, Say } from './say';
 import type { KeptReceipt } from './state';
@@ -69,7 +69,34 @@ export type Effect =
   | { readonly do: 'unqueue'; readonly key: string }
   | { readonly do: 'save-parcel'; readonly key: string; readonly name: string }
   | { readonly do: 'filings'; readonly filer: string }
-  | { readonly do: 'compare'; readonly filing: string; readonly scopes: readonly string[] }
+  | {
+      readonly do: 'compare';
+      readonly filing: string;
+      readonly version: number;
+      readonly scopes: readonly string[];
+    }
+  | { readonly do: 'standing'; readonly filer: string }
+  | {
+      readonly do: 'know';
+      readonly filer: string;
+      readonly previous: { readonly id: string; readonly version: number } | undefined;
+    }
+  | {
+      readonly do: 'locate';
+      readonly filing: string;
+      readonly version: number;
+      readonly cells: readonly CellThen[];
+    }
+  | { readonly do: 'reply'; readonly id: string; readonly n: number; readonly text: string }
+  | { readonly do: 'reopen'; readonly id: string; readonly version: number }
+  | {
+      readonly do: 'see-version';
+      readonly id: string;
+      readonly version: number;
+      readonly scopes: readonly string[];
+    }
+  | { readonly do: 'see-parcel'; readonly key: string; readonly scopes: readonly string[] }
+  | { readonly do: 'take-parcel'; readonly version: number }
   | { readonly do: 'withdraw'; readonly id: string; readonly version: number }
   | { readonly do: 'wait'; readonly ms: number; readonly then: Event }
   | { readonly do: 'focus'; readonly target: string }

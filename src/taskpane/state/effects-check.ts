@@ -6,6 +6,7 @@ import { shownValue } from './figures';
 import { latestReceipt } from './filing';
 import { sheetWord } from './names';
 import { foundById, openFindings } from './open-findings';
+import { commentCell } from './reduce-receipts';
 import { placeAt } from './ranges';
 import { say } from './say';
 import type { Entry, State } from './state';
@@ -81,7 +82,8 @@ function saveSheet(state: State, event: Extract<Event, { type: 'save-sheet' }>):
 
 function commentPlace(state: State, index: number): readonly Effect[] {
   const comment = latestReceipt(state)?.comments[index];
-  const place = comment && placeAt(comment.sheet, comment.cell);
+  const now = comment && commentCell(state, comment);
+  const place = now && placeAt(now.sheet, now.cell);
   return place ? [{ do: 'go-to', place }] : [];
 }
 

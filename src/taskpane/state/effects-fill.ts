@@ -22,7 +22,7 @@ export function prefill(state: State): Readonly<Record<string, CellValue>> {
   const region = form.regions.find((r) => r.code === own);
   const cutoff = entry?.day === undefined ? undefined : parseDay(entry.day);
   const known: Readonly<Partial<Record<HeaderRole, CellValue | undefined>>> = {
-    filerName: tables.known?.filedBy.name,
+    filerName: tables.known?.filedBy.name ?? state.fill.registered,
     filerCode: filerCode(state),
     filerLevel: levelOf(state),
     county: region?.level === 'county' ? region.code : undefined,
@@ -106,6 +106,7 @@ export function fillEffects(before: State, event: Event, after: State): readonly
     case 'fill-mode':
     case 'tab':
     case 'recognised':
+    case 'known':
       return propose(after);
     case 'import-look': {
       const scope = importTarget(before);

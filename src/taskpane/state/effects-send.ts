@@ -2,9 +2,9 @@ import type { Effect } from './effect';
 import type { Event } from './event';
 import { annexWords, wordOf } from './names';
 import { explanationsToSend } from './reduce-explain';
-import { filedScopes, filerCode, latestReceipt } from './filing';
+import { filedScopes, filerCode, isReturned, latestReceipt } from './filing';
 import { isClean } from './open-findings';
-import { orderOf } from './order';
+import { nextVersion, orderOf } from './order';
 import type { Queued, State } from './state';
 
 function resend(state: State, which: (item: Queued) => boolean): readonly Effect[] {
@@ -20,6 +20,65 @@ const canGo = (q: Queued): boolean => q.state === 'waiting' || q.state === 'sign
 function filings(state: State): readonly Effect[] {
   const filer = filerCode(state);
   return state.session.kind === 'in' && filer !== undefined ? [{ do: 'filings', filer }] : [];
+}
+
+/** Where the cells of open comments stand now. */
+function locate(state: State): readonly Effect[] {
+  const latest = latestReceipt(state);
+  if (!latest || !isReturned(latest.status) || latest.comments.length === 0) return [];
+  const { id, version } = latest.receipt;
+  return [{ do: 'locate', filing: id, version, cells: latest.comments }];
+}
+
+function standingWords(state: State): readonly Effect[] {
+  const filer = filerCode(state);
+  return filer === undefined ? [] : [{ do: 'standing', filer }];
+}
+
+function reply(state: State): readonly Effect[] {
+  const { reply: words } = state.receipts;
+  const latest = latestReceipt(state);
+  const n = words && latest?.comments[words.index]?.n;
+  if (!words?.busy || !latest || n === undefined) return [];
+  return [{ do: 'reply', id: latest.receipt.id, n, text: words.text.trim() }];
+}
+
+/** What the bureau knows of the filer: its row of the registry, and the last version that was accepted. */
+function know(state: State): readonly Effect[] {
+  const filer = filerCode(state);
+  if (state.session.kind !== 'in' || filer === undefined) return [];
+  const accepted = state.receipts.kept
+    .filter((k) => k.status === 'accepted')
+    .sort((a, b) => a.receipt.receivedAt.localeCompare(b.receipt.receivedAt))
+    .at(-1)?.receipt;
+  const previous = accepted && { id: accepted.id, version: accepted.version };
+  return [{ do: 'know', filer, previous }];
+}
+
+/** Talking with the bureau, and looking at versions and parcels. */
+function talkEffects(event: Event, after: State): readonly Effect[] {
+  switch (event.type) {
+    case 'filings':
+      return [...locate(after), ...know(after)];
+    case 'checked':
+      return locate(after);
+    case 'reply-send':
+      return reply(after);
+    case 'replied':
+      return event.answer.kind === 'ok' ? filings(after) : [];
+    case 'reopen':
+      return [{ do: 'reopen', id: event.id, version: event.version }];
+    case 'see-version': {
+      const { id, version } = event;
+      return [...filings(after), { do: 'see-version', id, version, scopes: filedScopes(after) }];
+    }
+    case 'see-parcel':
+      return [{ do: 'see-parcel', key: event.key, scopes: filedScopes(after) }];
+    case 'take-parcel':
+      return [{ do: 'take-parcel', version: nextVersion(after) }];
+    default:
+      return [];
+  }
 }
 
 function prepare(before: State, after: State): readonly Effect[] {
@@ -45,7 +104,8 @@ function parcelName(state: State, key: string): string {
 function compare(after: State): readonly Effect[] {
   const latest = latestReceipt(after);
   if (after.at.tab !== 'submit' || !latest || !isClean(after)) return [];
-  return [{ do: 'compare', filing: latest.receipt.id, scopes: filedScopes(after) }];
+  const { id, version } = latest.receipt;
+  return [{ do: 'compare', filing: id, version, scopes: filedScopes(after) }];
 }
 
 /** What the queue asks of the world: sending, sending again, taking out. */
@@ -83,7 +143,9 @@ export function sendEffects(before: State, event: Event, after: State): readonly
     case 'sign-out':
       return [{ do: 'sign-out' }];
     case 'signed-in':
-      return event.answer.kind === 'ok' ? [...filings(after), ...resend(after, canGo)] : [];
+      return event.answer.kind === 'ok'
+        ? [...filings(after), ...standingWords(after), ...resend(after, canGo)]
+        : [];
     case 'withdraw':
       return [{ do: 'withdraw', id: event.id, version: event.version }];
     case 'withdrawn':
@@ -93,6 +155,6 @@ export function sendEffects(before: State, event: Event, after: State): readonly
     case 'tab':
       return event.tab === 'receipt' ? filings(after) : compare(after);
     default:
-      return queueEffects(before, event, after);
+      return [...queueEffects(before, event, after), ...talkEffects(event, after)];
   }
 }

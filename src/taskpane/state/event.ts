@@ -13,7 +13,15 @@ import type {
   Recognition,
   Surroundings,
 } from '../found';
-import type { Account, Answer, Comparison, Filing } from '../ports';
+import type {
+  Account,
+  Answer,
+  CellNow,
+  Comparison,
+  Filing,
+  ParcelContents,
+  StandingExplanation,
+} from '../ports';
 import type { Page, Tab } from './navigation';
 import type { Language, Say } from './say';
 import type { Conflict, Grouping, Notice, Queued } from './state';
@@ -70,7 +78,14 @@ export type Act =
   | { readonly type: 'receipt-open'; readonly version: number }
   | { readonly type: 'comment-open'; readonly index: number }
   | { readonly type: 'comment-done'; readonly index: number; readonly done: boolean }
-  | { readonly type: 'withdraw'; readonly id: string; readonly version: number };
+  | { readonly type: 'withdraw'; readonly id: string; readonly version: number }
+  | { readonly type: 'reopen'; readonly id: string; readonly version: number }
+  | { readonly type: 'reply-open'; readonly index: number | undefined }
+  | { readonly type: 'reply-draft'; readonly text: string }
+  | { readonly type: 'reply-send' }
+  | { readonly type: 'see-version'; readonly id: string; readonly version: number }
+  | { readonly type: 'see-parcel'; readonly key: string }
+  | { readonly type: 'take-parcel' };
 
 /** A change to how the list is shown. */
 export type ViewChange =
@@ -113,6 +128,15 @@ export type News =
   | { readonly type: 'progress'; readonly progress: CheckProgress }
   | { readonly type: 'checked'; readonly checked: Checked; readonly at: number }
   | { readonly type: 'stopped' }
+  | { readonly type: 'retype'; readonly turn: number }
+  | {
+      readonly type: 'rechecked';
+      readonly checked: Checked;
+      readonly cells: readonly TypedCell[];
+      readonly at: number;
+    }
+  /** What follows from a typed cell cannot be told without reading the workbook. */
+  | { readonly type: 'untraced' }
   | { readonly type: 'described'; readonly id: string; readonly is: Surroundings }
   | { readonly type: 'repair-known'; readonly fixes: readonly Fix[] }
   | { readonly type: 'written'; readonly entry: Written }
@@ -128,15 +152,6 @@ export type News =
       readonly sheet: string;
       readonly rows: number;
       readonly columns: number;
-  | { readonly type: 'retype'; readonly turn: number }
-  | {
-      readonly type: 'rechecked';
-      readonly checked: Checked;
-      readonly cells: readonly TypedCell[];
-      readonly at: number;
-    }
-  /** What follows from a typed cell cannot be told without reading the workbook. */
-  | { readonly type: 'untraced' }
       readonly at: number;
     }
   | { readonly type: 'initials'; readonly initials: ReadonlyMap<string, string> }
@@ -153,6 +168,15 @@ export type News =
     }
   | { readonly type: 'unqueued'; readonly key: string }
   | { readonly type: 'filings'; readonly answer: Answer<readonly Filing[]> }
+  | { readonly type: 'standing'; readonly explanations: readonly StandingExplanation[] }
+  | { readonly type: 'known'; readonly name: string | undefined }
+  | { readonly type: 'located'; readonly cells: ReadonlyMap<string, CellNow> }
+  | { readonly type: 'replied'; readonly answer: Answer<void> }
+  | {
+      readonly type: 'difference-known';
+      readonly contents: ParcelContents | undefined;
+      readonly comparison: Comparison | undefined;
+    }
   | { readonly type: 'compared'; readonly comparison: Comparison | undefined }
   | { readonly type: 'withdrawn'; readonly id: string; readonly answer: Answer<void> };
 

@@ -137,10 +137,20 @@ export function latestReceipt(state: State): KeptReceipt | undefined {
   );
 }
 
+/** Whether a version came back to be corrected. */
+export function isReturned(status: KeptReceipt['status'] | undefined): boolean {
+  return status === 'returned' || status === 'restarted';
+}
+
+/** Whether a version lies with the bureau, or was accepted. */
+export function isUnderway(status: KeptReceipt['status'] | undefined): boolean {
+  return status === 'submitted' || status === 'picked-up' || status === 'accepted';
+}
+
 /** Comments of a returned version that nobody has dealt with yet, by their position. */
 export function openComments(state: State): readonly number[] {
   const latest = latestReceipt(state);
-  if (latest?.status !== 'returned') return [];
+  if (!latest || !isReturned(latest.status)) return [];
   return latest.comments.flatMap((c, i) => (state.receipts.handled.has(`${c.sheet}!${c.cell}`) ? [] : [i]));
 }
 

@@ -1,10 +1,9 @@
+import { standings } from '../../core/submission/standing';
 import type { Receipt } from '../../core/submission/receipt';
 import { keepList, keptList } from './kept';
 import type { KeptComment, KeptReceipt } from './state';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const STATUSES = ['submitted', 'accepted', 'returned', 'withdrawn'] as const;
 
 function isReceipt(value: unknown): value is Receipt {
   const r = value as Partial<Receipt> | null | undefined;
@@ -26,16 +25,16 @@ function texts(value: unknown): readonly string[] {
 
 function commentsOf(value: unknown): readonly KeptComment[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap(({ sheet, cell, text }: Fields) =>
+  return value.flatMap(({ sheet, cell, text, n }: Fields) =>
     typeof sheet === 'string' && typeof cell === 'string' && typeof text === 'string'
-      ? [{ sheet, cell, text }]
+      ? [{ sheet, cell, text, ...(typeof n === 'number' && { n }) }]
       : [],
   );
 }
 
 function receiptOf(item: Fields): KeptReceipt[] {
-  const { receipt, scopes, explanations, status, decidedAt, reason, comments } = item;
-  const known = STATUSES.find((s) => s === status);
+  const { receipt, scopes, explanations, status, decidedAt, reason, comments, resubmitBy, accepted } = item;
+  const known = standings.find((s) => s === status);
   if (!isReceipt(receipt) || !known) return [];
   return [
     {
@@ -45,6 +44,8 @@ function receiptOf(item: Fields): KeptReceipt[] {
       status: known,
       ...(typeof decidedAt === 'string' && { decidedAt }),
       ...(typeof reason === 'string' && { reason }),
+      ...(typeof resubmitBy === 'string' && { resubmitBy }),
+      ...(typeof accepted === 'number' && { accepted }),
       comments: commentsOf(comments),
     },
   ];

@@ -9,6 +9,7 @@ export type Page =
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'import' }
+  | { readonly kind: 'difference' }
   | { readonly kind: 'sign-in'; readonly then: 'stay' | 'submit' };
 
 /** Where in the pane the clerk is. */

@@ -1,4 +1,12 @@
-import { filedScopes, latestReceipt, openComments, recipientOf, pendingParcel } from './filing';
+import {
+  filedScopes,
+  isReturned,
+  isUnderway,
+  latestReceipt,
+  openComments,
+  recipientOf,
+  pendingParcel,
+} from './filing';
 import { isClean, isStale } from './open-findings';
 import { preflight } from './preflight';
 import { nextStep } from './primary-check';
@@ -19,7 +27,7 @@ function submitWords(state: State): Say {
 /** Whether what was last sent is still what the workbook holds and nobody asked for more. */
 export function isSent(state: State): boolean {
   const latest = latestReceipt(state);
-  return (latest?.status === 'submitted' || latest?.status === 'accepted') && !isStale(state);
+  return isUnderway(latest?.status) && !isStale(state);
 }
 
 function submitTab(state: State): Actions {
@@ -52,7 +60,7 @@ function receiptTab(state: State): Actions {
     return {
       primary: { words: say('do.comment', { n: first + 1 }), act: { type: 'comment-open', index: first } },
     };
-  if (latest.status === 'returned' || latest.status === 'withdrawn') {
+  if (isReturned(latest.status) || latest.status === 'withdrawn') {
     const version = latest.receipt.version + 1;
     if (isClean(state) && !isStale(state))
       return { primary: { words: say('do.resubmit', { version }), act: { type: 'tab', tab: 'submit' } } };

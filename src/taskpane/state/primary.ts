@@ -3,7 +3,14 @@ import type { Action, Actions } from './action';
 import { fillAction } from './primary-fill';
 import { submitAction } from './primary-submit';
 import { annexWords } from './names';
-import { chosenAnnexes, expectedScopes, latestReceipt, missingScopes, openComments } from './filing';
+import {
+  chosenAnnexes,
+  expectedScopes,
+  isUnderway,
+  latestReceipt,
+  missingScopes,
+  openComments,
+} from './filing';
 import { isExplained, isStale, foundById, standing } from './open-findings';
 import { addressOf } from '../../core/form/table';
 import { nextStep } from './primary-check';
@@ -27,7 +34,7 @@ function homeAction(state: State): Action {
   if (first !== undefined)
     return { words: say('do.comment', { n: first + 1 }), act: { type: 'comment-open', index: first } };
   const latest = latestReceipt(state);
-  const settled = latest?.status === 'submitted' || latest?.status === 'accepted';
+  const settled = isUnderway(latest?.status);
   if (settled && !isStale(state))
     return { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } };
   const { error, query, explained } = standing(state);
@@ -88,6 +95,8 @@ function pageAction(state: State): Actions | undefined {
       return repairAction(state);
     case 'import':
       return fillAction(state);
+    case 'difference':
+      return differenceActions(state);
     case 'sign-in':
       return {
         primary: {
@@ -99,6 +108,12 @@ function pageAction(state: State): Actions | undefined {
     default:
       return {};
   }
+}
+
+function differenceActions({ difference }: State): Actions {
+  if (difference?.kind === 'parcel') return { secondary: { words: say('do.close'), act: { type: 'back' } } };
+  if (difference?.state === 'asking') return {};
+  return { primary: { words: say('do.toSubmit'), act: { type: 'tab', tab: 'submit' } } };
 }
 
 function repairAction(state: State): Actions {

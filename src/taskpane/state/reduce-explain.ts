@@ -1,5 +1,6 @@
 import { addressOf } from '../../core/form/table';
 import type { Found } from '../found';
+import type { StandingExplanation } from '../ports';
 import type { Event } from './event';
 import { filedScopes } from './filing';
 import { keptList } from './kept';
@@ -35,6 +36,18 @@ export function wordsFor(
   if (item) return { text: item.text, dropped: false, item };
   const old = dropped.get(explanationPlace(found.finding.rule, cellOf(found)));
   return { text: old?.text ?? '', dropped: old !== undefined, item: undefined };
+}
+
+/** Words that stand at the bureau for this query or, from the previous period, for its rule, where nothing is written yet. */
+export function offeredWords(state: State, found: Found): StandingExplanation | undefined {
+  const { key, rule } = found.finding;
+  const { standing } = state.explanations;
+  if (wordsFor(state, found).text.trim() !== '') return undefined;
+  const usable = standing.filter((e) => e.state !== 'refused');
+  return (
+    usable.find((e) => e.key === key) ??
+    usable.find((e) => e.rule === rule && e.period === 'previous' && e.state === 'accepted')
+  );
 }
 
 function put(

@@ -4,9 +4,9 @@ import type { Event } from './event';
 import { keptList } from './kept';
 import type { Fill, State } from './state';
 
-/** What is ticked from the start: cells that are blank; a figure that somebody typed is left alone. */
+/** What is ticked from the start: cells that are blank; what somebody typed is left alone, and last period's values are only offered. */
 export function tickedFirst(proposals: readonly Proposal[]): ReadonlySet<string> {
-  return new Set(proposals.filter((p) => p.now === undefined).map((p) => p.id));
+  return new Set(proposals.filter((p) => p.now === undefined && p.source !== 'previous').map((p) => p.id));
 }
 
 function mappingOf(text: string | undefined): ReadonlyMap<string, string> {
@@ -120,6 +120,8 @@ export function reduceFill(state: State, event: Event): State {
         ...state,
         fill: event.entry.what.key === 'did.filled' ? withoutWritten(fill) : { ...fill, busy: false },
       };
+    case 'known':
+      return { ...state, fill: { ...fill, registered: event.name, proposals: undefined } };
     case 'proposed':
       return {
         ...state,

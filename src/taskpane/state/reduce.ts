@@ -8,6 +8,7 @@ import { reduceReceipts } from './reduce-receipts';
 import { reduceSend } from './reduce-send';
 import { reduceTyping } from './reduce-typing';
 import { reduceView } from './reduce-view';
+import { reduceTalk } from './reduce-talk';
 import { reduceSession, reduceWorld } from './reduce-world';
 import type { State } from './state';
 
@@ -16,14 +17,15 @@ const parts = [
   reduceWorld,
   reduceSession,
   reduceCheck,
-  reduceView,
   reduceTyping,
+  reduceView,
   reduceRepair,
   reduceExplain,
   reduceFill,
   reduceHelper,
   reduceSend,
   reduceReceipts,
+  reduceTalk,
 ];
 
 /** What the pane becomes when something happens. The only place where its state changes. */

@@ -16,7 +16,8 @@ import type {
   Recognition,
   Surroundings,
 } from '../found';
-import type { Account, Comparison } from '../ports';
+import type { Account, CellNow, Comparison, ParcelContents, StandingExplanation } from '../ports';
+import type { Standing } from '../../core/submission/standing';
 import type { At } from './navigation';
 import type { Language, Say } from './say';
 
@@ -60,13 +61,13 @@ export type Run =
     }
   | { readonly kind: 'stopped'; readonly progress: CheckProgress | undefined };
 
-export interface Check {
 /** Cells typed since the last check and not yet checked; `turn` grows with each. */
 export interface Typing {
   readonly turn: number;
   readonly cells: readonly TypedCell[];
 }
 
+export interface Check {
   readonly run: Run;
   readonly result: Result | undefined;
   /** Findings settled since, by the history entry that settled them. */
@@ -76,9 +77,9 @@ export interface Typing {
   readonly touched: readonly Touched[];
   /** Whether everything that was touched was touched by the pane's own writes. */
   readonly own: boolean;
-}
   /** Present while every change since the last full check is known cell by cell. */
   readonly typing: Typing | undefined;
+}
 
 export type Grouping = 'cause' | 'sheet' | 'row' | 'subject';
 /** Which findings the list shows; an empty set of severities means all. */
@@ -112,6 +113,8 @@ export interface Explanations {
   readonly items: ReadonlyMap<string, Explanation>;
   /** Explanations whose figures changed, by cell and rule. */
   readonly dropped: ReadonlyMap<string, Explanation>;
+  /** Words that stand from this and the previous period, as the bureau knows them. */
+  readonly standing: readonly StandingExplanation[];
   readonly choice: 'explain' | 'correct';
   readonly alike: boolean;
   readonly tooShort: boolean;
@@ -159,6 +162,8 @@ export interface Fill {
   readonly imported:
     | { readonly sheet: string; readonly rows: number; readonly columns: number; readonly at: number }
     | undefined;
+  /** The filer's name in the bureau's registry. */
+  readonly registered: string | undefined;
   /** Folded headings of earlier imports and the columns that they meant. */
   readonly mapping: ReadonlyMap<string, string>;
 }
@@ -191,16 +196,26 @@ export interface Sending {
   readonly comparison: Comparison | undefined;
 }
 
+/** A remark of the bureau at a cell; `n` is its number there, present where it can be answered. */
 export interface KeptComment {
   readonly sheet: string;
   readonly cell: string;
   readonly text: string;
+  readonly n?: number;
+  readonly at?: string;
+  readonly replies?: readonly { readonly by: string; readonly at: string; readonly text: string }[];
 }
 export interface KeptReceipt {
   readonly receipt: Receipt;
   readonly scopes: readonly string[];
   readonly explanations: number;
-  readonly status: 'submitted' | 'accepted' | 'returned' | 'withdrawn';
+  readonly status: Standing;
+  /** Last day for the corrected version. */
+  readonly resubmitBy?: string;
+  /** How many explanations of this version the bureau accepted. */
+  readonly accepted?: number;
+  /** What the filer may do now; absent where the bureau does not say. */
+  readonly may?: readonly string[];
   readonly decidedAt?: string;
   readonly reason?: string;
   readonly comments: readonly KeptComment[];
@@ -211,11 +226,26 @@ export interface Receipts {
   readonly handled: ReadonlySet<string>;
   readonly open: number | undefined;
   readonly asking: boolean;
+  /** Where commented cells stand now, by `sheet!cell`. */
+  readonly located: ReadonlyMap<string, CellNow>;
+  /** The comment that is being answered, and the words so far. */
+  readonly reply:
+    | { readonly index: number; readonly text: string; readonly busy: boolean; readonly failed: boolean }
+    | undefined;
+}
+
+/** Two versions, or a parcel and the workbook, side by side. */
+export interface Difference {
+  readonly kind: 'version' | 'parcel';
+  readonly version: number;
+  readonly contents: ParcelContents | undefined;
+  readonly comparison: Comparison | undefined;
+  readonly state: 'asking' | 'known' | 'unknown';
 }
 
 /** Something the workbook could not do, or that the clerk does next in Excel itself; until it is done or put away. */
 export interface Notice {
-  readonly problem: WorkbookProblem | 'no-room' | 'none-alike' | 'file' | 'print';
+  readonly problem: WorkbookProblem | 'no-room' | 'none-alike' | 'file' | 'no-parcel' | 'print';
   /** The sheet or, for a file, its name. */
   readonly sheet: string | undefined;
   /** What is wrong with a file. */
@@ -244,6 +274,7 @@ export interface State {
   readonly helper: Helper;
   readonly sending: Sending;
   readonly receipts: Receipts;
+  readonly difference: Difference | undefined;
   readonly notice: Notice | undefined;
   /** What a screen reader is told; the number tells two equal sentences apart. */
   readonly said: { readonly n: number; readonly words: Say | undefined };

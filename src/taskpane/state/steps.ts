@@ -1,4 +1,4 @@
-import { chosenAnnexes, expectedScopes, latestReceipt, missingScopes } from './filing';
+import { chosenAnnexes, expectedScopes, isUnderway, latestReceipt, missingScopes } from './filing';
 import type { Act } from './event';
 import { annexWords } from './names';
 import { isStale, standing } from './open-findings';
@@ -61,7 +61,7 @@ function findingSteps(state: State): Step[] {
 function submitStep(state: State, ready: boolean): Step {
   const latest = latestReceipt(state);
   const name = say('home.submit');
-  const sent = latest && (latest.status === 'submitted' || latest.status === 'accepted') && !isStale(state);
+  const sent = latest && isUnderway(latest.status) && !isStale(state);
   if (sent)
     return {
       id: 'submit',

@@ -165,11 +165,16 @@ test('a package differs from an earlier one by the cells that were changed', asy
   const one = engine();
   one.check(await book.read());
   const earlier = one.pack(['A1', 'A2'], META);
-  expect(one.compare(earlier, ['A1', 'A2'])).toEqual({ cells: 0, added: 0, removed: 0 });
+  expect(one.compare(earlier, ['A1', 'A2'])).toEqual({ cells: 0, changed: [], added: 0, removed: 0 });
   book.set('附件2', `${columnOf('A2', 'viol_amount')}10`, 999);
   book.set('附件2', `${columnOf('A2', 'case_count')}12`, 99);
   one.check(await book.read());
-  expect(one.compare(earlier, ['A1', 'A2'])).toEqual({ cells: 2, added: 0, removed: 0 });
+  const compared = one.compare(earlier, ['A1', 'A2']);
+  expect(compared).toMatchObject({ cells: 2, added: 0, removed: 0 });
+  expect(compared?.changed.map(({ sheet, cell, is }) => [sheet, cell, is])).toEqual([
+    ['附件2', 'O10', '999.00'],
+    ['附件2', 'N12', '99'],
+  ]);
 });
 
 test('an unreadable cell cannot be compared, and that is no fault', async () => {

@@ -216,7 +216,7 @@ test('a returned version shows its comments at their cells; a changed cell count
   book.type('附件2', 'L150', day('2023-05-20'));
   expect(openComments(pane.state())).toEqual([1]);
   pane.dispatch({ type: 'comment-done', index: 1, done: true });
-  expect(primary(open)).toBe('重新全审并上报第 2 版');
+  expect(primary(open)).toBe('去上报第 2 版');
   await press(open);
   await send(open);
   expect(latestReceipt(pane.state())?.receipt.version).toBe(2);

@@ -1,0 +1,81 @@
+import type { ColumnDefinition, FormDefinition } from '../../core/form/definition';
+import type { CellValue } from '../../core/form/grid';
+import { addressOf, placeOf, type Dataset, type TableData } from '../../core/form/table';
+import { printedValue as sheetValue } from '../../core/fill/template/printed-value';
+import { parseDay, serialOfDay } from '../../core/value/date';
+import type { Proposal } from '../found';
+import { tablesOf } from './packed';
+import { printedValue } from './print-cell';
+
+/** What is known of the filer from elsewhere: the bureau's registry by column, and its last accepted submission. */
+export interface Known {
+  readonly registry: Readonly<Record<string, string>>;
+  readonly previous: Uint8Array | undefined;
+}
+
+type Source = NonNullable<Proposal['source']>;
+
+/** A packed value as a sheet holds it: words printed, days as serials, figures as numbers. */
+function cellValue(form: FormDefinition, column: ColumnDefinition, packed: string | number): CellValue {
+  const words = form.dictionaries.find((d) => d.id === column.dictionary)?.words;
+  if (words) return words.find((w) => w.code === String(packed))?.zh ?? String(packed);
+  if (column.type === 'date') {
+    const day = parseDay(String(packed));
+    return day === undefined ? String(packed) : serialOfDay(day);
+  }
+  const numeric = ['int', 'money', 'decimal', 'percent'].includes(column.type);
+  return numeric ? Number(packed) : String(packed);
+}
+
+interface Offer {
+  readonly column: ColumnDefinition;
+  readonly packed: string | number;
+  readonly source: Source;
+}
+
+function proposalOf(form: FormDefinition, table: TableData, { column, packed, source }: Offer): Proposal[] {
+  const place = placeOf(table, 0, column.id);
+  if (!place) return [];
+  const to = cellValue(form, column, packed);
+  const cells = table.columns.get(column.id);
+  const dictionary = form.dictionaries.find((d) => d.id === column.dictionary);
+  const from = cells ? sheetValue(cells, 0, dictionary) : null;
+  if (from === to) return [];
+  const format = column.type === 'date' ? { format: 'yyyy-mm-dd' } : {};
+  return [
+    {
+      id: `${place.sheet}!${addressOf(place)}`,
+      scope: table.definition.scope,
+      column: column.id,
+      fix: { place, from, to, ...format, why: source },
+      now: printedValue(column, from),
+      next: printedValue(column, to) ?? '',
+      unit: column.unit,
+      source,
+    },
+  ];
+}
+
+function offersFor(table: TableData, { registry, previous }: Known): Offer[] {
+  const before = previous && tablesOf(previous).find((t) => t.scope === table.definition.scope);
+  const row = before?.rows.length === 1 ? before.rows[0] : undefined;
+  return table.definition.columns.flatMap((column): Offer[] => {
+    if (column.required === 'auto' || column.required === 'calc' || column.calc !== undefined) return [];
+    const known = registry[column.id];
+    if (known !== undefined) return [{ column, packed: known, source: 'registry' }];
+    const value = row?.[before?.columns.indexOf(column.id) ?? -1] ?? null;
+    return value === null ? [] : [{ column, packed: value, source: 'previous' }];
+  });
+}
+
+/** Cells of one-row tables that the registry or the last accepted submission can fill, those of `taken` left to the details. */
+export function offersOf(
+  form: FormDefinition,
+  data: Dataset,
+  given: { readonly known: Known; readonly taken: ReadonlySet<string> },
+): readonly Proposal[] {
+  const tables = [...data.tables.values()].filter((t) => t.rowCount === 1 && t.definition.kind === 'list');
+  return tables
+    .flatMap((table) => offersFor(table, given.known).flatMap((offer) => proposalOf(form, table, offer)))
+    .filter((p) => !given.taken.has(p.id));
+}

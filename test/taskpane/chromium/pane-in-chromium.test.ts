@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from '../../seams/browser';
+import { build } from '../../seams/built';
+import { openPanePage, type PanePage } from '../../seams/pane-page';
+import { tempDir } from '../../seams/temp-dir';
+import { openLargeBook } from './large-book';
+
+/** What the pane may weigh, compressed, before it can be worked with; office.js comes from Microsoft and is not ours. */
+const MOST_BYTES = 300_000;
+/** The strictest policy that the pane is served with: no code made of text. */
+const POLICY =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self'";
+
+const home = tempDir('pane-in-chromium');
+const directory = process.env['PANE_PAGES'] ?? home.path;
+let browser: Browser;
+let open: PanePage | undefined;
+
+beforeAll(async () => {
+  if (!existsSync(join(directory, 'taskpane.html'))) await build('pane', directory);
+  browser = await startBrowser();
+}, 300_000);
+
+afterEach(async () => {
+  await open?.close();
+  open = undefined;
+});
+
+afterAll(async () => {
+  await browser.close();
+  home.remove();
+});
+
+async function paneOver(
+  rows: number,
+  options: { readonly query?: string; readonly fault?: number } = {},
+): Promise<PanePage> {
+  const made = await openPanePage(browser, directory, {
+    policy: POLICY,
+    prepare: (host) => openLargeBook(host, rows, options.fault),
+    ...options,
+  });
+  open = made;
+  await made.page.locator('.shell').waitFor({ timeout: 60_000 });
+  return made;
+}
+
+/** The scripts that the page's own thread loaded, without office.js. */
+async function scripts(page: Page): Promise<readonly string[]> {
+  const names = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((e) => (e as PerformanceResourceTiming).initiatorType === 'script')
+      .map((e) => new URL(e.name).pathname),
+  );
+  return names.filter((name) => !name.startsWith('/office/'));
+}
+
+function weight(names: readonly string[]): number {
+  const bytes = names.map((name) => gzipSync(readFileSync(join(directory, name)), { level: 9 }).length);
+  return bytes.reduce((sum, n) => sum + n, 0);
+}
+
+test.each(['zh-CN', 'en-US'])(
+  'in %s the pane weighs at most 300 KB when it can be worked with',
+  async (lang) => {
+    const { page } = await paneOver(3, { query: `?lang=${lang}` });
+    const loaded = await scripts(page);
+    expect(loaded).toContain('/taskpane.js');
+    expect(weight(loaded)).toBeLessThanOrEqual(MOST_BYTES);
+  },
+);
+
+test('under a policy without eval a full check runs and the page complains of nothing but the endpoint', async () => {
+  const { page, complaints } = await paneOver(50, { query: '?go=check', fault: 10 });
+  await page.locator('.tree').waitFor({ timeout: 60_000 });
+  expect(complaints.filter((c) => /Content Security Policy|unsafe-eval|EvalError/i.test(c))).toEqual([]);
+  expect(complaints.filter((c) => !/Failed to load resource/.test(c))).toEqual([]);
+});
+
+test('the pane follows the theme while it is open, and keeps its borders under forced colours', async () => {
+  const { page } = await paneOver(3);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('.pane-dark').waitFor();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.locator('.pane:not(.pane-dark)').waitFor();
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await page.locator('.shell').isVisible()).toBe(true);
+});
+
+test('a check of 20 000 rows tells how far it is, can be stopped, and starts anew', async () => {
+  const { page } = await paneOver(20_000, { query: '?go=check' });
+  await page.getByRole('progressbar').waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: /停止/ }).click();
+  await page
+    .getByText(/已停止/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await page
+    .getByRole('button', { name: /重新全审|^全审/ })
+    .first()
+    .click();
+  await page
+    .getByText(/还不能上报|可以上报|全审通过|说明/)
+    .first()
+    .waitFor({ timeout: 120_000 });
+}, 240_000);
+
+test('of ten thousand findings only those in sight are in the page, wherever one scrolls', async () => {
+  const { page } = await paneOver(10_000, { query: '?go=check', fault: 1 });
+  const tree = page.locator('.tree');
+  await tree.waitFor({ timeout: 120_000 });
+  await tree.focus();
+  for (const key of ['ArrowDown', 'ArrowRight', 'End', 'PageUp', 'Home']) {
+    await page.keyboard.press(key);
+    expect(await tree.getByRole('row').count()).toBeLessThanOrEqual(60);
+  }
+}, 240_000);
