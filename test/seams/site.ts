@@ -25,10 +25,11 @@ function fileIn(mount: string, rest: string): string {
   return existsSync(mount) && statSync(mount).isFile() ? mount : join(mount, rest || 'index.html');
 }
 
-/** Answers https://localhost:3000 from directories or files by path prefix, and Office's CDN from the npm package; anything else is refused. */
+/** Answers https://localhost:3000 from directories or files by path prefix, and Office's CDN from the npm package; anything else is refused. `policy` goes with every answer as its Content-Security-Policy. */
 export async function serveSite(
   context: BrowserContext,
   mounts: Readonly<Record<string, string>>,
+  policy?: string,
 ): Promise<void> {
   const prefixes = Object.keys(mounts).sort((a, b) => b.length - a.length);
   await context.route('**/*', async (route) => {
@@ -45,6 +46,7 @@ export async function serveSite(
     const headers = {
       'Access-Control-Allow-Origin': '*',
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+      ...(policy !== undefined && { 'Content-Security-Policy': policy }),
     };
     return route.fulfill({ body: readFileSync(file), headers });
   });
