@@ -65,6 +65,7 @@ export const DEFAULT_STYLE: Style = Object.freeze({
 
 const pool = new Map<string, Style>([[styleKey(DEFAULT_STYLE), DEFAULT_STYLE]]);
 const derived = new WeakMap<Style, Map<string, Style>>();
+const bordered = new WeakMap<Style, Map<string, Style>>();
 const EMPTY: Readonly<Partial<Record<Edge, Border>>> = DEFAULT_STYLE.borders;
 
 function styleKey(style: Style): string {
@@ -93,6 +94,17 @@ export function restyled(style: Style, patch: StylePatch): Style {
 
 /** The style with one border set, or removed. */
 export function withBorder(style: Style, edge: Edge, border: Border | undefined): Style {
+  const key = border ? `${edge}|${border.style}|${border.weight}|${border.color}` : edge;
+  let known = bordered.get(style);
+  if (!known) bordered.set(style, (known = new Map<string, Style>()));
+  const found = known.get(key);
+  if (found) return found;
+  const made = makeBorder(style, edge, border);
+  known.set(key, made);
+  return made;
+}
+
+function makeBorder(style: Style, edge: Edge, border: Border | undefined): Style {
   const borders: Partial<Record<Edge, Border>> = { ...style.borders };
   if (border) borders[edge] = border;
   else delete borders[edge];

@@ -30,7 +30,7 @@ export function reopen(patience: { timeoutMs?: number; silent?: boolean } = {}):
   const editing: boolean[] = [];
   const port = createExcelPort({
     patience: {
-      timeoutMs: patience.timeoutMs ?? 20_000,
+      timeoutMs: patience.timeoutMs ?? 60_000,
       retryMs: 20,
       wait,
       ...(!patience.silent && { onCellEdit: (on: boolean) => void editing.push(on) }),
