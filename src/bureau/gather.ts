@@ -84,6 +84,7 @@ async function acceptedOf(asked: Asked, held: HeldSubmission): Promise<Accepted>
     level: held.filer.level,
     area: held.region,
     ...(cutoff !== undefined && { cutoff }),
+    received: held.receivedAt,
     data: await heldData(asked, held),
   };
 }

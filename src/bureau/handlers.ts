@@ -1,3 +1,4 @@
+import { analysisFor, bridgeFor, whereFor } from './audit';
 import { created, ok } from './call';
 import { consolidationOf, traceOf } from './consolidation';
 import { notFound } from './refusals';
@@ -106,6 +107,9 @@ const audit = {
   consolidation: async (asked, { params, query }) => ok(await consolidationOf(asked, params.annex, query)),
   trace: async (asked, { query }) => ok(await traceOf(asked, query, query)),
   tieOut: async (asked, { query }) => ok(await tieOutOf(asked, query, query.show)),
+  bridge: async (asked, { query }) => ok(await bridgeFor(asked, query, query)),
+  whereTo: async (asked, { query }) => ok(await whereFor(asked, query, query)),
+  analysis: async (asked, { query }) => ok(await analysisFor(asked, query.rule, query)),
 } satisfies Partial<Handlers>;
 
 /** What each route does, by its name in the route table. */

@@ -1,28 +1,16 @@
 import type { z } from 'zod';
-import type { CellChange, StatedCell, TieEntry } from '../core/audit/entry';
+import { changeView } from '../core/audit/bridge-view';
+import type { StatedCell, TieEntry } from '../core/audit/entry';
+import { cellView } from '../core/audit/figure-text';
 import { tieOutAll, type TieOutReport } from '../core/audit/tie-out-all';
-import { addressOf } from '../core/form/table';
 import { numberText } from '../core/submission/cell-text';
 import type { tieEntrySchema, tieOutSchema } from '../core/submission/views-audit';
 import type { Asked } from './bureau';
+import { nothingAccepted } from './campaign/campaign-refusals';
 import { gather, type Gathered, type Standing } from './gather';
 
 type View = z.infer<typeof tieOutSchema>;
 type EntryView = z.infer<typeof tieEntrySchema>;
-
-function cellView(cell: StatedCell): EntryView['cell'] {
-  const { submission, level, scope, row, column, rowId, area, place } = cell;
-  return {
-    submission: { ...submission },
-    level,
-    scope,
-    row: row + 1,
-    column,
-    ...(rowId !== undefined && { rowId }),
-    ...(area !== undefined && { area }),
-    ...(place && { sheet: place.sheet, cell: addressOf(place) }),
-  };
-}
 
 type Print = (value: number) => string;
 
@@ -48,19 +36,6 @@ function figures(
   };
 }
 
-function changeView(asked: Asked, change: CellChange): EntryView['parts'][number]['changes'][number] {
-  const { print } = printerOf(asked, change);
-  const { scope, row, column, from, to, place } = change;
-  return {
-    scope,
-    row: row + 1,
-    column,
-    ...(place && { sheet: place.sheet, cell: addressOf(place) }),
-    ...(from !== undefined && { from: print(from) }),
-    ...(to !== undefined && { to: print(to) }),
-  };
-}
-
 function entryView(asked: Asked, entry: TieEntry): EntryView {
   const { print, unit } = printerOf(asked, entry.cell);
   return {
@@ -76,7 +51,9 @@ function entryView(asked: Asked, entry: TieEntry): EntryView {
       ...(part.cell && { cell: cellView(part.cell) }),
       ...figures(print, part),
       difference: print(part.difference),
-      changes: (part.changes ?? []).map((change) => changeView(asked, change)),
+      ...(part.kind && { kind: part.kind }),
+      ...(part.before !== undefined && { before: part.before }),
+      changes: (part.changes ?? []).map((change) => changeView(asked.forms.current.definition, change)),
     })),
   };
 }
@@ -100,6 +77,9 @@ async function gatherAll(asked: Asked, standing: Standing): Promise<readonly Gat
 /** Holds every stated total below a unit against what lies beneath it. */
 export async function tieOutOf(asked: Asked, standing: Standing, show: 'differing' | 'all'): Promise<View> {
   const gathered = await gatherAll(asked, standing);
+  const [first] = gathered;
+  if (first && gathered.every((g) => g.submissions.length === 0))
+    throw nothingAccepted(first.unit.name, standing.held);
   const reports = gathered.map((g) => reportOf(asked, g));
   const entries = reports.flatMap((r) => r.entries).filter((e) => show === 'all' || e.verdict !== 'ties');
   const count = (verdict: TieEntry['verdict']) => reports.reduce((n, r) => n + r.counts[verdict], 0);

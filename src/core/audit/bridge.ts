@@ -17,6 +17,8 @@ export type BridgeKind = (typeof bridgeKinds)[number];
 export interface BridgeItem {
   readonly kind: Exclude<BridgeKind, 'rounding' | 'unexplained'>;
   readonly unit: string;
+  /** The region that the unit lies in, where the unit is none itself. */
+  readonly area?: string;
   readonly amount: number;
   readonly cell?: StatedCell;
   readonly stated?: number;

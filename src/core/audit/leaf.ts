@@ -52,6 +52,7 @@ function causedItems(walk: Walk, own: Statement): BridgeItem[] {
       {
         kind: cause.kind,
         unit: cause.kind === 'error' ? own.submission.unit : cause.submission.unit,
+        area: cause.submission.area,
         amount,
         changes: cause.changes,
         ...(cell && { cell }),

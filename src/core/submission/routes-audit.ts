@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Route } from './route';
 import { logLineSchema } from './views';
+import { analysisSchema } from './views-analysis';
+import { bridgeSchema, whereSchema } from './views-bridge';
 import { consolidationSchema, tieOutSchema, traceSchema } from './views-audit';
 
 const code = z.string().min(1).max(60);
@@ -41,6 +43,42 @@ export const auditRoutes = {
     about: 'Stated totals held against recomputed ones',
     query: z.strictObject({ ...standing, show: z.enum(['differing', 'all']).default('differing') }),
     answers: { 200: tieOutSchema },
+  },
+  bridge: {
+    method: 'GET',
+    path: '/v1/audit/bridge',
+    about: 'Why a stated figure differs from the recomputed one, to the last 分',
+    query: z.strictObject({
+      ...standing,
+      scope: code,
+      /** The printed row by its number in the sent table, or by its id. */
+      row: z.coerce.number().int().min(1).max(1_000_000).optional(),
+      rowId: code.optional(),
+      /** The area of the block; the unit's own unless said. */
+      area: code.optional(),
+      column: code,
+    }),
+    answers: { 200: bridgeSchema },
+  },
+  whereTo: {
+    method: 'GET',
+    path: '/v1/audit/where',
+    about: 'The figures in which a cell of a sent version is counted, from its own workbook to the province',
+    query: z.strictObject({
+      ...standing,
+      submission: code,
+      scope: code,
+      row: z.coerce.number().int().min(1).max(1_000_000),
+      column: code,
+    }),
+    answers: { 200: whereSchema },
+  },
+  analysis: {
+    method: 'GET',
+    path: '/v1/audit/analysis',
+    about: 'What is worth asking about: ratios, repeated violations, fines outside their range, outliers',
+    query: z.strictObject({ ...standing, rule: code.optional() }),
+    answers: { 200: analysisSchema },
   },
   log: {
     method: 'GET',

@@ -77,6 +77,9 @@ export const tieEntrySchema = z.object({
       stated: z.string().optional(),
       recomputed: z.string().optional(),
       difference: z.string(),
+      /** What happened below, where the part is no stated share, and the version that an amendment replaced. */
+      kind: z.enum(['missing', 'amended', 'error', 'double']).optional(),
+      before: z.number().int().optional(),
       /** Cells that the lower unit changed in a later version, after the total was reported. */
       changes: z.array(
         z.object({

@@ -28,6 +28,8 @@ export const bridgeItemSchema = z.object({
   /** Cells that an amendment changed, and the version that it replaced. */
   changes: z.array(changedCellSchema),
   before: z.number().int().optional(),
+  /** The slip that turns the right figure into the stated one, such as `transposed`, `unit-10000` or `copied`. */
+  slip: z.string().optional(),
 });
 
 /** One line of a bridge table; the amounts of its items add up to its amount. */
@@ -94,8 +96,9 @@ export const countedInSchema = z.object({
   scope: z.string(),
   column: z.string(),
   heading: words,
-  rowId: z.string(),
-  rowHeading: words,
+  /** Absent for a list of the same workbook. */
+  rowId: z.string().optional(),
+  rowHeading: words.optional(),
   /** The cell of the sent summary, where the unit has sent one. */
   cell: statedCellSchema.optional(),
   stated: z.string().optional(),

@@ -1,0 +1,153 @@
+import type { z } from 'zod';
+import { analyse } from '../core/audit/analyse';
+import { analysisView } from '../core/audit/analysis-view';
+import { booksOf, type Books } from '../core/audit/books';
+import { bridgeOf } from '../core/audit/bridge';
+import { bridgeView } from '../core/audit/bridge-view';
+import { namesOf, type Names } from '../core/audit/place-names';
+import { whereTo } from '../core/audit/where';
+import { whereView } from '../core/audit/where-view';
+import type { Accepted } from '../core/consolidate/accepted';
+import { printedRows } from '../core/fill/skeleton';
+import type { TableDefinition } from '../core/form/definition';
+import type { analysisSchema } from '../core/submission/views-analysis';
+import type { bridgeSchema, whereSchema } from '../core/submission/views-bridge';
+import { formatDay } from '../core/value/date';
+import { guizhou2024Analysis } from '../forms/guizhou-2024/analysis';
+import type { Asked } from './bureau';
+import { nothingAccepted } from './campaign/campaign-refusals';
+import { gather, type Gathered, type Standing } from './gather';
+import { badRequest, notFound } from './refusals';
+
+type BridgeView = z.infer<typeof bridgeSchema>;
+type WhereView = z.infer<typeof whereSchema>;
+type AnalysisView = z.infer<typeof analysisSchema>;
+
+/** Which stated figure is asked for, as the route takes it; row from 1. */
+export interface FigureAsked {
+  readonly scope: string;
+  readonly row?: number | undefined;
+  readonly rowId?: string | undefined;
+  readonly area?: string | undefined;
+  readonly column: string;
+}
+
+function tableOf(asked: Asked, { scope, column }: Pick<FigureAsked, 'scope' | 'column'>): TableDefinition {
+  const table = asked.forms.current.definition.tables.find((t) => t.scope === scope);
+  if (!table) throw badRequest('scope');
+  if (!table.columns.some((c) => c.id === column)) throw badRequest('column');
+  return table;
+}
+
+function opened(
+  asked: Asked,
+  { unit, submissions, registry, cutoff }: Gathered,
+  held: Standing['held'],
+): Books {
+  if (submissions.length === 0) throw nothingAccepted(unit.name, held);
+  return booksOf(asked.forms.current.compiled, {
+    submissions,
+    ...(registry && { registry }),
+    ...(cutoff !== undefined && { cutoff }),
+  });
+}
+
+/** Names of institutions as their own submissions or the registry print them. */
+async function namesIn(asked: Asked): Promise<Names> {
+  const listed = await asked.store.institutions(undefined);
+  return namesOf(asked.forms.current.definition, new Map(listed.map((i) => [i.code, i.name])));
+}
+
+interface Spot {
+  readonly rowId: string;
+  readonly area: string;
+}
+
+function spotOf(asked: Asked, submission: Accepted, figure: FigureAsked): Spot {
+  const table = submission.data.tables.get(figure.scope);
+  const rows = table ? printedRows(asked.forms.current.definition, table) : [];
+  if (figure.rowId !== undefined) return { rowId: figure.rowId, area: figure.area ?? submission.unit };
+  const at = figure.row === undefined ? undefined : rows[figure.row - 1];
+  if (at?.rowId === undefined) throw figure.row === undefined ? badRequest('row') : notFound();
+  return { rowId: at.rowId, area: at.area ?? submission.unit };
+}
+
+/** Why a figure that a unit states differs from the recomputed one. */
+export async function bridgeFor(asked: Asked, figure: FigureAsked, standing: Standing): Promise<BridgeView> {
+  const table = tableOf(asked, figure);
+  const gathered = await gather(asked, standing, [table.scope]);
+  const { unit, campaign, basis, cutoff, submissions, earlier } = gathered;
+  const stating = submissions.find((s) => s.unit === unit.code && s.data.tables.has(figure.scope));
+  const books = opened(asked, gathered, standing.held);
+  if (!stating) throw notFound();
+  const { rowId, area } = spotOf(asked, stating, figure);
+  const request = { submission: stating, scope: figure.scope, rowId, area, column: figure.column };
+  const bridge = bridgeOf(books, request, earlier);
+  if (!bridge) throw notFound();
+  return {
+    asOf: asked.world.now().toISOString(),
+    campaign,
+    ...(basis !== undefined && { basis }),
+    ...(cutoff !== undefined && { cutoff: formatDay(cutoff) }),
+    ...bridgeView(asked.forms.current.definition, await namesIn(asked), bridge),
+  };
+}
+
+/** A cell of a sent version, as the route takes it; row from 1. */
+export interface CellAsked {
+  readonly submission: string;
+  readonly scope: string;
+  readonly row: number;
+  readonly column: string;
+}
+
+/** The figures in which a cell of a sent version is counted. */
+export async function whereFor(asked: Asked, cell: CellAsked, standing: Standing): Promise<WhereView> {
+  const table = tableOf(asked, cell);
+  const gathered = await gather(asked, standing, [table.scope]);
+  const books = opened(asked, gathered, standing.held);
+  const submission = gathered.submissions.find((s) => s.id === cell.submission);
+  const rows = submission?.data.tables.get(cell.scope)?.rowCount ?? 0;
+  if (!submission || cell.row > rows) throw notFound();
+  const sent = { submission, scope: cell.scope, row: cell.row - 1, column: cell.column };
+  const { definition: form } = asked.forms.current;
+  return whereView({ form, names: await namesIn(asked), sent }, whereTo(books, sent));
+}
+
+/** All that was accepted on any basis, once-only tables and the newest snapshot together: inspections are held against self-checks. */
+async function gatherBoth(asked: Asked, standing: Standing): Promise<Gathered> {
+  if (standing.basis !== undefined) return gather(asked, standing, []);
+  const once = await gather(asked, { ...standing, basis: '一次性' }, []);
+  const newest = await gather(asked, standing, []);
+  if (newest.basis === once.basis) return once;
+  const known = new Set(once.submissions.map((s) => s.id));
+  return {
+    ...newest,
+    submissions: [...once.submissions, ...newest.submissions.filter((s) => !known.has(s.id))],
+  };
+}
+
+/** What is worth asking about below a unit; one rule only where one is named. */
+export async function analysisFor(
+  asked: Asked,
+  rule: string | undefined,
+  standing: Standing,
+): Promise<AnalysisView> {
+  const rules = guizhou2024Analysis.filter((r) => rule === undefined || r.id === rule);
+  if (rules.length === 0) throw badRequest('rule');
+  const gathered = await gatherBoth(asked, standing);
+  const { campaign, unit, submissions } = gathered;
+  const { ledger } = opened(asked, gathered, standing.held);
+  const results = analyse(asked.forms.current.compiled, {
+    submissions: ledger.used,
+    ...(gathered.registry && { registry: gathered.registry }),
+    rules,
+  });
+  return {
+    asOf: asked.world.now().toISOString(),
+    campaign,
+    unit: unit.code,
+    submissions: submissions.length,
+    ...analysisView(await namesIn(asked), results),
+  };
+}
