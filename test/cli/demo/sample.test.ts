@@ -16,6 +16,6 @@ test('each of the eight faults of the sample workbook is named, and nothing is f
   const { findings } = checkBook(form, await readBook(await spoiledSample(form)));
   const rules = [...new Set(findings.map((f) => f.rule))].sort();
   const [text, wide, date, formula, slip] = ['P-01', 'P-02', 'P-05', 'P-08', 'P-14'];
-  const [period, twice, swapped] = ['A2-05', ['A1-10', 'X-16'], ['A2-02', 'X-01-fund_amount']];
-  expect(rules).toEqual([text, wide, date, formula, slip, period, ...twice, ...swapped].sort());
+  const [period, twice, swapped] = ['A2-05', 'A1-10', ['A2-02', 'X-01-fund_amount']];
+  expect(rules).toEqual([text, wide, date, formula, slip, period, twice, ...swapped].sort());
 });
