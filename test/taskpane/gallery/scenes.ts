@@ -153,6 +153,49 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await pane.idle();
     return pane;
   },
+  'import-file': async (s) => {
+    const { pane } = await opened(await emptyAnnexes(), { ...s, tab: 'fill' });
+    pane.dispatch({ type: 'import-look' });
+    await pane.idle();
+    return pane;
+  },
+  difference: async (s) => {
+    const open = await clean(s);
+    const { pane, fakes } = open;
+    pane.dispatch({ type: 'confirm', on: true });
+    pane.dispatch({ type: 'submit' });
+    await pane.idle();
+    const [body] = fakes.outbox.kept.values();
+    if (body) fakes.bureau.contents.set('520122-a1#2', body);
+    fakes.workbook.set('附件2', 'O10', 999);
+    fakes.workbook.set('附件2', 'N12', null);
+    pane.dispatch({ type: 'check' });
+    await pane.idle();
+    pane.dispatch({ type: 'see-version', id: '520122-a1', version: 2 });
+    await pane.idle();
+    return pane;
+  },
+  parcel: async (s) => {
+    const open = await queued(s);
+    const [parcel] = await open.fakes.outbox.list();
+    if (parcel) open.pane.dispatch({ type: 'see-parcel', key: parcel.key });
+    await open.pane.idle();
+    return open.pane;
+  },
+  offered: async (s) => {
+    const open = await checked(await faultyBook(), s);
+    const query = firstOf(open.pane.state(), 'query');
+    const words = {
+      key: '',
+      rule: query?.finding.rule ?? '',
+      text: '该次住院跨越施行日，结算清单 0137 号。',
+    };
+    const at = { submission: 's', version: 1, annexes: ['2'], since: 1 };
+    open.fakes.bureau.standing = [{ ...words, ...at, state: 'accepted', period: 'previous' }];
+    open.pane.dispatch({ type: 'signed-in', answer: { kind: 'ok', value: CLERK }, then: 'stay' });
+    await open.pane.idle();
+    return openFinding(open, (f) => f.id === query?.id);
+  },
   check: async (s) => (await checked(await faultyBook(), s)).pane,
   finding: async (s) =>
     openFinding(await repaired(s), (f) => f.finding.facts.culprit !== undefined && f.finding.scope === 'A1'),
@@ -284,13 +327,28 @@ export const scenes: Readonly<Record<string, Scene>> = {
   receipt: async (s) => {
     const book = await faultyBook();
     const { pane, fakes } = await checked(book, s);
-    fakes.bureau.filed = [returnedFiling()];
+    const filing = returnedFiling();
+    const comments = (filing.decisions[0]?.comments ?? []).map((c, i) => ({
+      ...c,
+      n: i + 1,
+      version: 1,
+      by: '县' as const,
+      at: '2024-05-29T02:12:00.000Z',
+      replies: [],
+    }));
+    fakes.bureau.filed = [{ ...filing, comments, resubmitBy: '2024-05-30' }];
     fakes.clock.time = Date.parse('2024-05-29T06:00:00Z');
     pane.dispatch({ type: 'clock', now: fakes.clock.now() });
     pane.dispatch({ type: 'signed-in', answer: { kind: 'ok', value: CLERK }, then: 'stay' });
     await pane.idle();
     pane.dispatch({ type: 'tab', tab: 'receipt' });
     await pane.idle();
+    const located = new Map([
+      ['附件2!S77', { gone: false, sheet: '附件2', cell: 'S79', value: '860.00' } as const],
+    ]);
+    pane.dispatch({ type: 'located', cells: located });
+    pane.dispatch({ type: 'reply-open', index: 1 });
+    pane.dispatch({ type: 'reply-draft', text: '回单已重新核对。' });
     return pane;
   },
   'no-receipt': plain(cleanBook, undefined, { tab: 'receipt' }),
