@@ -55,7 +55,7 @@ export function DifferenceScreen() {
       <div className="scroll padded" tabIndex={0} role="group" aria-label={title}>
         <PageHeading name="difference">{title}</PageHeading>
         {kind === 'parcel' && <Contents contents={contents} />}
-        <h2 className="subtitle">{tell({ key: 'difference.against' })}</h2>
+        {kind === 'parcel' && <h2 className="subtitle">{tell({ key: 'difference.against' })}</h2>}
         {difference.state !== 'known' ? (
           <p className="quiet">
             {tell({ key: difference.state === 'asking' ? 'difference.asking' : 'difference.unknown' })}
