@@ -1,8 +1,8 @@
 import { datasetOf, tableFrom } from '../../../src/cli/demo/dataset';
 import type { RawPackage } from '../../../src/cli/demo/package';
-import { CUMULATIVE, demoProvince, type Snapshot } from '../../../src/cli/demo/province';
+import { CUMULATIVE, demoProvince, type DemoProvince, type Snapshot } from '../../../src/cli/demo/province';
 import type { Accepted, Level } from '../../../src/core/consolidate/accepted';
-import { booksOf } from '../../../src/core/audit/books';
+import { booksOf, type Books } from '../../../src/core/audit/books';
 import { printedRows, summarySkeleton } from '../../../src/core/fill/skeleton';
 import { ColumnBuilder } from '../../../src/core/form/build';
 import { CellState, type Dataset, type TableData } from '../../../src/core/form/table';
@@ -24,20 +24,24 @@ function sent(filer: RawPackage): Accepted {
   return { id: `S-${filer.code}`, version: 1, unit: filer.code, level: filer.level, area, data };
 }
 
+/** What to generate, and how what a filer sends is changed before it is sent. */
+export interface Asking {
+  readonly counties?: readonly string[];
+  readonly snapshot?: Snapshot;
+  readonly change?: (filer: RawPackage, made: DemoProvince) => RawPackage;
+}
+
 /** The details of a province with as many institutions a county as asked, all 88 counties unless said. */
 export function detailsOf(
   seed: string,
   each: number,
-  {
-    counties,
-    snapshot = CUMULATIVE,
-  }: { readonly counties?: readonly string[]; readonly snapshot?: Snapshot } = {},
+  { counties, snapshot = CUMULATIVE, change = (filer) => filer }: Asking = {},
 ): Details {
   const codes = counties ?? guizhou2024.regions.filter((r) => r.level === 'county').map((r) => r.code);
   const asked = new Map(codes.map((code) => [code, each]));
   const made = demoProvince({ regions: guizhou2024.regions, seed, counties: asked, snapshot });
   return {
-    submissions: [...made.institutions, ...made.offices].map(sent),
+    submissions: [...made.institutions, ...made.offices].map((filer) => sent(change(filer, made))),
     registry: tableFrom(guizhou2024, 'R', made.registry),
   };
 }
@@ -81,18 +85,17 @@ interface Office {
   readonly scope: string;
 }
 
-/** The summary that an honest office sends: every figure as its details give it, one block a unit below. */
-function summaryOf(
-  { unit, level, scope }: Office,
-  below: readonly Accepted[],
-  registry: TableData,
-): Accepted {
-  const books = booksOf(form, { submissions: below, registry });
+/** The summary that an honest office sends: every figure as the books give it, one block a unit below. */
+function summaryOf({ unit, level, scope }: Office, books: Books, header: TableData | undefined): Accepted {
   const tally = books.tallies.get(unit);
-  const areas = [...(tally?.children ?? []).filter((c) => c.holds.size > 0).map((c) => c.area), unit];
+  const areas = [
+    ...(tally?.children ?? [])
+      .filter((c) => c.own.length > 0 || c.children.some((g) => g.own.length > 0))
+      .map((c) => c.area),
+    unit,
+  ];
   const definition = form.names.definition(scope);
   const empty = summarySkeleton(guizhou2024, definition, areas);
-  const header = below.flatMap((s) => [...s.data.headers.values()])[0];
   const dataset = (table: TableData): Dataset => ({
     tables: new Map([[scope, table]]),
     headers: header ? new Map([[scope, header]]) : new Map<string, TableData>(),
@@ -121,25 +124,16 @@ function summaryOf(
 
 /** The summaries of every county, 统筹区 and the province, as honest offices send them. */
 export function honestOffices({ submissions, registry }: Details, scopes: readonly string[]): Accepted[] {
+  const books = booksOf(form, { submissions, registry });
+  const header = submissions.flatMap((s) => [...s.data.headers.values()])[0];
   const counties = [...new Set(submissions.map((s) => s.area))];
   const regions = new Map(guizhou2024.regions.map((r) => [r.code, r]));
   const pools = [...new Set(counties.map((c) => regions.get(c)?.parent ?? ''))];
-  const inPool = (s: Accepted, pool: string): boolean => regions.get(s.area)?.parent === pool;
+  const made = (level: Level, unit: string, scope: string): Accepted =>
+    summaryOf({ unit, level, scope }, books, header);
   return scopes.flatMap((scope) => [
-    ...counties.map((unit) =>
-      summaryOf(
-        { unit, level: '县', scope },
-        submissions.filter((s) => s.area === unit),
-        registry,
-      ),
-    ),
-    ...pools.map((unit) =>
-      summaryOf(
-        { unit, level: '统筹区', scope },
-        submissions.filter((s) => inPool(s, unit)),
-        registry,
-      ),
-    ),
-    summaryOf({ unit: '520000', level: '省', scope }, submissions, registry),
+    ...counties.map((unit) => made('县', unit, scope)),
+    ...pools.map((unit) => made('统筹区', unit, scope)),
+    made('省', '520000', scope),
   ]);
 }
