@@ -1,8 +1,13 @@
 import type { Finding } from '../form/finding';
-import type { Dataset } from '../form/table';
+import type { Dataset, TableData } from '../form/table';
 import type { CompiledForm, RuleInstance } from './compiled';
 import { readsOf, type Reads } from './reads';
-import type { Target } from './run/world';
+
+/** The table that a rule runs over; `headerOf` says of which table it is the header. */
+interface Place {
+  readonly table: TableData;
+  readonly headerOf?: string;
+}
 
 interface Remembered {
   readonly stamp: readonly unknown[];
@@ -22,7 +27,7 @@ export class RememberedFindings {
   /** The findings of a rule in a target, asked for only where something that it reads is not what it was. */
   of(
     instance: RuleInstance,
-    target: Target,
+    target: Place,
     from: { data: Dataset; ask: () => Finding[] },
   ): readonly Finding[] {
     const stamp = this.stamp(instance, target, from.data);
@@ -36,7 +41,7 @@ export class RememberedFindings {
     return findings;
   }
 
-  private stamp(instance: RuleInstance, { table }: Target, { tables, headers }: Dataset): unknown[] {
+  private stamp(instance: RuleInstance, { table }: Place, { tables, headers }: Dataset): unknown[] {
     const reads = this.reads.get(instance) ?? readsOf(this.form, instance);
     this.reads.set(instance, reads);
     const stamp: unknown[] = [table.place, table.rowCount, tables.size, ...headers.values()];
