@@ -1,5 +1,4 @@
 import { Button, Link, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import type { Review, Submission } from '../../state/slots';
 import { momentWord } from '../../time-words';
 import { useConsole } from '../console-context';
 import { Changes } from './Changes';
@@ -7,13 +6,8 @@ import { Comments } from './Comments';
 import { Decide } from './Decide';
 import { Explanations } from './Explanations';
 import { Findings } from './Findings';
+import type { Opened } from './opened';
 import { Summary } from './Summary';
-
-/** What an open submission is shown with. */
-export interface Opened {
-  readonly submission: Submission;
-  readonly review: Review;
-}
 
 function Notes({ submission, review }: Opened) {
   const { state, dispatch, tell } = useConsole();

@@ -1,7 +1,7 @@
 import { CheckmarkCircleFilled, CommentRegular, WarningFilled } from '@fluentui/react-icons';
 import { momentWord } from '../../time-words';
 import { useConsole } from '../console-context';
-import type { Opened } from './OpenSubmission';
+import type { Opened } from './opened';
 
 /** Who filed what and when, and how much is to be decided. */
 export function Summary({ submission, review }: Opened) {
