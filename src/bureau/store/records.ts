@@ -48,7 +48,7 @@ export async function addRecords(
       with ordinality as r(key, body, n)`.execute(trx);
 }
 
-/** The records of a filter, the oldest first. */
+/** The records of a filter, region by region in the order of their logs. */
 export async function recordsOf(
   db: Kysely<Tables> | Transaction<Tables>,
   { kind, regions, keys, until }: RecordFilter,
@@ -60,7 +60,7 @@ export async function recordsOf(
   if (regions) query = query.where(sql<boolean>`region = any(${[...regions]}::text[])`);
   if (keys) query = query.where(sql<boolean>`key = any(${[...keys]}::text[])`);
   if (until !== undefined) query = query.where(sql<boolean>`at <= ${until}::timestamptz`);
-  const rows = await query.orderBy('at').orderBy('region').orderBy('seq').orderBy('n').execute();
+  const rows = await query.orderBy('region').orderBy('seq').orderBy('n').execute();
   return rows.map(({ at, ...row }) => ({ ...row, kind, at: at.toISOString() }));
 }
 
