@@ -9,6 +9,8 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   consolidate: async () => (await import('./verbs/consolidate')).consolidateVerb,
   audit: async () => (await import('./verbs/audit')).auditVerb,
   tie: async () => (await import('./verbs/tie')).tieVerb,
+  print: async () => (await import('./verbs/print')).printVerb,
+  verify: async () => (await import('./verbs/verify')).verifyVerb,
   narrative: async () => (await import('./verbs/narrative')).narrativeVerb,
   bureau: async () => (await import('./verbs/bureau')).bureauVerb,
   start: async () => (await import('./verbs/start')).startVerb,

@@ -104,7 +104,10 @@ export function sheetOf(plan: SheetPlan, places: WordPlaces): WriteSheet {
       printArea: `$${columnLetters(left)}$${top}:$${columnLetters(right)}$${bottom}`,
       ...(print.onePage !== true && { printTitlesRow: `$${from}:$${to}` }),
     },
-    headerFooter: { oddFooter: '&C第 &P 页　共 &N 页' },
+    headerFooter: {
+      oddFooter: '&C第 &P 页　共 &N 页',
+      ...(print.note !== undefined && { oddHeader: `&R${print.note.replaceAll('&', '&&')}` }),
+    },
     view: { showGridLines: false },
     ...(plan.protect && { protection: PROTECTION }),
   };

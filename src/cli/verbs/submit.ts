@@ -1,44 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createClient } from '../../client/client';
 import { checkBook } from '../../core/check/full-check';
-import type { Finding } from '../../core/form/finding';
 import { message } from '../../core/message/message';
 import { pack } from '../../core/submission/pack';
-import type { Explanation } from '../../core/submission/package';
 import { chinaTime, fingerprint, type Receipt } from '../../core/submission/receipt';
 import { needed, readArgs, textOf } from '../args';
-import { needForm, readWorkbook } from '../input';
+import { explanationsFor } from '../explanations';
+import { needForm, readWorkbook, writeBytes } from '../input';
 import { metaOfFile } from '../package-file';
 import { Exit, Refused, Unusable, type Verb } from '../io';
-
-const EXPLAIN_HELP = '说明文件应为 {"规则号":"说明"}，例如 {"A2-05":"跨年住院，结算清单号…"}';
-
-/** Reads the filer's words on queries: by rule, for every finding of that rule. */
-async function explanationsFor(
-  file: string | undefined,
-  queries: readonly Finding[],
-): Promise<Explanation[]> {
-  if (file === undefined) return [];
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Unusable(`打不开说明文件 ${file}，请核对路径`);
-  });
-  let words: unknown;
-  try {
-    words = JSON.parse(text);
-  } catch {
-    throw new Unusable(`${file} 不是 JSON：${EXPLAIN_HELP}`);
-  }
-  if (words === null || typeof words !== 'object' || Array.isArray(words))
-    throw new Unusable(`${file}：${EXPLAIN_HELP}`);
-  const byRule = new Map(Object.entries(words as Record<string, unknown>));
-  return queries.flatMap((q) => {
-    const said = byRule.get(q.rule);
-    return typeof said === 'string' && said.trim() !== ''
-      ? [{ key: q.key, rule: q.rule, text: said.trim() }]
-      : [];
-  });
-}
 
 /** The lines of a receipt as a person keeps them. */
 export function receiptLines(receipt: Receipt): string {
@@ -52,14 +22,15 @@ export function receiptLines(receipt: Receipt): string {
 
 /** `duibiao submit FILE --to URL`: check, pack, send, and print the receipt. */
 export const submitVerb: Verb = {
-  usage: 'duibiao submit FILE --to URL [--token T] [--explain FILE.json]',
-  about: '全审通过后上报；核实性问题用 --explain 逐条说明；打印回执',
+  usage: 'duibiao submit FILE --to URL [--token T] [--explain FILE.json] [--receipt R.json]',
+  about: '全审通过后上报；核实性问题用 --explain 逐条说明；显示回执，--receipt 另存',
   async run(args, io) {
     const call = readArgs(args, {
       to: { type: 'string' },
       token: { type: 'string' },
       explain: { type: 'string' },
       key: { type: 'string' },
+      receipt: { type: 'string' },
     });
     const [file] = call.files;
     if (file === undefined)
@@ -91,6 +62,9 @@ export const submitVerb: Verb = {
     const answer = await client.submit(bytes, textOf(call, 'key') ?? randomUUID());
     if (answer.ok) {
       io.out(receiptLines(answer.value));
+      const kept = textOf(call, 'receipt');
+      if (kept !== undefined)
+        await writeBytes(kept, Buffer.from(`${JSON.stringify(answer.value, null, 2)}\n`));
       return Exit.clean;
     }
     if (answer.kind === 'unreachable')

@@ -55,4 +55,6 @@ export const LOOKS: Readonly<Record<PlanStyle, Look>> = {
   'not-applicable': { ...BODY, fill: HEAD_FILL, ...CENTRE },
   note: { font: SONG, size: 10, horizontal: 'left', vertical: 'top', wrap: true },
   seal: { font: SONG, size: 11, horizontal: 'center', vertical: 'center' },
+  state: { font: HEI, size: 22, bold: true, border: 'box', ...CENTRE },
+  dark: { font: SONG, size: 6, fill: '000000', horizontal: 'center', vertical: 'center' },
 };

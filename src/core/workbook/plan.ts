@@ -23,7 +23,9 @@ export type PlanStyle =
   | 'calculated-decimal'
   | 'not-applicable'
   | 'note'
-  | 'seal';
+  | 'seal'
+  | 'state'
+  | 'dark';
 
 /** One planned cell, 1-based; `formula` without `=`. */
 export interface PlanCell {
@@ -72,6 +74,8 @@ export interface SheetPlan {
     readonly area: readonly [number, number, number, number];
     /** The whole sheet on a single page, such as a letter; otherwise one page wide and as long as it gets. */
     readonly onePage?: boolean;
+    /** Words at the top right of every printed page, such as 草稿 or the fingerprint. */
+    readonly note?: string;
   };
   readonly protect: boolean;
   /** Columns that are kept but not shown. */

@@ -1,0 +1,74 @@
+import { createClient } from '../../client/client';
+import { readFingerprint, readPrintMark } from '../../core/submission/print-mark';
+import { chinaTime, fingerprint, type Receipt } from '../../core/submission/receipt';
+import { readArgs, textOf, type Call } from '../args';
+import { Exit, Refused, Unusable, type Io, type Verb } from '../io';
+import { receiptOfFile } from './print';
+
+/** What was scanned or typed: the digits to compare, and which stored version the code names. */
+interface Scanned {
+  readonly digits: string;
+  readonly id?: string;
+  readonly draft: boolean;
+}
+
+function scannedOf(text: string): Scanned {
+  const mark = readPrintMark(text);
+  if (mark)
+    return {
+      digits: mark.sha256,
+      draft: mark.stored === undefined,
+      ...(mark.stored && { id: mark.stored.id }),
+    };
+  const digits = readFingerprint(text);
+  if (digits === undefined)
+    throw new Unusable('请写扫码得到的整段文字（DUIBIAO:…）或封面上的 16 位指纹，例如 "A1B2 C3D4 E5F6 0718"');
+  return { digits, draft: false };
+}
+
+async function storedReceipts(scanned: Scanned, call: Call, io: Io): Promise<readonly Receipt[]> {
+  const file = textOf(call, 'receipt');
+  if (file !== undefined) return [await receiptOfFile(file, io)];
+  const baseUrl = textOf(call, 'from');
+  if (baseUrl === undefined)
+    throw new Unusable('与哪一份核对：用 --receipt 写回执文件，或用 --from 写上级地址');
+  if (!URL.canParse(baseUrl)) throw new Unusable(`--from 不是网址：${baseUrl}`);
+  const id = textOf(call, 'id') ?? scanned.id;
+  if (id === undefined) throw new Unusable('只有指纹时要用 --id 写出上报编号，或用整段二维码文字');
+  const token = textOf(call, 'token');
+  const client = createClient({
+    baseUrl,
+    fetch: (url, init) => fetch(url, init),
+    ...(token !== undefined && { token }),
+  });
+  const answer = await client.submission(id);
+  if (answer.ok) return answer.value.versions.map((version) => version.receipt);
+  if (answer.kind === 'unreachable') throw new Refused(`连不上 ${baseUrl}，请核对地址和网络`);
+  throw new Refused(answer.problem.detail);
+}
+
+/** `duibiao verify MARK --receipt R.json | --from URL`: whether a printed code or fingerprint is that of a stored version. */
+export const verifyVerb: Verb = {
+  usage: 'duibiao verify MARK (--receipt R.json | --from URL [--id ID] [--token T])',
+  about: '核对打印件：二维码文字或指纹与上报的版本是否一致',
+  async run(args, io) {
+    const text = { type: 'string' } as const;
+    const call = readArgs(args, { receipt: text, from: text, id: text, token: text });
+    if (call.files.length === 0) throw new Unusable('请写出扫码得到的文字或指纹');
+    const scanned = scannedOf(call.files.join(' '));
+    if (scanned.draft) throw new Unusable('这是草稿的二维码，没有上报的版本可核对');
+    const receipts = await storedReceipts(scanned, call, io);
+    const same = receipts.find((receipt) => receipt.sha256.startsWith(scanned.digits));
+    if (!same) {
+      const known = receipts.map((r) => `第 ${r.version} 版 ${fingerprint(r.sha256)}`).join('，');
+      io.out(`不一致：打印件的指纹是 ${fingerprint(scanned.digits)}，上报的是 ${known}\n`);
+      return Exit.findings;
+    }
+    const latest = Math.max(...receipts.map((receipt) => receipt.version));
+    const newer = same.version < latest ? `；之后还有第 ${latest} 版` : '';
+    io.out(
+      `一致：${same.filer.name}，回执号 ${same.number}，第 ${same.version} 版，${chinaTime(same.receivedAt)} 收到${newer}\n`,
+    );
+    return Exit.clean;
+  },
+};
