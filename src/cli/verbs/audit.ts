@@ -3,8 +3,9 @@ import type { TieEntry } from '../../core/audit/entry';
 import type { FormDefinition } from '../../core/form/definition';
 import { addressOf } from '../../core/form/table';
 import { formatAmount, groupThousands } from '../../core/value/amount';
-import { readArgs } from '../args';
+import { readArgs, textOf, type Call } from '../args';
 import { needForm } from '../input';
+import { analysisAnswer, bridgeAnswer, traceAnswer, type Answer, type AuditInput } from './audit-tables';
 import { readAll, registryOf } from './consolidate';
 import { Exit, Unusable, type Verb } from '../io';
 
@@ -48,16 +49,37 @@ export function reportLines(form: FormDefinition, report: TieOutReport): string 
   return `${lines.join('\n')}\n`;
 }
 
+function asked(call: Call, input: AuditInput): Answer | undefined {
+  const unit = textOf(call, 'unit');
+  const [bridge, trace] = [textOf(call, 'bridge'), textOf(call, 'trace')];
+  if (bridge !== undefined) return bridgeAnswer(input, bridge, unit);
+  if (trace !== undefined) return traceAnswer(input, trace, unit);
+  return call.values['analysis'] === true ? analysisAnswer(input) : undefined;
+}
+
 /** `duibiao audit FILE…`: stated totals against recomputed ones, traced to the cell. */
 export const auditVerb: Verb = {
-  usage: 'duibiao audit FILE… [--json]',
-  about: '对账：各级填报的合计与按明细重算的合计，不符的追到哪个单位哪一格',
+  usage:
+    'duibiao audit FILE… [--bridge A4.total_amount@r0 | --trace A2.viol_amount@3 | --analysis] [--unit CODE] [--json]',
+  about:
+    '对账：各级填报的合计与按明细重算的合计，不符的追到哪个单位哪一格；差额构成、一格汇到了哪里、供核实的分析',
   async run(args, io) {
-    const call = readArgs(args, { json: { type: 'boolean' } });
+    const call = readArgs(args, {
+      json: { type: 'boolean' },
+      bridge: { type: 'string' },
+      trace: { type: 'string' },
+      analysis: { type: 'boolean' },
+      unit: { type: 'string' },
+    });
     if (call.files.length === 0) throw new Unusable('请写出要对账的各级工作簿');
     const form = needForm();
     const submissions = await readAll(call.files, io);
     const registry = registryOf(submissions);
+    const answer = asked(call, { form, submissions, registry });
+    if (answer) {
+      io.out(call.values['json'] ? `${JSON.stringify(answer.json)}\n` : answer.text);
+      return Exit.clean;
+    }
     const report = tieOutAll(form, { submissions, ...(registry && { registry }) });
     if (call.values['json']) for (const entry of report.entries) io.out(`${JSON.stringify(entry)}\n`);
     else io.out(reportLines(form.definition, report));
