@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { checkParsed } from '../../core/check/full-check';
 import type { Finding } from '../../core/form/finding';
 import type { GridBook } from '../../core/form/grid';
-import { addressOf, type TableData } from '../../core/form/table';
+import { addressOf, placeOf, type TableData } from '../../core/form/table';
 import { message } from '../../core/message/message';
 import { parse } from '../../core/parse/parse';
+import { keyText } from '../../core/submission/match-rows';
 import type { registryImportSchema } from '../../core/submission/views-campaign';
 import { readBookGuarded } from '../../file/guarded';
 import { FileRefused } from '../../file/refused';
@@ -15,6 +16,7 @@ import { putRegistry } from '../registry';
 import { institutionsOf } from '../registry-table';
 import { can } from '../access';
 import type { RegisteredInstitution } from '../store/registry-store';
+import { keysOf } from '../work/keys';
 import { fileRefused, noRegistryTable } from './campaign-refusals';
 
 type View = z.infer<typeof registryImportSchema>;
@@ -57,6 +59,38 @@ function view(
   };
 }
 
+/** Rows that have the key of an earlier one. The rule says so too, but is silent while any key is unreadable. */
+function duplicates(asked: Asked, table: TableData, language: Language): View['findings'] {
+  const { scope, sheet, columns } = table.definition;
+  const keys = keysOf(asked)(scope);
+  const [first = ''] = keys;
+  const heading = columns.find((c) => c.id === first)?.heading;
+  const lines = new Map<string, number>();
+  return Array.from({ length: table.rowCount }, (_, row) => row).flatMap((row) => {
+    const place = placeOf(table, row, first);
+    const key = keyText(table, keys, row);
+    if (key === undefined || !place) return [];
+    const before = lines.get(key);
+    if (before === undefined) lines.set(key, place.row);
+    if (before === undefined) return [];
+    const cell = addressOf(place);
+    const words = {
+      'zh-CN': `${sheet} ${cell} ${heading?.zh ?? ''}：“${key}”与第 ${before} 行重复，请只保留一行`,
+      en: `${sheet} ${cell} ${heading?.en ?? ''}: "${key}" stands in row ${before} already; keep one`,
+    };
+    return [
+      {
+        rule: 'duplicate',
+        severity: 'error' as const,
+        sheet: place.sheet,
+        cell,
+        code: key,
+        message: words[language],
+      },
+    ];
+  });
+}
+
 /** Rows outside the caller's part of the unit tree refuse the whole file. */
 function refuseForeign(asked: Asked, rows: readonly RegisteredInstitution[]): void {
   for (const { code, region } of rows) {
@@ -93,9 +127,11 @@ export async function importRegistry(asked: Asked, file: RegistryFile): Promise<
   const only = { tables: new Map([[scope, table]]), headers: new Map() };
   const mine = { ...parsed, data: only, findings: parsed.findings.filter((f) => f.scope === scope) };
   const { findings } = checkParsed(compiled, mine, {});
-  const shown = findings
+  const said = findings
     .filter((f) => f.scope === scope)
     .map((finding) => view(asked, table, { finding, language: file.language }));
+  const cells = new Set(said.map((f) => f.cell));
+  const shown = [...said, ...duplicates(asked, table, file.language).filter((d) => !cells.has(d.cell))];
   if (shown.some((f) => f.severity === 'error'))
     return { taken: false, count: table.rowCount, added: 0, changed: 0, findings: shown };
   return { ...(await take(asked, institutionsOf(table), file.dryRun)), findings: shown };
