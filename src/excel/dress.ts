@@ -1,5 +1,11 @@
 import { LOOKS, type Look } from '../core/workbook/look';
-import type { PlanArea, PlanCell, PlanStyle, SheetPlan } from '../core/workbook/plan';
+import {
+  PAGE_NUMBERS,
+  type PlanArea,
+  type PlanCell,
+  type PlanStyle,
+  type SheetPlan,
+} from '../core/workbook/plan';
 import { columnAddress, rangeOf } from './area';
 import { runsOf } from './runs';
 
@@ -63,6 +69,9 @@ function setPrint(sheet: Excel.Worksheet, { print }: SheetPlan): void {
   layout.centerHorizontally = true;
   const area = { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   layout.setPrintArea(rangeOf(sheet, area));
+  const pages = layout.headersFooters.defaultForAllPages;
+  pages.centerFooter = PAGE_NUMBERS;
+  if (print.note !== undefined) pages.rightHeader = print.note.replaceAll('&', '&&');
   if (print.onePage !== true) layout.setPrintTitleRows(`$${print.repeatRows[0]}:$${print.repeatRows[1]}`);
 }
 

@@ -1,6 +1,12 @@
 import type { Cell, CellStyle, DataValidation, WriteSheet } from 'hucre/xlsx';
 import { columnLetters } from '../core/form/table';
-import type { PlanCell, PlanList, PlanStyle, SheetPlan } from '../core/workbook/plan';
+import {
+  PAGE_NUMBERS,
+  type PlanCell,
+  type PlanList,
+  type PlanStyle,
+  type SheetPlan,
+} from '../core/workbook/plan';
 import { PLAN_STYLES } from './plan-styles';
 
 /** Excel takes a list of words inside a validation only up to this many characters. */
@@ -105,7 +111,7 @@ export function sheetOf(plan: SheetPlan, places: WordPlaces): WriteSheet {
       ...(print.onePage !== true && { printTitlesRow: `$${from}:$${to}` }),
     },
     headerFooter: {
-      oddFooter: '&C第 &P 页　共 &N 页',
+      oddFooter: `&C${PAGE_NUMBERS}`,
       ...(print.note !== undefined && { oddHeader: `&R${print.note.replaceAll('&', '&&')}` }),
     },
     view: { showGridLines: false },

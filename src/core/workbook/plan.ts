@@ -56,6 +56,9 @@ export interface PlanList {
   readonly message: string;
 }
 
+/** What stands at the foot of every printed page, in Excel's header codes. */
+export const PAGE_NUMBERS = '第 &P 页　共 &N 页';
+
 /** A sheet to be made, as data: what stands where and how it prints. Widths in characters, heights in points. */
 export interface SheetPlan {
   readonly sheet: string;
