@@ -1,5 +1,5 @@
 import type { RosterLine } from './roster-lines';
-import { dayWord, momentWord } from './time-words';
+import { dayWord, momentWord } from '../ui/time-words';
 import type { Tell } from './words/say';
 
 /** Where a unit stands, with its lateness. */

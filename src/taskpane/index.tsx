@@ -10,6 +10,7 @@ import { sha256 } from './digest';
 import type { OpenedForm } from './engine/protocol';
 import { workerChecker, type Thread } from './engine/worker-checker';
 import { initialsBy } from '../ui/initials';
+import { createSpeech, speakIn, type Language } from '../ui/speech';
 import { databaseOutbox } from './outbox-db';
 import { browserPage } from './page';
 import './pane.css';
@@ -17,9 +18,8 @@ import type { Checker, ChosenFile, Clock, ReadFile, World } from './ports';
 import { createPane, type Pane } from './runner/pane';
 import { alwaysSaid } from './state/always-said';
 import { tabs } from './state/navigation';
-import type { Language } from './state/say';
 import type { Sentence } from './words/sentence';
-import { createSpeech, speakIn, tellerOf } from './words/speak';
+import { sentences, tellerOf } from './words/speak';
 
 const TIMEOUT_MS = 30_000;
 const RETRY_MS = 1_000;
@@ -132,7 +132,7 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
       const { pinyin } = await import('pinyin-pro');
       return initialsBy((word) => pinyin(word, { pattern: 'first', toneType: 'none', type: 'array' }));
     },
-    languageChanged: (to) => speakIn(speech, to),
+    languageChanged: (to) => speakIn(speech, to, sentences),
     sentence: (finding) => sentence(finding, language()),
     tell: (say) =>
       tellerOf(
@@ -208,7 +208,7 @@ async function boot(): Promise<void> {
   const root = document.getElementById('pane');
   if (!root) throw new Error('no place for the pane');
   const language = startLanguage();
-  const [loaded, speech, demoNow] = await Promise.all([loading, createSpeech(language), hearing]);
+  const [loaded, speech, demoNow] = await Promise.all([loading, createSpeech(language, sentences), hearing]);
   if (demoNow !== undefined) ahead = demoNow - Date.now();
   const world = worldOf(loaded, speech, () => pane);
   const pane = createPane(world);

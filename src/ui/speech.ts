@@ -4,6 +4,9 @@ import { groupThousands } from '../core/value/amount';
 /** The languages of the screens. */
 export type Language = 'zh-CN' | 'en-US';
 
+/** What goes into a sentence, by the name of its slot. */
+export type Values = Readonly<Record<string, string | number>>;
+
 /** The sentences of a screen: Chinese at hand, English loaded when it is first wanted. */
 export interface Sentences {
   readonly chinese: Readonly<Record<string, string>>;
@@ -35,9 +38,7 @@ export async function createSpeech(language: Language, sentences: Sentences): Pr
 }
 
 /** What goes into a sentence: large numbers get their thousands commas, small counts stay numbers so that they choose the plural. */
-export function printedValues(
-  values: Readonly<Record<string, string | number>>,
-): Record<string, string | number> {
+export function printedValues(values: Values): Record<string, string | number> {
   const entries = Object.entries(values).map(([name, value]): [string, string | number] => [
     name,
     typeof value === 'number' && Math.abs(value) >= 1000 ? groupThousands(String(value)) : value,

@@ -26,7 +26,7 @@ import { needsOf } from '../state/needs';
 import type { Account } from '../state/slots';
 import type { Screen, State } from '../state/state';
 import { screensOf } from '../screens-of';
-import { momentWord } from '../time-words';
+import { momentWord } from '../../ui/time-words';
 import { useConsole } from './console-context';
 import { Logo } from './Logo';
 import { OpenScreen } from './OpenScreen';

@@ -48,18 +48,6 @@ export const enFrame = {
   loading: 'Loading {{what}}…',
   busy: 'Working…',
 
-  'date.day': '{{day}}/{{month}}',
-  'date.dayWeekday': '{{weekday}} {{day}}/{{month}}',
-  'date.dayTime': '{{day}}/{{month}} {{time}}',
-  'date.today': 'today {{time}}',
-  'weekday.0': 'Sun',
-  'weekday.1': 'Mon',
-  'weekday.2': 'Tue',
-  'weekday.3': 'Wed',
-  'weekday.4': 'Thu',
-  'weekday.5': 'Fri',
-  'weekday.6': 'Sat',
-
   'annex.pick': 'Annex',
   annex: 'Annex {{annex}}',
   all: 'All',

@@ -1,3 +1,4 @@
+import { timeEn } from '../../ui/time-sentences';
 import { enFrame } from './en-US-frame';
 import { enReview } from './en-US-review';
 import { enRoster } from './en-US-roster';
@@ -5,4 +6,4 @@ import { enTie } from './en-US-tie';
 import type { Words } from './zh-CN';
 
 /** Every sentence of the console in English. */
-export const enUS: Words = { ...enFrame, ...enRoster, ...enReview, ...enTie };
+export const enUS: Words = { ...timeEn, ...enFrame, ...enRoster, ...enReview, ...enTie };

@@ -46,18 +46,6 @@ export const zhFrame = {
   loading: '正在取{{what}}…',
   busy: '正在办理…',
 
-  'date.day': '{{month}}月{{day}}日',
-  'date.dayWeekday': '{{month}}月{{day}}日({{weekday}})',
-  'date.dayTime': '{{month}}月{{day}}日 {{time}}',
-  'date.today': '今天 {{time}}',
-  'weekday.0': '周日',
-  'weekday.1': '周一',
-  'weekday.2': '周二',
-  'weekday.3': '周三',
-  'weekday.4': '周四',
-  'weekday.5': '周五',
-  'weekday.6': '周六',
-
   'annex.pick': '附件',
   annex: '附件{{annex}}',
   all: '全部',

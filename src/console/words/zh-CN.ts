@@ -1,10 +1,11 @@
+import { timeZh } from '../../ui/time-sentences';
 import { zhFrame } from './zh-CN-frame';
 import { zhReview } from './zh-CN-review';
 import { zhRoster } from './zh-CN-roster';
 import { zhTie } from './zh-CN-tie';
 
 /** Every sentence of the console in Chinese, the language that decides which sentences there are. */
-export const zhCN = { ...zhFrame, ...zhRoster, ...zhReview, ...zhTie } as const;
+export const zhCN = { ...timeZh, ...zhFrame, ...zhRoster, ...zhReview, ...zhTie } as const;
 
 /** The name of a sentence. */
 export type Key = keyof typeof zhCN;

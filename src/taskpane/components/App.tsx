@@ -1,18 +1,14 @@
-import { FluentProvider, webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components';
+import { FluentProvider } from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { i18n } from 'i18next';
+import { themes } from '../../ui/theme';
 import type { Pane } from '../runner/pane';
 import { alwaysSaid } from '../state/always-said';
 import { tellerOf } from '../words/speak';
 import type { Sentence } from '../words/sentence';
 import { PaneProvider, type PaneView } from './pane-context';
 import { Shell } from './Shell';
-
-const FONT =
-  '"Segoe UI","Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han Sans SC",sans-serif';
-const light: Theme = { ...webLightTheme, fontFamilyBase: FONT };
-const dark: Theme = { ...webDarkTheme, fontFamilyBase: FONT };
 
 /** What the pane is shown with. */
 export interface AppProps {
@@ -41,7 +37,10 @@ function Spoken({ pane, sentence, children }: { pane: Pane; sentence: Sentence; 
 /** The whole pane over a running state. */
 export function App({ pane, speech, sentence, dark: isDark }: AppProps) {
   return (
-    <FluentProvider theme={isDark ? dark : light} className={isDark ? 'pane pane-dark' : 'pane'}>
+    <FluentProvider
+      theme={isDark ? themes.dark : themes.light}
+      className={isDark ? 'pane pane-dark' : 'pane'}
+    >
       <I18nextProvider i18n={speech}>
         <Spoken pane={pane} sentence={sentence}>
           <Shell />

@@ -10,7 +10,7 @@ import { commentCell } from '../state/reduce-receipts';
 import { shownValue } from '../state/figures';
 import type { KeptComment, KeptReceipt, State } from '../state/state';
 import { sheetName } from '../words/finding-words';
-import { momentWords } from '../words/time-words';
+import { momentWord } from '../../ui/time-words';
 import { PlaceLink } from './PlaceLink';
 import { usePane } from './pane-context';
 
@@ -64,7 +64,7 @@ function Head({ index, comment }: { index: number; comment: KeptComment }) {
 function Remark({ comment, kept, query }: { comment: KeptComment; kept: KeptReceipt; query: boolean }) {
   const { tell } = usePane();
   const moment = comment.at ?? kept.decidedAt;
-  const time = moment === undefined ? '' : momentWords(tell, Date.parse(moment));
+  const time = moment === undefined ? '' : momentWord(tell, Date.parse(moment));
   return (
     <blockquote className="remark-block">
       <span className="small quiet">
@@ -75,7 +75,7 @@ function Remark({ comment, kept, query }: { comment: KeptComment; kept: KeptRece
       {comment.replies?.map((r) => (
         <p key={`${r.at}${r.text}`} className="reply">
           <span className="small quiet">
-            {momentWords(tell, Date.parse(r.at))}{' '}
+            {momentWord(tell, Date.parse(r.at))}{' '}
             {tell({ key: r.by === LEVELS[0] ? 'receipt.replyOwn' : 'receipt.replyOffice' })}
           </span>{' '}
           {r.text}

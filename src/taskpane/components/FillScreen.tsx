@@ -4,7 +4,7 @@ import type { Act } from '../state/event';
 import { missingScopes } from '../state/filing';
 import { annexWord, annexWords } from '../state/names';
 import { detailRows, importTarget, summaryTarget } from '../state/primary-fill';
-import { momentWords } from '../words/time-words';
+import { momentWord } from '../../ui/time-words';
 import { CurrentCell } from './CurrentCell';
 import { ProposalTable } from './ProposalTable';
 import { usePane } from './pane-context';
@@ -94,7 +94,7 @@ function ImportStep() {
             ? tell({ key: 'fill.step2Rows', with: { count: rows } })
             : tell({ key: 'fill.step2Text' })
       }
-      right={imported ? momentWords(tell, imported.at, state.now) : undefined}
+      right={imported ? momentWord(tell, imported.at, state.now) : undefined}
       act={{ type: 'import-look' }}
     >
       {imported && (

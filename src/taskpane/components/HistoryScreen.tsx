@@ -3,7 +3,7 @@ import { ArrowHookUpLeftRegular, WarningFilled } from '@fluentui/react-icons';
 import { addressOf } from '../../core/form/table';
 import type { Entry } from '../state/state';
 import { cellWords } from '../words/finding-words';
-import { clockWords } from '../words/time-words';
+import { clockWord } from '../../ui/time-words';
 import { PageHeading } from './Heading';
 import { PageBar } from './PageBar';
 import { PlaceLink } from './PlaceLink';
@@ -103,7 +103,7 @@ export function HistoryScreen() {
                 <div className="grow">
                   <div>{tell(entry.what)}</div>
                   <div className="small quiet">
-                    {clockWords(entry.at)}{' '}
+                    {clockWord(entry.at)}{' '}
                     {entry.sheets > 0
                       ? tell({ key: 'history.sheets', with: { count: entry.sheets } })
                       : tell({ key: 'history.cells', with: { count: entry.cells } })}

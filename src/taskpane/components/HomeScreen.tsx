@@ -4,7 +4,7 @@ import { wordOf } from '../state/names';
 import { isStale } from '../state/open-findings';
 import type { Say } from '../state/say';
 import { stepsLeft, stepsOf } from '../state/steps';
-import { dayWords, isWeekend } from '../words/time-words';
+import { fullDay, isWeekend } from '../../ui/time-words';
 import { HomeSteps } from './HomeSteps';
 import { HomeTables } from './HomeTables';
 import { usePane } from './pane-context';
@@ -23,7 +23,7 @@ function Deadline() {
   const due = dueOf(state);
   const region = regionName(state.form, recipientOf(state)?.region);
   const office = region === '' ? '' : tell({ key: 'office.of', with: { region } });
-  const day = due.kind === 'none' ? undefined : dayWords(tell, due.day);
+  const day = due.kind === 'none' ? undefined : fullDay(tell, due.day);
   return (
     <section>
       {state.form && <p className="small quiet campaign">{wordOf(state.form.title, state.language)}</p>}

@@ -2,7 +2,7 @@ import { ChevronRightRegular, TableRegular } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import { isStale, standing } from '../state/open-findings';
 import type { Act } from '../state/event';
-import { clockWords } from '../words/time-words';
+import { clockWord } from '../../ui/time-words';
 import { usePane } from './pane-context';
 import { SeverityIcon } from './Severity';
 import { StaleBar } from './StaleBar';
@@ -38,7 +38,7 @@ export function PassedView() {
             : tell({ key: 'check.passedNone' })}
         </p>
         <p className="small quiet">
-          {tell({ key: 'check.passedWhen', with: { time: clockWords(at), rows, rules } })}
+          {tell({ key: 'check.passedWhen', with: { time: clockWord(at), rows, rules } })}
         </p>
       </div>
       {hint > 0 && (

@@ -12,7 +12,7 @@ import { annexWords } from '../state/names';
 import { unreachable } from '../state/refusals';
 import type { Say } from '../state/say';
 import type { KeptReceipt, Queued } from '../state/state';
-import { momentWords } from '../words/time-words';
+import { momentWord } from '../../ui/time-words';
 import { Chip } from './Chip';
 import { RefusalLine } from './RefusalLine';
 import { usePane } from './pane-context';
@@ -25,7 +25,7 @@ function waitingWords(item: Queued): Say {
 
 function WaitingItem({ item }: { item: Queued }) {
   const { state, dispatch, tell } = usePane();
-  const time = momentWords(tell, item.queuedAt);
+  const time = momentWord(tell, item.queuedAt);
   const left =
     item.nextAt === undefined ? undefined : Math.max(0, Math.ceil((item.nextAt - state.now) / 1000));
   const annexes = annexWords(state.form, item.scopes, state.language);
@@ -96,7 +96,7 @@ function ArrivedItem({ kept }: { kept: KeptReceipt }) {
           <Chip look="passed">{tell({ key: 'queue.received' })}</Chip>
         </div>
         <p className="small">
-          {momentWords(tell, Date.parse(receipt.receivedAt))}{' '}
+          {momentWord(tell, Date.parse(receipt.receivedAt))}{' '}
           {tell({ key: 'queue.number', with: { number: receipt.number } })}
         </p>
       </div>

@@ -3,7 +3,7 @@ import { CopyRegular, PrintRegular } from '@fluentui/react-icons';
 import { fingerprintOf } from '../state/fingerprint';
 import { recipientOf, regionName } from '../state/filing';
 import type { KeptReceipt } from '../state/state';
-import { stampWords } from '../words/time-words';
+import { stampWord } from '../../ui/time-words';
 import { usePane } from './pane-context';
 
 /** The proof: number, time, office, fingerprint. */
@@ -14,7 +14,7 @@ export function ReceiptCard({ kept }: { kept: KeptReceipt }) {
   const region = regionName(state.form, recipientOf(state)?.region ?? receipt.region);
   const rows = [
     ['receipt.number', receipt.number],
-    ['receipt.receivedAt', stampWords(receipt.receivedAt)],
+    ['receipt.receivedAt', stampWord(receipt.receivedAt)],
     ['receipt.office', region === '' ? receipt.region : tell({ key: 'office.of', with: { region } })],
     ['receipt.fingerprint', fingerprintOf(receipt.sha256)],
   ] as const;

@@ -3,7 +3,7 @@ import { ChevronRightRegular } from '@fluentui/react-icons';
 import { isReturned, latestReceipt, openComments } from '../state/filing';
 import type { Say } from '../state/say';
 import type { KeptReceipt } from '../state/state';
-import { dayWords, momentWords } from '../words/time-words';
+import { fullDay, momentWord } from '../../ui/time-words';
 import { CommentCard } from './CommentCard';
 import { ReceiptCard } from './ReceiptCard';
 import { usePane } from './pane-context';
@@ -92,10 +92,10 @@ function ReturnedNote({ latest }: { latest: KeptReceipt }) {
   return (
     <>
       {resubmitBy !== undefined && (
-        <p>{tell({ key: 'receipt.resubmitBy', with: { day: dayWords(tell, resubmitBy) } })}</p>
+        <p>{tell({ key: 'receipt.resubmitBy', with: { day: fullDay(tell, resubmitBy) } })}</p>
       )}
       {status === 'restarted' && <p className="small">{tell({ key: 'receipt.restartedText' })}</p>}
-      {decidedAt !== undefined && <p className="small quiet">{momentWords(tell, Date.parse(decidedAt))}</p>}
+      {decidedAt !== undefined && <p className="small quiet">{momentWord(tell, Date.parse(decidedAt))}</p>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { HistoryRegular } from '@fluentui/react-icons';
 import { isStale } from '../state/open-findings';
 import { cellsIn } from '../state/ranges';
-import { clockWords } from '../words/time-words';
+import { clockWord } from '../../ui/time-words';
 import { usePane } from './pane-context';
 
 /** Says that the result is older than the workbook; nothing is asked of the list below it. */
@@ -17,7 +17,7 @@ export function StaleBar() {
         <strong>
           {tell(count > 100_000 ? { key: 'check.staleSheets' } : { key: 'check.stale', with: { count } })}
         </strong>
-        <p>{tell({ key: 'check.staleWhen', with: { time: clockWords(result.at) } })}</p>
+        <p>{tell({ key: 'check.staleWhen', with: { time: clockWord(result.at) } })}</p>
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { explanationsToSend } from '../state/reduce-explain';
 import { mayBeSent, preflight } from '../state/preflight';
 import { nextVersion } from '../state/order';
 import { isSent } from '../state/primary-submit';
-import { clockWords } from '../words/time-words';
+import { clockWord } from '../../ui/time-words';
 import { ChangedCells } from './ChangedCells';
 import { FiguresTable } from './FiguresTable';
 import { Preflight } from './Preflight';
@@ -140,7 +140,7 @@ function Ready() {
           notes={{
             fresh: tell({
               key: 'submit.checkedAt',
-              with: { time: clockWords(state.check.result?.at ?? state.now) },
+              with: { time: clockWord(state.check.result?.at ?? state.now) },
             }),
             ...(query > 0 && { queries: tell({ key: 'submit.look' }) }),
           }}

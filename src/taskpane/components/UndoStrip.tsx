@@ -1,6 +1,6 @@
 import { ArrowHookUpLeftRegular, HistoryRegular } from '@fluentui/react-icons';
 import { lastEntry } from '../state/reduce-history';
-import { clockWords } from '../words/time-words';
+import { clockWord } from '../../ui/time-words';
 import { usePane } from './pane-context';
 
 /** What was written last and how to take it back; it stays until the next write. */
@@ -16,7 +16,7 @@ export function UndoStrip() {
       <span className="undo-what">
         {what}
         {tell({ key: 'text.dot' })}
-        {clockWords(entry.at)}
+        {clockWord(entry.at)}
       </span>
       <button
         type="button"

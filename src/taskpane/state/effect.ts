@@ -7,7 +7,8 @@ import type { TypedCell } from '../engine/recheck';
 import type { Found } from '../found';
 import type { CellThen, ImportPlan } from '../ports';
 import type { Event } from './event';
-import type { Language, Say } from './say';
+import type { Say } from './say';
+import type { Language } from '../../ui/speech';
 import type { KeptReceipt } from './state';
 
 /** Something to be done outside, as data. Its outcome comes back as an event. */

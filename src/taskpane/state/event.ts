@@ -23,7 +23,8 @@ import type {
   StandingExplanation,
 } from '../ports';
 import type { Page, Tab } from './navigation';
-import type { Language, Say } from './say';
+import type { Say } from './say';
+import type { Language } from '../../ui/speech';
 import type { Conflict, Grouping, Notice, Queued } from './state';
 
 /** What the clerk does. */

@@ -3,7 +3,7 @@ import type { Found } from '../found';
 import { remembered } from './memo';
 import { headingOf } from './names';
 import { openFindings } from './open-findings';
-import type { Language } from './say';
+import type { Language } from '../../ui/speech';
 import type { State } from './state';
 
 /** What the list can be filtered by: sheets, columns with their headings, and whether it speaks of several institutions. */

@@ -5,7 +5,7 @@ import { linesOf, type Line } from './lines';
 import { remembered } from './memo';
 import { headingOf, ruleIn, ruleTitle } from './names';
 import { openFindings } from './open-findings';
-import type { Language } from './say';
+import type { Language } from '../../ui/speech';
 import type { Filter, Grouping, State, Touched, View } from './state';
 
 /** One heading of the list with what stands below it. */

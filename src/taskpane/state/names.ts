@@ -5,7 +5,7 @@ import type {
   TableDefinition,
 } from '../../core/form/definition';
 import type { Recognition } from '../found';
-import type { Language } from './say';
+import type { Language } from '../../ui/speech';
 
 /** Which of a definition's two words a language takes. */
 export function wordOf(words: { readonly zh: string; readonly en: string }, language: Language): string {

@@ -19,7 +19,8 @@ import type {
 import type { Account, CellNow, Comparison, ParcelContents, StandingExplanation } from '../ports';
 import type { Standing } from '../../core/submission/standing';
 import type { At } from './navigation';
-import type { Language, Say } from './say';
+import type { Say } from './say';
+import type { Language } from '../../ui/speech';
 
 export type Session =
   | { readonly kind: 'out'; readonly busy: boolean; readonly refusal: Say | undefined }

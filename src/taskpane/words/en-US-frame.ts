@@ -94,9 +94,6 @@ export const enFrame: Words = {
   'office.short.province': 'provincial bureau',
   'office.of': 'Healthcare Security Bureau, {{region}}',
 
-  'date.dayWeekday': '{{weekday}} {{month}}/{{day}}',
-  'date.dayTime': '{{month}}/{{day}} {{time}}',
-  'date.today': 'today {{time}}',
   'unit.yuan': 'yuan',
   'unit.wan': '10k yuan',
   'unit.items': '',
@@ -104,13 +101,6 @@ export const enFrame: Words = {
   'unit.visits': 'visits',
   'unit.cases': 'cases',
   'unit.persons': 'persons',
-  'weekday.0': 'Sun',
-  'weekday.1': 'Mon',
-  'weekday.2': 'Tue',
-  'weekday.3': 'Wed',
-  'weekday.4': 'Thu',
-  'weekday.5': 'Fri',
-  'weekday.6': 'Sat',
 
   'start.title': 'Check first, sign in to submit',
   'start.text': 'Checking stays on this computer: no network, no figure changed.',

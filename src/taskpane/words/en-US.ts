@@ -1,7 +1,8 @@
 import { enFindings } from './en-US-findings';
 import { enFiling } from './en-US-filing';
+import { timeEn } from '../../ui/time-sentences';
 import { enFrame } from './en-US-frame';
 import type { Words } from './zh-CN';
 
 /** Every sentence of the pane in English. */
-export const enUS: Words = { ...enFrame, ...enFindings, ...enFiling };
+export const enUS: Words = { ...timeEn, ...enFrame, ...enFindings, ...enFiling };

@@ -75,9 +75,6 @@ export const zhFrame = {
   'office.short.province': '省局',
   'office.of': '{{region}}医疗保障局',
 
-  'date.dayWeekday': '{{month}}月{{day}}日({{weekday}})',
-  'date.dayTime': '{{month}}月{{day}}日 {{time}}',
-  'date.today': '今天 {{time}}',
   'unit.yuan': '元',
   'unit.wan': '万元',
   'unit.items': '个',
@@ -85,13 +82,6 @@ export const zhFrame = {
   'unit.visits': '家次',
   'unit.cases': '件',
   'unit.persons': '人',
-  'weekday.0': '周日',
-  'weekday.1': '周一',
-  'weekday.2': '周二',
-  'weekday.3': '周三',
-  'weekday.4': '周四',
-  'weekday.5': '周五',
-  'weekday.6': '周六',
 
   'start.title': '先检查，上报时再登录',
   'start.text': '检查只在本机进行，不联网，不改数字。',

@@ -3,8 +3,9 @@ import axe from 'axe-core';
 import { message } from '../../../src/core/message/message';
 import { App } from '../../../src/taskpane/components/App';
 import type { Pane } from '../../../src/taskpane/runner/pane';
-import type { Language } from '../../../src/taskpane/state/say';
-import { createSpeech } from '../../../src/taskpane/words/speak';
+import type { Language } from '../../../src/ui/speech';
+import { sentences } from '../../../src/taskpane/words/speak';
+import { createSpeech } from '../../../src/ui/speech';
 import { FORM } from '../fixtures/world';
 
 /** jsdom lays nothing out; the virtual list needs a height to fill. */
@@ -15,7 +16,7 @@ afterEach(cleanup);
 
 /** Shows a pane as it ships. */
 export async function show(pane: Pane, language: Language = 'zh-CN'): Promise<HTMLElement> {
-  const speech = await createSpeech(language);
+  const speech = await createSpeech(language, sentences);
   const { container } = render(
     <App pane={pane} speech={speech} sentence={(finding) => message(finding, FORM, 'zh-CN')} dark={false} />,
   );

@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { message } from '../../../src/core/message/message';
 import { App } from '../../../src/taskpane/components/App';
-import { createSpeech } from '../../../src/taskpane/words/speak';
+import { sentences } from '../../../src/taskpane/words/speak';
+import { createSpeech } from '../../../src/ui/speech';
 import '../../../src/taskpane/pane.css';
 import { FORM } from '../fixtures/world';
 import { scenes } from './scenes';
@@ -14,7 +15,7 @@ async function show(): Promise<void> {
   const root = document.getElementById('pane');
   if (!scene || !root) throw new Error('no such scene');
   const pane = await scene({ language });
-  const speech = await createSpeech(language);
+  const speech = await createSpeech(language, sentences);
   createRoot(root).render(
     <App
       pane={pane}

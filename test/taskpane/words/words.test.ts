@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { enUS } from '../../../src/taskpane/words/en-US';
-import { createSpeech, speakIn, tellerOf } from '../../../src/taskpane/words/speak';
+import { sentences, tellerOf } from '../../../src/taskpane/words/speak';
+import { createSpeech, speakIn } from '../../../src/ui/speech';
 import { zhCN, type Key } from '../../../src/taskpane/words/zh-CN';
 
 const keys = Object.keys(zhCN) as Key[];
@@ -35,7 +36,7 @@ test('Chinese sentences hold no English words but those that stand in the produc
 });
 
 test('English counts of one have their own form and large numbers have commas', async () => {
-  const speech = await createSpeech('en-US');
+  const speech = await createSpeech('en-US', sentences);
   const tell = tellerOf((key, values) => speech.t(key, values), { office: 'county bureau' });
   expect(tell({ key: 'days.left', with: { count: 1 } })).toBe('1 day left');
   expect(tell({ key: 'days.left', with: { count: 3 } })).toBe('3 days left');
@@ -43,12 +44,20 @@ test('English counts of one have their own form and large numbers have commas', 
     '9,842 findings of 7 causes',
   );
   expect(tell({ key: 'refusal.unreachable' })).toBe('Cannot reach the county bureau');
-  await speakIn(speech, 'zh-CN');
+  await speakIn(speech, 'zh-CN', sentences);
   expect(tell({ key: 'days.left', with: { count: 1 } })).toBe('剩 1 天');
 });
 
 const root = resolve(__dirname, '../../../src/taskpane');
-const components = readdirSync(join(root, 'components')).map((f) => join(root, 'components', f));
+
+/** The source files of a folder of the pane and of those under it. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((f) => /\.tsx?$/.test(f))
+    .map((f) => join(root, folder, f));
+}
+
+const components = filesIn('components');
 const codeOf = (file: string): string => readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 
 test('no component says a word of its own, in either language', () => {
@@ -67,7 +76,7 @@ test('no component says a word of its own, in either language', () => {
 });
 
 test('no state or runner file says a word either: sentences are named, not written', () => {
-  const files = ['state', 'runner'].flatMap((d) => readdirSync(join(root, d)).map((f) => join(root, d, f)));
+  const files = ['state', 'runner'].flatMap(filesIn);
   const allowed = /^(机构|县|统筹区|省|一次性|阶段性|累计|附件|年)$/;
   const spoken = files.flatMap((file) =>
     [...codeOf(file).matchAll(/['"`]([^'"`\n]*\p{Script=Han}[^'"`\n]*)['"`]/gu)]
@@ -79,13 +88,12 @@ test('no state or runner file says a word either: sentences are named, not writt
 });
 
 test('every sentence is said somewhere', () => {
-  const code = ['state', 'runner', 'components', 'words', '.']
-    .flatMap((d) => readdirSync(join(root, d)).map((f) => join(root, d, f)))
-    .filter((f) => /\.tsx?$/.test(f) && !/(zh-CN|en-US)/.test(f))
+  const code = filesIn('.')
+    .filter((f) => !/(zh-CN|en-US)/.test(f))
     .map(codeOf)
     .join('\n');
   const built =
-    /^(severity|pattern|fault|notice|refusal\.do|list\.by|fill\.(from|keep|overwrite)|submit\.stage|office|weekday|explain\.phrase\d|receipt|unit)\./;
+    /^(severity|pattern|fault|notice|refusal\.do|list\.by|fill\.(from|keep|overwrite)|submit\.stage|office|weekday|date|explain\.phrase\d|receipt|unit)\./;
   const unsaid = keys.filter((k) => !code.includes(`'${k}'`) && !built.test(k));
   expect(unsaid).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Submission } from '../../state/slots';
-import { momentWord } from '../../time-words';
+import { momentWord } from '../../../ui/time-words';
 import { useConsole } from '../console-context';
 
 type Comment = Submission['comments'][number];

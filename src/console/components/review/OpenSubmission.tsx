@@ -1,5 +1,5 @@
 import { Button, Link, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { momentWord } from '../../time-words';
+import { momentWord } from '../../../ui/time-words';
 import { useConsole } from '../console-context';
 import { Changes } from './Changes';
 import { Comments } from './Comments';

@@ -1,5 +1,5 @@
 import { CheckmarkCircleFilled, CommentRegular, WarningFilled } from '@fluentui/react-icons';
-import { momentWord } from '../../time-words';
+import { momentWord } from '../../../ui/time-words';
 import { useConsole } from '../console-context';
 import type { Opened } from './opened';
 

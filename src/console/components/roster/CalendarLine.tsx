@@ -1,6 +1,6 @@
 import { dueOn } from '../../../core/value/china-clock';
 import type { Calendar } from '../../state/slots';
-import { dayWord, weekdayWord } from '../../time-words';
+import { dayWord, weekdayWord } from '../../../ui/time-words';
 import { useConsole } from '../console-context';
 
 type Entry = Calendar['entries'][number] & { readonly day: string };

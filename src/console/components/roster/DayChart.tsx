@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { barsOf, niceTop, type DayBar } from '../../day-bars';
 import type { Progress } from '../../state/slots';
-import { dayWord } from '../../time-words';
+import { dayWord } from '../../../ui/time-words';
 import { useConsole } from '../console-context';
 
 const WIDTH = 380;

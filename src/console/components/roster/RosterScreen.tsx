@@ -4,7 +4,7 @@ import { dueOn } from '../../../core/value/china-clock';
 import { countsOf, linesOf, picked, type RosterLine } from '../../roster-lines';
 import { rosterSheet } from '../../roster-sheet';
 import type { Roster } from '../../state/slots';
-import { dayWord, fullDay } from '../../time-words';
+import { dayWord, fullDay } from '../../../ui/time-words';
 import type { Tell } from '../../words/say';
 import { AnnexPick } from '../AnnexPick';
 import { useConsole } from '../console-context';
