@@ -15,9 +15,13 @@ test('annexes 4, 5 and 6 are due as stage data, then as cumulative data', () => 
     expect([entry(id)?.scopes, entry(id)?.basisWord]).toEqual([['A4', 'A5R', 'A6', 'A6S'], basis]);
 });
 
-test('the day on which institutions send annexes 1 and 2 is the only one not of the plan', () => {
-  expect(guizhou2024.calendar.filter((e) => e.source === '设').map((e) => e.id)).toEqual([
-    'institution_returns',
+test('only the institutions’ day and the counties’ internal deadlines are not of the plan', () => {
+  const own = guizhou2024.calendar.filter((e) => e.source === '设');
+  expect(own.map((e) => [e.id, e.filer, e.offset])).toEqual([
+    ['institution_returns', '机构', undefined],
+    ['county_annex_1', '县', { of: 'pool_annex_1', days: -5 }],
+    ['county_stage', '县', { of: 'stage_return', days: -5 }],
+    ['county_final', '县', { of: 'final_return', days: -5 }],
   ]);
 });
 
