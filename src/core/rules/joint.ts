@@ -1,3 +1,4 @@
+import { conflictIn } from './exact-sums';
 import {
   addIntervals,
   gapBetween,
@@ -90,12 +91,38 @@ function propagate(
   return undefined;
 }
 
+/** Beyond this many sums that cross only propagation is asked, which never accuses wrongly. */
+const MAX_CROSSING = 400;
+
+/** Whether sums share figures in rings: more links than a forest of sums and figures has. */
+function crosses(sums: readonly SumNode[], order: readonly number[]): boolean {
+  const nodes = new Set<number>();
+  let links = 0;
+  for (const index of order) {
+    const { total, parts } = sums[index] as SumNode;
+    for (const node of [total, ...parts.map((p) => p.node)]) nodes.add(node);
+    links += parts.length + 1;
+  }
+  return links >= nodes.size + order.length;
+}
+
+/** Whether sums contradict each other: by propagation, which settles trees, else exactly. */
+function contradicts(
+  own: readonly Interval[],
+  sums: readonly SumNode[],
+  order: readonly number[],
+): { readonly gap: bigint } | undefined {
+  const emptied = propagate(own, sums, order);
+  if (emptied || order.length > MAX_CROSSING || !crosses(sums, order)) return emptied;
+  return conflictIn(own, sums, order);
+}
+
 /** Drops sums, the topmost first, as long as what is left still contradicts itself; keeps the order from the bottom up. */
 function smallest(own: readonly Interval[], sums: readonly SumNode[], order: readonly number[]): number[] {
   let kept = [...order];
   for (const index of [...order].reverse()) {
     const without = kept.filter((i) => i !== index);
-    if (propagate(own, sums, without)) kept = without;
+    if (contradicts(own, sums, without)) kept = without;
   }
   return kept;
 }
@@ -129,9 +156,9 @@ function contradictionsIn(
 ): JointContradiction[] {
   const found: JointContradiction[] = [];
   let order = [...group];
-  while (propagate(own, sums, order)) {
+  while (contradicts(own, sums, order)) {
     const kept = smallest(own, sums, order);
-    const gap = propagate(own, sums, kept)?.gap ?? 0n;
+    const gap = contradicts(own, sums, kept)?.gap ?? 0n;
     const top = kept.at(-1) as number;
     found.push({ total: (sums[top] as SumNode).total, sums: kept, gap });
     order = order.filter((i) => i !== top);
@@ -140,8 +167,8 @@ function contradictionsIn(
 }
 
 /**
- * Finds sums that hold one by one and contradict each other together (checking §2, joint check); exact on trees, and
- * where sums cross (rows and columns) it never accuses wrongly. Sums that are broken alone are left to their own rule.
+ * Finds sums that hold one by one and contradict each other together (checking §2, joint check); exact on trees and
+ * on a tree times one sum of columns; elsewhere it never accuses wrongly. Sums that are broken alone are left to their own rule.
  */
 export function jointContradictions(
   figures: readonly Figure[],

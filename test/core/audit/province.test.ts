@@ -86,7 +86,7 @@ test('two cross inspections that two counties reported are named with their rows
 });
 
 test.each([
-  ['520303', '520300', 'transposed', (v: number) => swappedBy(v)],
+  ['522701', '522700', 'transposed', (v: number) => swappedBy(v)],
   ['520402', '520400', 'unit-10000', (v: number) => v * 9_999],
   ['522301', '522300', 'transposed', (v: number) => swappedBy(v)],
 ])('a slip in %s is found at its own cell', (county, pool, slip, by) => {
