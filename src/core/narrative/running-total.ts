@@ -38,7 +38,7 @@ function listBefore(r: Reading, total: number): number[] {
     const deeper = (depths[i] ?? 0) > depth;
     if (!deeper && f.kind !== 'percent' && addable(f, figure(r, total))) parts.unshift(i);
     if (/其中|合计|共计|总计|小计/.test(gaps[i] ?? '') || BEFORE_TOTAL.test(gaps[i] ?? '')) {
-      if (!/其中/.test(gaps[i] ?? '') && parts[0] === i) parts.shift();
+      if (i > 0 && !/其中/.test(gaps[i] ?? '') && parts[0] === i) parts.shift();
       break;
     }
   }
