@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ColumnDefinition, FormDefinition } from '../form/definition';
 import { addressOf } from '../form/table';
 import type { bridgeSchema } from '../submission/views-bridge';
-import { bridgeKinds, type Bridge, type BridgeItem, type BridgeKind, type BridgeNode } from './bridge';
+import { bridgeKinds, type Bridge, type BridgeItem, type BridgeKind, type BridgeNode } from './bridge-table';
 import { bridgeSentence, LINE_WORDS } from './bridge-words';
 import type { CellChange } from './entry';
 import { cellView, exactText, exactUnit, ownText } from './figure-text';

@@ -1,6 +1,6 @@
 import type { ColumnDefinition, Words } from '../form/definition';
 import { groupThousands } from '../value/amount';
-import type { Bridge, BridgeItem, BridgeKind } from './bridge';
+import type { Bridge, BridgeItem, BridgeKind } from './bridge-table';
 import { ownText, spoken } from './figure-text';
 import type { Names } from './place-names';
 

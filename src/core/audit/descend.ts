@@ -1,4 +1,4 @@
-import type { BridgeItem } from './bridge';
+import type { BridgeItem } from './bridge-table';
 import { compare } from './compare';
 import { leafItems } from './leaf';
 import { statedRows } from './stated';

@@ -1,5 +1,5 @@
 import { shownCell } from './adjustment';
-import type { BridgeItem } from './bridge';
+import type { BridgeItem } from './bridge-table';
 import { partsWithin, type Spot } from './structure';
 import { causesIn, errorItem, halfStep, statementAt, totalOf, type Statement, type Walk } from './walk';
 

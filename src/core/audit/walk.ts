@@ -2,7 +2,7 @@ import type { Accepted } from '../consolidate/accepted';
 import type { ColumnDefinition } from '../form/definition';
 import { patternOf } from '../rules/culprit-pattern';
 import type { Adjustment, Circumstances } from './adjustment';
-import type { BridgeItem, BridgeNode } from './bridge';
+import type { BridgeItem, BridgeNode } from './bridge-table';
 import { stepOf } from './compare';
 import type { Differing } from './copies';
 import type { StatedCell } from './entry';

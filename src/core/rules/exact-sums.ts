@@ -1,5 +1,10 @@
 import type { Interval } from './interval';
-import type { SumNode } from './joint';
+
+/** One sum between figures, which are named by their index: total = Σ weight × node. */
+export interface SumNode {
+  readonly total: number;
+  readonly parts: readonly { readonly node: number; readonly weight: bigint }[];
+}
 
 /** A combination of sums and bounds that no amounts can meet: the sums in it, and by how many 分 it fails. */
 export interface Conflict {

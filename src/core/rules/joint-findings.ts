@@ -5,7 +5,8 @@ import { formatAmount } from '../value/amount';
 import { figureOf, lookAt, lookOf } from './culprit-look';
 import type { Equation, Equations, EquationTerm } from './equation';
 import type { Figure } from './interval';
-import { jointContradictions, type SumNode } from './joint';
+import type { SumNode } from './exact-sums';
+import { jointContradictions } from './joint';
 
 interface Cell {
   readonly term: EquationTerm;

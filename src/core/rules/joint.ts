@@ -1,4 +1,4 @@
-import { conflictIn } from './exact-sums';
+import { conflictIn, type SumNode } from './exact-sums';
 import {
   addIntervals,
   gapBetween,
@@ -9,12 +9,6 @@ import {
   type Figure,
   type Interval,
 } from './interval';
-
-/** One sum between figures, which are named by their index: total = Σ weight × node. */
-export interface SumNode {
-  readonly total: number;
-  readonly parts: readonly { readonly node: number; readonly weight: bigint }[];
-}
 
 /**
  * Sums that cannot all hold at once although each holds alone: the fewest that still contradict each other (indices),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { conflictIn } from '../../../src/core/rules/exact-sums';
 import type { Interval } from '../../../src/core/rules/interval';
-import { jointContradictions, type SumNode } from '../../../src/core/rules/joint';
+import type { SumNode } from '../../../src/core/rules/exact-sums';
+import { jointContradictions } from '../../../src/core/rules/joint';
 
 /** A table of units × columns with a total column and a total row, small figures, and its sums. */
 interface Case {

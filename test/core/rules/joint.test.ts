@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { jointContradictions, type SumNode } from '../../../src/core/rules/joint';
+import type { SumNode } from '../../../src/core/rules/exact-sums';
+import { jointContradictions } from '../../../src/core/rules/joint';
 import { intervalOf, tieOut, type Figure } from '../../../src/core/rules/interval';
 
 const wan = (value: bigint): Figure => ({ value, quantum: 10_000n });
