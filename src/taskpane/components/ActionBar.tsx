@@ -19,7 +19,7 @@ export function ActionBar() {
     state.history.busy !== undefined ||
     (state.session.kind === 'out' && state.session.busy);
   return (
-    <div className="actions" role="group" aria-label={tell({ key: 'actions.name' })}>
+    <div className="actions">
       {secondary && (
         <Button
           className={primary ? 'action-second' : 'action-alone'}

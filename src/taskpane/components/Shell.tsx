@@ -109,7 +109,7 @@ function useReturn(): RefObject<HTMLDivElement | null> {
 
 /** The frame: context, tabs, the screen, undo, the next step, the foot. */
 export function Shell() {
-  const { state } = usePane();
+  const { state, tell } = usePane();
   useKeys();
   const screen = useReturn();
   if (state.host !== 'workbook') return <OutsideScreen />;
@@ -117,8 +117,10 @@ export function Shell() {
   const fresh = state.at.tab === 'home' && isFresh(state);
   return (
     <div className="shell">
-      {!page && <ContextLine />}
-      {!page && !fresh && <Tabs />}
+      <header className="landmark">
+        {!page && <ContextLine />}
+        {!page && !fresh && <Tabs />}
+      </header>
       <main className="screen">
         {page || fresh ? (
           <div className="panel">{page ? <OpenPage /> : <Screen />}</div>
@@ -135,9 +137,11 @@ export function Shell() {
           </div>
         )}
       </main>
-      <NoticeBar />
-      <UndoStrip />
-      <ActionBar />
+      <section className="landmark" aria-label={tell({ key: 'actions.name' })}>
+        <NoticeBar />
+        <UndoStrip />
+        <ActionBar />
+      </section>
       <Foot />
       <Live />
     </div>

@@ -1,0 +1,50 @@
+import { hospitals } from './clerk-data';
+import * as story from './clerk-story';
+import { cableTests, refusalTests } from './network-tests';
+import { picture } from './look';
+import { openStage, type Stage } from './stage';
+
+jest.setTimeout(240_000);
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 400_000);
+afterAll(() => stage.close());
+
+test.each(['zh-CN', 'en-US'] as const)(
+  "the clerk's story (%s): from an empty workbook to an accepted second version",
+  async (language) => {
+    const hospital = hospitals()[language === 'zh-CN' ? 0 : 3];
+    if (!hospital) throw new Error('no hospital');
+    const clerk = await story.seated(stage, hospital, language);
+    const { desk } = clerk;
+    try {
+      await story.begins(clerk);
+      await story.fills(clerk);
+      await desk.tab('check');
+      await story.checks(clerk);
+      await clerk.looks('check');
+      await picture(desk, 'workbench');
+      await story.repairs(clerk);
+      await story.summarises(clerk);
+      await story.corrects(clerk);
+      await story.settles(clerk, (lines) => lines.every((line) => !/O46|E10[67]/.test(line)));
+      // The sum of the amounts could not be formed while one of them could not be read.
+      await story.summarises(clerk);
+      await story.settles(clerk, (lines) => lines.every((line) => !/ M6 /.test(line)));
+      await story.unswaps(clerk);
+      await story.settles(clerk, (lines) => lines.every((line) => !/N6 /.test(line)));
+      expect(await story.explains(clerk)).toBeGreaterThan(0);
+      expect(await story.submits(clerk)).toMatch(/^520122-20240528-\d{4}$/);
+      const id = await story.isReturned(clerk);
+      await story.answers(clerk);
+      await story.isAccepted(clerk, id);
+      expect(desk.complaints).toEqual([]);
+    } finally {
+      await desk.close();
+    }
+  },
+);
+
+describe('the cable', () => cableTests(() => stage));
+describe('refusals', () => refusalTests(() => stage));
