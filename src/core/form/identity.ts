@@ -6,6 +6,20 @@ export const IDENTITY_PROPERTY = 'duibiao-form';
 /** The hidden sheet that holds the words of long dropdowns. */
 export const WORDS_SHEET = '_duibiao_words';
 
+/** How the names of sheets begin that show received tables and belong to nobody's own annexes. */
+const LOOK_PREFIX = '收·';
+const NAME_LIMIT = 31;
+
+/** The name of a sheet that shows something received; characters that Excel refuses are left out. */
+export function lookSheet(name: string): string {
+  return `${LOOK_PREFIX}${name.replace(/[[\]:*?/\\']/g, '')}`.slice(0, NAME_LIMIT);
+}
+
+/** Whether a sheet only shows something received, so that a check passes over it. */
+export function isLookSheet(name: string): boolean {
+  return name.startsWith(LOOK_PREFIX);
+}
+
 /** An identity as one text, `id:hash`. */
 export function printIdentity({ formId, formHash }: FormIdentity): string {
   return `${formId}:${formHash}`;

@@ -2,6 +2,7 @@ import { buildTable } from '../form/build';
 import type { Dictionary, FormDefinition } from '../form/definition';
 import type { Finding } from '../form/finding';
 import type { GridBook } from '../form/grid';
+import { isLookSheet } from '../form/identity';
 import { dictionariesOf } from '../form/load';
 import { CellState, placeOf, type Dataset, type TableData } from '../form/table';
 import {
@@ -59,7 +60,7 @@ class BookReader {
 
   read(book: GridBook): ParseResult {
     const vocabulary = vocabularyOf(this.form);
-    const sheets = book.grids.map((grid) => new Sheet(grid));
+    const sheets = book.grids.filter((g) => !isLookSheet(g.sheet)).map((grid) => new Sheet(grid));
     const { tables, twice } = locateTables(sheets, vocabulary);
     for (const sheet of sheets) this.readSheet(tables.filter((t) => t.sheet === sheet));
     for (const located of twice) this.reportTwice(located);

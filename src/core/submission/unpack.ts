@@ -73,8 +73,13 @@ function unpackTable(packed: PackedTable, table: TableDefinition, reading: Readi
   return { definition: table, rowCount: packed.rows.length, columns, place: packedPlace(packed) };
 }
 
-/** Reads a package's tables by the form's strict readers: any unknown table or column and any cell its column refuses is listed with its place. */
-export function unpackPackage(source: SubmissionPackage, form: FormDefinition): Unpacked {
+/** Tables as data, or every part that was refused. */
+export type UnpackedTables =
+  | { readonly ok: true; readonly data: Dataset }
+  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+
+/** Reads packed tables by the form's strict readers: any unknown table or column and any cell its column refuses is listed with its place. */
+export function unpackTables(packedTables: readonly PackedTable[], form: FormDefinition): UnpackedTables {
   const reading: Reading = {
     form,
     dictionaries: dictionariesOf(form),
@@ -82,7 +87,7 @@ export function unpackPackage(source: SubmissionPackage, form: FormDefinition): 
   };
   const tables = new Map<string, TableData>();
   const headers = new Map<string, TableData>();
-  for (const packed of source.tables) {
+  for (const packed of packedTables) {
     const table = form.tables.find((t) => t.scope === packed.scope);
     if (!table) reading.refusals.push({ kind: 'table-unknown', scope: packed.scope });
     else if (tables.has(packed.scope)) reading.refusals.push({ kind: 'table-twice', scope: packed.scope });
@@ -96,8 +101,15 @@ export function unpackPackage(source: SubmissionPackage, form: FormDefinition): 
     }
   }
   if (reading.refusals.length > 0) return { ok: false, refusals: reading.refusals.slice(0, MAX_REFUSALS) };
+  return { ok: true, data: { tables, headers } };
+}
+
+/** Reads a package's tables; see unpackTables. */
+export function unpackPackage(source: SubmissionPackage, form: FormDefinition): Unpacked {
+  const read = unpackTables(source.tables, form);
+  if (!read.ok) return read;
   const { format: _format, tables: _tables, ...meta } = source;
-  return { ok: true, meta, data: { tables, headers } };
+  return { ok: true, meta, data: read.data };
 }
 
 /** Bytes to tables in one step; see readPackage and unpackPackage. */
