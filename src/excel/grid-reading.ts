@@ -56,6 +56,21 @@ export function takeValues({ values }: Reading, block: Block): void {
   });
 }
 
+/** Rows that are taken over at one go: a few milliseconds of the pane's thread. */
+const ROWS_AT_ONE_GO = 4_000;
+
+/** Takes over a large block with a pause before each few thousand rows, the first as well: Excel's answer has just been read. */
+export async function takeSlowly(
+  reading: Reading,
+  { row, column, values }: Block,
+  pause: () => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < values.length; from += ROWS_AT_ONE_GO) {
+    await pause();
+    takeValues(reading, { row: row + from, column, values: values.slice(from, from + ROWS_AT_ONE_GO) });
+  }
+}
+
 /** Takes over formulas; `values` of the same block tell a formula from a text that begins with `=`. */
 export function takeFormulas(
   { formulas, formulaColumns }: Reading,

@@ -1,5 +1,5 @@
 import type { Merge } from '../core/form/grid';
-import { areasOf, type Area } from './area';
+import { areasOf, rangeOf, type Area } from './area';
 import { isNotSupported, isTooLarge } from './errors';
 import { takeFormulas, takeValues, type Reading } from './grid-reading';
 import type { Session } from './run';
@@ -8,12 +8,23 @@ import type { Sheets } from './sheets';
 /** Rows that every sheet is asked for together with its size: small sheets need no further round trip. */
 const HEAD_ROWS = [600, 100, 20];
 export const HEAD_COLUMNS = 60;
+/** Cells from which on a used rectangle is not believed: often it ends with one forgotten cell far below. */
+export const MANY_CELLS = 1_200_000;
+/** Last rows of the bands below the head; of each its own used part is asked for. */
+const BAND_ENDS = [2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 256_000, 512_000, 1_048_576];
 
 interface Head {
   readonly sheet: Excel.Worksheet;
   readonly used: Excel.Range;
   readonly head: Excel.Range;
   readonly merged: Excel.RangeAreas | undefined;
+  /** The used parts of the bands below the head. */
+  readonly bands: readonly Excel.Range[];
+}
+
+interface RestOf {
+  readonly bands: readonly Excel.Range[];
+  readonly headRows: number;
 }
 
 /** What this Excel is asked for beyond ExcelApi 1.9. */
@@ -31,26 +42,41 @@ function ask(context: Excel.RequestContext, key: string, { rows, merges }: Askin
   head.load('values,formulas');
   const merged = merges ? used.getMergedAreasOrNullObject() : undefined;
   merged?.load('address');
-  return { sheet, used, head, merged };
+  const bands = BAND_ENDS.map((end, i) => {
+    const row = (BAND_ENDS[i - 1] ?? rows) + 1;
+    const band = rangeOf(sheet, { row, column: 1, rows: end - row + 1, columns: HEAD_COLUMNS });
+    const part = band.getUsedRangeOrNullObject(true);
+    part.load('rowIndex,columnIndex,rowCount,columnCount');
+    return part;
+  });
+  return { sheet, used, head, merged, bands };
 }
 
 function mergesOf(merged: Excel.RangeAreas | undefined): readonly Merge[] {
   return !merged || merged.isNullObject ? [] : areasOf(merged.address);
 }
 
-/** What of the used rectangle the head did not hold: the rows below it, and the columns to its right. */
-function rest(rows: number, columns: number, headRows: number): Area[] {
-  const below: Area = {
-    row: headRows + 1,
-    column: 1,
-    rows: rows - headRows,
-    columns: Math.min(columns, HEAD_COLUMNS),
-  };
-  const beside: Area = { row: 1, column: HEAD_COLUMNS + 1, rows, columns: columns - HEAD_COLUMNS };
-  return [below, beside].filter((area) => area.rows > 0 && area.columns > 0);
+function usedParts(bands: readonly Excel.Range[]): Area[] {
+  return bands
+    .filter((part) => !part.isNullObject)
+    .map((part) => ({
+      row: part.rowIndex + 1,
+      column: part.columnIndex + 1,
+      rows: part.rowCount,
+      columns: part.columnCount,
+    }));
 }
 
-function opened({ sheet, used, head, merged }: Head, headRows: number): Reading {
+/** What of the used rectangle the head did not hold: the rows below it, and the columns to its right. */
+function rest(rows: number, columns: number, { bands, headRows }: RestOf): Area[] {
+  const width = Math.min(columns, HEAD_COLUMNS);
+  const below: Area = { row: headRows + 1, column: 1, rows: rows - headRows, columns: width };
+  const beside: Area = { row: 1, column: HEAD_COLUMNS + 1, rows, columns: columns - HEAD_COLUMNS };
+  const parts = below.rows * width > MANY_CELLS ? usedParts(bands) : [below];
+  return [...parts, beside].filter((area) => area.rows > 0 && area.columns > 0);
+}
+
+function opened({ sheet, used, head, merged, bands }: Head, headRows: number): Reading {
   const rows = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
   const columns = used.isNullObject ? 0 : used.columnIndex + used.columnCount;
   const reading: Reading = {
@@ -58,7 +84,7 @@ function opened({ sheet, used, head, merged }: Head, headRows: number): Reading 
     sheet,
     rows,
     columns,
-    left: rest(rows, columns, headRows),
+    left: rest(rows, columns, { bands, headRows }),
     values: [],
     formulas: new Map(),
     formulaColumns: new Set(),

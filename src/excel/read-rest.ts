@@ -1,16 +1,16 @@
 import { WorkbookError, type ReadOptions } from '../core/workbook/port';
 import { areasOf, rangeOf, type Area } from './area';
-import { takeFormulas, takeStrays, takeValues, type Reading } from './grid-reading';
+import { takeFormulas, takeSlowly, takeStrays, type Reading } from './grid-reading';
 import { bytesOf, inPieces } from './pieces';
+import { HEAD_COLUMNS, MANY_CELLS } from './read-heads';
 import type { Session } from './run';
 
 /** Bytes of one answer by our own reckoning; Excel on the web refuses 5 MB. */
 const ANSWER_BYTES = 4_300_000;
 const LEAST_BYTES = 20_000;
 const CHUNK_ROWS = 200;
-/** Cells beyond which Excel may answer nothing, and from which a sheet is probed for emptiness first. */
+/** Cells beyond which Excel may answer nothing. */
 const MOST_CELLS = 5_000_000;
-const MANY_CELLS = 1_200_000;
 const BANDS = 64;
 /** Cells so far from the others stand outside; so many of them are kept. */
 const FAR_ROWS = 3_000;
@@ -36,9 +36,19 @@ function bandsOf({ left }: Reading): Area[] {
   });
 }
 
-/** Finds the used parts of sheets whose used rectangle is huge: often it is one forgotten cell far below. */
+function cellsLeft({ left }: Reading): number {
+  return left.reduce((cells, a) => cells + a.rows * a.columns, 0);
+}
+
+/** Whether what is left would be a waste to read without a closer look: a forgotten cell far to the right, or too many cells for Excel. */
+function wantsProbe(reading: Reading): boolean {
+  const cells = cellsLeft(reading);
+  return cells > MOST_CELLS || (reading.columns > HEAD_COLUMNS && cells > MANY_CELLS);
+}
+
+/** Finds the used parts of sheets of which too much is left. */
 async function probe(session: Session, readings: readonly Reading[]): Promise<void> {
-  const huge = readings.filter((r) => r.rows * r.columns > MANY_CELLS);
+  const huge = readings.filter(wantsProbe);
   if (huge.length === 0) return;
   const asked = await session.round(() =>
     huge.map((reading) => ({
@@ -59,8 +69,7 @@ async function probe(session: Session, readings: readonly Reading[]): Promise<vo
         rows: part.rowCount,
         columns: part.columnCount,
       }));
-    if (reading.left.reduce((cells, a) => cells + a.rows * a.columns, 0) > MOST_CELLS)
-      throw new WorkbookError('too-large', reading.name);
+    if (cellsLeft(reading) > MOST_CELLS) throw new WorkbookError('too-large', reading.name);
   }
 }
 
@@ -133,16 +142,19 @@ function askFor({ reading, area }: Chunk) {
 async function readPiece(session: Session, piece: readonly Chunk[]): Promise<void> {
   const blocks = joined(piece);
   const asked = await session.round(() => blocks.map(askFor));
-  blocks.forEach(({ reading, area, stray }, i) => {
+  for (const [i, { reading, area, stray }] of blocks.entries()) {
     const { range, calculated } = asked[i] ?? { calculated: [] };
     const block = { row: area.row, column: area.column, values: range?.values ?? [] };
-    if (stray) return takeStrays(reading, block, MOST_STRAYS);
-    takeValues(reading, block);
+    if (stray) {
+      takeStrays(reading, block, MOST_STRAYS);
+      continue;
+    }
+    await takeSlowly(reading, block, () => session.breathe());
     for (const { column, one } of calculated) {
       const values = block.values.map((row) => [row[column - area.column]]);
       takeFormulas(reading, { row: area.row, column, values }, one.formulas);
     }
-  });
+  }
 }
 
 /** Finds which rows are hidden where some are: all that are not in the visible areas. */

@@ -58,6 +58,11 @@ export class Session {
     }
   }
 
+  /** Lets the pane answer to its user before work goes on. */
+  breathe(): Promise<void> {
+    return this.link.patience.wait(0);
+  }
+
   private async attempt<T>(queue: Queue<T>): Promise<T> {
     const { link, context } = this;
     if (link.silenced) context.runtime.enableEvents = true;
