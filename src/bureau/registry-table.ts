@@ -1,6 +1,7 @@
 import { buildTable, cellOf } from '../core/form/build';
 import type { FormDefinition } from '../core/form/definition';
 import { dictionariesOf } from '../core/form/load';
+import { byColumn } from '../core/form/registry';
 import type { TableData } from '../core/form/table';
 import { institutionSchema } from '../core/submission/views';
 import { formatDay } from '../core/value/date';
@@ -13,19 +14,7 @@ export function registryTable(
 ): TableData | undefined {
   const definition = form.tables.find((t) => t.kind === 'registry');
   if (!definition) return undefined;
-  const rows = institutions.map((i) => ({
-    fixmedins_code: i.code,
-    fixmedins_name: i.name,
-    fixmedins_type: i.type,
-    inst_level: i.level,
-    ownership: i.ownership,
-    pool_area: i.pool,
-    county_code: i.region,
-    uscc: i.creditCode ?? null,
-    agreement_status: i.agreement,
-    agreement_from: i.agreementFrom ?? null,
-    status_from: i.statusFrom ?? null,
-  }));
+  const rows = institutions.map((institution) => byColumn(form, institution));
   return buildTable({ definition, rows, dictionaries: dictionariesOf(form) });
 }
 
@@ -40,20 +29,11 @@ function textsOf(table: TableData, row: number): (id: string) => string | undefi
 
 /** The institutions of a registry table, such as one read from a workbook; throws ZodError where a row lacks what every institution has. */
 export function institutionsOf(table: TableData): readonly RegisteredInstitution[] {
+  const facts = table.definition.columns.flatMap((c) =>
+    c.registered ? [[c.registered, c.id] as const] : [],
+  );
   return Array.from({ length: table.rowCount }, (_, row) => {
     const text = textsOf(table, row);
-    return institutionSchema.parse({
-      code: text('fixmedins_code'),
-      name: text('fixmedins_name'),
-      type: text('fixmedins_type'),
-      level: text('inst_level'),
-      ownership: text('ownership'),
-      pool: text('pool_area'),
-      region: text('county_code'),
-      creditCode: text('uscc'),
-      agreement: text('agreement_status'),
-      agreementFrom: text('agreement_from'),
-      statusFrom: text('status_from'),
-    });
+    return institutionSchema.parse(Object.fromEntries(facts.map(([fact, id]) => [fact, text(id)])));
   });
 }

@@ -1,7 +1,10 @@
+import type { z } from 'zod';
+import type { FormDefinition } from '../core/form/definition';
+import { byColumn } from '../core/form/registry';
 import type { Problem } from '../core/submission/problem';
 import type { Receipt } from '../core/submission/receipt';
+import type { institutionSchema } from '../core/submission/views';
 import { encodeUtf8 } from '../core/value/utf8';
-import { registeredAs, type Institution } from './registry-columns';
 import type { Account, Answer, Bureau, Filing, StandingExplanation } from './ports';
 
 /** An answer of the client: what came back, a refusal, or nothing that can be trusted. */
@@ -9,6 +12,9 @@ export type Called<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly kind: 'refused'; readonly problem: Problem }
   | { readonly ok: false; readonly kind: 'unreachable' };
+
+/** One row of the bureau's registry. */
+type Institution = z.infer<typeof institutionSchema>;
 
 /** The client's calls that the pane makes. */
 export interface Calls {
@@ -43,7 +49,11 @@ function answerOf<T, R>(called: Called<T>, value: (v: T) => R): Answer<R> {
 }
 
 /** The bureau over a client; the token of a sign-in lives in memory only. */
-export function bureauOver(callsAs: (token: string | undefined) => Promise<Calls>, campaign: string): Bureau {
+export function bureauOver(
+  callsAs: (token: string | undefined) => Promise<Calls>,
+  form: FormDefinition,
+): Bureau {
+  const campaign = form.campaign.id;
   let token: string | undefined;
   const calls = (): Promise<Calls> => callsAs(token);
   return {
@@ -82,7 +92,7 @@ export function bureauOver(callsAs: (token: string | undefined) => Promise<Calls
       const called = await (await calls()).registry({});
       return answerOf(called, ({ institutions }) => {
         const row = institutions.find((i) => i.code === code);
-        return row && registeredAs(row);
+        return row && { name: row.name, columns: byColumn(form, row) };
       });
     },
     async reply(id, n, text) {

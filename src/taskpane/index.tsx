@@ -120,7 +120,7 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
       identity: { formId: form.id, formHash: hash },
     }),
     checker,
-    bureau: bureauOver((token) => callsAs(token, language()), form.campaign.id),
+    bureau: bureauOver((token) => callsAs(token, language()), form),
     outbox: databaseOutbox('duibiao'),
     readFile,
     clock,

@@ -65,11 +65,28 @@ export const headerRoleSchema = z.enum([
 ]);
 export type HeaderRole = z.infer<typeof headerRoleSchema>;
 
+/** A fact that the bureau's registry keeps of an institution. */
+export const registryFactSchema = z.enum([
+  'code',
+  'name',
+  'type',
+  'level',
+  'ownership',
+  'pool',
+  'region',
+  'creditCode',
+  'agreement',
+  'agreementFrom',
+  'statusFrom',
+]);
+export type RegistryFact = z.infer<typeof registryFactSchema>;
+
 /**
  * One column: one identifier, one heading, one value. `n` is the printed column number (absent for block keys such
  * as area_code). `calc` says what the cell holds: with required `calc` it is never typed, otherwise it may be filled
  * wherever the tables it reads are held. `personalWhen` is the condition under which a name is a person's.
- * `note` is the definition's own remark, `help` the words for the clerk.
+ * `registered` names the fact of the bureau's registry that a registry's column holds. `note` is the definition's
+ * own remark, `help` the words for the clerk.
  */
 export const columnSchema = z.strictObject({
   id: identifier,
@@ -88,6 +105,7 @@ export const columnSchema = z.strictObject({
   personalWhen: z.string().optional(),
   hidden: z.boolean().optional(),
   role: headerRoleSchema.optional(),
+  registered: registryFactSchema.optional(),
   calc: z.string().optional(),
   note: z.string().optional(),
   help: wordsSchema.optional(),

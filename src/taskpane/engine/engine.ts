@@ -4,7 +4,7 @@ import { planBook } from '../../core/fill/template/plan-book';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
 import type { CellValue, GridBook } from '../../core/form/grid';
-import { CellState, type CellPlace, type Dataset } from '../../core/form/table';
+import { CellState, type CellPlace, type Dataset, type TableData } from '../../core/form/table';
 import { parse, type ParseResult } from '../../core/parse/parse';
 import { compileForm, type CompiledForm } from '../../core/rules/compile';
 import { pack, PackError } from '../../core/submission/pack';
@@ -14,7 +14,7 @@ import type { Checked, Choice, Found, ImportOutline, Proposal, Recognition, Surr
 import type { CellNow, CellThen, Comparison, ImportPlan, ParcelContents } from '../ports';
 import { comparePackages } from './compare';
 import { identify, type Identified } from './identify';
-import { importFixesOf, outlinesOf } from './import';
+import { freeRows, importFixesOf, outlinesOf } from './import';
 import { locateCells } from './locate';
 import { mainFigures } from './main-figures';
 import { offersOf, type Known } from './offer';
@@ -122,7 +122,15 @@ export class Engine {
   propose(mode: 'values' | 'formulas'): readonly Proposal[] {
     const summed = proposalsOf(this.compiled, this.data, mode);
     const taken = new Set(summed.map((p) => p.id));
-    return [...offersOf(this.form, this.data, { known: this.known, taken }), ...summed];
+    const free = (table: TableData): number | undefined => this.freeRow(table);
+    return [...offersOf(this.form, this.data, { known: this.known, taken, free }), ...summed];
+  }
+
+  private freeRow(table: TableData): number | undefined {
+    const { definition } = table;
+    const found = this.parsed?.tables.find((t) => t.scope === definition.scope);
+    const grid = this.book?.grids.find((g) => g.sheet === found?.sheet);
+    return found && freeRows({ grid, table, definition, headingRow: found.headingRow })(0);
   }
 
   know(known: Known): void {

@@ -140,7 +140,8 @@ function formatOf(column: ColumnDefinition, value: CellValue): string | undefine
 /** Rows between the headings and the first data row in which column numbers or a unit may stand. */
 const BETWEEN = 3;
 
-interface Target {
+/** Where rows of a table are to go: its sheet, its data, and the row of its headings. */
+export interface Target {
   readonly grid: Grid | undefined;
   readonly table: TableData | undefined;
   readonly definition: TableDefinition;
@@ -148,7 +149,7 @@ interface Target {
 }
 
 /** The sheet's rows below the table's last that are free, in order; of an empty table, below its headings. */
-function freeRows({ grid, table, definition, headingRow }: Target): (n: number) => number | undefined {
+export function freeRows({ grid, table, definition, headingRow }: Target): (n: number) => number | undefined {
   const place = table?.place;
   const columns = [...(place?.columns.entries() ?? [])]
     .filter(([id]) => definition.columns.some((c) => c.id === id && c.required !== 'auto'))

@@ -1,6 +1,6 @@
 import type { ColumnDefinition, FormDefinition } from '../../core/form/definition';
 import type { CellValue } from '../../core/form/grid';
-import { addressOf, placeOf, type Dataset, type TableData } from '../../core/form/table';
+import { addressOf, placeOf, type CellPlace, type Dataset, type TableData } from '../../core/form/table';
 import { printedValue as sheetValue } from '../../core/fill/template/printed-value';
 import { parseDay, serialOfDay } from '../../core/value/date';
 import type { Proposal } from '../found';
@@ -12,6 +12,9 @@ export interface Known {
   readonly registry: Readonly<Record<string, string>>;
   readonly previous: Uint8Array | undefined;
 }
+
+/** The first row of an empty table that can be filled; undefined where there is none. */
+export type FreeRow = (table: TableData) => number | undefined;
 
 type Source = NonNullable<Proposal['source']>;
 
@@ -33,13 +36,27 @@ interface Offer {
   readonly source: Source;
 }
 
-function proposalOf(form: FormDefinition, table: TableData, { column, packed, source }: Offer): Proposal[] {
-  const place = placeOf(table, 0, column.id);
+/** The cell of a table's only row; in a table without rows, of its first free one. */
+function cellFor(table: TableData, column: string, free: FreeRow): CellPlace | undefined {
+  if (table.rowCount > 0) return placeOf(table, 0, column);
+  const [row, at] = [free(table), table.place?.columns.get(column)];
+  const { sheet } = table.place ?? {};
+  return row === undefined || at === undefined || sheet === undefined
+    ? undefined
+    : { sheet, row, column: at };
+}
+
+function proposalOf(
+  form: FormDefinition,
+  { table, free }: { readonly table: TableData; readonly free: FreeRow },
+  { column, packed, source }: Offer,
+): Proposal[] {
+  const place = cellFor(table, column.id, free);
   if (!place) return [];
   const to = cellValue(form, column, packed);
   const cells = table.columns.get(column.id);
   const dictionary = form.dictionaries.find((d) => d.id === column.dictionary);
-  const from = cells ? sheetValue(cells, 0, dictionary) : null;
+  const from = cells && table.rowCount > 0 ? sheetValue(cells, 0, dictionary) : null;
   if (from === to) return [];
   const format = column.type === 'date' ? { format: 'yyyy-mm-dd' } : {};
   return [
@@ -72,10 +89,15 @@ function offersFor(table: TableData, { registry, previous }: Known): Offer[] {
 export function offersOf(
   form: FormDefinition,
   data: Dataset,
-  given: { readonly known: Known; readonly taken: ReadonlySet<string> },
+  given: { readonly known: Known; readonly taken: ReadonlySet<string>; readonly free: FreeRow },
 ): readonly Proposal[] {
-  const tables = [...data.tables.values()].filter((t) => t.rowCount === 1 && t.definition.kind === 'list');
+  const fed = new Set(form.mappings.map((m) => m.target.scope));
+  const tables = [...data.tables.values()].filter(
+    ({ rowCount, definition: { kind, scope } }) =>
+      kind === 'list' && (rowCount === 1 || (rowCount === 0 && fed.has(scope))),
+  );
+  const { known, free } = given;
   return tables
-    .flatMap((table) => offersFor(table, given.known).flatMap((offer) => proposalOf(form, table, offer)))
+    .flatMap((table) => offersFor(table, known).flatMap((offer) => proposalOf(form, { table, free }, offer)))
     .filter((p) => !given.taken.has(p.id));
 }

@@ -13,6 +13,17 @@ import { importTarget, summaryTarget } from './primary-fill';
 import { say } from './say';
 import type { State } from './state';
 
+/** The word for reports that are filed once; their cut-off is the day of filing where that comes first. */
+const ONCE = '一次性';
+
+function cutoffOf(state: State): number | undefined {
+  const { form, now } = state;
+  const entry = form && dueEntry(form, expectedScopes(state), now);
+  const day = entry?.day === undefined ? undefined : parseDay(entry.day);
+  if (day === undefined || entry?.basisWord !== ONCE) return day;
+  return Math.min(day, chinaTime(now).day);
+}
+
 /** Header values that are known before anything is typed, by the item's identifier: who files, for which period. */
 export function prefill(state: State): Readonly<Record<string, CellValue>> {
   const { form, session, tables, now } = state;
@@ -20,7 +31,7 @@ export function prefill(state: State): Readonly<Record<string, CellValue>> {
   const entry = dueEntry(form, expectedScopes(state), now);
   const own = session.kind === 'in' ? session.account.scope.region : tables.known?.filedBy.county;
   const region = form.regions.find((r) => r.code === own);
-  const cutoff = entry?.day === undefined ? undefined : parseDay(entry.day);
+  const cutoff = cutoffOf(state);
   const known: Readonly<Partial<Record<HeaderRole, CellValue | undefined>>> = {
     filerName: tables.known?.filedBy.name ?? state.fill.registered,
     filerCode: filerCode(state),
@@ -120,7 +131,9 @@ export function fillEffects(before: State, event: Event, after: State): readonly
       return importRows(before);
     case 'written': {
       const { key } = event.entry.what;
-      return key === 'did.inserted' || key === 'did.imported' ? [{ do: 'recognise' }] : [];
+      return key === 'did.inserted' || key === 'did.imported' || key === 'did.filled'
+        ? [{ do: 'recognise' }]
+        : [];
     }
     case 'undone':
       return [{ do: 'recognise' }];

@@ -108,10 +108,10 @@ export function regionName(form: FormDefinition | undefined, code: string | unde
   return form?.regions.find((r) => r.code === code)?.name ?? '';
 }
 
-/** The filer's name: as the sheets print it, else the account's own. */
+/** The filer's name: as the sheets print it, else as the bureau's registry does, else the account's own. */
 export function filerName(state: State): string {
-  const printed = state.tables.known?.filedBy.name;
-  if (printed !== undefined) return printed;
+  const name = state.tables.known?.filedBy.name ?? state.fill.registered;
+  if (name !== undefined) return name;
   return state.session.kind === 'in' ? state.session.account.username : '';
 }
 

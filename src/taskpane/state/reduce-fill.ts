@@ -43,9 +43,9 @@ function ticked(fill: Fill, id: string, on: boolean): Fill {
   return { ...fill, ticked: next };
 }
 
-function withoutWritten(fill: Fill): Fill {
-  const proposals = fill.proposals?.filter((p) => !fill.ticked.has(p.id));
-  return { ...fill, proposals, ticked: new Set(), busy: false };
+/** What can be written is asked anew after each write: what was written may let more follow. */
+function afterWrite(fill: Fill): Fill {
+  return { ...fill, proposals: undefined, ticked: new Set(), busy: false };
 }
 
 function chooseOutline(state: State, outline: ImportOutline): State {
@@ -118,7 +118,7 @@ export function reduceFill(state: State, event: Event): State {
     case 'written':
       return {
         ...state,
-        fill: event.entry.what.key === 'did.filled' ? withoutWritten(fill) : { ...fill, busy: false },
+        fill: event.entry.what.key === 'did.filled' ? afterWrite(fill) : { ...fill, busy: false },
       };
     case 'known':
       return { ...state, fill: { ...fill, registered: event.name, proposals: undefined } };

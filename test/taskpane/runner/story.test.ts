@@ -37,7 +37,7 @@ test('an empty workbook gets annexes 1 and 2, prefilled with the institution and
   const { known } = open.pane.state().tables;
   expect(known?.annexes.map((a) => a.scope)).toEqual(['A1', 'A2']);
   expect(known?.filedBy).toMatchObject({ code: HOSPITAL.code, level: '机构', county: HOSPITAL.county });
-  expect(known?.cutoff).toBe('2024-05-31');
+  expect(known?.cutoff).toBe('2024-05-28');
   expect(open.fakes.faults).toEqual([]);
 });
 
