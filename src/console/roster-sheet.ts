@@ -1,5 +1,5 @@
 import type { ListSheet } from '../core/workbook/list-plan';
-import type { RosterLine } from './roster-lines';
+import type { RosterLine } from '../ui/roster-lines';
 import { lastWords, remindedWords, stateWords } from './roster-words';
 import type { Tell } from './words/say';
 

@@ -1,4 +1,4 @@
-import type { RosterLine } from './roster-lines';
+import type { RosterLine } from '../ui/roster-lines';
 import { dayWord, momentWord } from '../ui/time-words';
 import type { Tell } from './words/say';
 

@@ -3,7 +3,8 @@ import type { Act } from './act';
 import type { Trouble } from './loaded';
 import type { Account, SlotName, Slots } from './slots';
 import type { Language } from '../../ui/speech';
-import type { Screen, Tile } from './state';
+import type { Tile } from '../../ui/roster-lines';
+import type { Screen } from './state';
 
 /** An answer to a call of the console. */
 export type LoadedEvent = {

@@ -1,3 +1,4 @@
+import type { RosterView as Listing } from '../../ui/roster-lines';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Account, SlotName, Slots } from './slots';
 import type { Loaded, Trouble } from './loaded';
@@ -17,22 +18,13 @@ export const screens = [
 ] as const;
 export type Screen = (typeof screens)[number];
 
-/** The filing states that the roster's tiles count, in their order. */
-export const tiles = ['missing', 'waiting', 'returned', 'accepted'] as const;
-export type Tile = (typeof tiles)[number];
-
 /** Who is signed in; `busy` while a name and password are being looked at. */
 export type Session =
   | { readonly kind: 'out'; readonly busy: boolean; readonly trouble?: Trouble; readonly expired: boolean }
   | { readonly kind: 'in'; readonly account: Account; readonly token: string };
 
 /** What the roster page shows of the roster. */
-export interface RosterView {
-  readonly tile: Tile;
-  readonly search: string;
-  readonly group: string;
-  /** The codes whose tick was changed by hand, against the rule that ticks everyone who can be reminded. */
-  readonly toggled: ReadonlySet<string>;
+export interface RosterView extends Listing {
   /** The text of a reminder that is being looked at. */
   readonly reminder?: string;
 }

@@ -1,5 +1,5 @@
 import { ArrowRightRegular } from '@fluentui/react-icons';
-import { columnWord, deltaWord, figureWord } from '../../figure-words';
+import { columnWord, deltaWord, figureWord } from '../../../ui/figure-words';
 import type { Review, Submission } from '../../state/slots';
 import { useConsole } from '../console-context';
 

@@ -7,7 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import { groupsOf } from '../../queue';
+import { groupsOf } from '../../../ui/queue';
 import { useConsole } from '../console-context';
 
 /** The submissions that would be accepted together, named before it is done. */

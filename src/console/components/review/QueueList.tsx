@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { groupsOf, waits } from '../../queue';
+import { groupsOf, waits } from '../../../ui/queue';
 import type { Queue } from '../../state/slots';
 import type { Tell } from '../../words/say';
 import { AnnexPick } from '../AnnexPick';

@@ -1,5 +1,5 @@
-import { byKind, countsOf, type RosterLine } from '../../roster-lines';
-import type { Tile } from '../../state/state';
+import { byKind, countsOf, type RosterLine } from '../../../ui/roster-lines';
+import type { Tile } from '../../../ui/roster-lines';
 import { useConsole } from '../console-context';
 
 const ORDER: readonly Tile[] = ['accepted', 'waiting', 'returned', 'missing'];

@@ -9,7 +9,7 @@ import {
   Field,
   Textarea,
 } from '@fluentui/react-components';
-import type { RosterLine } from '../../roster-lines';
+import type { RosterLine } from '../../../ui/roster-lines';
 import { useConsole } from '../console-context';
 
 /** The words of a reminder before it is kept, and to whom. */

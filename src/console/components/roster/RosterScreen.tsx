@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular, MegaphoneRegular } from '@fluentui/react-icons';
 import { dueOn } from '../../../core/value/china-clock';
-import { countsOf, linesOf, picked, type RosterLine } from '../../roster-lines';
+import { countsOf, linesOf, picked, type RosterLine } from '../../../ui/roster-lines';
 import { rosterSheet } from '../../roster-sheet';
 import type { Roster } from '../../state/slots';
 import { dayWord, fullDay } from '../../../ui/time-words';

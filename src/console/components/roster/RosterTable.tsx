@@ -1,5 +1,5 @@
 import { Checkbox, Dropdown, Link, Option, SearchBox } from '@fluentui/react-components';
-import { byKind, isPicked, listed, picked, type RosterLine } from '../../roster-lines';
+import { byKind, isPicked, listed, picked, type RosterLine } from '../../../ui/roster-lines';
 import { lastWords, remindedWords, stateWords } from '../../roster-words';
 import { useConsole } from '../console-context';
 import { StateMark } from './StateMark';

@@ -1,4 +1,4 @@
-import { tiles, type Tile } from '../../state/state';
+import { tiles, type Tile } from '../../../ui/roster-lines';
 import { useConsole } from '../console-context';
 import { StateMark } from './StateMark';
 

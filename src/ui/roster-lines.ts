@@ -1,5 +1,24 @@
-import type { Registry, Roster, RosterItem } from './state/slots';
-import type { RosterView, Tile } from './state/state';
+import type { z } from 'zod';
+import type { institutionSchema, rosterSchema } from '../core/submission/views';
+
+type Roster = z.infer<typeof rosterSchema>;
+type RosterItem = Roster['items'][number];
+interface Registry {
+  readonly institutions: readonly z.infer<typeof institutionSchema>[];
+}
+
+/** The filing states that the roster's tiles count, in their order. */
+export const tiles = ['missing', 'waiting', 'returned', 'accepted'] as const;
+export type Tile = (typeof tiles)[number];
+
+/** Which part of the roster is looked at. */
+export interface RosterView {
+  readonly tile: Tile;
+  readonly search: string;
+  readonly group: string;
+  /** The codes whose tick was changed by hand, against the rule that ticks everyone who can be reminded. */
+  readonly toggled: ReadonlySet<string>;
+}
 
 /** One unit of the roster as the page shows it. */
 export interface RosterLine {

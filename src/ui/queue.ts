@@ -1,4 +1,7 @@
-import type { Queue } from './state/slots';
+import type { z } from 'zod';
+import type { submissionPageSchema } from '../core/submission/views';
+
+type Queue = z.infer<typeof submissionPageSchema>;
 
 type Item = Queue['items'][number];
 
