@@ -27,7 +27,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'core/audit': [...core, 'core/submission', 'core/consolidate'],
   'core/narrative': [...core, 'core/submission'],
   forms: ['core/form'],
-  ui: ['core/value'],
+  ui: ['core/*'],
   excel: ['core/*'],
   file: ['core/*'],
   client: ['core/*'],
