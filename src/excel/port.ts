@@ -7,6 +7,7 @@ import { listenToChanges, listenToSelection } from './listen';
 import { keepMarks, recallMarks } from './kept-marks';
 import { drawMarks, type Marked } from './marks';
 import { readWorkbook } from './read';
+import { addRows, removeRows, type RowsAdded } from './rows';
 import { ExcelLink, type Patience } from './run';
 import { Sheets } from './sheets';
 import { recallText, rememberText } from './storage';
@@ -23,6 +24,7 @@ class Ledger {
   private steps = 0;
   private readonly written = new WeakMap<UndoStep, Written>();
   private readonly inserted = new Map<UndoStep, Inserted>();
+  private readonly rows = new WeakMap<UndoStep, RowsAdded>();
 
   constructor(private readonly desk: Desk) {}
 
@@ -39,7 +41,15 @@ class Ledger {
     return step;
   }
 
+  addedRows(rows: RowsAdded, label: string): UndoStep {
+    const step = { id: (this.steps += 1), label, cells: [], sheets: [] };
+    this.rows.set(step, rows);
+    return step;
+  }
+
   async undo(step: UndoStep): Promise<void> {
+    const rows = this.rows.get(step);
+    if (rows) return removeRows(rows, this.desk);
     if (step.cells.length > 0) await takeBack(step.cells, this.written.get(step), this.desk);
     if (step.sheets.length === 0) return;
     const own = this.inserted.get(step) ?? { sheets: step.sheets, words: false, identity: false };
@@ -82,6 +92,7 @@ export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookP
         throw error;
       }
     },
+    addRows: async (rows, label) => ledger.addedRows(await addRows(rows, desk), label),
     undo: (step) => ledger.undo(step),
     mark: draw,
     clearMarks: () => draw([]),

@@ -1,0 +1,107 @@
+import { columnLetters } from '../core/form/table';
+import { WorkbookError, type RowsWanted } from '../core/workbook/port';
+import type { Session } from './run';
+import type { Moment } from './sheets';
+import type { Desk } from './write';
+
+/** Rows that were put in, what of the last row was typed, and when. */
+export interface RowsAdded extends RowsWanted {
+  /** Columns of the last row whose words and figures went to the first of the new rows. */
+  readonly typed: readonly number[];
+  readonly moment: Moment;
+}
+
+interface Ground {
+  readonly sheet: Excel.Worksheet;
+  readonly id: string;
+  readonly guard: Excel.WorksheetProtectionOptions | undefined;
+  readonly typed: readonly number[];
+  readonly calculated: readonly number[];
+}
+
+const rowsAddress = (row: number, rows: number): string => `${row}:${row + rows - 1}`;
+const cellsAddress = (column: number, row: number, rows: number): string =>
+  `${columnLetters(column)}${row}:${columnLetters(column)}${row + rows - 1}`;
+
+async function survey(
+  session: Session,
+  { sheet: name, last }: RowsWanted,
+  { sheets }: Desk,
+): Promise<Ground> {
+  const { sheet, line } = await session.round(({ workbook }) => {
+    const asked = workbook.worksheets.getItemOrNullObject(sheets.keyOf(name));
+    asked.load('id,name,protection/protected,protection/options,autoFilter/isDataFiltered');
+    const used = asked.getRange(rowsAddress(last, 1)).getUsedRangeOrNullObject(true);
+    used.load('formulas,columnIndex');
+    return { sheet: asked, line: used };
+  });
+  if (sheet.isNullObject) throw new WorkbookError('sheet-missing', name);
+  if (sheet.autoFilter.isDataFiltered) throw new WorkbookError('filtered', name);
+  const cells: readonly unknown[] = line.isNullObject ? [] : (line.formulas[0] ?? []);
+  const columnsWhere = (wanted: (cell: unknown) => boolean): number[] =>
+    cells.flatMap((cell, i) => (wanted(cell) ? [line.columnIndex + 1 + i] : []));
+  const isFormula = (cell: unknown): boolean => typeof cell === 'string' && cell.startsWith('=');
+  return {
+    sheet,
+    id: sheet.id,
+    guard: sheet.protection.protected ? sheet.protection.options : undefined,
+    typed: columnsWhere((cell) => cell !== '' && !isFormula(cell)),
+    calculated: columnsWhere(isFormula),
+  };
+}
+
+/** A protected sheet takes rows only while its protection is off; one with a password keeps it. */
+async function unguarded(session: Session, { sheet, guard }: Ground, queue: () => void): Promise<void> {
+  await session.quietly((context) => {
+    context.workbook.application.suspendScreenUpdatingUntilNextSync();
+    if (guard) sheet.protection.unprotect();
+    queue();
+    if (guard) sheet.protection.protect(guard);
+  });
+}
+
+/**
+ * Puts rows in before a table's last row, so that whatever spans the table (sums, word lists, print area) spans them
+ * too; looks and formulas are those of the last row, and what was typed there stays the row after the one before.
+ */
+export async function addRows(wanted: RowsWanted, desk: Desk): Promise<RowsAdded> {
+  return desk.link.run(async (session) => {
+    const { last, count, sheet: name } = wanted;
+    const ground = await survey(session, wanted, desk);
+    const { sheet, typed, calculated, id } = ground;
+    const end = last + count;
+    await unguarded(session, ground, () => {
+      sheet.getRange(rowsAddress(last, count)).insert('Down');
+      sheet.getRange(rowsAddress(last, count)).copyFrom(sheet.getRange(rowsAddress(end, 1)), 'Formats');
+      for (const column of calculated)
+        sheet
+          .getRange(cellsAddress(column, last, count))
+          .copyFrom(sheet.getRange(cellsAddress(column, end, 1)), 'Formulas');
+      for (const column of typed) moveCell(sheet, column, [end, last]);
+    });
+    desk.sheets.note({ worksheetId: id, changeType: 'RowInserted', address: rowsAddress(last, count) });
+    return { ...wanted, typed, moment: desk.sheets.now(name) };
+  });
+}
+
+function moveCell(sheet: Excel.Worksheet, column: number, [from, to]: readonly [number, number]): void {
+  const source = sheet.getRange(cellsAddress(column, from, 1));
+  sheet.getRange(cellsAddress(column, to, 1)).copyFrom(source, 'Formulas');
+  source.clear('Contents');
+}
+
+/** Takes added rows out again, wherever they are by now. */
+export async function removeRows(added: RowsAdded, desk: Desk): Promise<void> {
+  await desk.link.run(async (session) => {
+    const { last, count, typed } = added;
+    const first = desk.sheets.find({ row: last, column: 1 }, added.moment)?.row;
+    if (first === undefined) return;
+    const ground = await survey(session, { ...added, last: first }, desk);
+    const { sheet, id } = ground;
+    await unguarded(session, ground, () => {
+      for (const column of typed) moveCell(sheet, column, [first, first + count]);
+      sheet.getRange(rowsAddress(first, count)).delete('Up');
+    });
+    desk.sheets.note({ worksheetId: id, changeType: 'RowDeleted', address: rowsAddress(first, count) });
+  });
+}

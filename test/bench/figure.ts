@@ -1,0 +1,79 @@
+/** One comparison: what was measured, and how it stands to a floor or a peer. `ratio` is null where the peer is absent here. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly versus: string;
+  readonly ratio: number | null;
+}
+
+/** What a group of figures is given: a place for its files. */
+export interface Bench {
+  readonly directory: string;
+}
+
+/** Measures and gives its figures one after another. */
+export type Group = (bench: Bench) => AsyncGenerator<Figure>;
+
+/** The middle of several values; of an even number the lower one. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN;
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** Processor milliseconds of this process for some work, the median of `runs`; on a shared machine it says more than the clock. */
+export async function cpuOf(work: () => unknown, runs = 5): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    globalThis.gc?.();
+    const before = cpuMs();
+    await work();
+    times.push(cpuMs() - before);
+  }
+  return median(times);
+}
+
+/** How often `value` contains `floor`; a figure whose ratio is small is close to its floor. */
+export function against(
+  name: string,
+  { value, unit, versus, floor }: { value: number; unit: string; versus: string; floor: number },
+): Figure {
+  return { name, value: rounded(value), unit, versus, ratio: rounded(value / floor) };
+}
+
+/** How often a peer's value contains ours; a figure whose ratio is large is far ahead of its peer. */
+export function ahead(
+  name: string,
+  { value, unit, peer, takes }: { value: number; unit: string; peer: string; takes: number },
+): Figure {
+  return { name, value: rounded(value), unit, versus: `ahead of ${peer}`, ratio: rounded(takes / value) };
+}
+
+/** A figure that stands alone. */
+export function alone(name: string, value: number, unit: string): Figure {
+  return { name, value: rounded(value), unit, versus: '–', ratio: null };
+}
+
+/** The same figure where a peer is not installed. */
+export function absent(name: string, value: number, unit: string, peer: string): Figure {
+  return { name, value: rounded(value), unit, versus: `${peer}: absent`, ratio: null };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** The power of the size with which a time grows: 1 is proportional. */
+export function growth(times: ReadonlyMap<number, number>): number {
+  const points = [...times].map(([n, t]) => [Math.log(n), Math.log(t)] as const);
+  const mean = (pick: (p: readonly [number, number]) => number): number =>
+    points.reduce((sum, p) => sum + pick(p), 0) / points.length;
+  const [x, y] = [mean((p) => p[0]), mean((p) => p[1])];
+  const over = points.reduce((sum, p) => sum + (p[0] - x) * (p[1] - y), 0);
+  return over / points.reduce((sum, p) => sum + (p[0] - x) ** 2, 0);
+}

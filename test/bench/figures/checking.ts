@@ -1,0 +1,234 @@
+import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { writeXlsx } from 'hucre/xlsx';
+import { z } from 'zod';
+import { checkBook } from '../../../src/core/check/full-check';
+import { StandingCheck } from '../../../src/core/check/standing-check';
+import { fillSummary } from '../../../src/core/fill/fill';
+import type { GridBook } from '../../../src/core/form/grid';
+import { parse } from '../../../src/core/parse/parse';
+import { compileForm } from '../../../src/core/rules/compile';
+import { guizhou2024 } from '../../../src/forms/guizhou-2024';
+import { faultyBook, cleanBook } from '../../taskpane/fixtures/hospital';
+import { barePass, largeBook } from '../data';
+import { absent, against, ahead, alone, cpuOf, growth, type Bench, type Figure } from '../figure';
+import { libreOffice } from '../libre-office';
+import { patched } from '../../../src/taskpane/engine/recheck';
+
+const form = compileForm(guizhou2024);
+const SIZES = [1_000, 10_000, 100_000, 1_000_000];
+const LIBRE_ROWS = 10_000;
+const HEADINGS = 5;
+const money = z.number().min(0).multipleOf(0.01);
+
+/** What a programmer would write first: each row an object, each object through a schema. */
+const schema = z
+  .object({
+    seq: z.number().int(),
+    pool: z.string().min(1),
+    county: z.string().min(1),
+    name: z.string().min(1).max(100),
+    code: z.string().regex(/^[HP]\d{11}$/),
+    field: z.string().min(1),
+    type: z.string().min(1),
+    words: z.string().min(1).max(500),
+    from: z.number().int().min(40_000),
+    to: z.number().int().min(40_000),
+    count: z.number().int().positive(),
+    viol: money,
+    fund: money,
+    employee: money,
+    resident: money,
+    paid: money,
+    paidOn: z.number().int(),
+    voucher: z.string(),
+    measure: z.string(),
+    status: z.string(),
+  })
+  .refine((r) => r.from <= r.to)
+  .refine((r) => r.fund <= r.viol)
+  .refine((r) => r.paid <= r.fund)
+  .refine((r) => Math.round((r.employee + r.resident) * 100) === Math.round(r.fund * 100));
+
+const FIELDS: readonly (readonly [string, number])[] = [
+  ['seq', 0],
+  ['pool', 1],
+  ['county', 2],
+  ['name', 3],
+  ['code', 4],
+  ['field', 5],
+  ['type', 7],
+  ['words', 8],
+  ['from', 11],
+  ['to', 12],
+  ['count', 13],
+  ['viol', 14],
+  ['fund', 15],
+  ['employee', 16],
+  ['resident', 17],
+  ['paid', 18],
+  ['paidOn', 19],
+  ['voucher', 20],
+  ['measure', 21],
+  ['status', 22],
+];
+
+function zodRows({ grids }: GridBook): number {
+  const rows = grids[1]?.values ?? [];
+  let failed = 0;
+  for (let i = HEADINGS; i < rows.length; i++) {
+    const row = rows[i] ?? [];
+    const record = Object.fromEntries(FIELDS.map(([key, at]) => [key, row[at]]));
+    if (!schema.safeParse(record).success) failed += 1;
+  }
+  return failed;
+}
+
+/** The twenty conditions of the schema as Excel formulas beside each row. */
+async function conditionsFile(directory: string): Promise<string> {
+  const book = await largeBook(LIBRE_ROWS);
+  const rows = (book.grids[1]?.values ?? []).slice(HEADINGS).map((row) => [...row]);
+  const conditions = (r: number): string[] => [
+    ...['B', 'C', 'D', 'F', 'H', 'I', 'V', 'W'].map((c) => `IF(LEN(${c}${r})>0,0,1)`),
+    `IF(AND(LEN(E${r})=12,ISNUMBER(VALUE(RIGHT(E${r},11)))),0,1)`,
+    `IF(L${r}<=M${r},0,1)`,
+    ...['O', 'P', 'Q', 'R', 'S'].map((c) => `IF(AND(${c}${r}>=0,ROUND(${c}${r},2)=${c}${r}),0,1)`),
+    `IF(P${r}<=O${r},0,1)`,
+    `IF(S${r}<=P${r},0,1)`,
+    `IF(ROUND(Q${r}+R${r}-P${r},2)=0,0,1)`,
+    `IF(N${r}>0,0,1)`,
+    `IF(COUNTIF(A$1:A$9,A${r})>1,1,0)`,
+  ];
+  const cells = new Map<string, { formula: string }>();
+  rows.forEach((_, i) => {
+    conditions(i + 1).forEach((formula, n) => cells.set(`${i},${30 + n}`, { formula }));
+  });
+  const file = join(directory, 'conditions.xlsx');
+  writeFileSync(file, await writeXlsx({ sheets: [{ name: '附件2', rows, cells }] }));
+  return file;
+}
+
+/** All rules of annexes 1 and 2 over 1 000 to 1 000 000 detail rows. */
+export async function* checkRows({ directory }: Bench): AsyncGenerator<Figure> {
+  const times = new Map<number, number>();
+  for (const rows of SIZES) {
+    const book = await largeBook(rows);
+    const runs = rows < 100_000 ? 5 : rows < 1_000_000 ? 3 : 1;
+    const name = `check.rows ${rows}`;
+    const heapBefore = heapUsed();
+    const value = await cpuOf(() => checkBook(form, book), runs);
+    times.set(rows, value);
+    const floor = await cpuOf(() => barePass(book), 5);
+    const parsing = await cpuOf(() => parse(book, guizhou2024), runs);
+    yield against(name, {
+      value,
+      unit: 'ms CPU',
+      versus: 'bare pass over the cells + parse',
+      floor: floor + parsing,
+    });
+    yield against(name, { value, unit: 'ms CPU', versus: 'bare pass over the cells', floor });
+    if (rows <= 100_000) {
+      const zod = await cpuOf(() => zodRows(book), 3);
+      yield ahead(name, {
+        value,
+        unit: 'ms CPU',
+        peer: 'zod per row (20 fields, 4 refinements)',
+        takes: zod,
+      });
+    }
+    if (rows === 100_000) {
+      const kept = checkBook(form, book);
+      const held = heapUsed() - heapBefore;
+      const cells = rows * (book.grids[1]?.values[HEADINGS]?.length ?? 0);
+      yield alone(
+        `check.memory ${rows}, ${kept.findings.length} findings`,
+        held / cells,
+        'bytes kept a cell',
+      );
+    }
+  }
+  yield alone(
+    'check.rows growth exponent, 10 000 to 1 000 000 rows',
+    growth(withoutSmallest(times)),
+    'power',
+  );
+  const value = times.get(LIBRE_ROWS) ?? NaN;
+  const takes = libreOffice(await conditionsFile(directory), 'xlsx', directory);
+  const peer = 'LibreOffice, 20 conditions a row opened, calculated, saved';
+  const name = `check.rows ${LIBRE_ROWS}`;
+  yield takes === undefined
+    ? absent(name, value, 'ms CPU', peer)
+    : ahead(name, { value, unit: 'ms CPU', peer, takes });
+}
+
+function withoutSmallest(times: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  return new Map([...times].filter(([rows]) => rows >= 10_000));
+}
+
+function heapUsed(): number {
+  globalThis.gc?.();
+  const { heapUsed: heap, arrayBuffers } = process.memoryUsage();
+  return heap + arrayBuffers;
+}
+
+/** Reading the cells of a grid as tables. */
+export async function* parsing(): AsyncGenerator<Figure> {
+  const book = await largeBook(100_000);
+  const value = await cpuOf(() => parse(book, guizhou2024));
+  const floor = await cpuOf(() => barePass(book));
+  yield against('parse 100000', { value, unit: 'ms CPU', versus: 'bare pass over the cells', floor });
+}
+
+/** The form's rules from text to what runs. */
+export async function* compiling(): AsyncGenerator<Figure> {
+  const text = JSON.stringify(guizhou2024);
+  const value = await cpuOf(() => compileForm(guizhou2024));
+  const floor = await cpuOf(() => JSON.parse(text) as unknown);
+  yield against('rules.compile', { value, unit: 'ms CPU', versus: 'JSON.parse of the form', floor });
+}
+
+/** A check that looks for the single cell behind broken sums, against one that has none to look for. */
+export async function* culprit(): AsyncGenerator<Figure> {
+  const faulty = await (await faultyBook()).read();
+  const clean = await (await cleanBook()).read();
+  const value = await cpuOf(() => checkBook(form, faulty));
+  const floor = await cpuOf(() => checkBook(form, clean));
+  yield against('culprit', { value, unit: 'ms CPU', versus: 'the same check of the clean book', floor });
+}
+
+/** A row of annex 1 from 100 000 rows of annex 2. */
+export async function* filling(): AsyncGenerator<Figure> {
+  const book = await largeBook(100_000);
+  const { data } = parse(book, guizhou2024);
+  const value = await cpuOf(() => fillSummary(form, data, { scope: 'A1', mode: 'values' }));
+  const floor = await cpuOf(() => barePass(book));
+  yield against('fill 100000', { value, unit: 'ms CPU', versus: 'bare pass over the cells', floor });
+}
+
+/** One typed cell in a sheet of 50 000 rows. */
+export async function* typing(): AsyncGenerator<Figure> {
+  let book = await largeBook(50_000);
+  const standing = new StandingCheck(form);
+  const whole = await cpuOf(() => new StandingCheck(form).check(book), 3);
+  standing.check(book);
+  let n = 0;
+  const value = await cpuOf(() => {
+    n += 1;
+    const place = { sheet: '附件2', row: 20_000 + n, column: 9 };
+    book = patched(book, [{ place, value: `改过的说明${n}` }]);
+    standing.check(book);
+  }, 9);
+  yield ahead('check.edit 50000, a text', { value, unit: 'ms CPU', peer: 'checking anew', takes: whole });
+  const amount = await cpuOf(() => {
+    n += 1;
+    const place = { sheet: '附件2', row: 20_000 + n, column: 15 };
+    book = patched(book, [{ place, value: 1000 + n }]);
+    standing.check(book);
+  }, 9);
+  yield ahead('check.edit 50000, an amount', {
+    value: amount,
+    unit: 'ms CPU',
+    peer: 'checking anew',
+    takes: whole,
+  });
+}
