@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { chinaDayOf } from '../core/campaign/lateness';
 import { consolidate, type Consolidation } from '../core/consolidate/consolidate';
+import { issueSentence } from '../core/consolidate/issue-words';
 import { lineageOf, type SourceCell } from '../core/consolidate/lineage';
 import { cellText, numberText } from '../core/submission/cell-text';
 import { packTable } from '../core/submission/pack';
@@ -59,7 +60,11 @@ function tablesOf(asked: Asked, data: Dataset, scopes: readonly string[]): View[
 }
 
 /** The upper tables of an annex for a unit, made anew from the submissions below it. */
-export async function consolidationOf(asked: Asked, annex: string, standing: Standing): Promise<View> {
+export async function consolidationOf(
+  asked: Asked,
+  annex: string,
+  { language = 'zh', ...standing }: Standing & { readonly language?: 'zh' | 'en' },
+): Promise<View> {
   const whole = await make(asked, annex, standing);
   const { gathered, made, scopes } = whole;
   if (made.used.length === 0) throw nothingAccepted(gathered.unit.name, standing.held);
@@ -75,7 +80,9 @@ export async function consolidationOf(asked: Asked, annex: string, standing: Sta
     sources: made.used.map(({ id, version, unit: filer }) => ({ id, version, unit: filer })),
     missing: made.issues.flatMap((i) => (i.kind === 'missing' ? [i.unit] : [])),
     excluded: gathered.excluded.map((e) => ({ ...e })),
-    issues: made.issues.filter((i) => i.kind !== 'missing').map((i) => ({ ...i })),
+    issues: made.issues
+      .filter((i) => i.kind !== 'missing')
+      .map((i) => ({ ...i, sentence: issueSentence(asked.forms.current.definition, i)[language] })),
     lineage: lineageLink(whole, standing),
   };
 }

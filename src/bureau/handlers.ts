@@ -1,4 +1,5 @@
 import { analysisFor, bridgeFor, whereFor } from './audit';
+import { evidenceOf } from './audit-export';
 import { created, ok } from './call';
 import { consolidationOf, traceOf } from './consolidation';
 import { notFound } from './refusals';
@@ -104,11 +105,17 @@ const filing = {
 } satisfies Partial<Handlers>;
 
 const audit = {
-  consolidation: async (asked, { params, query }) => ok(await consolidationOf(asked, params.annex, query)),
+  consolidation: async (asked, { params, query, language }) =>
+    ok(await consolidationOf(asked, params.annex, { ...query, language: language === 'en' ? 'en' : 'zh' })),
   trace: async (asked, { query }) => ok(await traceOf(asked, query, query)),
   tieOut: async (asked, { query }) => ok(await tieOutOf(asked, query, query.show)),
   bridge: async (asked, { query }) => ok(await bridgeFor(asked, query, query)),
   whereTo: async (asked, { query }) => ok(await whereFor(asked, query, query)),
+  evidence: async (asked, { query }) => ({
+    status: 200,
+    bytes: { type: 'application/zip', content: await evidenceOf(asked, query) },
+    headers: { 'content-disposition': 'attachment; filename="duibiao-evidence.zip"' },
+  }),
   analysis: async (asked, { query }) => ok(await analysisFor(asked, query.rule, query)),
 } satisfies Partial<Handlers>;
 

@@ -1,11 +1,11 @@
 import type { Accepted } from '../../core/consolidate/accepted';
 import { consolidate } from '../../core/consolidate/consolidate';
+import { issueSentence } from '../../core/consolidate/issue-words';
 import type { TableData } from '../../core/form/table';
 import { parseDay } from '../../core/value/date';
 import { newWorkbook } from '../../file/new-workbook';
 import { needed, readArgs, textOf } from '../args';
 import { hashOf, needForm, writeBytes } from '../input';
-import { issueSentence } from '../issue-words';
 import { acceptedOfFile } from '../package-file';
 import { commonUnit, unitOf } from '../unit';
 import { Exit, Unusable, type Io, type Verb } from '../io';
@@ -70,7 +70,7 @@ export const consolidateVerb: Verb = {
       const table = made.data.tables.get(scope);
       if (table) io.out(`  ${table.definition.sheet}　${table.rowCount} 行\n`);
     }
-    for (const issue of made.issues) io.out(`  注意：${issueSentence(form.definition, issue)}\n`);
+    for (const issue of made.issues) io.out(`  注意：${issueSentence(form.definition, issue).zh}\n`);
     return Exit.clean;
   },
 };

@@ -1,4 +1,5 @@
-import { mergeScope, rowKeyOf, sourcesOf } from '../consolidate/sources';
+import { countedOnce } from '../consolidate/counted-once';
+import { mergeScope, rowKeyOf } from '../consolidate/sources';
 import type { Accepted } from '../consolidate/accepted';
 import { readsOf } from '../fill/clause';
 import type { AnalysisRuleDefinition } from '../form/analysis';
@@ -56,7 +57,7 @@ class Piles {
   ) {
     const lists = form.definition.tables.filter((t) => t.rowIds === undefined && t.kind !== 'registry');
     for (const { scope } of lists) {
-      const sources = sourcesOf(form, scope, submissions);
+      const sources = countedOnce(form, scope, submissions);
       if (sources.parts.length === 0) continue;
       const { table, origins } = mergeScope(form, scope, sources);
       this.tables.set(scope, table);

@@ -7,7 +7,7 @@ import type { Dataset, TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import type { Day } from '../value/date';
 import type { Region } from '../value/region';
-import { doubledRows, type Doubled } from './merging';
+import { doubledRows, type Doubled } from '../consolidate/doubled';
 import { sharesOf, type Share, type Sharing } from './share';
 import { sharedTables } from './share-plan';
 

@@ -7,7 +7,8 @@ import { booksOf, type Books } from './books';
 import type { CopyResult } from './copies';
 import type { NotTied, StatedCell, TieEntry } from './entry';
 import { explain, explainContext } from './explain';
-import type { Doubled } from './merging';
+import { jointEntries, type JointEntry } from './joint';
+import type { Doubled } from '../consolidate/doubled';
 import { copiesOf } from './office-copies';
 import { tieOwn } from './own';
 
@@ -32,6 +33,8 @@ export interface TieOutReport {
   readonly notTied: readonly NotTied[];
   readonly issues: readonly ConsolidationIssue[];
   readonly doubled: readonly Doubled[];
+  /** Sums of one or several offices that hold one by one and contradict each other together. */
+  readonly joint: readonly JointEntry[];
 }
 
 function summariesOf(submission: Accepted): string[] {
@@ -107,12 +110,31 @@ export function tieOutBooks(books: Books, earlier: readonly Accepted[] = []): Ti
   const entries = results.sort((a, b) => b.rank - a.rank).flatMap((r) => r.entries);
   for (const { verdict } of entries) counts[verdict]++;
   counts.ties += compared - entries.length;
-  return { compared, counts, entries, notTied, issues, doubled };
+  return {
+    compared,
+    counts,
+    entries,
+    notTied,
+    issues,
+    doubled,
+    joint: unbroken(jointEntries(books), entries),
+  };
+}
+
+/** Joint contradictions none of whose cells is found broken for itself. */
+function unbroken(joint: readonly JointEntry[], entries: readonly TieEntry[]): JointEntry[] {
+  if (joint.length === 0) return [];
+  const broken = new Set(entries.filter((e) => e.verdict === 'broken').map((e) => cellKey(e.cell)));
+  return joint.filter((j) => !j.cells.some((c) => broken.has(cellKey(c))));
 }
 
 /** Ties out everything that was accepted. */
 export function tieOutAll(form: CompiledForm, request: TieOutRequest): TieOutReport {
   return tieOutBooks(booksOf(form, request), request.earlier);
+}
+
+function cellKey({ submission, scope, row, column }: StatedCell): string {
+  return [submission.id, submission.version, scope, row, column].join('|');
 }
 
 function sameCell(a: StatedCell, b: StatedCell): boolean {

@@ -31,6 +31,14 @@ export interface SubmissionRef {
   readonly unit: string;
 }
 
+/** A row of a submission as an issue names it; `row` counts from 1, the place where the filer had one. */
+export interface RowRef {
+  readonly submission: SubmissionRef;
+  readonly row: number;
+  readonly sheet?: string;
+  readonly cell?: string;
+}
+
 /** Something about the submissions of a consolidation that a person has to know; data, no words. */
 export type ConsolidationIssue =
   /** Several accepted submissions of one unit in one area: the newest counts. */
@@ -49,6 +57,14 @@ export type ConsolidationIssue =
       readonly submission: SubmissionRef;
       readonly scope: string;
       readonly rows: number;
+    }
+  /** Two filers reported one thing, such as a cross inspection: the first row counts, the second does not. */
+  | {
+      readonly kind: 'counted-twice';
+      readonly rule: string;
+      readonly scope: string;
+      readonly kept: RowRef;
+      readonly dropped: RowRef;
     }
   /** A lower unit sent only its summary: its printed figures stand for the details. */
   | { readonly kind: 'printed-only'; readonly submission: SubmissionRef; readonly scope: string }

@@ -7,13 +7,14 @@ import type { CompiledForm } from '../rules/compile';
 import type { Day } from '../value/date';
 import type { Region } from '../value/region';
 import type { Accepted, ConsolidationIssue, Unit } from './accepted';
+import { countedOnce } from './counted-once';
 import { upperHeader } from './header';
 import { mergeTables, type Origins } from './merge';
 import { childUnits, planOf } from './plan';
 import { printedAdjust, printedIssues, type ChildUnit, type PrintedFigure } from './printed';
 import { rowsWithin } from './rows-within';
 import { select } from './select';
-import { mergeScope, sourcesOf } from './sources';
+import { mergeScope } from './sources';
 
 /** What to consolidate: the office it is for, everything that was accepted, the registry where there is one. */
 export interface ConsolidateRequest {
@@ -59,7 +60,7 @@ interface Work {
 }
 
 function merge(work: Work, { scope }: TableDefinition): void {
-  const sources = sourcesOf(work.form, scope, work.used);
+  const sources = countedOnce(work.form, scope, work.used);
   if (sources.parts.length === 0) return;
   const merged = mergeScope(work.form, scope, sources);
   work.tables.set(scope, merged.table);

@@ -22,8 +22,8 @@ export const consolidationSchema = z.object({
   excluded: z.array(
     z.object({ id: z.string(), unit: z.string(), reason: z.string(), level, at: z.iso.datetime() }),
   ),
-  /** What else there is to know about the submissions, as data. */
-  issues: z.array(z.looseObject({ kind: z.string() })),
+  /** What else there is to know about the submissions, as data and as a sentence in the caller's language. */
+  issues: z.array(z.looseObject({ kind: z.string(), sentence: z.string().optional() })),
   /** Where a figure came from: put in scope, row (from 1) and column. */
   lineage: z.string(),
 });

@@ -1,7 +1,7 @@
-import type { Accepted } from '../consolidate/accepted';
-import { allRows } from '../consolidate/merge';
-import { rowsWithin } from '../consolidate/rows-within';
-import { rowKeyOf } from '../consolidate/sources';
+import type { Accepted } from './accepted';
+import { allRows } from './merge';
+import { rowsWithin } from './rows-within';
+import { rowKeyOf } from './sources';
 import { conditionClause } from '../fill/condition';
 import { CellState, type Dataset, type TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
@@ -94,7 +94,7 @@ function isAtHome(form: CompiledForm, { submission, row }: Reported, scope: stri
   return table !== undefined && rowsWithin(form, table, submission.area).includes(row);
 }
 
-/** Rows that two filers reported, of those that count: the one that lies in its filer's own area stays. */
+/** Rows that two filers reported, of those that count: the one that lies in its filer's own area stays. One filer in two areas is no such case: that is settled by people. */
 export function doubledRows(
   form: CompiledForm,
   submissions: readonly Accepted[],
@@ -107,9 +107,9 @@ export function doubledRows(
         if (counts(submission, rule.scope, row))
           groups.set(key, [...(groups.get(key) ?? []), { submission, row }]);
     return [...groups.values()].flatMap((group): Doubled[] => {
-      if (new Set(group.map((g) => g.submission.unit + g.submission.area)).size < 2) return [];
+      if (new Set(group.map((g) => g.submission.unit)).size < 2) return [];
       const kept = group.find((g) => isAtHome(form, g, rule.scope)) ?? (group[0] as Reported);
-      const others = group.filter((g) => g.submission !== kept.submission);
+      const others = group.filter((g) => g.submission.unit !== kept.submission.unit);
       return others.map(({ submission, row }) => ({
         rule: rule.id,
         scope: rule.scope,
