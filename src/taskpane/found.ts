@@ -121,6 +121,8 @@ export interface ImportOutline {
   readonly scope: string;
   readonly rows: number;
   readonly headingRow: number;
+  /** Rows that must be put into the table before the sheet's fit; absent where they do. */
+  readonly adds?: number;
   readonly columns: readonly ImportColumn[];
 }
 

@@ -10,7 +10,7 @@ import type { Receipt } from '../core/submission/receipt';
 import type { accountSchema, submissionDetailSchema } from '../core/submission/views';
 import type { standingExplanationsSchema } from '../core/submission/views-work';
 import type { SheetPlan } from '../core/workbook/plan';
-import type { WorkbookPort } from '../core/workbook/port';
+import type { RowsWanted, WorkbookPort } from '../core/workbook/port';
 import type { Checked, Choice, ImportOutline, Proposal, Recognition, Surroundings } from './found';
 import type { TypedCell } from './engine/recheck';
 import type { Say } from './state/say';
@@ -51,9 +51,12 @@ export interface ImportPlan {
 /** Thrown by a question that was ended before its answer. */
 export class Stopped extends Error {}
 
-/** Thrown where a sheet has fewer empty rows than an import needs. */
+/** Thrown where a sheet has fewer empty rows than an import needs; `wanted` where more can be put in. */
 export class NoRoom extends Error {
-  constructor(readonly sheet: string) {
+  constructor(
+    readonly sheet: string,
+    readonly wanted?: RowsWanted,
+  ) {
     super('no-room');
   }
 }

@@ -5,6 +5,7 @@ import { insertContract } from './contract/insert';
 import { marksContract } from './contract/marks';
 import { patienceContract } from './contract/patience';
 import { readContract } from './contract/read';
+import { rowsContract } from './contract/rows';
 import { writeContract } from './contract/write';
 
 const excel = new ExcelSeam({ persona: 'web', requirementSets: { ExcelApi: '1.9', RichApiRuntime: '1.2' } });
@@ -17,6 +18,7 @@ afterEach(() => {
 readContract(excel);
 writeContract(excel);
 insertContract(excel);
+rowsContract(excel);
 marksContract(excel);
 goingContract(excel);
 patienceContract(excel);

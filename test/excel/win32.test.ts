@@ -5,6 +5,7 @@ import { insertContract } from './contract/insert';
 import { marksContract } from './contract/marks';
 import { patienceContract } from './contract/patience';
 import { readContract } from './contract/read';
+import { rowsContract } from './contract/rows';
 import { writeContract } from './contract/write';
 
 const excel = new ExcelSeam({
@@ -20,6 +21,7 @@ afterEach(() => {
 readContract(excel);
 writeContract(excel);
 insertContract(excel);
+rowsContract(excel);
 marksContract(excel);
 goingContract(excel);
 patienceContract(excel);

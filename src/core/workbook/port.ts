@@ -51,6 +51,13 @@ export class HalfWritten extends WorkbookError {
   }
 }
 
+/** Empty rows that a table needs: put in before its last row (1-based), which goes on to be the last. */
+export interface RowsWanted {
+  readonly sheet: string;
+  readonly last: number;
+  readonly count: number;
+}
+
 /** How loud a mark in the sheet is; the look follows the severity. */
 export interface CellMark {
   readonly place: CellPlace;
@@ -100,6 +107,11 @@ export interface WorkbookPort {
   write(fixes: readonly Fix[], label: string, places?: Places): Promise<UndoStep>;
   /** Adds planned sheets; a sheet name that is taken is refused as `name-taken`. */
   insert(plans: readonly SheetPlan[], label: string): Promise<UndoStep>;
+  /**
+   * Puts rows into a table, dressed and calculated as its last row; sums, word lists and the print area reach over
+   * them. What was typed in the last row stays below the row before it. Refuses filtered sheets and passwords.
+   */
+  addRows(rows: RowsWanted, label: string): Promise<UndoStep>;
   undo(step: UndoStep): Promise<void>;
   /** Shows marks and replaces those shown before; the look of the cells underneath is kept and restored. */
   mark(marks: readonly CellMark[]): Promise<void>;

@@ -93,7 +93,15 @@ function Columns({ outline, columns }: NonNullable<State['fill']['chosen']>) {
   const matched = columns.filter((c) => c.target !== undefined).length;
   return (
     <>
-      <p className="small quiet">{tell({ key: 'import.to', with: { annex } })}</p>
+      <p className="small quiet">
+        {tell({ key: 'import.to', with: { annex } })}
+        {outline.adds !== undefined && (
+          <>
+            <br />
+            {tell({ key: 'import.adds', with: { annex, count: outline.adds } })}
+          </>
+        )}
+      </p>
       <h2 className="subtitle spread">
         <span>{tell({ key: 'import.columns' })}</span>
         <span className="small plain">{tell({ key: 'import.matched', with: { count: matched } })}</span>

@@ -35,13 +35,13 @@ export class Answerer {
       this.send(id, this.call(question, withBook ? [book] : given));
     } catch (error) {
       const { name, message: text } = error instanceof Error ? error : new Error(String(error));
-      const sheet = error instanceof NoRoom ? { sheet: error.sheet } : {};
+      const room = error instanceof NoRoom ? { room: { sheet: error.sheet, wanted: error.wanted } } : {};
       this.post({
         say: 'failed',
         id,
-        name: error instanceof NoRoom ? 'NoRoom' : name,
+        name,
         message: text,
-        ...sheet,
+        ...room,
       });
     }
   }

@@ -14,7 +14,7 @@ import type { Checked, Choice, Found, ImportOutline, Proposal, Recognition, Surr
 import type { CellNow, CellThen, Comparison, ImportPlan, ParcelContents } from '../ports';
 import { comparePackages } from './compare';
 import { identify, type Identified } from './identify';
-import { freeRows, importFixesOf, outlinesOf } from './import';
+import { freeRows, importFixesOf, lackingRows, outlinesOf, type Target } from './import';
 import { locateCells } from './locate';
 import { mainFigures } from './main-figures';
 import { offersOf, type Known } from './offer';
@@ -126,11 +126,27 @@ export class Engine {
     return [...offersOf(this.form, this.data, { known: this.known, taken, free }), ...summed];
   }
 
-  private freeRow(table: TableData): number | undefined {
-    const { definition } = table;
-    const found = this.parsed?.tables.find((t) => t.scope === definition.scope);
-    const grid = this.book?.grids.find((g) => g.sheet === found?.sheet);
-    return found && freeRows({ grid, table, definition, headingRow: found.headingRow })(0);
+  private freeRow({ definition }: TableData): number | undefined {
+    const target = this.target(definition.scope);
+    return target && freeRows(target)(0);
+  }
+
+  /** Where rows of a table are to go; undefined where the workbook does not hold it. */
+  private target(scope: string): Target | undefined {
+    const found = this.parsed?.tables.find((t) => t.scope === scope);
+    const table = this.data.tables.get(scope);
+    if (!found || !table) return undefined;
+    const grid = this.book?.grids.find((g) => g.sheet === found.sheet);
+    return { grid, table, definition: table.definition, headingRow: found.headingRow };
+  }
+
+  /** Sheets to import from, each with how many rows its table lacks. */
+  private withRoom(outlines: readonly ImportOutline[]): readonly ImportOutline[] {
+    return outlines.map((outline) => {
+      const target = this.target(outline.scope);
+      const adds = target ? lackingRows(target, outline.rows).count : 0;
+      return adds > 0 ? { ...outline, adds } : outline;
+    });
   }
 
   know(known: Known): void {
@@ -153,7 +169,7 @@ export class Engine {
     const own = new Set(
       this.parsed?.tables.filter((t) => t.scope === scope || this.isOfficial(t.scope)).map((t) => t.sheet),
     );
-    return this.book ? outlinesOf(this.form, this.book, { scope, own, remembered }) : [];
+    return this.book ? this.withRoom(outlinesOf(this.form, this.book, { scope, own, remembered })) : [];
   }
 
   takeFile(book: GridBook): void {
@@ -167,7 +183,7 @@ export class Engine {
   ): readonly ImportOutline[] {
     const { form } = this;
     const outlines = this.file ? outlinesOf(form, this.file, { scope, own: new Set(), remembered }) : [];
-    return outlines.map((o) => ({ ...o, file }));
+    return this.withRoom(outlines).map((o) => ({ ...o, file }));
   }
 
   /** Whether a table stands on a sheet of the form itself, which says its form number. */
@@ -178,11 +194,9 @@ export class Engine {
   }
 
   importFixes(plan: ImportPlan): readonly Fix[] {
-    if (!this.book) return [];
-    const table = this.data.tables.get(plan.scope);
-    const headingRow = this.parsed?.tables.find((t) => t.scope === plan.scope)?.headingRow ?? 1;
+    const target = this.target(plan.scope);
     const from = plan.file === undefined ? this.book : this.file;
-    return from ? importFixesOf(this.form, this.book, { plan, table, headingRow, from }) : [];
+    return from && target ? importFixesOf(from, { plan, target }) : [];
   }
 
   registry(column: string): readonly Choice[] {

@@ -8,6 +8,7 @@ import { repairNumber } from '../../core/parse/repair-number';
 import { serialOfDay } from '../../core/value/date';
 import { vocabularyOf, type HeadingMatch, type TableVocabulary } from '../../core/parse/vocabulary';
 import type { ImportColumn, ImportOutline } from '../found';
+import type { RowsWanted } from '../../core/workbook/port';
 import { NoRoom, type ImportPlan } from '../ports';
 import { foldedHeading } from '../heading';
 import { printedValue } from './print-cell';
@@ -164,29 +165,38 @@ export function freeRows({ grid, table, definition, headingRow }: Target): (n: n
   return (n) => (place && isFree(first + n) ? first + n : undefined);
 }
 
+/** How many of some rows find none free, and where such rows can be put in. */
+export function lackingRows(
+  target: Target,
+  wanted: number,
+): { readonly count: number; readonly rows: RowsWanted | undefined } {
+  const rowFor = freeRows(target);
+  let free = 0;
+  while (free < wanted && rowFor(free) !== undefined) free++;
+  const { place } = target.table ?? {};
+  const last = free > 0 ? rowFor(free - 1) : place?.rows[place.rows.length - 1];
+  const count = wanted - free;
+  const sheet = place?.sheet;
+  return { count, rows: last === undefined || sheet === undefined ? undefined : { sheet, last, count } };
+}
+
 /** The cells that an import writes: below the rows that are there; what cannot be read for certain stays as it is. Throws NoRoom. */
 export function importFixesOf(
-  form: FormDefinition,
-  book: GridBook,
-  given: {
-    readonly plan: ImportPlan;
-    readonly table: TableData | undefined;
-    readonly headingRow: number;
-    readonly from: GridBook;
-  },
+  from: GridBook,
+  given: { readonly plan: ImportPlan; readonly target: Target },
 ): readonly Fix[] {
-  const { plan, table, headingRow } = given;
-  const source = given.from.grids.find((g) => g.sheet === plan.sheet);
-  const definition = form.tables.find((t) => t.scope === plan.scope);
+  const { plan, target } = given;
+  const { table, definition } = target;
+  const source = from.grids.find((g) => g.sheet === plan.sheet);
   const sheet = table?.place?.sheet;
-  if (!source || !definition || sheet === undefined) return [];
-  const grid = book.grids.find((g) => g.sheet === sheet);
-  const rowFor = freeRows({ grid, table, definition, headingRow });
+  if (!source || sheet === undefined) return [];
   const rows = dataRows(source, plan.headingRow - source.firstRow);
+  const lacking = lackingRows(target, rows.length);
+  if (lacking.count > 0) throw new NoRoom(sheet, lacking.rows);
+  const rowFor = freeRows(target);
   return rows.flatMap((cells, n) => {
     const row = rowFor(n);
-    if (row === undefined) throw new NoRoom(sheet);
-    return rowFixes(cells, { row, sheet, source, plan, table, definition });
+    return row === undefined ? [] : rowFixes(cells, { row, sheet, source, plan, table, definition });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../core/form/definition';
 import type { CellValue, Grid, GridBook } from '../../core/form/grid';
+import type { RowsWanted } from '../../core/workbook/port';
 import type { Engine } from './engine';
 
 /** The questions that an engine answers by name. */
@@ -44,7 +45,7 @@ export type FromWorker =
       readonly id: number;
       readonly name: string;
       readonly message: string;
-      readonly sheet?: string;
+      readonly room?: { readonly sheet: string; readonly wanted: RowsWanted | undefined };
     };
 
 /** Rows of a workbook in one message: few enough to be copied in a few milliseconds. */

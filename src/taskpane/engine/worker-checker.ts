@@ -83,7 +83,9 @@ class Line {
     this.waiting.delete(message.id);
     if (message.say === 'done') waiting.settle(whole(message.value, waiting.slices));
     else
-      waiting.fail(message.name === 'NoRoom' ? new NoRoom(message.sheet ?? '') : new Error(message.message));
+      waiting.fail(
+        message.room ? new NoRoom(message.room.sheet, message.room.wanted) : new Error(message.message),
+      );
   }
 
   ask<T>(question: Question, given: readonly unknown[], withBook = false): Promise<T> {

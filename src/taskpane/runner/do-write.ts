@@ -2,7 +2,14 @@ import type { Fix } from '../../core/form/finding';
 import { cellKey, type CellValue, type GridBook } from '../../core/form/grid';
 import type { CellPlace } from '../../core/form/table';
 import type { SheetPlan } from '../../core/workbook/plan';
-import { HalfWritten, type CellMark, type Places, type UndoStep } from '../../core/workbook/port';
+import {
+  HalfWritten,
+  type CellMark,
+  type Places,
+  type RowsWanted,
+  type UndoStep,
+} from '../../core/workbook/port';
+import { NoRoom, type ImportPlan } from '../ports';
 import { hereKey, keptKeys } from '../state/effects-keep';
 import { fixTo, shownValue } from '../state/figures';
 import type { Say } from '../state/say';
@@ -18,13 +25,14 @@ interface Done {
   readonly step: UndoStep;
   readonly fixes: readonly Fix[];
   readonly settles: readonly string[];
+  readonly room?: UndoStep;
 }
 
 function written({ world, dispatch }: Running, done: Done): void {
   dispatch({ type: 'written', entry: { at: world.clock.now(), ...done } });
 }
 
-interface Said extends Pick<Done, 'what' | 'settles'> {
+interface Said extends Pick<Done, 'what' | 'settles' | 'room'> {
   readonly places?: Places;
 }
 
@@ -77,6 +85,41 @@ async function addSheet(on: Running, plan: SheetPlan, what: Say): Promise<void> 
   const step = await on.world.workbook.insert([plan], on.world.tell(what));
   written(on, { what, step, fixes: [], settles: [] });
   await on.world.workbook.goTo({ sheet: plan.sheet, row: 1, column: 1 });
+}
+
+async function undo(id: number, steps: readonly UndoStep[], { world, dispatch }: Running): Promise<void> {
+  for (const step of steps) await world.workbook.undo(step);
+  dispatch({ type: 'undone', id, at: world.clock.now() });
+}
+
+/** Puts the rows into the table that an import lacks; marks go first, or new rows would look marked. */
+async function makeRoom(rows: RowsWanted, what: Say, { world }: Running): Promise<UndoStep> {
+  await world.workbook.clearMarks();
+  const step = await world.workbook.addRows(rows, world.tell(what));
+  await world.checker.recognise(await world.workbook.read());
+  return step;
+}
+
+/** Imports with rows put in first where the table lacks them; a write that fails takes them out again. */
+async function importInto(plan: ImportPlan, what: Say, on: Running): Promise<readonly Fix[]> {
+  const { checker, workbook } = on.world;
+  const said = { what, settles: [] };
+  try {
+    const fixes = await checker.importFixes(plan);
+    await write(on, fixes, said);
+    return fixes;
+  } catch (error) {
+    if (!(error instanceof NoRoom) || !error.wanted) throw error;
+    const room = await makeRoom(error.wanted, what, on);
+    try {
+      const fixes = await checker.importFixes(plan);
+      await write(on, fixes, { ...said, room });
+      return fixes;
+    } catch (failed) {
+      if (!(failed instanceof HalfWritten)) await workbook.undo(room);
+      throw failed;
+    }
+  }
 }
 
 /** Everything that changes the workbook. */
@@ -144,20 +187,15 @@ export const doWrite: Doers<
     await addSheet(on, receiptSheet(kept, { name, state: on.state(), world: on.world }), what);
     on.dispatch({ type: 'print', sheet: name });
   },
-  async 'inspect-undo'({ id, step, fixes }, { world, dispatch }) {
+  async 'inspect-undo'({ id, step, fixes, room }, on) {
     const sheets = [...new Set(fixes.map((f) => f.place.sheet))];
-    const cells = fixes.length === 0 ? [] : conflictsOf(fixes, await world.workbook.read({ sheets }));
-    if (cells.length > 0) return dispatch({ type: 'undo-conflict', id, cells });
-    await world.workbook.undo(step);
-    dispatch({ type: 'undone', id, at: world.clock.now() });
+    const cells = fixes.length === 0 ? [] : conflictsOf(fixes, await on.world.workbook.read({ sheets }));
+    if (cells.length > 0) return on.dispatch({ type: 'undo-conflict', id, cells });
+    await undo(id, room ? [step, room] : [step], on);
   },
-  async undo({ id, step }, { world, dispatch }) {
-    await world.workbook.undo(step);
-    dispatch({ type: 'undone', id, at: world.clock.now() });
-  },
+  undo: ({ id, steps }, on) => undo(id, steps, on),
   async import({ plan, what }, on) {
-    const fixes = await on.world.checker.importFixes(plan);
-    await write(on, fixes, { what, settles: [] });
+    const fixes = await importInto(plan, what, on);
     const rows = new Set(fixes.map((f) => f.place.row)).size;
     const { sheet, columns, file = sheet } = plan;
     on.dispatch({ type: 'imported', sheet: file, rows, columns: columns.size, at: on.world.clock.now() });

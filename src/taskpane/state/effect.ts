@@ -43,8 +43,9 @@ export type Effect =
       readonly id: number;
       readonly step: UndoStep;
       readonly fixes: readonly Fix[];
+      readonly room: UndoStep | undefined;
     }
-  | { readonly do: 'undo'; readonly id: number; readonly step: UndoStep }
+  | { readonly do: 'undo'; readonly id: number; readonly steps: readonly UndoStep[] }
   | { readonly do: 'propose'; readonly mode: 'values' | 'formulas' }
   | { readonly do: 'outline'; readonly scope: string; readonly mapping: ReadonlyMap<string, string> }
   | { readonly do: 'choose-file'; readonly scope: string; readonly mapping: ReadonlyMap<string, string> }

@@ -60,9 +60,10 @@ function stepWithout(entry: Entry, state: State): Entry['step'] {
 function undo(before: State, event: Extract<Event, { type: 'undo' }>): readonly Effect[] {
   const entry = before.history.entries.find((e) => e.id === event.id && !e.undone);
   if (!entry || before.history.busy !== undefined) return [];
-  const { id, step, fixes } = entry;
-  if (event.cells === 'ask') return [{ do: 'inspect-undo', id, step, fixes }];
-  return [{ do: 'undo', id, step: event.cells === 'all' ? step : stepWithout(entry, before) }];
+  const { id, step, fixes, room } = entry;
+  if (event.cells === 'ask') return [{ do: 'inspect-undo', id, step, fixes, room }];
+  if (event.cells === 'rest') return [{ do: 'undo', id, steps: [stepWithout(entry, before)] }];
+  return [{ do: 'undo', id, steps: room ? [step, room] : [step] }];
 }
 
 function marks(event: Event, after: State): readonly Effect[] {

@@ -40,6 +40,7 @@ export type Act =
   | { readonly type: 'put-away' }
   | { readonly type: 'sign-in'; readonly name: string; readonly password: string }
   | { readonly type: 'sign-out' }
+  | { readonly type: 'duty'; readonly duty: 'file' | 'office'; readonly tab?: Tab }
   | { readonly type: 'check' }
   | { readonly type: 'stop' }
   | { readonly type: 'recognise' }
@@ -188,6 +189,8 @@ export interface Written {
   readonly step: UndoStep;
   readonly fixes: readonly Fix[];
   readonly settles: readonly string[];
+  /** The rows that were put in for it before. */
+  readonly room?: UndoStep;
 }
 
 export type Event = Act | News;

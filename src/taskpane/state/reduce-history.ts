@@ -6,10 +6,11 @@ import type { Entry, State } from './state';
 import { touchOwn } from './touch';
 import { nextToDo } from './walk';
 
-function entryOf(state: State, { at, what, step, fixes, settles }: Written): Entry {
+function entryOf(state: State, { at, what, step, fixes, settles, room }: Written): Entry {
   const id = state.history.entries.length + 1;
   const cells = Math.max(step.cells.length, fixes.length);
-  return { id, at, what, cells, sheets: step.sheets.length, step, fixes, settles, undone: false };
+  const sheets = step.sheets.length;
+  return { id, at, what, cells, sheets, step, fixes, settles, ...(room && { room }), undone: false };
 }
 
 function pageAfter(state: State, settles: readonly string[]): State['at'] {

@@ -8,6 +8,7 @@ export const start: State = {
   form: undefined,
   at: { tab: 'home', page: undefined },
   session: { kind: 'out', busy: false, refusal: undefined },
+  duty: 'file',
   connected: undefined,
   demo: false,
   marks: true,

@@ -138,6 +138,8 @@ export interface Entry {
   readonly step: UndoStep;
   readonly fixes: readonly Fix[];
   readonly settles: readonly string[];
+  /** The rows that were put in for it; they go when all of it is undone. */
+  readonly room?: UndoStep;
   readonly undone: boolean;
 }
 /** A cell that was changed again after the pane had written it. */
@@ -261,6 +263,8 @@ export interface State {
   readonly form: FormDefinition | undefined;
   readonly at: At;
   readonly session: Session;
+  /** Whose work the pane shows: a filer's, or an office's over those who file to it. */
+  readonly duty: 'file' | 'office';
   readonly connected: boolean | undefined;
   readonly demo: boolean;
   readonly marks: boolean;

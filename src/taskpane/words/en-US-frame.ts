@@ -195,6 +195,9 @@ export const enFrame: Words = {
   'import.sheetRows': '{{sheet}}, {{count}} rows',
   'import.sheetRows_one': '{{sheet}}, 1 row',
   'import.to': 'Into {{annex}}',
+  'import.adds':
+    '{{annex}} lacks empty rows: {{count}} rows are added at its end, with their formulas and lists',
+  'import.adds_one': '{{annex}} lacks an empty row: one is added at its end, with its formulas and lists',
   'import.columns': 'Columns',
   'import.matched': '{{count}} columns matched',
   'import.matched_one': '1 column matched',

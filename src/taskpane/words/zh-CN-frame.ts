@@ -173,6 +173,7 @@ export const zhFrame = {
   'import.noneHere': '本工作簿没有可以导入的工作表，请选择文件。',
   'import.opening': '正在读取文件',
   'import.to': '导入到 {{annex}}',
+  'import.adds': '{{annex}}的空行不够，写入时在表尾增加 {{count}} 行，公式和下拉词随行增加',
   'import.columns': '列的对应',
   'import.matched': '{{count}} 列已对应',
   'import.unsure': '请选',

@@ -1,3 +1,4 @@
+import { WorkbookError } from '../../../src/core/workbook/port';
 import { actionsOf } from '../../../src/taskpane/state/primary';
 import { FakeWorkbook } from '../fixtures/fake-workbook';
 import { emptyAnnexes } from '../fixtures/hospital';
@@ -106,3 +107,37 @@ test.each([
     expect(open.fakes.workbook.asked.writes).toBe(0);
   },
 );
+
+test('a list longer than the sheet gets rows at the end of the table, and one undo takes all of it back', async () => {
+  const open = await opened(await emptyAnnexes(), { tab: 'fill' });
+  const book = open.fakes.workbook;
+  const before = new Map(book.sheet('附件2').values);
+  const lines = Array.from({ length: 700 }, (_, i) => `其他,重复收费,重复计收护理费,2023-05-04,${i + 1},1`);
+  await choose(
+    open,
+    '长清单.csv',
+    text([CSV.split('\r\n')[0]?.replace(',经办科室', ''), ...lines].join('\r\n')),
+  );
+  const { chosen } = open.pane.state().fill;
+  const adds = chosen?.outline.adds ?? 0;
+  expect(adds).toBeGreaterThan(0);
+  expect(await press(open)).toBe('导入 700 行');
+  expect([book.at('附件2', 'O6'), book.at('附件2', 'O705')]).toEqual([1, 700]);
+  expect(open.pane.state().tables.known?.annexes.find((a) => a.scope === 'A2')?.rows).toBe(700);
+  open.pane.dispatch({ type: 'undo', id: 1, cells: 'ask' });
+  await open.pane.idle();
+  expect(new Map(book.sheet('附件2').values)).toEqual(before);
+  expect(open.fakes.faults).toEqual([]);
+});
+
+test('rows that were put in are taken out again where the write fails', async () => {
+  const open = await opened(await emptyAnnexes(), { tab: 'fill' });
+  const book = open.fakes.workbook;
+  const before = new Map(book.sheet('附件2').values);
+  const lines = Array.from({ length: 700 }, () => '其他,重复收费');
+  await choose(open, '长清单.csv', text(['重点领域,违规类型', ...lines].join('\r\n')));
+  book.write = () => Promise.reject(new WorkbookError('busy'));
+  await press(open);
+  expect(new Map(book.sheet('附件2').values)).toEqual(before);
+  expect(open.pane.state().notice?.problem).toBe('busy');
+});
