@@ -105,7 +105,7 @@ function contradicts(
   own: readonly Interval[],
   sums: readonly SumNode[],
   order: readonly number[],
-): { readonly gap: bigint } | undefined {
+): { readonly gap: bigint; readonly sums?: readonly number[] } | undefined {
   const emptied = propagate(own, sums, order);
   if (emptied || order.length > MAX_CROSSING || !crosses(sums, order)) return emptied;
   return conflictIn(own, sums, order);
@@ -150,8 +150,8 @@ function contradictionsIn(
 ): JointContradiction[] {
   const found: JointContradiction[] = [];
   let order = [...group];
-  while (contradicts(own, sums, order)) {
-    const kept = smallest(own, sums, order);
+  for (let hit = contradicts(own, sums, order); hit; hit = contradicts(own, sums, order)) {
+    const kept = smallest(own, sums, hit.sums ?? order);
     const gap = contradicts(own, sums, kept)?.gap ?? 0n;
     const top = kept.at(-1) as number;
     found.push({ total: (sums[top] as SumNode).total, sums: kept, gap });
