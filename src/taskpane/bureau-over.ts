@@ -48,15 +48,16 @@ function answerOf<T, R>(called: Called<T>, value: (v: T) => R): Answer<R> {
   return called.kind === 'refused' ? { kind: 'refused', problem: called.problem } : { kind: 'unreachable' };
 }
 
-/** The bureau over a client; the token of a sign-in lives in memory only. */
-export function bureauOver(
-  callsAs: (token: string | undefined) => Promise<Calls>,
+/** The bureau over a client; the token of a sign-in lives in memory only. `calls` is the client as whoever is signed in. */
+export function bureauOver<C extends Calls>(
+  callsAs: (token: string | undefined) => Promise<C>,
   form: FormDefinition,
-): Bureau {
+): Bureau & { readonly calls: () => Promise<C> } {
   const campaign = form.campaign.id;
   let token: string | undefined;
-  const calls = (): Promise<Calls> => callsAs(token);
+  const calls = (): Promise<C> => callsAs(token);
   return {
+    calls,
     async signIn(name, password) {
       const called = await (await callsAs(undefined)).signIn(name, password);
       if (called.ok) token = called.value.token;

@@ -4,8 +4,10 @@ import type { i18n } from 'i18next';
 import { commandAsked } from '../commands/ribbon';
 import { createExcelPort } from '../excel/port';
 import type { ReadingThread } from '../file/web-reader';
-import { bureauOver, type Calls } from './bureau-over';
-import { App } from './components/App';
+import type { Client } from '../client/client';
+import { bureauOver } from './bureau-over';
+import { App, type AppProps } from './components/App';
+import type { OpenOffice } from './components/OfficeSide';
 import { sha256 } from './digest';
 import type { OpenedForm } from './engine/protocol';
 import { workerChecker, type Thread } from './engine/worker-checker';
@@ -75,7 +77,7 @@ async function openEngine(): Promise<OpenedForm & { readonly checker: Checker }>
   return { checker: inlineChecker(form), form, hash: await formHash(form, sha256) };
 }
 
-async function callsAs(token: string | undefined, language: Language): Promise<Calls> {
+async function callsAs(token: string | undefined, language: Language): Promise<Client> {
   const { createClient } = await import('../client/client');
   return createClient({
     baseUrl: window.location.origin,
@@ -102,7 +104,9 @@ async function load() {
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: () => Pane): World {
+type Here = World & { readonly bureau: { readonly calls: () => Promise<Client> } };
+
+function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: () => Pane): Here {
   const language = (): Language => pane().state().language;
   return {
     workbook: createExcelPort({
@@ -144,6 +148,20 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
   };
 }
 
+/** The office's side, loaded when somebody from an office signs in. */
+function officeOf(world: Here, speech: i18n, pane: () => Pane): OpenOffice {
+  const load = async () => {
+    const { openOffice } = await import('./components/bureau/dressed-office');
+    return openOffice({ pane: pane(), world, calls: world.bureau.calls, speech });
+  };
+  let opened: ReturnType<typeof load> | undefined;
+  return () =>
+    (opened ??= load().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
+}
+
 function isDark(): boolean {
   const { bodyBackgroundColor, isDarkTheme }: Partial<Office.OfficeTheme> = Office.context?.officeTheme ?? {};
   if (isDarkTheme !== undefined) return isDarkTheme;
@@ -169,7 +187,7 @@ const theme = {
   },
 };
 
-function Themed(props: { readonly pane: Pane; readonly speech: i18n; readonly sentence: Sentence }) {
+function Themed(props: Omit<AppProps, 'dark'>) {
   return <App {...props} dark={useSyncExternalStore(theme.subscribe, theme.get)} />;
 }
 
@@ -212,7 +230,14 @@ async function boot(): Promise<void> {
   if (demoNow !== undefined) ahead = demoNow - Date.now();
   const world = worldOf(loaded, speech, () => pane);
   const pane = createPane(world);
-  createRoot(root).render(<Themed pane={pane} speech={speech} sentence={loaded.sentence} />);
+  createRoot(root).render(
+    <Themed
+      pane={pane}
+      speech={speech}
+      sentence={loaded.sentence}
+      office={officeOf(world, speech, () => pane)}
+    />,
+  );
   const inExcel = host === Office.HostType.Excel;
   const command = commandAsked(asked);
   const go = tabs.find((tab) => tab === command?.go);

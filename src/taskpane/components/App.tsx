@@ -7,6 +7,7 @@ import type { Pane } from '../runner/pane';
 import { alwaysSaid } from '../state/always-said';
 import { tellerOf } from '../words/speak';
 import type { Sentence } from '../words/sentence';
+import { OfficeProvider, type OpenOffice } from './OfficeSide';
 import { PaneProvider, type PaneView } from './pane-context';
 import { Shell } from './Shell';
 
@@ -16,6 +17,7 @@ export interface AppProps {
   readonly speech: i18n;
   readonly sentence: Sentence;
   readonly dark: boolean;
+  readonly office?: OpenOffice;
 }
 
 function Spoken({ pane, sentence, children }: { pane: Pane; sentence: Sentence; children: ReactNode }) {
@@ -35,7 +37,7 @@ function Spoken({ pane, sentence, children }: { pane: Pane; sentence: Sentence; 
 }
 
 /** The whole pane over a running state. */
-export function App({ pane, speech, sentence, dark: isDark }: AppProps) {
+export function App({ pane, speech, sentence, dark: isDark, office }: AppProps) {
   return (
     <FluentProvider
       theme={isDark ? themes.dark : themes.light}
@@ -43,7 +45,9 @@ export function App({ pane, speech, sentence, dark: isDark }: AppProps) {
     >
       <I18nextProvider i18n={speech}>
         <Spoken pane={pane} sentence={sentence}>
-          <Shell />
+          <OfficeProvider value={office}>
+            <Shell />
+          </OfficeProvider>
         </Spoken>
       </I18nextProvider>
     </FluentProvider>

@@ -5,6 +5,7 @@ import type { Due } from '../../core/value/china-clock';
 import { annexWords } from '../state/names';
 import type { Say } from '../state/say';
 import { AnnexChooser } from './AnnexChooser';
+import { DutySwitch } from './DutySwitch';
 import { usePane } from './pane-context';
 
 function dueWords(due: Due): Say | undefined {
@@ -58,6 +59,7 @@ export function ContextLine() {
           {tell(left)}
         </span>
       )}
+      <DutySwitch />
       <div id={panel} hidden={!open}>
         {open && <AnnexChooser />}
       </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { inOffice } from '../state/duty';
 import { isFresh } from '../state/filing';
 import { actionsOf } from '../state/primary';
 import { lastEntry } from '../state/reduce-history';
@@ -19,6 +20,7 @@ import { ReceiptScreen } from './ReceiptScreen';
 import { RepairScreen } from './RepairScreen';
 import { SettingsScreen } from './SettingsScreen';
 import { SignInScreen } from './SignInScreen';
+import { OfficeSide } from './OfficeSide';
 import { OutsideScreen, StartScreen } from './StartScreen';
 import { SubmitScreen } from './SubmitScreen';
 import { Tabs } from './Tabs';
@@ -74,7 +76,7 @@ function useKeys(): void {
   const { state, dispatch } = usePane();
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      const { primary } = actionsOf(state);
+      const { primary } = inOffice(state) ? {} : actionsOf(state);
       const ctrl = event.ctrlKey || event.metaKey;
       const entry = lastEntry(state);
       if (event.key === 'Escape' && state.at.page) dispatch({ type: 'back' });
@@ -115,6 +117,14 @@ export function Shell() {
   if (state.host !== 'workbook') return <OutsideScreen />;
   const page = state.at.page !== undefined;
   const fresh = state.at.tab === 'home' && isFresh(state);
+  if (inOffice(state))
+    return (
+      <div className="shell">
+        <OfficeSide />
+        <Foot />
+        <Live />
+      </div>
+    );
   return (
     <div className="shell">
       <header className="landmark">

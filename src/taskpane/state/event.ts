@@ -25,7 +25,7 @@ import type {
 import type { Page, Tab } from './navigation';
 import type { Say } from './say';
 import type { Language } from '../../ui/speech';
-import type { Conflict, Grouping, Notice, Queued } from './state';
+import type { Conflict, Grouping, Notice, Queued, SheetPick } from './state';
 
 /** What the clerk does. */
 export type Act =
@@ -34,6 +34,7 @@ export type Act =
   | { readonly type: 'back' }
   | { readonly type: 'language'; readonly language: Language }
   | { readonly type: 'marks'; readonly on: boolean }
+  | { readonly type: 'pick-sheet'; readonly pick: SheetPick }
   | { readonly type: 'leave-out'; readonly scope: string; readonly out: boolean }
   | { readonly type: 'go-to'; readonly place: CellPlace }
   | { readonly type: 'print'; readonly sheet: string }

@@ -1,6 +1,7 @@
 import type { Event } from './event';
 import type { State } from './state';
 import { say, type Say } from './say';
+import { atOffice, hasOffice } from './duty';
 import { touchTyped } from './touch';
 
 /** Tells a screen reader something. */
@@ -73,9 +74,16 @@ export function reduceSession(state: State, event: Event): State {
   switch (event.type) {
     case 'sign-in':
       return { ...state, session: { kind: 'out', busy: true, refusal: undefined } };
+    case 'duty':
+      return {
+        ...state,
+        duty: hasOffice(state) ? event.duty : 'file',
+        at: { tab: event.tab ?? 'home', page: undefined },
+      };
     case 'sign-out':
       return {
         ...state,
+        duty: 'file',
         session: { kind: 'out', busy: false, refusal: undefined },
         at: { tab: 'home', page: undefined },
       };
@@ -90,7 +98,8 @@ function signedIn(state: State, { answer, then }: Extract<Event, { type: 'signed
   if (answer.kind === 'ok') {
     const at = { tab: then === 'submit' ? ('submit' as const) : state.at.tab, page: undefined };
     const session = { kind: 'in', account: answer.value } as const;
-    return announce({ ...state, session, connected: true, at }, say('said.signedIn'));
+    const duty = atOffice(session) && then !== 'submit' ? ('office' as const) : ('file' as const);
+    return announce({ ...state, session, duty, connected: true, at }, say('said.signedIn'));
   }
   const unreachable = answer.kind === 'unreachable';
   const locked = answer.kind === 'refused' && answer.problem.type.endsWith(':locked-out');

@@ -12,7 +12,7 @@ export const start: State = {
   connected: undefined,
   demo: false,
   marks: true,
-  tables: { known: undefined, left: new Set() },
+  tables: { known: undefined, left: new Set(), picked: [] },
   check: {
     run: { kind: 'idle' },
     result: undefined,

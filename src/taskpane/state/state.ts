@@ -26,11 +26,20 @@ export type Session =
   | { readonly kind: 'out'; readonly busy: boolean; readonly refusal: Say | undefined }
   | { readonly kind: 'in'; readonly account: Account };
 
+/** The sheet that counts as a table, among those that look like it. */
+export interface SheetPick {
+  readonly scope: string;
+  readonly sheet: string;
+  readonly sheets: readonly string[];
+}
+
 /** The workbook as it was last read, and the annexes that the clerk works on. */
 export interface Tables {
   readonly known: Recognition | undefined;
   /** Annexes left out by hand. */
   readonly left: ReadonlySet<string>;
+  /** Which sheet counts where several look like the same table. */
+  readonly picked: readonly SheetPick[];
 }
 
 /** A rectangle that was changed after the last check, 1-based. */

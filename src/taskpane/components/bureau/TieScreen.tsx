@@ -1,0 +1,120 @@
+import { Switch } from '@fluentui/react-components';
+import { columnWord } from '../../../ui/figure-words';
+import { groupThousands } from '../../../core/value/amount';
+import type { Bridge, TieEntry, TieOut } from '../../bureau-ports';
+import { nodeInSight, ordered, figureOf, sameFigure } from '../../state/bureau-tie';
+import { BridgeTable } from './BridgeTable';
+import { signed } from './signed';
+import { useDesk } from './desk-context';
+import { Slip } from './Slip';
+import { TieTree } from './TieTree';
+import { Waiting } from './Waiting';
+
+const MOST = 200;
+
+/** Which figure is explained: those that do not tie first. */
+function FigurePick({ entries }: { readonly entries: readonly TieEntry[] }) {
+  const { desk, form, language, tell, dispatch } = useDesk();
+  const upper = ordered(entries)
+    .filter((e) => e.cell.level !== '机构')
+    .slice(0, MOST);
+  const nameOf = (e: TieEntry): string => {
+    const unit = form.regions.find((r) => r.code === e.cell.submission.unit)?.name ?? e.cell.submission.unit;
+    const row = e.cell.area === undefined || e.cell.area === e.cell.submission.unit ? '' : ` ${e.cell.area}`;
+    return `${unit}${row} ${e.cell.sheet ?? ''} ${e.cell.cell ?? ''} ${columnWord(form, e.cell, language)}`;
+  };
+  const at = upper.findIndex((e) => sameFigure(desk.tie.figure, figureOf(e)));
+  return (
+    <select
+      className="annex-pick tie-pick"
+      aria-label={tell('tie.pick')}
+      value={at}
+      onChange={({ target }) => {
+        const entry = upper[Number(target.value)];
+        if (entry) dispatch({ type: 'figure', figure: figureOf(entry) });
+      }}
+    >
+      {upper.map((entry, i) => (
+        <option
+          key={`${entry.cell.submission.id} ${entry.cell.scope} ${entry.cell.row} ${entry.cell.column} ${entry.kind}`}
+          value={i}
+        >
+          {nameOf(entry)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Sides({ bridge }: { readonly bridge: Bridge }) {
+  const { tell } = useDesk();
+  const { stated, printed, printedDifference, moneyUnit, verdict } = bridge;
+  return (
+    <dl className="tie-sides">
+      <div>
+        <dt className="small quiet">{tell('tie.stated')}</dt>
+        <dd>{groupThousands(stated)}</dd>
+      </div>
+      <div>
+        <dt className="small quiet">{tell('tie.recomputed')}</dt>
+        <dd>{groupThousands(printed)}</dd>
+      </div>
+      <div className="number">
+        <dt className="small quiet">{tell('tie.difference', { unit: moneyUnit })}</dt>
+        <dd className={verdict === 'broken' || verdict === 'bound' ? 'danger' : ''}>
+          {signed(printedDifference)}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Explained({ bridge }: { readonly bridge: Bridge }) {
+  const { desk, tell, dispatch } = useDesk();
+  const node = nodeInSight(bridge, desk.tie.node);
+  return (
+    <>
+      <Sides bridge={bridge} />
+      <BridgeTable bridge={bridge} />
+      <div className="spread desk-gap">
+        <h2 className="subtitle">{tell('tie.where')}</h2>
+        <Switch
+          checked={desk.tie.differing}
+          label={tell('tie.onlyDiffering')}
+          onChange={(_, { checked }) => dispatch({ type: 'differing', on: checked })}
+        />
+      </div>
+      <TieTree bridge={bridge} chosen={node} />
+      <Slip bridge={bridge} node={node} />
+    </>
+  );
+}
+
+function Compared({ tie }: { readonly tie: TieOut }) {
+  const { desk, tell } = useDesk();
+  if (!desk.tie.figure)
+    return (
+      <div className="padded">
+        <h1 className="hero">{tell('tie.all')}</h1>
+        <p>{tell('tie.allText', { count: tie.compared, submissions: tie.submissions })}</p>
+      </div>
+    );
+  return (
+    <div className="scroll padded-x">
+      <FigurePick entries={tie.entries} />
+      <Waiting held={desk.slots.bridge} what={tell('tie.bridge')}>
+        {(bridge) => <Explained bridge={bridge} />}
+      </Waiting>
+    </div>
+  );
+}
+
+/** 对账: why two totals are apart, and whose cell it is. */
+export function TieScreen() {
+  const { desk, tell } = useDesk();
+  return (
+    <Waiting held={desk.slots.tie} what={tell('tab.tie')} nothing={tell('tie.nothing')}>
+      {(tie) => <Compared tie={tie} />}
+    </Waiting>
+  );
+}

@@ -1,0 +1,14 @@
+import type { zhDuty } from './zh-CN-duty';
+
+/** The same in English. */
+export const enDuty: Readonly<Record<keyof typeof zhDuty, string>> = {
+  'duty.name': 'Role',
+  'duty.office': 'Reviewer',
+  'duty.file': 'Filer',
+  'duty.loading': 'Opening the review pages…',
+  'duty.failed': 'The review pages did not open; the workbook is unchanged. Check the network and try again',
+  'duty.retry': 'Try again',
+  'duty.received': 'Annex {{annex}} received into sheets, {{count}} detail rows',
+  'duty.looked': 'Received sheet opened: {{name}}',
+  'duty.listed': 'List of Annex {{annex}} saved as a sheet',
+};

@@ -1,0 +1,12 @@
+/** The few sentences about work at an office that the pane itself says: whose work is done, what the strip takes back. */
+export const zhDuty = {
+  'duty.name': '身份',
+  'duty.office': '审核人',
+  'duty.file': '填报人',
+  'duty.loading': '正在打开审核的页面…',
+  'duty.failed': '审核的页面没有打开，表格没有变。请检查网络后重试',
+  'duty.retry': '重试',
+  'duty.received': '已把附件{{annex}}收进工作表，明细 {{count}} 行',
+  'duty.looked': '已打开收到的表：{{name}}',
+  'duty.listed': '已把附件{{annex}}应报名单存成工作表',
+} as const;
