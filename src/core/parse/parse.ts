@@ -5,6 +5,7 @@ import type { GridBook } from '../form/grid';
 import { isLookSheet } from '../form/identity';
 import { dictionariesOf } from '../form/load';
 import { CellState, placeOf, type Dataset, type TableData } from '../form/table';
+import type { ColumnMemory } from './column-memory';
 import {
   findHeader,
   headerLines,
@@ -51,11 +52,14 @@ class BookReader {
   private readonly labels: Labels;
   private readonly context: ReadContext;
 
-  constructor(private readonly form: FormDefinition) {
+  constructor(
+    private readonly form: FormDefinition,
+    memory: ColumnMemory | undefined,
+  ) {
     this.dictionaries = dictionariesOf(form);
     const words = new Map([...this.dictionaries].map(([id, d]) => [id, spellingsOf(d)]));
     this.labels = new Labels(form.header, words);
-    this.context = { form, dictionaries: this.dictionaries, labels: this.labels };
+    this.context = { form, dictionaries: this.dictionaries, labels: this.labels, memory };
   }
 
   read(book: GridBook): ParseResult {
@@ -226,8 +230,9 @@ function inOrder(findings: readonly Finding[]): Finding[] {
 
 /**
  * Reads a workbook by a form: tables found by their headings, headers, letters and summaries, every cell examined
- * by the paste doctor (P-01 … P-14). Never throws on content.
+ * by the paste doctor (P-01 … P-14). Never throws on content. With a memory, columns that hold what they held the last
+ * time are not read again.
  */
-export function parse(book: GridBook, form: FormDefinition): ParseResult {
-  return new BookReader(form).read(book);
+export function parse(book: GridBook, form: FormDefinition, memory?: ColumnMemory): ParseResult {
+  return new BookReader(form, memory).read(book);
 }

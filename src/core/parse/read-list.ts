@@ -3,6 +3,7 @@ import type { Finding } from '../form/finding';
 import type { TableData } from '../form/table';
 import { readBody, type Body } from './body';
 import { headingFaults, layoutFinding, spanOf, type StatedUnit } from './heading-faults';
+import type { ColumnMemory } from './column-memory';
 import type { Labels } from './labels';
 import type { Located } from './locate';
 import { matchByLikeness, type BandMatch } from './match-columns';
@@ -18,6 +19,8 @@ export interface ReadContext {
   readonly form: FormDefinition;
   readonly dictionaries: ReadonlyMap<string, Dictionary>;
   readonly labels: Labels;
+  /** What is known of the columns from the reading before. */
+  readonly memory?: ColumnMemory | undefined;
 }
 
 /** What a table takes from its header: who files, and the unit of amounts that it states. */
@@ -78,7 +81,7 @@ function surveyList(located: Located, context: ReadContext, last: boolean): Surv
       lostRows: new Set(),
       given: new Map(),
     };
-    const { table, findings, doctors } = readTable(located, rows, context.dictionaries);
+    const { table, findings, doctors } = readTable(located, rows, context);
     const totals = checkTotals({ located, table, totals: body.totals, doctors });
     const layout = [
       ...headings.findings,
@@ -93,13 +96,13 @@ function surveyList(located: Located, context: ReadContext, last: boolean): Surv
 function surveySummary(located: Located, context: ReadContext, last: boolean): Surveyed {
   const summary = new SummaryReader(located, context.labels, context.form).read();
   const read: Surveyed['read'] = ({ filerCode, unit }) => {
-    const { form, dictionaries } = context;
+    const { form, dictionaries, memory } = context;
     const printed = summaryRows(located, summary, { form, dictionaries, filerCode });
     const headings = headingFaults(located, printed.rows.rows, unit);
     const { table, findings } = readTable(
       located,
       { ...printed.rows, damaged: headings.damaged },
-      dictionaries,
+      { dictionaries, memory },
     );
     const layout = [...headings.findings, ...printed.findings, ...strayFindings(located, summary, last)];
     return { table, findings: [...layout, ...findings] };

@@ -2,6 +2,7 @@ import { ColumnBuilder } from '../form/build';
 import type { ColumnDefinition, Dictionary } from '../form/definition';
 import type { Finding } from '../form/finding';
 import { CellState, type CellPlace, type ColumnData, type TableData } from '../form/table';
+import type { ColumnMemory } from './column-memory';
 import { doctorOf, type Doctor } from './doctor';
 import { findingsOf } from './faults';
 import { firstFormula } from './formulas';
@@ -30,6 +31,12 @@ export interface ReadTable {
   readonly table: TableData;
   readonly findings: readonly Finding[];
   readonly doctors: ReadonlyMap<string, Doctor>;
+}
+
+/** What cells are read with. */
+export interface Reading {
+  readonly dictionaries: ReadonlyMap<string, Dictionary>;
+  readonly memory?: ColumnMemory | undefined;
 }
 
 /** A column of cells of one state. */
@@ -88,7 +95,7 @@ class TableReader {
   constructor(
     private readonly located: Located,
     private readonly source: TableRows,
-    private readonly dictionaries: ReadonlyMap<string, Dictionary>,
+    private readonly reading: Reading,
   ) {
     const { table, sheet, match, band, end } = located;
     this.readable = [...match.matched.values()].filter(
@@ -112,12 +119,14 @@ class TableReader {
   private cells(column: ColumnDefinition, sheetColumn: number): ColumnData {
     const { table, sheet } = this.located;
     const date1904 = sheet.grid.date1904 ?? false;
-    const dictionary = column.dictionary === undefined ? undefined : this.dictionaries.get(column.dictionary);
+    const { dictionaries, memory } = this.reading;
+    const dictionary = column.dictionary === undefined ? undefined : dictionaries.get(column.dictionary);
     const doctor = doctorOf(column, dictionary, date1904);
     const { rows } = this.source;
     const merged = this.merges.cells.get(sheetColumn) ?? new Map();
     const { inUse: formulasInUse, body } = this;
-    const read = readColumn({ sheet, column, sheetColumn, rows, doctor, formulasInUse, merged, body });
+    const source = { sheet, column, sheetColumn, rows, doctor, formulasInUse, merged, body };
+    const read = memory ? memory.read(table.scope, source) : readColumn(source);
     this.doctors.set(column.id, doctor);
     const place = { scope: table.scope, sheet: sheet.name, sheetColumn, column, date1904 };
     this.findings.push(...findingsOf(read.faults, place, read.filled));
@@ -126,13 +135,9 @@ class TableReader {
 }
 
 /** Reads all columns of a located table over its rows. */
-export function readTable(
-  located: Located,
-  source: TableRows,
-  dictionaries: ReadonlyMap<string, Dictionary>,
-): ReadTable {
+export function readTable(located: Located, source: TableRows, reading: Reading): ReadTable {
   const { table: definition, sheet, match } = located;
-  const reader = new TableReader(located, source, dictionaries);
+  const reader = new TableReader(located, source, reading);
   const table: TableData = {
     definition,
     rowCount: source.rows.length,

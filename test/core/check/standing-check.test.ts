@@ -94,6 +94,50 @@ test.each([
   );
 });
 
+/** A row put in or taken out, as Excel moves the rows below it. */
+interface Shift {
+  readonly grid: number;
+  readonly row: number;
+  readonly kind: 'insert' | 'copy' | 'delete';
+}
+
+const shift: fc.Arbitrary<Shift> = fc.record({
+  grid: fc.integer({ min: 0, max: 1 }),
+  row: place.row,
+  kind: fc.constantFrom('insert', 'copy', 'delete'),
+});
+
+function shifted(book: GridBook, { grid: at, row, kind }: Shift): GridBook {
+  const grids = book.grids.map((grid, i): Grid => {
+    if (i !== at) return grid;
+    const values = [...grid.values];
+    if (kind === 'delete') values.splice(row, 1);
+    else values.splice(row, 0, kind === 'copy' ? (values[row] ?? []) : []);
+    return { ...grid, values };
+  });
+  return { ...book, grids };
+}
+
+test('after rows are put in, copied, taken out and typed into, a standing check finds what a fresh one finds', async () => {
+  const start = shortened(await (await faultyBook()).read());
+  const steps = fc.array(fc.oneof(shift, edit), { minLength: 2, maxLength: 6 });
+  fc.assert(
+    fc.property(steps, (list) => {
+      const standing = new StandingCheck(form);
+      let book = start;
+      standing.check(book);
+      for (const step of list) {
+        book = 'kind' in step ? shifted(book, step) : edited(book, step);
+        const { findings, parsed } = standing.check(book);
+        const fresh = checkBook(form, book);
+        expect(findings).toEqual(fresh.findings);
+        expect(parsed).toEqual(fresh.parsed);
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
 test('findings of rules that read nothing new are the very objects of before', async () => {
   const start = shortened(await (await faultyBook()).read());
   const standing = new StandingCheck(form);
