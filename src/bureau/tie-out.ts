@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { changeView } from '../core/audit/bridge-view';
 import type { StatedCell, TieEntry } from '../core/audit/entry';
 import { cellView } from '../core/audit/figure-text';
+import { jointView } from '../core/audit/joint-view';
 import { tieOutAll, type TieOutReport } from '../core/audit/tie-out-all';
 import { numberText } from '../core/submission/cell-text';
 import type { tieEntrySchema, tieOutSchema } from '../core/submission/views-audit';
@@ -67,25 +68,35 @@ function reportOf(asked: Asked, { submissions, earlier, registry, cutoff }: Gath
   });
 }
 
-/** Both kinds of campaign tables where no basis is named: those filed once, and the newest snapshot of the others. */
-async function gatherAll(asked: Asked, standing: Standing): Promise<readonly Gathered[]> {
+async function gatherBases(asked: Asked, standing: Standing): Promise<readonly Gathered[]> {
   if (standing.basis !== undefined) return [await gather(asked, standing, [])];
   const once = await gather(asked, { ...standing, basis: '一次性' }, []);
   return [once, await gather(asked, standing, [])];
 }
 
-/** Holds every stated total below a unit against what lies beneath it. */
-export async function tieOutOf(asked: Asked, standing: Standing, show: 'differing' | 'all'): Promise<View> {
-  const gathered = await gatherAll(asked, standing);
+/** Both kinds of campaign tables where no basis is named: those filed once, and the newest snapshot of the others; refused where there is nothing. */
+export async function gatherAll(asked: Asked, standing: Standing): Promise<readonly Gathered[]> {
+  const gathered = await gatherBases(asked, standing);
   const [first] = gathered;
   if (first && gathered.every((g) => g.submissions.length === 0))
     throw nothingAccepted(first.unit.name, standing.held);
-  const reports = gathered.map((g) => reportOf(asked, g));
+  return gathered;
+}
+
+/** What was gathered, with its report. */
+export interface TiedOut {
+  readonly gathered: Gathered;
+  readonly report: TieOutReport;
+}
+
+/** Reports as they travel, their entries one after the other. */
+export function tieOutView(asked: Asked, tied: readonly TiedOut[], show: 'differing' | 'all'): View {
+  const reports = tied.map((t) => t.report);
   const entries = reports.flatMap((r) => r.entries).filter((e) => show === 'all' || e.verdict !== 'ties');
   const count = (verdict: TieEntry['verdict']) => reports.reduce((n, r) => n + r.counts[verdict], 0);
   return {
     asOf: asked.world.now().toISOString(),
-    submissions: gathered.reduce((n, g) => n + g.submissions.length, 0),
+    submissions: tied.reduce((n, { gathered }) => n + gathered.submissions.length, 0),
     compared: reports.reduce((n, r) => n + r.compared, 0),
     counts: {
       ties: count('ties'),
@@ -94,6 +105,17 @@ export async function tieOutOf(asked: Asked, standing: Standing, show: 'differin
       broken: count('broken'),
     },
     entries: entries.map((e) => entryView(asked, e)),
+    joint: reports.flatMap((r) => r.joint).map((j) => jointView(asked.forms.current.definition, j)),
     notTied: reports.flatMap((r) => r.notTied).map((n) => ({ ...n, missing: [...n.missing] })),
   };
+}
+
+/** Holds every stated total below a unit against what lies beneath it. */
+export async function tieOutOf(asked: Asked, standing: Standing, show: 'differing' | 'all'): Promise<View> {
+  const gathered = await gatherAll(asked, standing);
+  return tieOutView(
+    asked,
+    gathered.map((g) => ({ gathered: g, report: reportOf(asked, g) })),
+    show,
+  );
 }

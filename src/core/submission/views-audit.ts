@@ -96,6 +96,16 @@ export const tieEntrySchema = z.object({
   ),
 });
 
+/** Stated sums that hold one by one and cannot hold together: the topmost total and every cell of the smallest contradictory part. */
+export const jointEntrySchema = z.object({
+  cell: statedCellSchema,
+  cells: z.array(statedCellSchema),
+  /** What no rounding explains, exact, in `gapUnit`. */
+  gap: z.string(),
+  gapUnit: z.string(),
+  message: z.object({ zh: z.string(), en: z.string() }),
+});
+
 export const tieOutSchema = z.object({
   asOf: z.iso.datetime(),
   submissions: z.number().int(),
@@ -107,6 +117,7 @@ export const tieOutSchema = z.object({
     broken: z.number().int(),
   }),
   entries: z.array(tieEntrySchema),
+  joint: z.array(jointEntrySchema).optional(),
   /** Figures that nothing was held against: the tables that feed them are not there. */
   notTied: z.array(
     z.object({ unit: z.string(), scope: z.string(), column: z.string(), missing: z.array(z.string()) }),
