@@ -24,6 +24,12 @@ export interface FiledBy {
   readonly county?: string;
 }
 
+/** A table that several sheets look like; the first is the likeliest. */
+export interface SheetDouble {
+  readonly scope: string;
+  readonly sheets: readonly string[];
+}
+
 /** What the workbook holds, without any judgement. `missing` names the header items that still are empty. */
 export interface Recognition {
   readonly annexes: readonly FoundAnnex[];
@@ -32,6 +38,7 @@ export interface Recognition {
   readonly basis: string | undefined;
   readonly cutoff: string | undefined;
   readonly missing: readonly string[];
+  readonly doubles?: readonly SheetDouble[];
 }
 
 /** A finding with the identity under which it stays the same line after the next check; `repairs` counts the cells that its fixes change. */

@@ -65,6 +65,8 @@ export class NoRoom extends Error {
 export interface Checker {
   recognise(book: GridBook): Promise<Recognition>;
   check(book: GridBook): Promise<Checked>;
+  /** From now on these sheets are not read: another of the same look was picked. */
+  leave(sheets: readonly string[]): Promise<void>;
   /** The cells whose formulas read these; undefined where only a full check can say what follows from a change. */
   readersOf(places: readonly CellPlace[]): Promise<readonly CellPlace[] | undefined>;
   /** Checks the workbook of the last check again with a few cells changed; undefined where it has no place for them. */

@@ -5,6 +5,7 @@ import { FindingList } from './FindingList';
 import { ListFilters } from './ListFilters';
 import { PassedView } from './PassedView';
 import { RunningView } from './RunningView';
+import { SheetChoice } from './SheetChoice';
 import { SeverityCards } from './SeverityCards';
 import { StaleBar } from './StaleBar';
 import { Verdict } from './Verdict';
@@ -51,6 +52,7 @@ export function CheckScreen() {
     return <PassedView />;
   return (
     <div className="list-screen">
+      <SheetChoice />
       <StaleBar />
       <Verdict />
       <SeverityCards />

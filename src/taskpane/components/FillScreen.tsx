@@ -9,6 +9,7 @@ import { CurrentCell } from './CurrentCell';
 import { ProposalTable } from './ProposalTable';
 import { usePane } from './pane-context';
 import { SeverityIcon } from './Severity';
+import { SheetChoice } from './SheetChoice';
 
 interface StepLook {
   readonly n: 1 | 2 | 3;
@@ -145,6 +146,7 @@ export function FillScreen() {
   return (
     <div className="scroll">
       <h1 className="unseen">{tell({ key: 'tab.fill' })}</h1>
+      <SheetChoice />
       <CurrentCell />
       <ol className="fill-steps">
         <InsertStep />

@@ -7,6 +7,7 @@ import { stepsLeft, stepsOf } from '../state/steps';
 import { fullDay, isWeekend } from '../../ui/time-words';
 import { HomeSteps } from './HomeSteps';
 import { HomeTables } from './HomeTables';
+import { SheetChoice } from './SheetChoice';
 import { usePane } from './pane-context';
 
 function leftWords(due: Due): Say {
@@ -64,6 +65,7 @@ export function HomeScreen() {
   const { state, tell } = usePane();
   return (
     <div className="scroll padded">
+      <SheetChoice />
       <Deadline />
       <hr />
       <h2 className="title">{tell(verdictOf(state))}</h2>

@@ -33,6 +33,11 @@ const USUAL_ROWS = 500;
 /** More formulas than this are not read one by one after each cell that is typed. */
 const MOST_READERS = 60;
 
+/** The sheets that a person sees. */
+function sheetNames(book: GridBook): readonly string[] {
+  return book.grids.filter((g) => !g.hidden).map((g) => g.sheet);
+}
+
 /** The checking engine over one workbook at a time: pure, and without any knowledge of screens or Excel. */
 export class Engine {
   private readonly compiled: CompiledForm;
@@ -40,6 +45,7 @@ export class Engine {
   private reach: FormulaReach | undefined;
   private book: GridBook | undefined;
   private file: GridBook | undefined;
+  private left: ReadonlySet<string> = new Set();
   private known: Known = { registry: {}, previous: undefined };
   private parsed: ParseResult | undefined;
   private identified: Identified = { found: [], fixes: new Map() };
@@ -49,16 +55,27 @@ export class Engine {
     this.standing = new StandingCheck(this.compiled);
   }
 
+  /** Sheets that are not read, because another of the same look was picked. */
+  leave(sheets: readonly string[]): void {
+    this.left = new Set(sheets);
+  }
+
+  private counting(book: GridBook): GridBook {
+    const { left } = this;
+    return left.size === 0 ? book : { ...book, grids: book.grids.filter((g) => !left.has(g.sheet)) };
+  }
+
   recognise(book: GridBook): Recognition {
-    this.book = book;
+    this.book = this.counting(book);
     this.reach = undefined;
-    this.parsed = parse(book, this.form);
-    return recognitionOf(this.form, this.parsed, book);
+    this.parsed = parse(this.book, this.form);
+    return { ...recognitionOf(this.form, this.parsed, this.book), sheets: sheetNames(book) };
   }
 
   check(book: GridBook): Checked {
     this.reach = undefined;
-    return this.judge(book);
+    const checked = this.judge(this.counting(book));
+    return { ...checked, sheets: sheetNames(book) };
   }
 
   /** The cells whose formulas read these; undefined where that cannot be said without reading the sheet. */

@@ -16,6 +16,7 @@ export function inlineChecker(form: FormDefinition): Checker {
       return checked;
     },
     stop: () => undefined,
+    leave: async (sheets) => engine.leave(sheets),
     readersOf: async (places) => engine.readersOf(places),
     recheck: async (cells) => {
       const again = engine.recheck(cells);

@@ -4,7 +4,7 @@ import { CellState, type Dataset, type TableData } from '../../core/form/table';
 import type { FoundTable, ParseResult } from '../../core/parse/parse';
 import { headerValue } from '../../core/submission/meta';
 import { formatDay } from '../../core/value/date';
-import type { FiledBy, FoundAnnex, Recognition } from '../found';
+import type { FiledBy, FoundAnnex, Recognition, SheetDouble } from '../found';
 
 function textOf(value: string | number | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
@@ -71,6 +71,17 @@ function missingItems(form: FormDefinition, data: Dataset): readonly string[] {
   return form.header.filter((i) => missing.has(i.id)).map((i) => i.id);
 }
 
+/** Tables of which the reader found a second sheet. */
+function doublesOf({ findings }: ParseResult): readonly SheetDouble[] {
+  const sheets = new Map<string, Set<string>>();
+  for (const { scope, facts } of findings) {
+    const { text, actual, expected } = facts;
+    if (text !== 'table-twice' || actual === undefined || !expected || actual === expected) continue;
+    sheets.set(scope, (sheets.get(scope) ?? new Set([expected])).add(actual));
+  }
+  return [...sheets].map(([scope, names]) => ({ scope, sheets: [...names] }));
+}
+
 /** What a parsed workbook holds, as the pane shows it. */
 export function recognitionOf(form: FormDefinition, parsed: ParseResult, book: GridBook): Recognition {
   const { data } = parsed;
@@ -82,5 +93,6 @@ export function recognitionOf(form: FormDefinition, parsed: ParseResult, book: G
     basis: textOf(headerValue(form, data, 'basis')),
     cutoff: typeof cutoff === 'number' ? formatDay(cutoff) : undefined,
     missing: missingItems(form, data),
+    doubles: doublesOf(parsed),
   };
 }

@@ -154,6 +154,7 @@ function checkerOver(line: Line): Checker {
       found = checked.findings;
       return checked;
     },
+    leave: (sheets) => line.ask('leave', [sheets]),
     readersOf: (places) => line.ask('readersOf', [places]),
     async recheck(cells) {
       const again = await line.ask<Rechecked | undefined>('recheck', [cells]);

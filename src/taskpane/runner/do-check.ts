@@ -52,6 +52,7 @@ export const doCheck: Doers<
   | 'check'
   | 'stop'
   | 'recognise'
+  | 'leave-sheets'
   | 'describe'
   | 'fixes'
   | 'propose'
@@ -68,6 +69,9 @@ export const doCheck: Doers<
   async recognise(_, { world, dispatch }) {
     const recognition = await world.checker.recognise(await world.workbook.read());
     dispatch({ type: 'recognised', recognition });
+  },
+  async 'leave-sheets'({ sheets }, { world }) {
+    await world.checker.leave(sheets);
   },
   async describe({ id }, { world, dispatch }) {
     dispatch({ type: 'described', id, is: await world.checker.describe(id) });

@@ -46,6 +46,7 @@ const ordered = new Set<Effect['do']>([
   'recall',
   'remember',
   'recognise',
+  'leave-sheets',
   'check',
   'recheck',
   'mark',

@@ -16,6 +16,7 @@ export type Effect =
   | { readonly do: 'recall' }
   | { readonly do: 'remember'; readonly key: string; readonly text: string | undefined }
   | { readonly do: 'recognise' }
+  | { readonly do: 'leave-sheets'; readonly sheets: readonly string[] }
   | { readonly do: 'check' }
   | { readonly do: 'stop' }
   | { readonly do: 'recheck'; readonly cells: readonly TypedCell[] }

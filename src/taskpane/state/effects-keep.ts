@@ -29,4 +29,4 @@ export function keepEffects(before: State, event: Event, after: State): readonly
 }
 
 /** The texts that are kept inside the workbook. */
-export const keptKeys = ['settings', 'explanations', 'receipts', 'handled', 'mapping'] as const;
+export const keptKeys = ['settings', 'explanations', 'receipts', 'handled', 'mapping', 'sheets'] as const;

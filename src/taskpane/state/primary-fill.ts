@@ -9,6 +9,7 @@ import {
 } from './filing';
 import { annexWord, annexWords } from './names';
 import { nextStep } from './primary-check';
+import { openDoubles } from './sheet-pick';
 import type { Action, Actions } from './action';
 import { say } from './say';
 import type { State } from './state';
@@ -58,6 +59,7 @@ function importAction(state: State): Actions {
 export function fillAction(state: State): Actions {
   if (state.at.page?.kind === 'import') return importAction(state);
   const { form, language } = state;
+  if (openDoubles(state).length > 0) return {};
   const missing = missingScopes(state);
   if (missing.length > 0)
     return {

@@ -6,6 +6,7 @@ import { reduceHelper } from './reduce-helper';
 import { reduceHistory, reduceRepair } from './reduce-history';
 import { reduceReceipts } from './reduce-receipts';
 import { reduceSend } from './reduce-send';
+import { reduceSheetPick } from './sheet-pick';
 import { reduceTyping } from './reduce-typing';
 import { reduceView } from './reduce-view';
 import { reduceTalk } from './reduce-talk';
@@ -18,6 +19,7 @@ const parts = [
   reduceSession,
   reduceCheck,
   reduceTyping,
+  reduceSheetPick,
   reduceView,
   reduceRepair,
   reduceExplain,
