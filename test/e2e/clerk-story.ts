@@ -143,21 +143,15 @@ export async function corrects({ desk, faulty }: Clerk): Promise<void> {
 
 const readable = (right: string): string | number => (/^\d+(\.\d+)?$/.test(right) ? Number(right) : right);
 
-/** Checks again where that is asked for, until the list reads as it should. */
+/** Checks again, and waits for the list to read as it should. */
 export async function settles(
   { desk, word }: Clerk,
   good: (all: readonly string[]) => boolean,
 ): Promise<void> {
   await desk.tab('check');
-  await until(
-    async () => {
-      if (word('do.checkAgain').test(await desk.primary()))
-        await desk.pane.locator('.actions .action-first').click();
-      return lines(desk);
-    },
-    good,
-    'the list of findings',
-  );
+  await desk.button(word('do.checkAgain')).click();
+  await desk.pane.getByRole('button', { name: word('do.stop') }).waitFor({ state: 'detached' });
+  await until(() => lines(desk), good, 'the list of findings');
 }
 
 /** Lets the program set the swapped digits right, after looking at why. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/bureau/demo';
-import type { Stage } from './stage';
+import { MANIFEST, type Stage } from './stage';
 
 /** What the workbench leaves on its page for those who look. */
 interface HostOnPage {
@@ -97,7 +97,7 @@ export class Desk {
   static async in(context: BrowserContext, stage: Stage): Promise<Desk> {
     context.setDefaultTimeout(PATIENCE_MS);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    const desk = new Desk(await context.newPage(), `${stage.front.url}/workbench/`);
+    const desk = new Desk(await context.newPage(), `${stage.front.url}/workbench/?manifest=${MANIFEST}`);
     await desk.page.goto(desk.url);
     await desk.ready();
     return desk;

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/bureau/demo';
@@ -6,7 +6,7 @@ import { startBureau, type RunningBureau } from '../../src/bureau/main';
 import { registryOfProvince, storyProvince } from '../../src/cli/demo/registry';
 import { createClient, type Client } from '../../src/client/client';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
-import { build } from '../seams/built';
+import { builtPages } from '../seams/built';
 import { startBrowser } from '../seams/browser';
 import { openFaultProxy, type FaultProxy } from '../seams/fault-proxy';
 import { tempDir } from '../seams/temp-dir';
@@ -33,17 +33,17 @@ function demoManifest(): string {
     .replaceAll('taskpane.html"', `taskpane.html?${added}"`);
 }
 
-async function buildPages(pane: string, workbench: string): Promise<void> {
-  await build('pane', pane);
-  await build('workbench', workbench);
-  writeFileSync(join(pane, 'manifest.xml'), demoManifest());
-}
+/** Where the try-out page finds the manifest of the stage. */
+export const MANIFEST = '/stage/manifest.xml';
 
 /** Sets the stage; everything on it belongs to the caller, who closes it. */
 export async function openStage(): Promise<Stage> {
   const home = tempDir('e2e');
-  const [pane, workbench] = [join(home.path, 'pane'), join(home.path, 'workbench')];
-  await buildPages(pane, workbench);
+  const pane = await builtPages('pane');
+  const workbench = await builtPages('workbench');
+  const own = join(home.path, 'stage');
+  mkdirSync(own);
+  writeFileSync(join(own, 'manifest.xml'), demoManifest());
   const began = Date.now();
   const bureau = await startBureau({
     port: 0,
@@ -53,6 +53,7 @@ export async function openStage(): Promise<Stage> {
     environment: {},
     now: () => new Date(Date.parse(BEGIN) + Date.now() - began),
     folders: [
+      { prefix: '/stage', dir: own },
       { prefix: '/workbench', dir: workbench },
       { prefix: '', dir: pane },
     ],

@@ -1,11 +1,17 @@
 import { Checkbox, ProgressBar } from '@fluentui/react-components';
-import { chosenAnnexes, latestReceipt, pendingParcel, recipientOf, regionName } from '../state/filing';
+import {
+  chosenAnnexes,
+  isSent,
+  latestReceipt,
+  pendingParcel,
+  recipientOf,
+  regionName,
+} from '../state/filing';
 import { annexWord } from '../state/names';
 import { standing } from '../state/open-findings';
 import { explanationsToSend } from '../state/reduce-explain';
 import { mayBeSent, preflight } from '../state/preflight';
 import { nextVersion } from '../state/order';
-import { isSent } from '../state/primary-submit';
 import { clockWord } from '../../ui/time-words';
 import { ChangedCells } from './ChangedCells';
 import { FiguresTable } from './FiguresTable';

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
 import { listGroups } from '../state/list';
 import { isClean, isStale, openFindings, standing } from '../state/open-findings';
+import { actionsOf } from '../state/primary';
 import type { Say } from '../state/say';
 import type { State } from '../state/state';
 import { usePane } from './pane-context';
@@ -28,6 +29,7 @@ export function Verdict() {
   const { state, dispatch, tell } = usePane();
   const { gone, run } = state.check;
   const solved = gone + state.check.settled.size;
+  const asked = actionsOf(state).primary?.act.type === 'check';
   const ready = isClean(state) && !isStale(state);
   return (
     <div className="verdict">
@@ -45,7 +47,7 @@ export function Verdict() {
           )}
         </p>
       </div>
-      {!isStale(state) && run.kind === 'idle' && (
+      {!asked && run.kind === 'idle' && (
         <Button size="medium" icon={<ArrowClockwiseRegular />} onClick={() => dispatch({ type: 'check' })}>
           {tell({ key: 'do.checkAgain' })}
         </Button>

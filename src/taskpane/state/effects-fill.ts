@@ -105,11 +105,38 @@ function registry(after: State): readonly Effect[] {
   return inRegistry ? [{ do: 'registry', column: cell.column.id }] : [];
 }
 
-/** What filling asks of the world. */
-export function fillEffects(before: State, event: Event, after: State): readonly Effect[] {
+/** Tabs that speak of how many rows the annexes hold. */
+const COUNTING = new Set<State['at']['tab']>(['home', 'fill']);
+
+/** Rows that were pasted, or anything that was changed before one came here, may have made the annexes other ones; a single typed cell is not worth a look. */
+function lookAgain(before: State, event: Event, after: State): boolean {
+  const { touched, run } = after.check;
+  if (!COUNTING.has(after.at.tab) || run.kind === 'running' || touched.length === 0) return false;
+  if (event.type === 'tab') return true;
+  if (event.type !== 'changed') return false;
+  const last = touched.at(-1);
+  return touched !== before.check.touched && last !== undefined && last.rows * last.columns > 1;
+}
+
+const GROWING = new Set<string>(['did.inserted', 'did.imported', 'did.filled']);
+
+/** Whether an event asks to look at the workbook again: which annexes it holds, with how many rows. */
+function looks(before: State, event: Event, after: State): boolean {
   switch (event.type) {
     case 'recognise':
-      return [{ do: 'recognise' }];
+    case 'undone':
+      return true;
+    case 'written':
+      return GROWING.has(event.entry.what.key);
+    default:
+      return lookAgain(before, event, after);
+  }
+}
+
+/** What filling asks of the world. */
+export function fillEffects(before: State, event: Event, after: State): readonly Effect[] {
+  if (looks(before, event, after)) return [{ do: 'recognise' }];
+  switch (event.type) {
     case 'insert':
       return insert(before, event.scopes);
     case 'fill-write':
@@ -129,14 +156,6 @@ export function fillEffects(before: State, event: Event, after: State): readonly
     }
     case 'import-write':
       return importRows(before);
-    case 'written': {
-      const { key } = event.entry.what;
-      return key === 'did.inserted' || key === 'did.imported' || key === 'did.filled'
-        ? [{ do: 'recognise' }]
-        : [];
-    }
-    case 'undone':
-      return [{ do: 'recognise' }];
     case 'selected':
       return registry(after);
     case 'helper-query':

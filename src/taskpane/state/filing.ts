@@ -3,6 +3,7 @@ import type { FoundAnnex } from '../found';
 import { dueOn, type Due } from '../../core/value/china-clock';
 import { dueEntry } from './deadline';
 import { remembered } from './memo';
+import { isStale } from './open-findings';
 import type { KeptReceipt, Queued, State } from './state';
 
 /** The levels of the unit tree from the bottom, as definitions write them. */
@@ -157,4 +158,10 @@ export function openComments(state: State): readonly number[] {
 /** The parcel that is on its way, waits, or needs a sign-in: the newest. Refused ones are on no way any more. */
 export function pendingParcel(state: State): Queued | undefined {
   return state.sending.queue.filter((q) => q.state !== 'refused').at(-1);
+}
+
+/** Whether what was last sent is still what the workbook holds and nobody asked for more. */
+export function isSent(state: State): boolean {
+  const latest = latestReceipt(state);
+  return isUnderway(latest?.status) && !isStale(state) && state.sending.changes === 0;
 }

@@ -1,7 +1,7 @@
 import {
   filedScopes,
   isReturned,
-  isUnderway,
+  isSent,
   latestReceipt,
   openComments,
   recipientOf,
@@ -22,12 +22,6 @@ function sealCopy(state: State): Action | undefined {
 function submitWords(state: State): Say {
   const kind = recipientOf(state)?.kind ?? 'county';
   return say(kind === 'county' ? 'do.submitCounty' : kind === 'pool' ? 'do.submitPool' : 'do.submitProvince');
-}
-
-/** Whether what was last sent is still what the workbook holds and nobody asked for more. */
-export function isSent(state: State): boolean {
-  const latest = latestReceipt(state);
-  return isUnderway(latest?.status) && !isStale(state);
 }
 
 function submitTab(state: State): Actions {

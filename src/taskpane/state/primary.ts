@@ -3,15 +3,8 @@ import type { Action, Actions } from './action';
 import { fillAction } from './primary-fill';
 import { submitAction } from './primary-submit';
 import { annexWords } from './names';
-import {
-  chosenAnnexes,
-  expectedScopes,
-  isUnderway,
-  latestReceipt,
-  missingScopes,
-  openComments,
-} from './filing';
-import { isExplained, isStale, foundById, standing } from './open-findings';
+import { chosenAnnexes, expectedScopes, isSent, missingScopes, openComments } from './filing';
+import { isExplained, foundById, standing } from './open-findings';
 import { addressOf } from '../../core/form/table';
 import { nextStep } from './primary-check';
 import { say } from './say';
@@ -33,10 +26,7 @@ function homeAction(state: State): Action {
   const first = comments[0];
   if (first !== undefined)
     return { words: say('do.comment', { n: first + 1 }), act: { type: 'comment-open', index: first } };
-  const latest = latestReceipt(state);
-  const settled = isUnderway(latest?.status);
-  if (settled && !isStale(state))
-    return { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } };
+  if (isSent(state)) return { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } };
   const { error, query, explained } = standing(state);
   const step = nextStep(state);
   if (step.act.type === 'check' || step.act.type === 'tab') return step;

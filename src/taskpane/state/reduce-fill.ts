@@ -120,6 +120,8 @@ export function reduceFill(state: State, event: Event): State {
         ...state,
         fill: event.entry.what.key === 'did.filled' ? afterWrite(fill) : { ...fill, busy: false },
       };
+    case 'recognised':
+      return { ...state, fill: { ...fill, proposals: undefined } };
     case 'known':
       return { ...state, fill: { ...fill, registered: event.name, proposals: undefined } };
     case 'proposed':

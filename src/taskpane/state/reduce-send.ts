@@ -51,7 +51,15 @@ function received(state: State, sent: Sent, item: Queued | undefined): State {
       open: receipt.version,
     },
   };
-  const sending = { ...next.sending, stage: undefined, confirmed: false, reminded: false };
+  const { changes, packed } = next.sending;
+  const sending = {
+    ...next.sending,
+    stage: undefined,
+    confirmed: false,
+    reminded: false,
+    changes: changes - packed,
+    packed: 0,
+  };
   return announce({ ...next, sending }, say('said.received', { number: receipt.number }));
 }
 
@@ -85,7 +93,11 @@ function submitted(state: State): State {
   if (state.sending.stage !== undefined) return state;
   if (filerCode(state) === undefined)
     return { ...state, at: { ...state.at, page: { kind: 'sign-in', then: 'stay' } } };
-  return { ...state, at: { tab: 'submit', page: undefined }, sending: { ...state.sending, stage: 1 } };
+  return {
+    ...state,
+    at: { tab: 'submit', page: undefined },
+    sending: { ...state.sending, stage: 1, packed: state.sending.changes },
+  };
 }
 
 /** Queued parcels that were refused before leave when a new one takes their place. */

@@ -62,7 +62,15 @@ export const start: State = {
     initials: undefined,
     registry: new Map(),
   },
-  sending: { confirmed: false, reminded: false, stage: undefined, queue: [], comparison: undefined },
+  sending: {
+    confirmed: false,
+    reminded: false,
+    stage: undefined,
+    queue: [],
+    comparison: undefined,
+    changes: 0,
+    packed: 0,
+  },
   receipts: {
     kept: [],
     handled: new Set(),

@@ -206,6 +206,9 @@ export interface Sending {
   readonly stage: number | undefined;
   readonly queue: readonly Queued[];
   readonly comparison: Comparison | undefined;
+  /** Changes of the workbook since the version that arrived last was taken, and how many of them the parcel under way holds. */
+  readonly changes: number;
+  readonly packed: number;
 }
 
 /** A remark of the bureau at a cell; `n` is its number there, present where it can be answered. */

@@ -1,7 +1,7 @@
-import { chosenAnnexes, expectedScopes, isUnderway, latestReceipt, missingScopes } from './filing';
+import { chosenAnnexes, expectedScopes, isSent, latestReceipt, missingScopes } from './filing';
 import type { Act } from './event';
 import { annexWords } from './names';
-import { isStale, standing } from './open-findings';
+import { standing } from './open-findings';
 import { detailRows, importTarget } from './primary-fill';
 import { say, type Say } from './say';
 import type { State } from './state';
@@ -61,7 +61,7 @@ function findingSteps(state: State): Step[] {
 function submitStep(state: State, ready: boolean): Step {
   const latest = latestReceipt(state);
   const name = say('home.submit');
-  const sent = latest && isUnderway(latest.status) && !isStale(state);
+  const sent = latest && isSent(state);
   if (sent)
     return {
       id: 'submit',

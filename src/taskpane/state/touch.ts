@@ -28,10 +28,16 @@ export function cellsTouched(places: readonly CellPlace[]): readonly Touched[] {
   return bounded(rectangles(places));
 }
 
+/** Counts changes, so that a version that was sent before them is known to be an older one. */
+function changed(state: State, count: number): State {
+  return { ...state, sending: { ...state.sending, changes: state.sending.changes + count } };
+}
+
 /** Notes cells that the pane itself wrote. */
 export function touchOwn(state: State, fixes: readonly Fix[]): State {
   const touched = bounded([...state.check.touched, ...rectangles(fixes.map((f) => f.place))]);
-  return { ...state, check: { ...state.check, touched } };
+  const count = fixes.length > 0 ? 1 : 0;
+  return changed({ ...state, check: { ...state.check, touched } }, count);
 }
 
 /** Notes that somebody typed; a hint about cells that the pane has just written says nothing new. */
@@ -41,5 +47,5 @@ export function touchTyped(state: State, hint: { readonly sheet: string; readonl
   const known = state.check.touched.some((t) => covers(t, rectangle));
   if (known) return state;
   const touched = bounded([...state.check.touched, rectangle]);
-  return { ...state, check: { ...state.check, touched, own: false } };
+  return changed({ ...state, check: { ...state.check, touched, own: false } }, 1);
 }

@@ -1,4 +1,5 @@
 import type { Found } from '../found';
+import { isTouched } from './lines';
 import { listGroups } from './list';
 import { isExplained, standing } from './open-findings';
 import type { State } from './state';
@@ -38,9 +39,10 @@ export function neighbour(state: State, id: string, step: 1 | -1): Found | undef
   return undefined;
 }
 
+/** What was changed since the check waits for the next one. */
 function needsWork(state: State, found: Found): boolean {
   const { severity } = found.finding;
-  if (severity === 'hint') return false;
+  if (severity === 'hint' || isTouched(found, state.check.touched)) return false;
   return severity === 'error' || !isExplained(found, state.explanations.items);
 }
 

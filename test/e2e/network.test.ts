@@ -1,0 +1,12 @@
+import { cableTests, refusalTests } from './network-tests';
+import { openStage, type Stage } from './stage';
+
+jest.setTimeout(120_000);
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 400_000);
+afterAll(() => stage.close());
+
+describe('the cable', () => cableTests(() => stage));
+describe('refusals', () => refusalTests(() => stage));

@@ -1,0 +1,3 @@
+import { tellStory } from './told';
+
+tellStory('zh-CN');
