@@ -3,6 +3,32 @@ import { useState } from 'react';
 import type { Submission } from '../../bureau-ports';
 import { useDesk } from './desk-context';
 
+function Writing({ send, close }: { readonly send: (text: string) => void; readonly close: () => void }) {
+  const { desk, tell } = useDesk();
+  const [text, setText] = useState('');
+  const words = text.trim();
+  return (
+    <div className="desk-stack">
+      <Field label={tell('review.commentText')}>
+        <Textarea autoFocus rows={2} value={text} onChange={(_, d) => setText(d.value)} />
+      </Field>
+      <div className="desk-buttons">
+        <Button size="small" onClick={close}>
+          {tell('cancel')}
+        </Button>
+        <Button
+          size="small"
+          appearance="primary"
+          disabled={desk.task.kind === 'busy' || words === ''}
+          onClick={() => send(words)}
+        >
+          {tell('review.commentSend')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 /** A cell of the version under review: opens it in the received sheet, or takes a comment for the filer. */
 export function CommentAt({
   submission,
@@ -15,16 +41,15 @@ export function CommentAt({
     readonly cell?: string | undefined;
   };
 }) {
-  const { desk, tell, dispatch } = useDesk();
-  const [text, setText] = useState<string | undefined>();
+  const { tell, dispatch } = useDesk();
+  const [writing, setWriting] = useState(false);
   const { id, version, filer, may } = submission;
   const { scope, sheet, cell } = place;
   if (sheet === undefined || cell === undefined) return null;
   const name = `${sheet} ${cell}`;
-  const busy = desk.task.kind === 'busy';
-  const send = (): void => {
-    dispatch({ type: 'act', act: { kind: 'comment', id, version, sheet, cell, text: (text ?? '').trim() } });
-    setText(undefined);
+  const send = (text: string): void => {
+    dispatch({ type: 'act', act: { kind: 'comment', id, version, sheet, cell, text } });
+    setWriting(false);
   };
   return (
     <>
@@ -42,27 +67,13 @@ export function CommentAt({
         >
           {name}
         </button>
-        {may.includes('comment') && text === undefined && (
-          <button type="button" className="link" onClick={() => setText('')}>
+        {may.includes('comment') && !writing && (
+          <button type="button" className="link" onClick={() => setWriting(true)}>
             {tell('review.commentOn', { place: name })}
           </button>
         )}
       </p>
-      {text !== undefined && (
-        <div className="desk-stack">
-          <Field label={tell('review.commentText')}>
-            <Textarea autoFocus rows={2} value={text} onChange={(_, d) => setText(d.value)} />
-          </Field>
-          <div className="desk-buttons">
-            <Button size="small" onClick={() => setText(undefined)}>
-              {tell('cancel')}
-            </Button>
-            <Button size="small" appearance="primary" disabled={busy || text.trim() === ''} onClick={send}>
-              {tell('review.commentSend')}
-            </Button>
-          </div>
-        </div>
-      )}
+      {writing && <Writing send={send} close={() => setWriting(false)} />}
     </>
   );
 }

@@ -47,25 +47,28 @@ function FigurePick({ entries }: { readonly entries: readonly TieEntry[] }) {
 }
 
 function Sides({ bridge }: { readonly bridge: Bridge }) {
-  const { tell } = useDesk();
-  const { stated, printed, printedDifference, moneyUnit, verdict } = bridge;
+  const { language, tell } = useDesk();
+  const { unitName, heading, stated, printed, printedDifference, moneyUnit, verdict } = bridge;
   return (
-    <dl className="tie-sides">
-      <div>
-        <dt className="small quiet">{tell('tie.stated')}</dt>
-        <dd>{groupThousands(stated)}</dd>
-      </div>
-      <div>
-        <dt className="small quiet">{tell('tie.recomputed')}</dt>
-        <dd>{groupThousands(printed)}</dd>
-      </div>
-      <div className="number">
-        <dt className="small quiet">{tell('tie.difference', { unit: moneyUnit })}</dt>
-        <dd className={verdict === 'broken' || verdict === 'bound' ? 'danger' : ''}>
-          {signed(printedDifference)}
-        </dd>
-      </div>
-    </dl>
+    <>
+      <h1 className="subtitle">{`${unitName} ${heading[language]}`}</h1>
+      <dl className="tie-sides">
+        <div>
+          <dt className="small quiet">{tell('tie.stated')}</dt>
+          <dd>{groupThousands(stated)}</dd>
+        </div>
+        <div>
+          <dt className="small quiet">{tell('tie.recomputed')}</dt>
+          <dd>{groupThousands(printed)}</dd>
+        </div>
+        <div className="number">
+          <dt className="small quiet">{tell('tie.difference', { unit: moneyUnit })}</dt>
+          <dd className={verdict === 'broken' || verdict === 'bound' ? 'danger' : ''}>
+            {signed(printedDifference)}
+          </dd>
+        </div>
+      </dl>
+    </>
   );
 }
 

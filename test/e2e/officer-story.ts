@@ -1,0 +1,102 @@
+import type { RawPackage } from '../../src/cli/demo/package';
+import { Desk, until } from './desk';
+import { looksRight, picture } from './look';
+import type { Stage } from './stage';
+
+async function looks(desk: Desk, screen: string): Promise<void> {
+  await looksRight(desk, screen);
+  await picture(desk, `office-${screen}`, 'pane');
+}
+
+/** Somebody of an office signs in in the pane of an empty workbook. */
+export async function seated(stage: Stage, username: string): Promise<Desk> {
+  const desk = await Desk.open(stage);
+  await desk.pane.locator('.foot-who').click();
+  await desk.button(/^登录$/).click();
+  await desk.signIn(username);
+  await desk.pane.locator('#desk-home').waitFor();
+  return desk;
+}
+
+/** The roster says who is missing, and a reminder can be read, changed and kept. */
+export async function seesWhoIsMissing(desk: Desk): Promise<void> {
+  await desk.says(/附件1还有 37 家未报/);
+  await looks(desk, 'home');
+  await desk.tab('roster');
+  await desk.says('还有 37 家未报');
+  await looks(desk, 'roster');
+  await desk.press(/^催报 37 家/);
+  await looks(desk, 'remind');
+  await desk.press('记下催报并复制');
+  await desk.says('已记下催报 37 家');
+  await desk.pane.locator('.desk-tile[data-tile="waiting"]').click();
+  await looks(desk, 'roster-waiting');
+}
+
+/** The first one is returned with a comment at a cell. */
+export async function returnsWithComment(
+  stage: Stage,
+  desk: Desk,
+  filer: RawPackage | undefined,
+): Promise<void> {
+  if (!filer) throw new Error('no filer');
+  await desk.tab('review');
+  await desk.says('待审核 3 家');
+  await looks(desk, 'review');
+  await desk.pane.locator('.desk-row', { hasText: filer.name }).click();
+  await desk.says('本局复核的结果');
+  await desk.button('签收').click();
+  await desk.says('已签收');
+  await looks(desk, 'submission');
+  await desk.button('打开收到的表').click();
+  await desk.says('收到的表已打开');
+  await until(
+    () => desk.sheetNames(),
+    (names) => names.some((n) => n.startsWith('收·')),
+    'the received sheet',
+  );
+  const comment = desk.pane.locator('.desk-card .link', { hasText: '写批注' }).first();
+  if ((await comment.count()) > 0) {
+    await comment.click();
+    await desk.pane.locator('.desk-stack textarea').fill('请核对这一格');
+    await desk.button('发批注').click();
+    await desk.says('批注已发到');
+  }
+  const other = desk.pane.locator('.actions .action-second', { hasText: '退回' });
+  if ((await other.count()) > 0) await other.click();
+  else await desk.press('退回修改');
+  await desk.pane.locator('textarea').fill('请按批注核对后重报');
+  await looks(desk, 'return');
+  await desk.press('退回');
+  await desk.says('已退回修改');
+  const clerk = await stage.signedIn(filer.code);
+  const listed = await clerk.submissions({ filer: filer.code });
+  expect(listed).toMatchObject({ ok: true, value: { items: [{ status: 'returned' }] } });
+}
+
+/** The other two are accepted. */
+export async function acceptsTheRest(desk: Desk): Promise<void> {
+  for (const left of [2, 1]) {
+    await desk.tab('review');
+    await desk.says(`待审核 ${left} 家`);
+    await desk.pane.locator('.desk-row').first().click();
+    await desk.press(/受理$/);
+    await desk.says('已受理');
+  }
+}
+
+/** Accepted rows come into sheets with live totals; the office checks them as a filer. */
+export async function rollsUp(desk: Desk): Promise<void> {
+  await desk.tab('rollup');
+  await desk.says('2 家可以汇总');
+  await desk.pane.getByLabel('写公式，随明细变动').check();
+  await looks(desk, 'rollup');
+  await desk.press(/^收进工作表/);
+  await desk.says('已收进工作表');
+  const names = await desk.sheetNames();
+  expect(names).toEqual(expect.arrayContaining(['附件1', '附件1汇总']));
+  await looks(desk, 'received');
+  await desk.press('去全审');
+  await desk.pane.locator('#tab-check').waitFor();
+  await looks(desk, 'filing');
+}

@@ -1,0 +1,29 @@
+import { demoFilers, filedBy } from './officer-data';
+import * as officer from './officer-story';
+import { openStage, type Stage } from './stage';
+
+jest.setTimeout(300_000);
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 400_000);
+afterAll(() => stage.close());
+
+test('an officer collects three institutions, returns one, accepts two and rolls them up', async () => {
+  const filers = demoFilers();
+  expect(await filedBy(stage, filers)).toHaveLength(3);
+  const desk = await officer.seated(stage, '520122');
+  try {
+    await officer.seesWhoIsMissing(desk);
+    await officer.returnsWithComment(stage, desk, filers[0]);
+    await officer.acceptsTheRest(desk);
+    await officer.rollsUp(desk);
+    expect(desk.complaints).toEqual([]);
+  } catch (error) {
+    console.log(await desk.text());
+    await desk.page.screenshot({ path: '/tmp/panebureau/fail-officer.png' });
+    throw error;
+  } finally {
+    await desk.close();
+  }
+});

@@ -1,0 +1,54 @@
+import { cleanup, render } from '@testing-library/react';
+import { message } from '../../../src/core/message/message';
+import type { WorkbookPort } from '../../../src/core/workbook/port';
+import { App } from '../../../src/taskpane/components/App';
+import { openOffice } from '../../../src/taskpane/components/bureau/open-office';
+import type { Account } from '../../../src/taskpane/bureau-ports';
+import type { Language } from '../../../src/ui/speech';
+import { createSpeech } from '../../../src/ui/speech';
+import { sentences } from '../../../src/taskpane/words/speak';
+import { createPane, type Pane } from '../../../src/taskpane/runner/pane';
+import { FakeWorkbook } from '../fixtures/fake-workbook';
+import { FORM, fakeWorld, type Fakes } from '../fixtures/world';
+import type { FakeOffice } from './office-fakes';
+
+afterEach(cleanup);
+
+export interface Seated {
+  readonly container: HTMLElement;
+  readonly pane: Pane;
+  readonly fakes: Fakes;
+}
+
+/** Somebody of an office sits at the pane over a workbook. */
+export async function seated(
+  office: FakeOffice,
+  account: Account,
+  { language = 'zh-CN', workbook }: { readonly language?: Language; readonly workbook?: WorkbookPort } = {},
+): Promise<Seated> {
+  const fake = fakeWorld(new FakeWorkbook());
+  const world = workbook ? { ...fake.world, workbook } : fake.world;
+  const pane = createPane(world);
+  pane.dispatch({
+    type: 'started',
+    now: fake.fakes.clock.now(),
+    host: 'workbook',
+    language,
+    demo: true,
+    form: FORM,
+  });
+  pane.dispatch({ type: 'signed-in', answer: { kind: 'ok', value: account }, then: 'stay' });
+  await pane.idle();
+  const speech = await createSpeech(language, sentences);
+  const Office = await openOffice({ pane, world, calls: async () => office, speech });
+  const { container } = render(
+    <App
+      pane={pane}
+      speech={speech}
+      sentence={(finding) => message(finding, FORM, 'zh-CN')}
+      dark={false}
+      office={async () => Office}
+    />,
+  );
+  return { container, pane, fakes: fake.fakes };
+}
