@@ -1,4 +1,5 @@
 import type { FormCatalog } from './form-catalog';
+import type { Upper } from './passing/upper';
 import type { Account } from './store/account-store';
 import type { Store } from './store/store';
 
@@ -16,6 +17,8 @@ export interface Bureau {
   readonly store: Store;
   readonly forms: FormCatalog;
   readonly world: World;
+  /** The endpoint of the office above, where it is another one. */
+  readonly upper?: Upper;
 }
 
 /** A use case asked by somebody who is signed in. */

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { Upper } from './passing/upper';
 import { StartRefused } from './store/start-refused';
 
 /** Where the endpoint keeps its data and how it is reached, as the environment says. */
@@ -10,6 +11,8 @@ export interface Settings {
   /** Address to listen on once an administrator exists; this machine alone where absent. */
   readonly host?: string;
   readonly demo: boolean;
+  /** The endpoint of the office above, where it is another one. */
+  readonly upper?: Omit<Upper, 'fetch'>;
 }
 
 const KNOWN = [
@@ -19,6 +22,10 @@ const KNOWN = [
   'DUIBIAO_HOST',
   'DUIBIAO_OIDC_ISSUER',
   'DUIBIAO_DEMO',
+  'DUIBIAO_UPPER_URL',
+  'DUIBIAO_UPPER_UNIT',
+  'DUIBIAO_UPPER_USER',
+  'DUIBIAO_UPPER_PASSWORD',
 ];
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,6 +65,26 @@ function readDemo(text: string | undefined): boolean {
   throw new StartRefused(`DUIBIAO_DEMO 只能是 1（演示）或 0，现为“${text}”`);
 }
 
+/** The endpoint above: all four variables together, or none. */
+function readUpper(environment: Environment): Omit<Upper, 'fetch'> | undefined {
+  const {
+    DUIBIAO_UPPER_URL: url,
+    DUIBIAO_UPPER_UNIT: unit,
+    DUIBIAO_UPPER_USER: username,
+    DUIBIAO_UPPER_PASSWORD: password,
+  } = environment;
+  if ([url, unit, username, password].every((v) => v === undefined)) return undefined;
+  if (!url || !unit || !username || !password)
+    throw new StartRefused(
+      '上级的地址、本单位区划代码、帐户、密码要一起设置：DUIBIAO_UPPER_URL、DUIBIAO_UPPER_UNIT、DUIBIAO_UPPER_USER、DUIBIAO_UPPER_PASSWORD',
+    );
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (!address || !['http:', 'https:'].includes(address.protocol))
+    throw new StartRefused(`DUIBIAO_UPPER_URL 应为 https:// 开头的地址，现为“${url}”`);
+  if (!/^\d{6}$/.test(unit)) throw new StartRefused(`DUIBIAO_UPPER_UNIT 应为六位区划代码，现为“${unit}”`);
+  return { url, unit, username, password };
+}
+
 /** Reads the endpoint's environment; an unknown DUIBIAO_… variable or a bad value throws StartRefused with one sentence. */
 export function readEnvironment(environment: Environment): Settings {
   refuseUnknown(environment);
@@ -73,8 +100,10 @@ export function readEnvironment(environment: Environment): Settings {
     throw new StartRefused(
       'DUIBIAO_OIDC_ISSUER 已设置，但本版本还不能用统一身份认证登录：请删除这个变量，用内置帐户',
     );
+  const upper = readUpper(environment);
   const settings: Settings = {
     demo: readDemo(environment.DUIBIAO_DEMO),
+    ...(upper && { upper }),
     ...(data !== undefined && { data }),
     ...(url !== undefined && { databaseUrl: readDatabaseUrl('DUIBIAO_DATABASE_URL', url) }),
     ...(host !== undefined && { host: readHost(host) }),

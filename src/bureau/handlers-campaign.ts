@@ -6,6 +6,7 @@ import { readInclusions, setInclusion } from './campaign/inclusions';
 import { readLocks, setLock } from './campaign/locks';
 import { progressOf } from './campaign/progress';
 import { remind } from './campaign/reminders';
+import { listPassings, passUp } from './passing/pass-up';
 import { listSnapshots, readSnapshot, snapshotDelta, takeSnapshot } from './campaign/snapshots';
 import type { Handlers } from './handler';
 
@@ -27,6 +28,11 @@ export const campaign = {
   snapshot: async (asked, { params }) => ok(await readSnapshot(asked, params.id)),
   snapshotDelta: async (asked, { params, query }) =>
     ok(await snapshotDelta(asked, { id: params.id, from: query.from })),
+  passUp: async (asked, { params, body }) => {
+    const { added, passing } = await passUp(asked, { ...body, annex: params.annex });
+    return added ? created(passing) : ok(passing);
+  },
+  passings: async (asked, { query }) => ok({ passings: await listPassings(asked, query) }),
   importRegistry: async (asked, { query, body, language }) =>
     ok(await importRegistry(asked, { bytes: body, dryRun: query.dryRun === 'true', language })),
   putForm: async (asked, { params, body }) => ok(await putForm(asked, params.id, body)),

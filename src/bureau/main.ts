@@ -48,6 +48,8 @@ export interface RunningBureau {
   readonly setUpToken: string | undefined;
   /** The endpoint without its port. */
   readonly handle: (request: Request) => Promise<Response>;
+  /** The same endpoint without its port, at another time: for telling what happened before. */
+  readonly at: (now: () => Date) => Promise<(request: Request) => Promise<Response>>;
   stop(): Promise<void>;
 }
 
@@ -110,7 +112,14 @@ interface Assembled {
 
 async function assemble(parts: Assembled): Promise<RunningBureau> {
   const { options, settings, opened, forms, world, logger } = parts;
-  const bureau: Bureau = { store: opened.store, forms, world };
+  const { upper } = settings;
+  const send = (url: string, init: RequestInit) => fetch(url, init);
+  const bureau: Bureau = {
+    store: opened.store,
+    forms,
+    world,
+    ...(upper && { upper: { ...upper, fetch: send } }),
+  };
   await restoreForms(bureau);
   if (settings.demo)
     await seedDemo(opened.store, forms.regions.values(), () => options.demoInstitutions?.() ?? []);
@@ -123,6 +132,13 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
   const host = hostOf(settings, setUpToken);
   const port = await listen(server, host, settings.port ?? DEFAULT_PORT);
   const worker = startWorker({ bureau, logger, metrics });
+  const others: FastifyInstance[] = [];
+  const at = async (now: () => Date): Promise<(request: Request) => Promise<Response>> => {
+    const elsewhen: Bureau = { ...bureau, world: { ...world, now } };
+    const other = await createServer({ bureau: elsewhen, logger, metrics, setUpToken, folders: [] });
+    others.push(other);
+    return endpointOf(other);
+  };
   return {
     url: `http://${host === '0.0.0.0' ? THIS_MACHINE : host}:${port}`,
     secureUrl: certificate && `https://localhost:${port}`,
@@ -131,7 +147,9 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
     where: opened.where,
     setUpToken,
     handle: endpointOf(server),
+    at,
     stop: async () => {
+      await Promise.all(others.map((other) => other.close()));
       await server.close();
       await worker.stop();
       await opened.close();

@@ -3,6 +3,7 @@ import type { Bureau } from './bureau';
 import type { Metrics } from './metrics';
 import { DamagedVersion } from './held-data';
 import { StoreUnavailable, type OutboxItem } from './store/store';
+import { nextAttempt, PASS_UP, sendItem } from './passing/send';
 import { verifySums } from './verify-sums';
 
 const PAUSE_MS = 2000;
@@ -14,7 +15,7 @@ export interface WorkerParts {
   readonly metrics: Metrics;
 }
 
-async function prove({ bureau, logger, metrics }: WorkerParts, item: OutboxItem): Promise<void> {
+async function prove({ bureau, logger, metrics }: WorkerParts, item: OutboxItem): Promise<undefined> {
   try {
     await verifySums(bureau, item);
   } catch (error) {
@@ -25,9 +26,21 @@ async function prove({ bureau, logger, metrics }: WorkerParts, item: OutboxItem)
   }
 }
 
+async function pass({ bureau, logger }: WorkerParts, item: OutboxItem): ReturnType<typeof sendItem> {
+  try {
+    return await sendItem(bureau, item);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error;
+    // One passing that cannot be sent must not hold up the others.
+    logger.error({ err: error, passing: item.id }, 'pass-up');
+    return { again: nextAttempt(bureau, item) };
+  }
+}
+
 async function round(parts: WorkerParts): Promise<void> {
   try {
-    await parts.bureau.store.drain(50, (item) => prove(parts, item));
+    await parts.bureau.store.drain({ kinds: ['received'], limit: 50 }, (item) => prove(parts, item));
+    await parts.bureau.store.drain({ kinds: [PASS_UP], limit: 20 }, (item) => pass(parts, item));
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) parts.logger.error({ err: error }, 'outbox');
   }

@@ -9,7 +9,7 @@ function key(sum: SubmissionSum): string {
 }
 
 /** Reads a stored version again from its bytes and proves its digest and every one of its sums; throws DamagedVersion where one differs. */
-export async function verifySums(bureau: Bureau, item: OutboxItem): Promise<void> {
+export async function verifySums(bureau: Bureau, item: Pick<OutboxItem, 'id' | 'version'>): Promise<void> {
   const held = await bureau.store.find(item.id);
   const version = (await bureau.store.versions(item.id)).find((v) => v.version === item.version);
   const body = await bureau.store.body(item.id, item.version);

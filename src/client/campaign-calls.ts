@@ -25,6 +25,9 @@ export interface CampaignCalls {
   snapshots(query?: Input<'snapshots'>): Answer<'snapshots'>;
   snapshot(id: string): Answer<'snapshot'>;
   snapshotDelta(id: string, from: string): Answer<'snapshotDelta'>;
+  /** Passes the upper tables of an annex up to the office above. */
+  passUp(annex: string, wanted: Body<'passUp'>): Answer<'passUp'>;
+  passings(query?: Input<'passings'>): Answer<'passings'>;
   /** Sends a registry workbook; with `dryRun` it is only looked at. */
   importRegistry(workbook: Uint8Array, dryRun?: boolean): Answer<'importRegistry'>;
   putRegistry(rows: Body<'putRegistry'>): Answer<'putRegistry'>;
@@ -48,6 +51,8 @@ export function campaignCalls(options: ClientOptions): CampaignCalls {
     snapshots: (given) => query('snapshots', given),
     snapshot: (id) => call(options, routes.snapshot, { params: { id } }),
     snapshotDelta: (id, from) => call(options, routes.snapshotDelta, { params: { id }, query: { from } }),
+    passUp: (annex, body) => call(options, routes.passUp, { params: { annex }, body }),
+    passings: (given) => query('passings', given),
     importRegistry: (body, dryRun = false) =>
       call(options, routes.importRegistry, { body, query: { dryRun: String(dryRun) } }),
     putRegistry: (body) => call(options, routes.putRegistry, { body }),

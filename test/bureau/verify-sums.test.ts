@@ -21,7 +21,7 @@ beforeAll(async () => {
   const filer = b.province.institutions[0];
   if (!filer) throw new Error('empty province');
   await (await b.signedIn(filer.code)).submit(bytesOf(packageFor(b.form, filer)), 'k');
-  await b.held.store.drain(1, async (waiting) => void (item = waiting));
+  await b.held.store.drain({ kinds: ['received'], limit: 1 }, async (waiting) => void (item = waiting));
 });
 
 afterAll(() => b.close());

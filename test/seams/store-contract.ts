@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { chainHash, GENESIS } from '../../src/bureau/store/audit-chain';
+import { chainHash } from '../../src/bureau/store/audit-chain';
+import { GENESIS } from '../../src/core/evidence/chain';
 import type { RegisteredInstitution } from '../../src/bureau/store/registry-store';
 import type { ActRequest, Arrival, Received, Store } from '../../src/bureau/store/store';
 import type { Receipt } from '../../src/core/submission/receipt';
@@ -275,17 +276,18 @@ function logContract(open: () => StoreUnderTest): void {
 
   test('work behind a version is handed out once; work that fails waits for the next time', async () => {
     const { store } = open();
-    await store.drain(100_000, async () => undefined);
+    const all = { kinds: ['received'], limit: 10 };
+    await store.drain({ ...all, limit: 100_000 }, async () => undefined);
     const { id } = receiptOf(await store.receive(arrival()));
-    await expect(store.drain(10, () => Promise.reject(new Error('sums differ')))).rejects.toThrow(
+    await expect(store.drain(all, () => Promise.reject(new Error('sums differ')))).rejects.toThrow(
       'sums differ',
     );
     const seen: string[] = [];
     expect(
-      await store.drain(10, async (item) => void seen.push(`${item.kind} ${item.id}/${item.version}`)),
+      await store.drain(all, async (item) => void seen.push(`${item.kind} ${item.id}/${item.version}`)),
     ).toBe(1);
     expect(seen).toEqual([`received ${id}/1`]);
-    expect(await store.drain(10, async () => undefined)).toBe(0);
+    expect(await store.drain(all, async () => undefined)).toBe(0);
   });
 }
 

@@ -1,7 +1,8 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { answering } from './retry';
 import type { Tables } from './schema';
-import type { LogLine, LogStore, OutboxItem, StoreKind } from './store';
+import type { LogLine, LogStore, OutboxFilter, OutboxItem, StoreKind } from './store';
+import type { StoreWorld } from './world';
 
 async function lines(
   db: Kysely<Tables>,
@@ -19,31 +20,56 @@ async function lines(
   return rows.map((r) => ({ ...r, seq: Number(r.seq), at: r.at.toISOString() }));
 }
 
-/** One item in a transaction of its own: taken, worked on, removed; a failure leaves it waiting. */
-async function drainOne(db: Kysely<Tables>, work: (item: OutboxItem) => Promise<void>): Promise<boolean> {
+type Work = Parameters<LogStore['drain']>[1];
+
+async function nextItem(
+  trx: Transaction<Tables>,
+  { kinds, id }: OutboxFilter,
+  now: string,
+): Promise<OutboxItem | undefined> {
+  let query = trx
+    .selectFrom('outbox')
+    .select(['region', 'seq', 'kind', 'id', 'version', 'attempts'])
+    .where(sql<boolean>`kind = any(${[...kinds]}::text[])`);
+  query =
+    id === undefined
+      ? query.where(sql<boolean>`(not_before is null or not_before <= ${now}::timestamptz)`)
+      : query.where('id', '=', id);
+  const row = await query.orderBy('created_at').limit(1).forUpdate().skipLocked().executeTakeFirst();
+  return row && { ...row, seq: Number(row.seq) };
+}
+
+/** One item in a transaction of its own: taken, worked on, removed or put off; a failure leaves it waiting. */
+async function drainOne(
+  db: Kysely<Tables>,
+  filter: OutboxFilter,
+  { now, work }: { now: string; work: Work },
+): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const row = await trx
-      .selectFrom('outbox')
-      .select(['region', 'seq', 'kind', 'id', 'version'])
-      .orderBy('created_at')
-      .limit(1)
-      .forUpdate()
-      .skipLocked()
-      .executeTakeFirst();
-    if (!row) return false;
-    await work({ ...row, seq: Number(row.seq) });
-    await trx.deleteFrom('outbox').where('region', '=', row.region).where('seq', '=', row.seq).execute();
+    const item = await nextItem(trx, filter, now);
+    if (!item) return false;
+    const put = await work(item);
+    const seq = String(item.seq);
+    if (put)
+      await trx
+        .updateTable('outbox')
+        .set({ attempts: item.attempts + 1, not_before: put.again })
+        .where('region', '=', item.region)
+        .where('seq', '=', seq)
+        .execute();
+    else await trx.deleteFrom('outbox').where('region', '=', item.region).where('seq', '=', seq).execute();
     return true;
   });
 }
 
 /** The region logs and the work that waits behind them. */
-export function logStore(db: Kysely<Tables>): LogStore {
+export function logStore(db: Kysely<Tables>, world: StoreWorld): LogStore {
   return {
     log: (region, after, limit) => answering(() => lines(db, region, { after, limit })),
-    drain: async (limit, work) => {
+    drain: async (filter, work) => {
       let done = 0;
-      while (done < limit && (await answering(() => drainOne(db, work)))) done++;
+      const now = world.now().toISOString();
+      while (done < filter.limit && (await answering(() => drainOne(db, filter, { now, work })))) done++;
       return done;
     },
   };

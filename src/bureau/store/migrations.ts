@@ -64,5 +64,15 @@ const second = [
     primary key (region, id))`,
 ];
 
+/** Upper tables on their way to the office above, and work that has to wait before it is tried again. */
+const third = [
+  `create table duibiao.passing (
+    region ${CODE}, id ${CODE}, seq bigint not null, campaign ${CODE}, annex ${CODE}, snapshot ${CODE}, basis text,
+    cutoff ${CODE}, key ${CODE}, sha256 ${CODE}, body bytea not null, actor ${CODE}, at timestamptz not null,
+    primary key (region, id), unique (region, key))`,
+  `alter table duibiao.outbox
+    add column attempts int not null default 0, add column not_before timestamptz`,
+];
+
 /** Every change of the schema in order; what stands here once is never edited, only added to. SQL of PostgreSQL 15. */
-export const migrations: readonly (readonly string[])[] = [first, second];
+export const migrations: readonly (readonly string[])[] = [first, second, third];

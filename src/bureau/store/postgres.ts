@@ -6,6 +6,7 @@ import { logStore, ping, settleKind } from './log';
 import { migrate } from './migrate';
 import { receive } from './receive';
 import type { StoreWorld } from './world';
+import { passingStore } from './passings';
 import { recordStore } from './records';
 import { registryStore } from './registry';
 import { answering } from './retry';
@@ -65,9 +66,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     ...answeringAll(submissionReader(db)),
     ...answeringAll(registryStore(db, world)),
     ...answeringAll(accountStore(db, world)),
-    ...answeringAll(logStore(db)),
+    ...answeringAll(logStore(db, world)),
     ...answeringAll(recordStore(db, world)),
     ...answeringAll(snapshotStore(db, world)),
+    ...answeringAll(passingStore(db, world)),
     receive: (arrival) => turns.take(arrival.region, () => receive(db, world, arrival)),
     act: (request) => turns.take(regionOfId(request.id), () => act(db, world, request)),
     kind: (wanted) => answering(() => settleKind(db, wanted)),

@@ -1,5 +1,6 @@
 /** What offices record beside submissions. */
-export type RecordKind = 'lock' | 'reminder' | 'inclusion' | 'internal-date' | 'institution' | 'form';
+export type RecordKind =
+  'lock' | 'reminder' | 'inclusion' | 'internal-date' | 'institution' | 'form' | 'passed';
 
 /** One record; the newest of a kind and key is what stands. `body` is plain JSON of its kind. */
 export interface HeldRecord {

@@ -99,7 +99,26 @@ export interface Tables {
     actor: string;
     at: Time;
   };
-  outbox: VersionKeyed & { seq: Big; kind: string; created_at: Time };
+  passing: Keyed & {
+    seq: Big;
+    campaign: string;
+    annex: string;
+    snapshot: string;
+    basis: string | null;
+    cutoff: string;
+    key: string;
+    sha256: string;
+    body: Buffer;
+    actor: string;
+    at: Time;
+  };
+  outbox: VersionKeyed & {
+    seq: Big;
+    kind: string;
+    created_at: Time;
+    attempts: Generated<number>;
+    not_before: ColumnType<Date | null, string | undefined, string>;
+  };
   institution: {
     region: string;
     code: string;

@@ -5,6 +5,7 @@ import type { Act, Actor, Level, Standing, WorkState } from '../../core/submissi
 import type { SubmissionSum } from '../../core/submission/sums';
 import type { Hindrance } from '../../core/submission/workflow';
 import type { AccountStore } from './account-store';
+import type { PassingStore } from './passing-store';
 import type { RecordStore } from './record-store';
 import type { RegistryStore } from './registry-store';
 import type { SnapshotStore } from './snapshot-store';
@@ -175,12 +176,25 @@ export interface OutboxItem {
   readonly kind: string;
   readonly id: string;
   readonly version: number;
+  /** How often it was put off. */
+  readonly attempts: number;
 }
 
+/** Which waiting work is wanted; `id` for one item alone, even one that was put off. */
+export interface OutboxFilter {
+  readonly kinds: readonly string[];
+  readonly limit: number;
+  readonly id?: string;
+}
+
+/** The region logs and waiting work. An item is done when `work` returns nothing, put off until `again`, and left waiting where it throws. */
 export interface LogStore {
   log(region: string, after: number, limit: number): Promise<readonly LogLine[]>;
-  /** Hands out waiting work one by one; an item counts as done when `work` has returned. Gives how many were done. */
-  drain(limit: number, work: (item: OutboxItem) => Promise<void>): Promise<number>;
+  /** Hands out waiting work of some kinds one by one; gives how many items were handed out. */
+  drain(
+    wanted: OutboxFilter,
+    work: (item: OutboxItem) => Promise<{ readonly again: string } | undefined>,
+  ): Promise<number>;
 }
 
 /** A demo store holds accounts with a public password and is never used for anything else. */
@@ -188,7 +202,7 @@ export type StoreKind = 'demo' | 'real';
 
 /** Everything the endpoint keeps. One interface for every engine. */
 export interface Store
-  extends SubmissionStore, LogStore, RegistryStore, AccountStore, RecordStore, SnapshotStore {
+  extends SubmissionStore, LogStore, RegistryStore, AccountStore, RecordStore, SnapshotStore, PassingStore {
   /** What this store was made for, settled by whoever opens it first. */
   kind(wanted: StoreKind): Promise<StoreKind>;
   /** Throws StoreUnavailable where the database does not answer. */

@@ -1,6 +1,7 @@
 import { auditRoutes } from './routes-audit';
 import { campaignRoutes } from './routes-campaign';
 import { filingRoutes } from './routes-filing';
+import { passingRoutes } from './routes-passing';
 import { peopleRoutes } from './routes-people';
 import { plainRoutes } from './routes-plain';
 import { workRoutes } from './routes-work';
@@ -12,6 +13,7 @@ export const routes = {
   ...filingRoutes,
   ...workRoutes,
   ...campaignRoutes,
+  ...passingRoutes,
   ...auditRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -24,7 +24,7 @@ function withRows(office: RawPackage, change: (rows: readonly RawRow[]) => reado
 
 const ours = (home.tables.get('A3')?.rows ?? []).findIndex((r) => r['fixmedins_code'] !== undefined);
 const crossed = withRows(home, (rows) =>
-  rows.map((r, i) => (i === ours ? { ...r, inspect_mode: '交叉检查', total_amount: r['total_amount'] } : r)),
+  rows.map((r, i) => (i === ours ? { ...r, inspect_mode: '交叉检查' } : r)),
 );
 const event = crossed.tables.get('A3')?.rows[ours] as RawRow;
 const copied = withRows(guest, (rows) => [...rows, { ...event, case_no: `${guest.code}-2024-9999` }]);

@@ -1,0 +1,83 @@
+import { problemSchema, slugOf, type Problem, type ProblemSlug } from '../../core/submission/problem';
+import { receiptSchema, type Receipt } from '../../core/submission/receipt';
+import { routes } from '../../core/submission/routes';
+import { sessionSchema } from '../../core/submission/views';
+
+/** The endpoint of the office above, where it is another one: which unit's tables go there, and as whom. */
+export interface Upper {
+  /** Region code of the office whose upper tables are sent there; all others stay on this endpoint. */
+  readonly unit: string;
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+}
+
+/** What became of one attempt: received, refused for good, or to be tried again. */
+export type Attempt =
+  | { readonly state: 'received'; readonly receipt: Receipt }
+  | { readonly state: 'refused'; readonly problem: Problem }
+  | { readonly state: 'waiting'; readonly problem?: Problem };
+
+/** Refusals that pass: the same bytes under the same key may be received later. */
+const PASSING: readonly ProblemSlug[] = [
+  'locked',
+  'busy',
+  'unavailable',
+  'fault',
+  'not-signed-in',
+  'sign-in-failed',
+  'locked-out',
+];
+const TIME_OUT = 30_000;
+
+/** What a problem document means for an attempt. */
+export function refusedAttempt(problem: Problem): Attempt {
+  const slug = slugOf(problem);
+  const again = slug === undefined || PASSING.includes(slug);
+  return { state: again ? 'waiting' : 'refused', problem };
+}
+
+async function post(
+  upper: Upper,
+  path: string,
+  { body, headers }: { body: BodyInit; headers: Record<string, string> },
+): Promise<{ readonly status: number; readonly json: unknown } | undefined> {
+  try {
+    const answer = await upper.fetch(`${upper.url.replace(/\/+$/, '')}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'zh-CN', ...headers },
+      body,
+      signal: AbortSignal.timeout(TIME_OUT),
+    });
+    return { status: answer.status, json: await answer.json() };
+  } catch (error) {
+    const name = (error as { name?: unknown } | null)?.name;
+    // No connection, a broken one, no answer in time, or an answer that is no JSON: nothing can be concluded from it.
+    if (['TypeError', 'AbortError', 'TimeoutError', 'SyntaxError'].includes(String(name))) return undefined;
+    throw error;
+  }
+}
+
+function problemIn(json: unknown): Attempt {
+  const problem = problemSchema.safeParse(json);
+  return problem.success ? refusedAttempt(problem.data) : { state: 'waiting' };
+}
+
+/** Sends bytes to the endpoint above under their key; the same call may be made again and has one effect. */
+export async function sendUp(
+  upper: Upper,
+  { key, body }: { readonly key: string; readonly body: Uint8Array },
+): Promise<Attempt> {
+  const { username, password } = upper;
+  const signIn = { body: JSON.stringify({ username, password }), headers: {} };
+  const session = await post(upper, routes.signIn.path, signIn);
+  const token = sessionSchema.safeParse(session?.json);
+  if (!token.success) return problemIn(session?.json);
+  const answer = await post(upper, routes.submit.path, {
+    body: new Uint8Array(body),
+    headers: { authorization: `Bearer ${token.data.token}`, 'idempotency-key': key },
+  });
+  const receipt = receiptSchema.safeParse(answer?.json);
+  return receipt.success ? { state: 'received', receipt: receipt.data } : problemIn(answer?.json);
+}
