@@ -25,6 +25,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'core/campaign': ['core/value', 'core/form'],
   'core/consolidate': [...core, 'core/submission'],
   'core/audit': [...core, 'core/submission', 'core/consolidate'],
+  'core/evidence': ['core/value', 'core/form', 'core/workbook', 'core/submission'],
   'core/narrative': [...core, 'core/submission'],
   forms: ['core/form'],
   ui: ['core/*'],

@@ -52,8 +52,8 @@ function opened(
   });
 }
 
-/** Names of institutions as their own submissions or the registry print them. */
-async function namesIn(asked: Asked): Promise<Names> {
+/** Names of units and headings, those of institutions from the registry. */
+export async function namesIn(asked: Asked): Promise<Names> {
   const listed = await asked.store.institutions(undefined);
   return namesOf(asked.forms.current.definition, new Map(listed.map((i) => [i.code, i.name])));
 }

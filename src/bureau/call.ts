@@ -24,7 +24,10 @@ export interface Call<R extends Route> {
 export interface Reply {
   readonly status: number;
   readonly json?: unknown;
-  readonly bytes?: { readonly type: string; readonly content: Uint8Array | string };
+  readonly bytes?: {
+    readonly type: string;
+    readonly content: Uint8Array | string | AsyncIterable<Uint8Array>;
+  };
   readonly headers?: Readonly<Record<string, string>>;
 }
 

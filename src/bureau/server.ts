@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, {
@@ -41,13 +42,15 @@ export interface ServerParts {
 
 type AnyHandler = (caller: Bureau | Asked, call: Call<Route>) => Promise<Reply>;
 
+function payloadOf(content: NonNullable<Reply['bytes']>['content']): string | Buffer | Readable {
+  if (typeof content === 'string') return content;
+  return content instanceof Uint8Array ? Buffer.from(content) : Readable.from(content);
+}
+
 function send(reply: FastifyReply, { status, json, bytes, headers }: Reply): FastifyReply {
   void reply.code(status).header('cache-control', 'no-store');
   for (const [name, value] of Object.entries(headers ?? {})) void reply.header(name, value);
-  if (bytes)
-    return reply
-      .type(bytes.type)
-      .send(typeof bytes.content === 'string' ? bytes.content : Buffer.from(bytes.content));
+  if (bytes) return reply.type(bytes.type).send(payloadOf(bytes.content));
   if (json === undefined) return reply.send();
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(json));
 }

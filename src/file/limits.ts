@@ -49,3 +49,13 @@ export const UPLOAD_LIMITS: ReadLimits = {
   ratio: 100,
   cells: 1_000_000,
 };
+
+/** What an evidence of a whole province may cost to read. */
+export const EVIDENCE_LIMITS: ReadLimits = {
+  ...DEFAULT_LIMITS,
+  fileBytes: 512 * MIB,
+  entries: 65_000,
+  declaredBytes: 2048 * MIB,
+  partBytes: 256 * MIB,
+  inflatedBytes: 2048 * MIB,
+};

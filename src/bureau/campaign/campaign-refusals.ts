@@ -14,6 +14,15 @@ export const nothingAccepted = (unit: string, held: 'accepted' | 'received'): Re
       : words(`${unit}还没有收到报表，无从汇总`, `${unit} has received nothing yet to consolidate`),
   );
 
+export const evidenceTooLarge = (): Refused =>
+  new Refused(
+    'too-large',
+    words(
+      '要取证的版本超过一个文件能放下的数量，请按统筹区或县分别取证',
+      'There are more versions than one file holds: export by pool or county',
+    ),
+  );
+
 export const cutoffEarly = (cutoff: string, issued: string): Refused =>
   new Refused(
     'cutoff-early',

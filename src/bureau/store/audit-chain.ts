@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { chainText, GENESIS, type ChainHead } from '../../core/evidence/chain';
 import type { Tables } from './schema';
 import type { LogLine } from './store';
 
-/** The hash before a region's first line. */
-export const GENESIS = '0'.repeat(64);
-
 /** The end of a region's chain, locked until the transaction ends. */
-export interface Head {
-  readonly region: string;
-  readonly seq: number;
-  readonly hash: string;
-}
+export type Head = ChainHead;
 
 /** What happened, before it has a place in the chain. */
 export type Happening = Pick<LogLine, 'at' | 'actor' | 'action' | 'object' | 'digest'>;
@@ -40,10 +34,7 @@ export async function lockHead(trx: Transaction<Tables>, region: string): Promis
 
 /** The hash of a line over the hash before it and every part of the line. */
 export function chainHash(line: Omit<LogLine, 'hash'>): string {
-  const { previous, region, seq, at, actor, action, object, digest } = line;
-  return createHash('sha256')
-    .update(JSON.stringify([previous, region, seq, at, actor, action, object, digest]))
-    .digest('hex');
+  return createHash('sha256').update(chainText(line)).digest('hex');
 }
 
 /** The next line of a chain, not yet stored. */

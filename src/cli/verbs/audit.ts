@@ -1,11 +1,14 @@
 import { originsOf, pathOf, tieOutAll, type TieOutReport } from '../../core/audit/tie-out-all';
 import type { TieEntry } from '../../core/audit/entry';
+import { jointView } from '../../core/audit/joint-view';
 import type { FormDefinition } from '../../core/form/definition';
 import { addressOf } from '../../core/form/table';
 import { formatAmount, groupThousands } from '../../core/value/amount';
 import { readArgs, textOf, type Call } from '../args';
 import { needForm } from '../input';
 import { analysisAnswer, bridgeAnswer, traceAnswer, type Answer, type AuditInput } from './audit-tables';
+import { fetchEvidence } from './audit-evidence';
+import { auditVerifyVerb } from './audit-verify';
 import { readAll, registryOf } from './consolidate';
 import { Exit, Unusable, type Verb } from '../io';
 
@@ -46,6 +49,14 @@ export function reportLines(form: FormDefinition, report: TieOutReport): string 
     const above = report.entries.filter((e) => e !== origin && pathOf(report, e).at(-1) === origin);
     for (const entry of above) lines.push(`    影响 ${entryLine(form, entry)}`);
   }
+  for (const entry of report.joint) {
+    const { message } = jointView(form, entry);
+    const sheet = form.tables.find((t) => t.scope === entry.cell.scope)?.sheet ?? entry.cell.scope;
+    const places = entry.cells.map(
+      (c) => `${nameOf(form, c.unit)} ${c.place ? addressOf(c.place) : `${c.row + 1} ${c.column}`}`,
+    );
+    lines.push(`≠ ${nameOf(form, entry.cell.unit)} ${sheet}：${message.zh}（${places.join('、')}）`);
+  }
   return `${lines.join('\n')}\n`;
 }
 
@@ -57,20 +68,34 @@ function asked(call: Call, input: AuditInput): Answer | undefined {
   return call.values['analysis'] === true ? analysisAnswer(input) : undefined;
 }
 
+const EVIDENCE_OPTIONS = {
+  from: { type: 'string' },
+  evidence: { type: 'string' },
+  token: { type: 'string' },
+  campaign: { type: 'string' },
+  basis: { type: 'string' },
+  cutoff: { type: 'string' },
+  held: { type: 'string' },
+} as const;
+
 /** `duibiao audit FILE…`: stated totals against recomputed ones, traced to the cell. */
 export const auditVerb: Verb = {
   usage:
-    'duibiao audit FILE… [--bridge A4.total_amount@r0 | --trace A2.viol_amount@3 | --analysis] [--unit CODE] [--json]',
+    'duibiao audit FILE… [--bridge A4.total_amount@r0 | --trace A2.viol_amount@3 | --analysis] [--unit CODE] [--json]；duibiao audit --from URL --evidence OUT.zip [--unit CODE] [--token T]；duibiao audit verify FILE.zip',
   about:
-    '对账：各级填报的合计与按明细重算的合计，不符的追到哪个单位哪一格；差额构成、一格汇到了哪里、供核实的分析',
+    '对账：各级填报的合计与按明细重算的合计，不符的追到哪个单位哪一格；差额构成、一格汇到了哪里、供核实的分析；取证与离线核验',
   async run(args, io) {
+    if (args[0] === 'verify') return auditVerifyVerb.run(args.slice(1), io);
     const call = readArgs(args, {
+      ...EVIDENCE_OPTIONS,
       json: { type: 'boolean' },
       bridge: { type: 'string' },
       trace: { type: 'string' },
       analysis: { type: 'boolean' },
       unit: { type: 'string' },
     });
+    if (textOf(call, 'evidence') !== undefined || textOf(call, 'from') !== undefined)
+      return fetchEvidence(call, io);
     if (call.files.length === 0) throw new Unusable('请写出要对账的各级工作簿');
     const form = needForm();
     const submissions = await readAll(call.files, io);
@@ -83,6 +108,6 @@ export const auditVerb: Verb = {
     const report = tieOutAll(form, { submissions, ...(registry && { registry }) });
     if (call.values['json']) for (const entry of report.entries) io.out(`${JSON.stringify(entry)}\n`);
     else io.out(reportLines(form.definition, report));
-    return report.counts.broken > 0 ? Exit.findings : Exit.clean;
+    return report.counts.broken + report.joint.length > 0 ? Exit.findings : Exit.clean;
   },
 };

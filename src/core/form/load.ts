@@ -1,3 +1,4 @@
+import { canonicalJson } from '../value/canonical-json';
 import { encodeUtf8 } from '../value/utf8';
 import {
   formSchema,
@@ -51,17 +52,9 @@ export function loadForm(json: unknown): FormDefinition {
   return form;
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return Object.fromEntries(entries.map(([k, v]) => [k, sorted(v)]));
-}
-
 /** A definition as canonical JSON text: keys in code-unit order, no blanks; what the hash covers. */
 export function canonicalForm(form: FormDefinition): string {
-  return JSON.stringify(sorted(form));
+  return canonicalJson(form);
 }
 
 /** A digest of bytes as lower-case hex sha-256, handed in by the caller. */

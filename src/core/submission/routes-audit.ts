@@ -80,6 +80,13 @@ export const auditRoutes = {
     query: z.strictObject({ ...standing, rule: code.optional() }),
     answers: { 200: analysisSchema },
   },
+  evidence: {
+    method: 'GET',
+    path: '/v1/audit/evidence',
+    about: 'A sealed zip of versions, findings, explanations, bridge tables and chained logs below a unit',
+    query: z.strictObject(standing),
+    answers: { 200: null },
+  },
   log: {
     method: 'GET',
     path: '/v1/audit/log',

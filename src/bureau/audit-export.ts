@@ -1,0 +1,160 @@
+import { booksOf, type Books } from '../core/audit/books';
+import { bridgeOf } from '../core/audit/bridge';
+import { bridgeView } from '../core/audit/bridge-view';
+import type { TieEntry } from '../core/audit/entry';
+import { tieOutBooks } from '../core/audit/tie-out-all';
+import {
+  logMember,
+  MEMBERS,
+  versionMember,
+  type Filed,
+  type Member,
+  type StatedSums,
+} from '../core/evidence/archive';
+import { MANIFEST } from '../core/evidence/verify';
+import type { Bridges } from '../core/evidence/verify-bridges';
+import { paperPlans } from '../core/evidence/working-paper';
+import { canonicalJson } from '../core/value/canonical-json';
+import { encodeUtf8 } from '../core/value/utf8';
+import { writePlans } from '../file/new-workbook';
+import { sealedZip, type FreshMember } from '../file/sealed-zip';
+import { namesIn } from './audit';
+import type { Asked } from './bureau';
+import { sha256, sm3 } from './digests';
+import { exportContents, type ExportContents, type ExportedFiling } from './export-contents';
+import type { Gathered, Standing } from './gather';
+import { DamagedVersion } from './held-data';
+import { tieOutView, type TiedOut } from './tie-out';
+import { reviewedFindings } from './work/review';
+import { explanationsOf } from './work/worked';
+
+interface Audited {
+  readonly tied: TiedOut;
+  readonly books: Books;
+}
+
+function audited(asked: Asked, gathered: Gathered): Audited {
+  const { submissions, earlier, registry, cutoff } = gathered;
+  const books = booksOf(asked.forms.current.compiled, {
+    submissions,
+    ...(registry && { registry }),
+    ...(cutoff !== undefined && { cutoff }),
+  });
+  return { tied: { gathered, report: tieOutBooks(books, earlier) }, books };
+}
+
+function json(name: string, value: unknown): FreshMember {
+  return { name, content: encodeUtf8(canonicalJson(value)) };
+}
+
+function filedOf({ worked, versions }: ExportedFiling): Filed {
+  const { held, state, history } = worked;
+  return {
+    id: held.id,
+    region: held.region,
+    unit: held.filer.code,
+    status: state.standing ?? 'submitted',
+    ...(state.counts !== undefined && { counts: state.counts }),
+    versions: versions.map(({ version, receipt }) => ({ version, receipt })),
+    explanations: explanationsOf(worked).map((e) => ({ ...e })),
+    decisions: history.events.map((e) => ({ ...e, comments: [...e.comments] })),
+  };
+}
+
+async function* versionMembers(
+  asked: Asked,
+  filings: readonly ExportedFiling[],
+): AsyncGenerator<FreshMember> {
+  for (const { worked, versions } of filings)
+    for (const { version } of versions) {
+      const content = await asked.store.body(worked.held.id, version);
+      const name = versionMember(worked.held.id, version);
+      if (!content) throw new DamagedVersion(name);
+      yield { name, content };
+    }
+}
+
+async function statedSums(asked: Asked, filings: readonly ExportedFiling[]): Promise<StatedSums> {
+  const stated: StatedSums = [];
+  for (const { worked } of filings) {
+    const { id, version: newest } = worked.held;
+    const version = worked.state.counts ?? newest;
+    const sums = await asked.store.sums(id, version);
+    stated.push({ id, version, sums: sums.map((s) => ({ ...s, total: s.total.toString() })) });
+  }
+  return stated;
+}
+
+/** What the bureau's check finds in each version that counts, with explanations. */
+async function findingsOf(asked: Asked, filings: readonly ExportedFiling[]): Promise<unknown[]> {
+  const all: unknown[] = [];
+  for (const { worked } of filings) {
+    const version = worked.state.counts ?? worked.held.version;
+    const findings = await reviewedFindings(asked, worked, { version, language: 'zh-CN' });
+    all.push({ id: worked.held.id, version, findings });
+  }
+  return all;
+}
+
+function isTotal({ kind, verdict, cell }: TieEntry): boolean {
+  return kind === 'below' && verdict === 'broken' && cell.rowId !== undefined;
+}
+
+/** A bridge table for every broken total of an office's summary. */
+async function bridgesOf(asked: Asked, all: readonly Audited[]): Promise<Bridges> {
+  const names = await namesIn(asked);
+  return all.flatMap(({ tied: { report, gathered }, books }) =>
+    report.entries.filter(isTotal).flatMap(({ cell }) => {
+      const submission = gathered.submissions.find((s) => s.id === cell.submission.id);
+      if (!submission || cell.rowId === undefined) return [];
+      const { scope, rowId, area, column } = cell;
+      const request = { submission, scope, rowId, column, ...(area !== undefined && { area }) };
+      const bridge = bridgeOf(books, request, gathered.earlier);
+      return bridge ? [bridgeView(asked.forms.current.definition, names, bridge)] : [];
+    }),
+  );
+}
+
+async function* auditMembers(asked: Asked, contents: ExportContents): AsyncGenerator<FreshMember> {
+  const { evidence, filings, gathered, logs } = contents;
+  const all = gathered.map((g) => audited(asked, g));
+  const tied = all.map((a) => a.tied);
+  const bridges = await bridgesOf(asked, all);
+  const tieOut = tieOutView(asked, tied, 'differing');
+  const filed = filings.map(filedOf);
+  yield json(MEMBERS.submissions, filed);
+  yield json(MEMBERS.sums, await statedSums(asked, filings));
+  yield json(MEMBERS.findings, await findingsOf(asked, filings));
+  yield json(MEMBERS.tieOut, tieOut);
+  yield json(MEMBERS.bridges, bridges);
+  for (const [region, lines] of logs) {
+    const text = lines.map((line) => `${canonicalJson(line)}\n`).join('');
+    yield { name: logMember(region), content: encodeUtf8(text) };
+  }
+  const { definition: form } = asked.forms.current;
+  const { unit: nameOf } = await namesIn(asked);
+  const lines = [...logs.values()].flat();
+  const plans = paperPlans({ form, evidence, filed, tieOut, bridges, logs: lines, nameOf });
+  yield { name: MEMBERS.paper, content: await writePlans(plans, { title: '对账底稿' }) };
+}
+
+/** The members of an evidence in their order, the manifest of all of them at the end. */
+async function* membersOf(asked: Asked, contents: ExportContents): AsyncGenerator<FreshMember> {
+  const listed: Member[] = [];
+  async function* every(): AsyncGenerator<FreshMember> {
+    yield { name: MEMBERS.form, content: encodeUtf8(asked.forms.current.canonical) };
+    yield* versionMembers(asked, contents.filings);
+    yield* auditMembers(asked, contents);
+  }
+  for await (const member of every()) {
+    const { name, content } = member;
+    listed.push({ name, bytes: content.length, sha256: sha256(content), sm3: sm3(content) });
+    yield member;
+  }
+  yield json(MANIFEST, { ...contents.evidence, members: listed });
+}
+
+/** The evidence of a unit's campaign as the pieces of a sealed zip; see exportContents for what is refused. */
+export async function evidenceOf(asked: Asked, standing: Standing): Promise<AsyncIterable<Uint8Array>> {
+  return sealedZip(membersOf(asked, await exportContents(asked, standing)));
+}

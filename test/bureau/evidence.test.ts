@@ -1,0 +1,250 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { auditVerb } from '../../src/cli/verbs/audit';
+import { Exit, type Io } from '../../src/cli/io';
+import { chainText, type ChainLine } from '../../src/core/evidence/chain';
+import type { Manifest } from '../../src/core/evidence/archive';
+import { canonicalJson } from '../../src/core/value/canonical-json';
+import { EVIDENCE_LIMITS } from '../../src/file/limits';
+import { openSealed, sealedZip, SEAL, type FreshMember } from '../../src/file/sealed-zip';
+import { ZipWriter } from '../../src/file/zip-write';
+import { crc32 } from '../../src/file/crc32';
+import { readBook } from '../../src/file/read-book';
+import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
+import { tempDir } from '../seams/temp-dir';
+
+jest.setTimeout(240_000);
+
+const dir = tempDir('evidence');
+let b: TestBureau;
+let whole: Uint8Array;
+let receipt: unknown;
+
+async function run(args: readonly string[]) {
+  const said = { out: '', err: '' };
+  const io: Io = {
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    readStdin: () => Promise.resolve(new Uint8Array()),
+    terminal: false,
+  };
+  return { code: await auditVerb.run(args, io), ...said };
+}
+
+async function verified(bytes: Uint8Array, ...more: readonly string[]) {
+  const file = join(dir.path, 'tried.zip');
+  writeFileSync(file, bytes);
+  return run(['verify', file, ...more]);
+}
+
+beforeAll(async () => {
+  b = await openTestBureau('evidence');
+  const county = await b.signedIn('520122');
+  const filers = b.province.institutions.filter((i) => i.county === '520122').slice(0, 4);
+  for (const filer of filers) {
+    const sent = await county.submit(bytesOf(packageFor(b.form, filer)), filer.code);
+    if (!sent.ok) throw new Error(JSON.stringify(sent).slice(0, 1000));
+    receipt ??= sent.value;
+    await county.accept(sent.value.id, { version: 1 });
+  }
+  const office = b.province.offices?.find((o) => o.code === '520122');
+  if (office) {
+    const sent = await county.submit(bytesOf(packageFor(b.form, office)), office.code);
+    if (sent.ok) await (await b.signedIn('520100')).accept(sent.value.id, { version: 1 });
+  }
+  const out = join(dir.path, 'whole.zip');
+  const said = await run(['--from', b.baseUrl, '--token', await b.token('520122'), '--evidence', out]);
+  if (said.code !== Exit.clean) throw new Error(said.err);
+  whole = readFileSync(out);
+});
+
+afterAll(async () => {
+  await b.close();
+  dir.remove();
+});
+
+function contents(): FreshMember[] {
+  const sealed = openSealed(whole, EVIDENCE_LIMITS);
+  return sealed.names.map((name) => ({ name, content: Buffer.from(sealed.read(name) ?? []) }));
+}
+
+async function sealedAgain(members: readonly FreshMember[]): Promise<Uint8Array> {
+  async function* each() {
+    yield* members;
+  }
+  const pieces: Uint8Array[] = [];
+  for await (const piece of sealedZip(each())) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** A forger's evidence: a member exchanged, manifest and seal made anew to fit. */
+async function forged(name: string, change: (text: string) => string): Promise<Uint8Array> {
+  const members = contents().map((m) =>
+    m.name === name ? { name, content: Buffer.from(change(Buffer.from(m.content).toString('utf8'))) } : m,
+  );
+  const manifest = JSON.parse(Buffer.from(members.at(-1)?.content ?? []).toString('utf8')) as Manifest;
+  const listed = members.slice(0, -1).map(({ name: each, content }) => ({
+    name: each,
+    bytes: content.length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+    sm3: createHash('sm3').update(content).digest('hex'),
+  }));
+  const content = Buffer.from(canonicalJson({ ...manifest, members: listed }));
+  return sealedAgain([...members.slice(0, -1), { name: 'manifest.json', content }]);
+}
+
+test('an evidence of a county is fetched, and verified offline link by link', async () => {
+  const { code, out } = await verified(whole, '--campaign', b.form.definition.campaign.id);
+  expect(out).toContain('完好：息烽县医疗保障局');
+  expect(code).toBe(Exit.clean);
+  const names = contents().map((m) => m.name);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      'form.json',
+      'submissions.json',
+      'sums.json',
+      'findings.json',
+      'tie-out.json',
+      'bridges.json',
+      'log/520122.jsonl',
+      '对账底稿.xlsx',
+    ]),
+  );
+  expect(names.filter((n) => n.startsWith('versions/')).length).toBeGreaterThanOrEqual(4);
+});
+
+test('the working paper is a workbook with tie-out, bridges, explanations and the log', async () => {
+  const paper = contents().find((m) => m.name === '对账底稿.xlsx');
+  const book = await readBook(new Uint8Array(paper?.content ?? []));
+  expect(book.grids.map((g) => g.sheet)).toEqual(['底稿说明', '对账', '差额构成', '说明及审核', '日志']);
+});
+
+test('one byte changed anywhere in the file: the verifier says where', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
+      const bytes = Uint8Array.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ by;
+      const { code, out } = await verified(bytes).catch((error: Error) => ({ code: 2, out: error.message }));
+      expect([Exit.findings, Exit.unusable]).toContain(code);
+      expect(out).toMatch(/^(不符：.+：.+|.*tried\.zip：.+)$/m);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('one byte of a member changed and packed with right checksums: that member is named', async () => {
+  const members = contents();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(members.length - 1),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      async (m, at, by) => {
+        const chosen = members[m] as FreshMember;
+        const content = Uint8Array.from(chosen.content);
+        const place = at % content.length;
+        content[place] = (content[place] ?? 0) ^ by;
+        const writer = new ZipWriter();
+        const sealed = await sealedAgain(members);
+        const seal = sealed.subarray(sealed.length - 0);
+        expect(seal.length).toBe(0);
+        const pieces = members.flatMap((each) => {
+          const data = each === chosen ? content : each.content;
+          const { name } = each;
+          return writer.entry({ name, method: 0, crc: crc32(data), size: data.length, packed: data });
+        });
+        const old = Buffer.from(`duibiao-seal/1 sha256 ${'0'.repeat(64)}\n`);
+        pieces.push(
+          ...writer.entry({ name: SEAL, method: 0, crc: crc32(old), size: old.length, packed: old }),
+          writer.end(),
+        );
+        const { code, out } = await verified(Buffer.concat(pieces));
+        expect(code).toBe(Exit.findings);
+        if (chosen.name !== 'manifest.json') expect(out).toContain(`不符：${chosen.name}`);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('a log line rewritten, with manifest and seal made to fit, breaks the chain at that line', async () => {
+  const edited = await forged('log/520122.jsonl', (text) =>
+    text.replace('"actor":"520122"', '"actor":"520123"'),
+  );
+  expect((await verified(edited)).out).toMatch(/^不符：log\/520122\.jsonl 第 \d+ 行：内容与自己的哈希不符/);
+  const rehashed = await forged('log/520122.jsonl', (text) => {
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((l) => JSON.parse(l) as ChainLine);
+    const own = { ...(lines[1] as ChainLine), actor: 'nobody' };
+    lines[1] = { ...own, hash: createHash('sha256').update(chainText(own)).digest('hex') };
+    return lines.map((l) => `${canonicalJson(l)}\n`).join('');
+  });
+  expect((await verified(rehashed)).out).toContain('log/520122.jsonl 第 3 行：记的上一行哈希与上一行不符');
+  const cut = await forged(
+    'log/520122.jsonl',
+    (text) => `${text.trim().split('\n').slice(0, -1).join('\n')}\n`,
+  );
+  expect((await verified(cut)).out).toContain('末尾的哈希不一致');
+});
+
+test('a version, a sum, a decision or a bridge that was rewritten is named, however well it was packed', async () => {
+  const version = contents().find((m) => m.name.startsWith('versions/'))?.name ?? '';
+  const digit = await forged(version, (text) =>
+    text.replace(/"(\d+)\.(\d)/, (_all, a: string, c: string) => `"${a}.${(Number(c) + 1) % 10}`),
+  );
+  expect((await verified(digit)).out).toContain(`不符：${version}：数据的 SHA-256 与回执不符`);
+  const sum = await forged('sums.json', (text) =>
+    text.replace(/"total":"(\d+)"/, (_all, n: string) => `"total":"${BigInt(n) + 1n}"`),
+  );
+  expect((await verified(sum)).out).toMatch(/^不符：sums\.json .+写的是 .+按数据重算是/);
+  const decided = await forged('submissions.json', (text) =>
+    text.replace('"act":"accept"', '"act":"return"'),
+  );
+  expect((await verified(decided)).out).toMatch(
+    /^不符：submissions\.json .+“return”与日志 520122 第 \d+ 行不符/,
+  );
+});
+
+test('what is no evidence, cut short, a bomb, or of another campaign is refused in one sentence', async () => {
+  await expect(verified(whole.subarray(0, whole.length / 2))).rejects.toThrow('不是完整的取证压缩包');
+  await expect(verified(Buffer.from('报告正文，没有别的'))).rejects.toThrow('不是完整的取证压缩包');
+  await expect(verified(await sealedAgain([{ name: 'a', content: Buffer.from('a') }]))).rejects.toThrow(
+    'manifest.json',
+  );
+  const bomb = await sealedAgain([{ name: 'manifest.json', content: Buffer.alloc(64 << 20) }]);
+  await expect(verified(bomb)).rejects.toThrow('解压后异常庞大');
+  await expect(verified(whole, '--campaign', '1999-1')).rejects.toThrow('不是 1999-1 期的');
+  await expect(run(['verify'])).rejects.toThrow('请写出一个取证压缩包');
+});
+
+test('a receipt in somebody’s hands is found in the log, that of another campaign is refused', async () => {
+  const file = join(dir.path, 'receipt.json');
+  writeFileSync(file, JSON.stringify(receipt));
+  expect((await verified(whole, '--receipt', file)).code).toBe(Exit.clean);
+  const other = receipt as { audit: { seq: number; hash: string } };
+  writeFileSync(file, JSON.stringify({ ...other, audit: { ...other.audit, hash: 'a'.repeat(64) } }));
+  expect((await verified(whole, '--receipt', file)).out).toContain('不是同一条日志');
+  writeFileSync(file, JSON.stringify({ ...other, campaign: '2023-1' }));
+  await expect(verified(whole, '--receipt', file)).rejects.toThrow('2023-1 期');
+});
+
+test('an evidence of an office with nothing accepted, or asked for by a clerk, is refused', async () => {
+  const ask = async (user: string, ...more: readonly string[]) =>
+    run([
+      '--from',
+      b.baseUrl,
+      '--token',
+      await b.token(user),
+      '--evidence',
+      join(dir.path, 'no.zip'),
+      ...more,
+    ]);
+  await expect(ask('520204')).rejects.toThrow('还没有受理的报表');
+  await expect(ask(b.province.institutions[0]?.code ?? '')).rejects.toThrow('无权');
+  await expect(ask('520122', '--campaign', '1999-1')).rejects.toThrow();
+  await expect(run(['--from', 'nowhere', '--evidence', 'x.zip'])).rejects.toThrow('不是网址');
+});
