@@ -1,5 +1,5 @@
 import { CloudCheckmarkRegular, CloudOffRegular, PersonRegular } from '@fluentui/react-icons';
-import { filerName } from '../state/filing';
+import { filerName, officeRegion } from '../state/filing';
 import type { Key } from '../words/zh-CN';
 import { usePane } from './pane-context';
 
@@ -14,10 +14,11 @@ const ROLES = {
 export function Foot() {
   const { state, dispatch, tell } = usePane();
   const { session, connected, demo } = state;
+  const office = officeRegion(state);
   const who =
     session.kind === 'out'
       ? tell({ key: 'foot.out' })
-      : `${filerName(state)}${tell({ key: 'text.dot' })}${tell({ key: ROLES[session.account.role] })}`;
+      : `${office === '' ? filerName(state) : tell({ key: 'office.of', with: { region: office } })}${tell({ key: 'text.dot' })}${tell({ key: ROLES[session.account.role] })}`;
   const Cloud = connected === false ? CloudOffRegular : CloudCheckmarkRegular;
   return (
     <footer className="foot">

@@ -123,9 +123,10 @@ function afterAct(desk: Desk, event: Extract<BureauEvent, { type: 'acted' }>): D
     case 'remind':
     case 'accept-clean':
     case 'accept':
-      return { ...done, over: { kind: 'none' } };
     case 'return':
       return { ...done, over: { kind: 'none' } };
+    case 'pick-up':
+      return { ...desk, task: { kind: 'none' } };
     case 'receive':
       return { ...done, received: { annex: act.annex, rows: count } };
     default:

@@ -109,6 +109,12 @@ export function regionName(form: FormDefinition | undefined, code: string | unde
   return form?.regions.find((r) => r.code === code)?.name ?? '';
 }
 
+/** The region whose office somebody is signed in at; empty for an institution's own people. */
+export function officeRegion({ session, form }: State): string {
+  const own = session.kind === 'in' && session.account.scope.institution === undefined;
+  return own ? regionName(form, session.account.scope.region) : '';
+}
+
 /** The filer's name: as the sheets print it, else as the bureau's registry does, else the account's own. */
 export function filerName(state: State): string {
   const name = state.tables.known?.filedBy.name ?? state.fill.registered;

@@ -345,8 +345,8 @@ export class FakeOffice implements OfficeCalls {
       accepted: [{ id: 's10', version: 2, code: 'H52012200010', name: '演示卫生院10' }],
       left: [{ id: 's11', code: 'H52012200011', name: '演示卫生院11', why: 'findings' }],
     });
-  consolidation: OfficeCalls['consolidation'] = () =>
-    this.made
+  consolidation: OfficeCalls['consolidation'] = (annex) =>
+    this.made?.annex === annex
       ? ok(this.made)
       : Promise.resolve({
           ok: false,

@@ -32,7 +32,7 @@ export function Waiting<T>({
           </Button>
         </div>
       )}
-      {empty && <p className="padded hero">{nothing}</p>}
+      {empty && <h1 className="padded hero">{nothing}</h1>}
       {value !== undefined
         ? children(value)
         : call !== undefined && (
