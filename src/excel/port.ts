@@ -6,6 +6,7 @@ import { lookAtCells } from './look';
 import { listenToChanges, listenToSelection } from './listen';
 import { keepMarks, recallMarks } from './kept-marks';
 import { drawMarks, type Marked } from './marks';
+import { notePages } from './page-notes';
 import { readWorkbook } from './read';
 import { addRows, removeRows, type RowsAdded } from './rows';
 import { ExcelLink, type Patience } from './run';
@@ -94,6 +95,7 @@ export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookP
     },
     addRows: async (rows, label) => ledger.addedRows(await addRows(rows, desk), label),
     undo: (step) => ledger.undo(step),
+    notePages: (names, note) => notePages(names, note, desk),
     mark: draw,
     clearMarks: () => draw([]),
     goTo: (place) => goToCell(place, desk),

@@ -113,6 +113,8 @@ export interface WorkbookPort {
    */
   addRows(rows: RowsWanted, label: string): Promise<UndoStep>;
   undo(step: UndoStep): Promise<void>;
+  /** Puts words at the top right of every printed page of some sheets; cells stay as they are. */
+  notePages(sheets: readonly string[], note: string): Promise<void>;
   /** Shows marks and replaces those shown before; the look of the cells underneath is kept and restored. */
   mark(marks: readonly CellMark[]): Promise<void>;
   clearMarks(): Promise<void>;

@@ -111,6 +111,6 @@ export const doSend: Doers<
     dispatch({ type: 'compared', comparison });
   },
   async withdraw({ id, version }, { world, dispatch }) {
-    dispatch({ type: 'withdrawn', id, answer: await world.bureau.withdraw(id, version) });
+    dispatch({ type: 'standing-changed', id, answer: await world.bureau.withdraw(id, version) });
   },
 };

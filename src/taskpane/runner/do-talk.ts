@@ -52,7 +52,7 @@ export const doTalk: Doers<
     dispatch({ type: 'replied', answer: await world.bureau.reply(id, n, text) });
   },
   async reopen({ id, version }, { world, dispatch }) {
-    dispatch({ type: 'withdrawn', id, answer: await world.bureau.reopen(id, version) });
+    dispatch({ type: 'standing-changed', id, answer: await world.bureau.reopen(id, version) });
   },
   async 'see-version'({ id, version, scopes }, on) {
     await show(await bytesOf(id, version, on.world), scopes, on);

@@ -6,6 +6,7 @@ import { reduce } from '../state/reduce';
 import { start } from '../state/start';
 import type { State } from '../state/state';
 import { doCheck, problemOf } from './do-check';
+import { doPrint } from './do-print';
 import { doSend } from './do-send';
 import { doTalk } from './do-talk';
 import { doTyping } from './do-typing';
@@ -39,7 +40,7 @@ const doPage: Doers<'wait' | 'focus' | 'copy' | 'language' | 'remember-here'> = 
   },
 };
 
-const doers: Doers = { ...doCheck, ...doTyping, ...doWrite, ...doSend, ...doTalk, ...doPage };
+const doers: Doers = { ...doCheck, ...doTyping, ...doWrite, ...doSend, ...doPrint, ...doTalk, ...doPage };
 
 /** Effects that touch the workbook wait for each other; the others do not wait. */
 const ordered = new Set<Effect['do']>([
@@ -55,6 +56,8 @@ const ordered = new Set<Effect['do']>([
   'insert',
   'save-findings',
   'save-receipt',
+  'seal-copy',
+  'note-draft',
   'inspect-undo',
   'undo',
   'outline',

@@ -2,6 +2,7 @@ import type { Fix } from '../../core/form/finding';
 import type { CellValue } from '../../core/form/grid';
 import type { CellPlace } from '../../core/form/table';
 import type { SubmissionMeta } from '../../core/submission/package';
+import type { Receipt } from '../../core/submission/receipt';
 import type { UndoStep } from '../../core/workbook/port';
 import type { TypedCell } from '../engine/recheck';
 import type { Found } from '../found';
@@ -38,6 +39,13 @@ export type Effect =
       readonly what: Say;
     }
   | { readonly do: 'save-findings'; readonly findings: readonly Found[]; readonly what: Say }
+  | {
+      readonly do: 'seal-copy';
+      readonly scopes: readonly string[];
+      readonly sheets: readonly string[];
+      readonly receipt: Receipt | undefined;
+    }
+  | { readonly do: 'note-draft'; readonly sheets: readonly string[] }
   | { readonly do: 'save-receipt'; readonly kept: KeptReceipt; readonly what: Say }
   | {
       readonly do: 'inspect-undo';

@@ -148,7 +148,7 @@ export function sendEffects(before: State, event: Event, after: State): readonly
         : [];
     case 'withdraw':
       return [{ do: 'withdraw', id: event.id, version: event.version }];
-    case 'withdrawn':
+    case 'standing-changed':
       return filings(after);
     case 'copy':
       return [{ do: 'copy', text: event.text }];

@@ -5,6 +5,7 @@ import { keepEffects } from './effects-keep';
 import { sendEffects } from './effects-send';
 import { typingEffects } from './effects-typing';
 import type { Event } from './event';
+import { sealCopyEffects } from './seal-copy';
 import { sheetPickEffects } from './sheet-pick';
 import type { State } from './state';
 
@@ -20,6 +21,7 @@ export function effectsOf(before: State, event: Event, after: State): readonly E
     ...worldEffects(event, after),
     ...keepEffects(before, event, after),
     ...sheetPickEffects(before, event, after),
+    ...sealCopyEffects(before, event, after),
     ...checkEffects(before, event, after),
     ...openedEffects(before, after),
     ...typingEffects(before, event, after),

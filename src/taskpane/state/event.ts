@@ -38,6 +38,7 @@ export type Act =
   | { readonly type: 'leave-out'; readonly scope: string; readonly out: boolean }
   | { readonly type: 'go-to'; readonly place: CellPlace }
   | { readonly type: 'print'; readonly sheet: string }
+  | { readonly type: 'seal-copy' }
   | { readonly type: 'put-away' }
   | { readonly type: 'sign-in'; readonly name: string; readonly password: string }
   | { readonly type: 'sign-out' }
@@ -170,6 +171,8 @@ export type News =
       readonly explanations: number;
     }
   | { readonly type: 'unqueued'; readonly key: string }
+  /** What every page of the annexes says when it is printed. */
+  | { readonly type: 'pages-noted'; readonly stored: boolean }
   | { readonly type: 'filings'; readonly answer: Answer<readonly Filing[]> }
   | { readonly type: 'standing'; readonly explanations: readonly StandingExplanation[] }
   | { readonly type: 'known'; readonly name: string | undefined }
@@ -181,7 +184,7 @@ export type News =
       readonly comparison: Comparison | undefined;
     }
   | { readonly type: 'compared'; readonly comparison: Comparison | undefined }
-  | { readonly type: 'withdrawn'; readonly id: string; readonly answer: Answer<void> };
+  | { readonly type: 'standing-changed'; readonly id: string; readonly answer: Answer<void> };
 
 /** A write that was done: what, where, and which findings it settles. */
 export interface Written {

@@ -15,8 +15,13 @@ import { say, type Say } from './say';
 import type { State } from './state';
 
 function sealCopy(state: State): Action | undefined {
-  const annex = state.tables.known?.annexes.find((a) => filedScopes(state).includes(a.scope));
-  return annex && { words: say('do.sealCopy'), act: { type: 'print', sheet: annex.sheet }, icon: 'print' };
+  if (filedScopes(state).length === 0) return undefined;
+  return { words: say('do.sealCopy'), act: { type: 'seal-copy' }, icon: 'print' };
+}
+
+function withCopy(state: State): Pick<Actions, 'secondary'> {
+  const copy = sealCopy(state);
+  return copy ? { secondary: copy } : {};
 }
 
 function submitWords(state: State): Say {
@@ -35,15 +40,14 @@ function submitTab(state: State): Actions {
   if (waiting?.state === 'waiting')
     return { primary: { words: say('do.retry'), act: { type: 'retry' }, icon: 'retry' } };
   if (isSent(state))
-    return { primary: { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } } };
+    return {
+      primary: { words: say('do.seeReceipt'), act: { type: 'tab', tab: 'receipt' } },
+      ...withCopy(state),
+    };
   if (!isClean(state) || isStale(state)) return { primary: nextStep(state) };
   const failing = preflight(state).find((line) => !line.ok && line.act);
   if (failing?.act) return { primary: { words: failing.fix ?? failing.words, act: failing.act } };
-  const copy = sealCopy(state);
-  return {
-    primary: { words: submitWords(state), act: { type: 'submit' } },
-    ...(copy && { secondary: copy }),
-  };
+  return { primary: { words: submitWords(state), act: { type: 'submit' } }, ...withCopy(state) };
 }
 
 function receiptTab(state: State): Actions {
@@ -66,6 +70,7 @@ function receiptTab(state: State): Actions {
       act: { type: 'save-sheet', what: 'receipt', receipt: latest.receipt.version },
       icon: 'print',
     },
+    ...withCopy(state),
   };
 }
 

@@ -6,6 +6,7 @@ import { reduceHelper } from './reduce-helper';
 import { reduceHistory, reduceRepair } from './reduce-history';
 import { reduceReceipts } from './reduce-receipts';
 import { reduceSend } from './reduce-send';
+import { reduceSealCopy } from './seal-copy';
 import { reduceSheetPick } from './sheet-pick';
 import { reduceTyping } from './reduce-typing';
 import { reduceView } from './reduce-view';
@@ -28,6 +29,7 @@ const parts = [
   reduceSend,
   reduceReceipts,
   reduceTalk,
+  reduceSealCopy,
 ];
 
 /** What the pane becomes when something happens. The only place where its state changes. */

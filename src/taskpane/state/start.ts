@@ -76,6 +76,7 @@ export const start: State = {
     handled: new Set(),
     open: undefined,
     asking: false,
+    onPages: false,
     located: new Map(),
     reply: undefined,
   },

@@ -241,6 +241,8 @@ export interface Receipts {
   readonly handled: ReadonlySet<string>;
   readonly open: number | undefined;
   readonly asking: boolean;
+  /** Whether printed pages say that they are the received version. */
+  readonly onPages: boolean;
   /** Where commented cells stand now, by `sheet!cell`. */
   readonly located: ReadonlyMap<string, CellNow>;
   /** The comment that is being answered, and the words so far. */

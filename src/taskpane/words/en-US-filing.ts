@@ -213,6 +213,8 @@ export const enFiling: Words = {
   'receipt.copy': 'Copy',
   'receipt.withdraw': 'Withdraw',
   'receipt.kept': 'The receipt is kept in this workbook. A return deletes neither versions nor receipts.',
+  'print.draft': 'Draft, not submitted',
+  'print.stored': 'Version {{version}}, received, receipt {{number}}, fingerprint {{fingerprint}}',
   'receipt.sheet': 'Receipt v{{version}}',
   'receipt.detail': 'Details',
 

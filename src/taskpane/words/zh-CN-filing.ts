@@ -191,6 +191,8 @@ export const zhFiling = {
   'receipt.copy': '复制',
   'receipt.withdraw': '撤回修改',
   'receipt.kept': '回执已存入本工作簿。退回不删除已报的版本和回执。',
+  'print.draft': '草稿 未上报',
+  'print.stored': '第{{version}}版 已上报 回执号 {{number}} 数据指纹 {{fingerprint}}',
   'receipt.sheet': '回执 第{{version}}版',
   'receipt.detail': '详细',
 

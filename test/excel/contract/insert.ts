@@ -44,6 +44,23 @@ export function insertContract(excel: ExcelSeam): void {
       await port.write([fix('附件2!C2', 13, { from: 12.5 })], '修改');
     });
 
+    test('words for printed pages stand in the header of the pages and change no cell', async () => {
+      const { port } = open(excel);
+      await port.insert([annex('附件1')], '插入');
+      const sheet = excel.sheet('附件1');
+      const before = snapshot(sheet);
+      await port.notePages(['附件1'], '草稿 A&B');
+      await Excel.run(async (context) => {
+        const pages =
+          context.workbook.worksheets.getItem('附件1').pageLayout.headersFooters.defaultForAllPages;
+        pages.load('rightHeader');
+        await context.sync();
+        expect(pages.rightHeader).toBe('草稿 A&&B');
+      });
+      expect(snapshot(sheet)).toEqual(before);
+      await expect(port.notePages(['没有'], '草稿')).rejects.toMatchObject({ code: 'sheet-missing' });
+    });
+
     test('undo removes the sheets, the word lists and the identity', async () => {
       const { port } = open(excel);
       const first = await port.insert([annex('附件1')], '插入');

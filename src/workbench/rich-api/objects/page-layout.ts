@@ -160,6 +160,18 @@ class HeaderFooter extends Layout {
   set CenterHeader(value: unknown) {
     this.keep('CenterHeader', value);
   }
+  get LeftHeader(): unknown {
+    return this.read('LeftHeader', '');
+  }
+  set LeftHeader(value: unknown) {
+    this.keep('LeftHeader', value);
+  }
+  get RightHeader(): unknown {
+    return this.read('RightHeader', '');
+  }
+  set RightHeader(value: unknown) {
+    this.keep('RightHeader', value);
+  }
   get LeftFooter(): unknown {
     return this.read('LeftFooter', '');
   }
