@@ -7,7 +7,8 @@ import type { Region } from '../core/value/region';
 import { visibleRegions } from './access';
 import type { Asked } from './bureau';
 import { unitOf } from './expected';
-import { heldData } from './held-data';
+import { keptData } from './kept-versions';
+import { sameTables } from './form-catalog';
 import { inclusionsIn } from './campaign/inclusions';
 import { cutoffEarly } from './campaign/campaign-refusals';
 import { campaignUnknown } from './filing-refusals';
@@ -85,7 +86,7 @@ async function acceptedOf(asked: Asked, held: HeldSubmission): Promise<Accepted>
     area: held.region,
     ...(cutoff !== undefined && { cutoff }),
     received: held.receivedAt,
-    data: await heldData(asked, held),
+    data: await keptData(asked, held),
   };
 }
 
@@ -112,9 +113,15 @@ function refuseEarly({ campaign }: FormDefinition, cutoff: string | undefined): 
   if (cutoff !== undefined && cutoff < campaign.issued) throw cutoffEarly(cutoff, campaign.issued);
 }
 
+/** Whether a submission stands by the definition of now: it was filed with it, or its tables have not changed since. */
+function isOfNow({ forms }: Asked, { formHash, annexes }: HeldSubmission): boolean {
+  const filedBy = forms.byHash(formHash);
+  return filedBy !== undefined && sameTables(filedBy, forms.current, annexes);
+}
+
 /** Reads the submissions below a unit that stand on one basis, each filer's latest up to the cut-off. */
 export async function gather(asked: Asked, standing: Standing, scopes: readonly string[]): Promise<Gathered> {
-  const { definition, hash } = asked.forms.current;
+  const { definition } = asked.forms.current;
   const campaign = standing.campaign ?? definition.campaign.id;
   if (campaign !== definition.campaign.id) throw campaignUnknown(campaign);
   const region = unitOf(asked, standing.unit);
@@ -122,7 +129,7 @@ export async function gather(asked: Asked, standing: Standing, scopes: readonly 
   refuseEarly(definition, standing.cutoff);
   const all = await asked.store.list({ ...(regions && { regions }), campaign, limit: 100_000 });
   const said = await excludedIn(asked, regions);
-  const standingIn = all.filter((h) => h.formHash === hash).flatMap((h) => countingVersion(h, standing.held));
+  const standingIn = all.filter((h) => isOfNow(asked, h)).flatMap((h) => countingVersion(h, standing.held));
   const counted = standingIn.filter((h) => !said.has(h.id));
   const basis = standing.basis ?? basisOf(counted, plannedBases(definition, scopes));
   const { cutoff } = standing;
