@@ -46,11 +46,28 @@ function dressArea(sheet: Excel.Worksheet, area: PlanArea): void {
   if (area.open) range.format.protection.locked = false;
 }
 
+/** Whether an area has given a cell its look already; `areas` are those over its column. */
+function isDressed(cell: PlanCell, areas: readonly PlanArea[] | undefined): boolean {
+  return (
+    areas?.some((a) => a.style === cell.style && cell.row >= a.row && cell.row < a.row + a.rows) ?? false
+  );
+}
+
+function areasByColumn(areas: readonly PlanArea[]): ReadonlyMap<number, readonly PlanArea[]> {
+  const over = new Map<number, PlanArea[]>();
+  for (const area of areas)
+    for (let column = area.column; column < area.column + area.columns; column++)
+      over.set(column, [...(over.get(column) ?? []), area]);
+  return over;
+}
+
 /** Gives planned cells and areas their looks. */
 export function dressSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
   for (const area of plan.areas) dressArea(sheet, area);
+  const over = areasByColumn(plan.areas);
   const byStyle = new Map<PlanStyle, Placed[]>();
   for (const cell of plan.cells) {
+    if (isDressed(cell, over.get(cell.column))) continue;
     const list = byStyle.get(cell.style) ?? [];
     list.push({ place: { sheet: plan.sheet, row: cell.row, column: cell.column }, cell });
     byStyle.set(cell.style, list);
@@ -75,13 +92,27 @@ function setPrint(sheet: Excel.Worksheet, { print }: SheetPlan): void {
   if (print.onePage !== true) layout.setPrintTitleRows(`$${print.repeatRows[0]}:$${print.repeatRows[1]}`);
 }
 
+/** Rows of one height below one another, so that a long list takes few calls. */
+function heightRuns(
+  heights: SheetPlan['heights'],
+): readonly { readonly from: number; readonly to: number; readonly height: number }[] {
+  const runs: { from: number; to: number; height: number }[] = [];
+  for (const [row, height] of [...heights].sort(([a], [b]) => a - b)) {
+    const last = runs.at(-1);
+    if (last && last.height === height && last.to === row - 1) last.to = row;
+    else runs.push({ from: row, to: row, height });
+  }
+  return runs;
+}
+
 /** Merges, widths, heights, hidden columns, frozen panes and the page. */
 export function layOut(sheet: Excel.Worksheet, plan: SheetPlan): void {
   for (const merge of plan.merges) rangeOf(sheet, merge).merge(false);
   plan.widths.forEach((width, i) => {
     sheet.getRange(columnAddress(i + 1)).format.columnWidth = width * POINTS_PER_CHARACTER + MARGIN;
   });
-  for (const [row, height] of plan.heights) sheet.getRange(`${row}:${row}`).format.rowHeight = height;
+  for (const { from, to, height } of heightRuns(plan.heights))
+    sheet.getRange(`${from}:${to}`).format.rowHeight = height;
   for (const column of plan.hiddenColumns) sheet.getRange(columnAddress(column)).columnHidden = true;
   const { rows, columns } = plan.freeze;
   if (rows > 0 && columns > 0)

@@ -99,4 +99,11 @@ export async function rollsUp(desk: Desk): Promise<void> {
   await desk.press('去全审');
   await desk.pane.locator('#tab-check').waitFor();
   await looks(desk, 'filing');
+  await desk.press('全审');
+  await until(
+    () => desk.text(),
+    (text) => /还不能上报|全审通过|可以上报/.test(text),
+    "the check of the office's own annexes",
+  );
+  await looks(desk, 'checked');
 }
