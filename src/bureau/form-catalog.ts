@@ -37,6 +37,31 @@ async function knownForm(definition: FormDefinition): Promise<KnownForm> {
   };
 }
 
+/** Whether tables filed by one definition are just the same tables in another, so that both may stand side by side. */
+export function sameTables(one: KnownForm, other: KnownForm, annexes: readonly string[]): boolean {
+  if (one.hash === other.hash) return true;
+  if (one.definition.campaign.id !== other.definition.campaign.id) return false;
+  const shapes = ({ definition }: KnownForm) =>
+    JSON.stringify(
+      definition.tables
+        .filter((t) => annexes.includes(t.annex))
+        .map(({ scope, kind, moneyUnit, rowIds, columns }) => ({
+          scope,
+          kind,
+          moneyUnit,
+          rowIds,
+          columns: columns.map(({ id, type, unit, decimals, dictionary }) => [
+            id,
+            type,
+            unit,
+            decimals,
+            dictionary,
+          ]),
+        })),
+    );
+  return shapes(one) === shapes(other);
+}
+
 /** The definitions in force, one after the other as they came. */
 class Catalog implements FormCatalog {
   constructor(private forms: readonly [KnownForm, ...KnownForm[]]) {}

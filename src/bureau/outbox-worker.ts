@@ -3,6 +3,7 @@ import type { Bureau } from './bureau';
 import type { Metrics } from './metrics';
 import { DamagedVersion } from './held-data';
 import { StoreUnavailable, type OutboxItem } from './store/store';
+import { restoreForms } from './campaign/forms';
 import { nextAttempt, PASS_UP, sendItem } from './passing/send';
 import { verifySums } from './verify-sums';
 
@@ -39,6 +40,7 @@ async function pass({ bureau, logger }: WorkerParts, item: OutboxItem): ReturnTy
 
 async function round(parts: WorkerParts): Promise<void> {
   try {
+    await restoreForms(parts.bureau);
     await parts.bureau.store.drain({ kinds: ['received'], limit: 50 }, (item) => prove(parts, item));
     await parts.bureau.store.drain({ kinds: [PASS_UP], limit: 20 }, (item) => pass(parts, item));
   } catch (error) {

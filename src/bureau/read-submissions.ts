@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Explanation } from '../core/submission/package';
 import type { routes } from '../core/submission/routes';
 import type { submissionPageSchema, submissionSchema } from '../core/submission/views';
 import { formatDay } from '../core/value/date';
@@ -9,6 +10,7 @@ import type { Asked } from './bureau';
 import { filerUnknown } from './filing-refusals';
 import { badRequest, forbidden, notFound } from './refusals';
 import type { HeldSubmission } from './store/store';
+import { earlierExplanations } from './work/earlier-explanations';
 import { explanationsOf, workedOf, type Worked } from './work/worked';
 
 type Query = z.infer<(typeof routes)['submissions']['query']>;
@@ -27,11 +29,11 @@ function afterOf(cursor: string): After {
   return { receivedAt: parts[1], id: parts[2] };
 }
 
-/** A submission as a list shows it. */
-export function summaryOf(worked: Worked): Summary {
+/** A submission as a list shows it; `earlier` are explanations that were accepted in the period before. */
+export function summaryOf(worked: Worked, earlier: readonly Explanation[]): Summary {
   const { formHash: _formHash, counts: _counts, ...rest } = worked.held;
   const { state, due, late, lateDays } = worked;
-  const explanations = explanationsOf(worked);
+  const explanations = explanationsOf(worked, earlier);
   return {
     ...rest,
     annexes: [...rest.annexes],
@@ -45,6 +47,12 @@ export function summaryOf(worked: Worked): Summary {
     explained: explanations.length,
     undecided: explanations.filter((e) => e.state === 'open').length,
   };
+}
+
+/** The period before is asked only for a submission that has explanations at all. */
+async function listed(asked: Asked, worked: Worked): Promise<Summary> {
+  const explained = explanationsOf(worked).some((e) => e.state === 'open');
+  return summaryOf(worked, explained ? await earlierExplanations(asked, worked.held) : []);
 }
 
 /** Whose affairs a stored submission is. */
@@ -90,7 +98,7 @@ export async function listSubmissions(
   const items = held.slice(0, query.limit);
   const last = items.at(-1);
   return {
-    items: (await workedOf(asked, items)).map(summaryOf),
+    items: await Promise.all((await workedOf(asked, items)).map((worked) => listed(asked, worked))),
     ...(held.length > query.limit && last && { next: cursorOf(last) }),
   };
 }

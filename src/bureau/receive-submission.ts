@@ -7,6 +7,7 @@ import { refusalSentence } from '../core/submission/refusal-words';
 import { sumsOf } from '../core/submission/sums';
 import { unpackPackage } from '../core/submission/unpack';
 import type { Asked } from './bureau';
+import { restoreForms } from './campaign/forms';
 import { sha256, sm3 } from './digests';
 import { regionToFileIn } from './filer';
 import { refuseOtherHeaders } from './filed-header';
@@ -60,7 +61,10 @@ function read(asked: Asked, bytes: Uint8Array): SubmissionPackage {
   return result.package;
 }
 
-function formOf({ forms }: Asked, filed: SubmissionPackage): KnownForm {
+async function formOf(asked: Asked, filed: SubmissionPackage): Promise<KnownForm> {
+  const { forms } = asked;
+  // Another endpoint on the same store may have brought it into force.
+  if (!forms.byHash(filed.form.hash)) await restoreForms(asked);
   const form = forms.byHash(filed.form.hash);
   if (!form || form.definition.id !== filed.form.id) throw formUnknown();
   if (form.definition.campaign.id !== filed.campaign) throw campaignUnknown(filed.campaign);
@@ -143,7 +147,7 @@ export async function receiveSubmission(asked: Asked, request: SubmitRequest): P
   const before = await asked.store.byKey(region, request.key);
   if (before && before.sha256 !== sha256(request.bytes)) throw keyReused();
   if (before) return { receipt: before.receipt, repeated: true };
-  const form = formOf(asked, filed);
+  const form = await formOf(asked, filed);
   const data = tablesOf(filed, form);
   await recheck(asked, { form, meta: filed, data, region });
   const chain = chainFor(asked, filed.filer.level, region);

@@ -1,8 +1,11 @@
 import type { Client } from '../../src/client/client';
+import { restoreForms } from '../../src/bureau/campaign/forms';
 import { DEMO_PASSWORD } from '../../src/bureau/demo';
+import { catalogOf } from '../../src/bureau/form-catalog';
 import { PASS_UP, sendItem } from '../../src/bureau/passing/send';
 import type { Upper } from '../../src/bureau/passing/upper';
 import type { Explanation } from '../../src/core/submission/package';
+import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
 jest.setTimeout(240_000);
@@ -102,6 +105,26 @@ test('on one endpoint a county passes its annex 1 up to its pool: receipt at onc
   ]);
 });
 
+test('an explanation is refused with a reason or accepted over HTTP, and the list counts what is undecided', async () => {
+  const pool = await lower.signedIn('520100');
+  const item = async () => value(await pool.submissions({ filer: COUNTY })).items[0];
+  const id = (await item())?.id ?? '';
+  const keys = value(await pool.submission(id)).explanations.map((e) => e.key);
+  expect(keys.length).toBeGreaterThan(0);
+  expect((await item())?.undecided).toBe(keys.length);
+  const key = keys[0] ?? '';
+  const decide = (decision: 'accept' | 'refuse', reason = '') =>
+    pool.decideExplanation(id, key, { version: 1, decision, reason });
+  expect(await decide('refuse')).toMatchObject({ ok: false, status: 400 });
+  expect(value(await decide('refuse', '请附名单'))).toMatchObject({ state: 'refused', reason: '请附名单' });
+  expect(await pool.accept(id, { version: 1 })).toMatchObject({ ok: false, status: 409 });
+  expect(value(await decide('accept'))).toMatchObject({ state: 'accepted' });
+  expect((await item())?.undecided).toBe(keys.length - 1);
+  expect(await county.decideExplanation(id, key, { version: 1, decision: 'accept' })).toMatchObject({
+    ok: false,
+  });
+});
+
 test('only the own office passes up: a neighbour, the office above, an auditor and the province are refused', async () => {
   const wanted = { cutoff: CUTOFF, unit: COUNTY };
   for (const name of ['520122', '520100', '520100-audit', 'admin'])
@@ -158,4 +181,17 @@ test('to another endpoint: down, killed after the arrival, and with the answer l
   expect(newest).toMatchObject({ state: 'received', receipt: { region: COUNTY } });
   expect(value(await county.passUp('1', wanted)).receipt).toEqual(newest?.receipt);
   expect(await versionsAt(above)).toBe(before + 1);
+});
+
+test('a definition put into force reaches another endpoint on the same store; what was filed under the old one still counts', async () => {
+  const forms = await catalogOf([guizhou2024]);
+  const other = { ...lower.bureau, forms };
+  const later = { ...guizhou2024, version: guizhou2024.version + 1 };
+  const province = await lower.signedIn('520000');
+  const put = value(await province.putForm(guizhou2024.id, bytesOf(later)));
+  expect(forms.byHash(put.hash)).toBeUndefined();
+  await restoreForms(other);
+  expect(forms.current.hash).toBe(put.hash);
+  const view = value(await county.consolidation('1'));
+  expect(view.sources).toHaveLength(3);
 });

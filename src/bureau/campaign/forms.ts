@@ -6,7 +6,7 @@ import { FormError, loadForm } from '../../core/form/load';
 import type { FormDefinition } from '../../core/form/definition';
 import { RuleError } from '../../core/rules/compile';
 import type { Asked, Bureau } from '../bureau';
-import type { KnownForm } from '../form-catalog';
+import type { FormCatalog, KnownForm } from '../form-catalog';
 import { forbidden } from '../refusals';
 import { formRefused } from './campaign-refusals';
 
@@ -58,7 +58,12 @@ export async function putForm(asked: Asked, id: string, bytes: Uint8Array): Prom
   }
 }
 
-/** Brings the definitions that were put into force before back, in their order. */
-export async function restoreForms({ store, forms }: Bureau): Promise<void> {
-  for (const { body } of await store.records({ kind: 'form' })) await forms.add(loadForm(body));
+const restored = new WeakMap<FormCatalog, number>();
+
+/** Brings the definitions that were put into force, here or through another endpoint on the same store, into this one's catalogue, in their order. */
+export async function restoreForms({ store, forms }: Pick<Bureau, 'store' | 'forms'>): Promise<void> {
+  const records = await store.records({ kind: 'form' });
+  const known = restored.get(forms) ?? 0;
+  restored.set(forms, records.length);
+  for (const { body } of records.slice(known)) await forms.add(loadForm(body));
 }

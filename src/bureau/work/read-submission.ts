@@ -51,14 +51,14 @@ export async function readSubmission(asked: Asked, id: string): Promise<Detail> 
   const held = await readable(asked, id);
   const [worked] = await workedOf(asked, [held]);
   if (!worked) throw notFound();
-  const explanations = explanationsOf(worked, await earlierExplanations(asked, held));
+  const earlier = await earlierExplanations(asked, held);
+  const explanations = explanationsOf(worked, earlier);
   const refusedExplanation = explanations.some((e) => e.state === 'refused');
   const lock = await lockOver(asked, held);
   const around = { locked: lock !== undefined, afterDue: isAfterDue(asked, worked), refusedExplanation };
   const versions = await asked.store.versions(id);
   return {
-    ...summaryOf(worked),
-    undecided: explanations.filter((e) => e.state === 'open').length,
+    ...summaryOf(worked, earlier),
     ...(lock && { lock }),
     ...standingOf(asked, worked),
     explanations: explanations.map((e) => ({ ...e })),
