@@ -351,6 +351,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
     pane.dispatch({ type: 'reply-draft', text: '回单已重新核对。' });
     return pane;
   },
+  double: async (s) => {
+    const book = await faultyBook();
+    const copy = book.add('附件2 (2)');
+    for (const [key, value] of book.sheet('附件2').values) copy.values.set(key, value);
+    const { pane } = await checked(book, s);
+    return pane;
+  },
   'no-receipt': plain(cleanBook, undefined, { tab: 'receipt' }),
   protected: async (s) => {
     const { pane, fakes } = await checked(await faultyBook(), s);
