@@ -1,0 +1,110 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import { unpack } from '../../../src/core/submission/unpack';
+import { pack } from '../../../src/core/submission/pack';
+import { parse } from '../../../src/core/parse/parse';
+import { EVIDENCE_LIMITS } from '../../../src/file/limits';
+import { newWorkbook } from '../../../src/file/new-workbook';
+import { readBookSync } from '../../../src/file/read-book';
+import { dataOffset, openZip } from '../../../src/file/zip';
+import { guizhou2024 } from '../../../src/forms/guizhou-2024';
+import { largeBook } from '../data';
+import { absent, against, ahead, cpuOf, type Bench, type Figure } from '../figure';
+import { libreOffice } from '../libre-office';
+
+const BIG = 100_000;
+const MANY = 300;
+const SMALL_ROWS = 200;
+const LIMITS = EVIDENCE_LIMITS;
+const HASH = 'a'.repeat(64);
+const META = {
+  form: { id: guizhou2024.id, hash: HASH },
+  campaign: guizhou2024.campaign.id,
+  filer: { code: 'H52012200018', level: '机构' as const, name: '康宁综合医院' },
+  explanations: [],
+};
+
+/** The floor of reading: the zip directory, zlib, and one pass over the bytes that counts cells. */
+function bareScan(bytes: Uint8Array): number {
+  const archive = openZip(bytes, LIMITS);
+  let cells = 0;
+  for (const entry of archive.entries) {
+    if (!/sheet\d+\.xml$|sharedStrings\.xml$/.test(entry.name)) continue;
+    const from = dataOffset(archive, entry);
+    const raw = bytes.subarray(from, from + entry.compressedSize);
+    const text = entry.method === 0 ? raw : inflateRawSync(raw);
+    for (let i = 0; i + 2 < text.length; i++)
+      if (text[i] === 0x3c && text[i + 1] === 0x63 && text[i + 2] === 0x20) cells += 1;
+  }
+  return cells;
+}
+
+async function fileOf(rows: number): Promise<Uint8Array> {
+  const { grids } = await largeBook(rows);
+  const sheets = grids.map(({ sheet, values }) => ({ name: sheet, rows: values.map((row) => [...row]) }));
+  return writeXlsx({ sheets });
+}
+
+/** One workbook of 100 000 rows. */
+export async function* readBig({ directory }: Bench): AsyncGenerator<Figure> {
+  const bytes = await fileOf(BIG);
+  const unit = 'ms CPU';
+  const name = `read.big ${BIG} × 27`;
+  const value = await cpuOf(() => readBookSync(bytes, { limits: LIMITS }), 3);
+  const floor = await cpuOf(() => bareScan(bytes), 3);
+  yield against(name, { value, unit, versus: 'bare scan', floor });
+  yield ahead(name, { value, unit, peer: 'hucre', takes: await cpuOf(() => readXlsx(bytes), 1) });
+  for (const peer of ['SheetJS', 'exceljs', 'xlsx2csv']) yield absent(name, value, unit, peer);
+  const file = join(directory, 'big.xlsx');
+  writeFileSync(file, bytes);
+  const takes = libreOffice(file, 'csv', directory);
+  const peer = 'LibreOffice → csv';
+  yield takes === undefined ? absent(name, value, unit, peer) : ahead(name, { value, unit, peer, takes });
+}
+
+/** Three hundred workbooks of 200 rows; milliseconds a file. */
+export async function* readMany({ directory }: Bench): AsyncGenerator<Figure> {
+  const file = join(directory, 'small.xlsx');
+  writeFileSync(file, await fileOf(SMALL_ROWS));
+  const all = (work: (bytes: Uint8Array) => unknown) => async (): Promise<void> => {
+    for (let i = 0; i < MANY; i++) await work(readFileSync(file));
+  };
+  const unit = 'ms CPU a file';
+  const name = `read.many ${MANY} × ${SMALL_ROWS} rows`;
+  const value = (await cpuOf(all(readBookSync), 3)) / MANY;
+  const floor = (await cpuOf(all(bareScan), 3)) / MANY;
+  yield against(name, { value, unit, versus: 'bare scan', floor });
+  const takes = (await cpuOf(all(readXlsx), 1)) / MANY;
+  yield ahead(name, { value, unit, peer: 'hucre', takes });
+}
+
+/** An official workbook for 5 000 detail rows, with its looks. */
+export async function* writing(): AsyncGenerator<Figure> {
+  const request = { scopes: ['A1', 'A2'], rows: { A2: 5_000 }, hash: HASH };
+  const book = await newWorkbook(guizhou2024, request);
+  const { grids } = readBookSync(book);
+  const sheets = grids.map(({ sheet, values }) => ({ name: sheet, rows: values.map((row) => [...row]) }));
+  const value = await cpuOf(() => newWorkbook(guizhou2024, request), 3);
+  const floor = await cpuOf(() => writeXlsx({ sheets }), 3);
+  yield against('write 5000', { value, unit: 'ms CPU', versus: 'hucre, its values only', floor });
+}
+
+/** A submission of 100 000 rows to bytes and back. */
+export async function* packing(): AsyncGenerator<Figure> {
+  const { data } = parse(await largeBook(BIG), guizhou2024);
+  const { bytes, json } = packed(data);
+  const unit = 'ms CPU';
+  const value = await cpuOf(() => pack(data, META, guizhou2024), 3);
+  const floor = await cpuOf(() => new TextEncoder().encode(JSON.stringify(json)), 3);
+  yield against(`pack ${BIG}`, { value, unit, versus: 'JSON.stringify of the same', floor });
+  const back = await cpuOf(() => unpack(bytes, guizhou2024), 3);
+  const parsing = await cpuOf(() => JSON.parse(new TextDecoder().decode(bytes)) as unknown, 3);
+  yield against(`unpack ${BIG}`, { value: back, unit, versus: 'JSON.parse of the same', floor: parsing });
+}
+
+function packed(data: Parameters<typeof pack>[0]): { readonly bytes: Uint8Array; readonly json: unknown } {
+  const bytes = pack(data, META, guizhou2024);
+  return { bytes, json: JSON.parse(new TextDecoder().decode(bytes)) as unknown };
+}
