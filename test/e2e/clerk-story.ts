@@ -4,7 +4,7 @@ import type { Key } from '../../src/taskpane/words/zh-CN';
 import { cellOf, clipboardOf, detailRows, FIRST, partOf, ROWS, summaryRow, typedValue } from './clerk-data';
 import { Desk, until } from './desk';
 import { placeOf, spoiled, type Faulty } from './faults';
-import { looksRight, picture } from './look';
+import { looksRight, picture, scale } from './look';
 import { said, within, type Language } from './said';
 import type { Stage } from './stage';
 
@@ -44,7 +44,7 @@ export async function seated(
   language: Language,
   looked = true,
 ): Promise<Clerk> {
-  const desk = await Desk.open(stage, { language });
+  const desk = await Desk.open(stage, { language, scale });
   const rows = detailRows(hospital, 'story');
   return {
     desk,
@@ -163,6 +163,11 @@ export async function unswaps(clerk: Clerk): Promise<void> {
   await picture(desk, 'pane', 'pane');
   await desk.press(word('do.changeTo'));
   await desk.holds('附件2', placeOf(faulty.swapped), Number(faulty.swapped.right));
+  await until(
+    () => desk.primary(),
+    (words) => !word('do.changeTo').test(words),
+    'the next finding is open',
+  );
 }
 
 /** Explains every query that is left. */
@@ -175,7 +180,13 @@ export async function explains(clerk: Clerk): Promise<number> {
     if (n === 0) await looks('query');
     const words = await desk.primary();
     await desk.pane.locator('.actions .action-first').click();
-    if (word('do.saveExplanation').test(words)) return n + 1;
+    if (!word('do.saveExplanation').test(words)) continue;
+    await until(
+      () => desk.primary(),
+      (now) => now !== words,
+      'the last explanation is kept',
+    );
+    return n + 1;
   }
   throw new Error('the queries do not end');
 }

@@ -162,8 +162,13 @@ export class Desk {
     );
   }
 
+  /** Goes to a tab, from a page that lies over the tabs by its way back. */
   async tab(name: string): Promise<void> {
-    await this.pane.locator(`[data-tab="${name}"]`).click();
+    const tab = this.pane.locator(`[data-tab="${name}"]`);
+    const back = this.pane.locator('.page-back');
+    await tab.or(back).first().waitFor();
+    if (await back.isVisible()) await back.click();
+    await tab.click();
   }
 
   /** Waits until a text stands somewhere in the pane. */

@@ -34,12 +34,15 @@ export async function looksRight(desk: Desk, screen: string): Promise<void> {
 /** Where pictures are wanted: a directory, or nowhere. */
 const pictures = process.env['DUIBIAO_PICTURES'];
 
+/** Points of the screen to a pixel of the page: pictures of the pane are taken twice as fine. */
+export const scale = pictures === undefined ? 1 : 2;
+
 /** Takes a picture for the README, where one is wanted. */
 export async function picture(desk: Desk, name: string, of: 'all' | 'pane' = 'all'): Promise<void> {
   if (pictures === undefined) return;
   mkdirSync(pictures, { recursive: true });
   const path = join(pictures, `${name}.png`);
   await desk.page.waitForLoadState('networkidle');
-  if (of === 'all') await desk.page.screenshot({ path });
+  if (of === 'all') await desk.page.screenshot({ path, scale: 'css' });
   else await desk.page.locator('.pane').screenshot({ path });
 }

@@ -127,7 +127,8 @@ export function refusalTests(stage: () => Stage): void {
     const other = await Desk.open(stage());
     try {
       await other.openFile('上报.xlsx', await sender.desk.saved());
-      await other.button(word('signIn.go')).first().click();
+      await other.pane.locator('.foot-who').click();
+      await other.pane.getByRole('button', { name: word('settings.signIn') }).click();
       await other.signIn(sender.hospital.code);
       const second = sender.at(other);
       await second.changes();

@@ -24,6 +24,8 @@ export function tellStory(language: Language): void {
       await desk.tab('check');
       await story.checks(clerk);
       await clerk.looks('check');
+      await desk.sheet('附件2');
+      await desk.go('N16');
       await picture(desk, 'workbench');
       await story.repairs(clerk);
       await story.summarises(clerk);
