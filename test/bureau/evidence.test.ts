@@ -201,6 +201,12 @@ test('a version, a sum, a decision or a bridge that was rewritten is named, howe
     text.replace(/"total":"(\d+)"/, (_all, n: string) => `"total":"${BigInt(n) + 1n}"`),
   );
   expect((await verified(sum)).out).toMatch(/^不符：sums\.json .+写的是 .+按数据重算是/);
+  const dropped = await forged('submissions.json', (text) => {
+    const [first, ...others] = JSON.parse(text) as Record<string, unknown>[];
+    const { counts: _counts, ...rest } = first ?? {};
+    return canonicalJson([{ ...rest, versions: [] }, ...others]);
+  });
+  expect((await verified(dropped)).out).toContain('日志记有 1 版，这里只有 0 版');
   const decided = await forged('submissions.json', (text) =>
     text.replace('"act":"accept"', '"act":"return"'),
   );

@@ -69,11 +69,23 @@ function verifyDecisions({ id, region, decisions }: Filed, { logs }: Proofs): Br
   return undefined;
 }
 
+/** How many versions of each submission the logs know. */
+function arrivals(logs: Logs): ReadonlyMap<string, number> {
+  const known = new Map<string, number>();
+  for (const lines of logs.values())
+    for (const { action, object } of lines) {
+      const id = object.slice(0, object.indexOf('/'));
+      if (action === 'submit') known.set(id, (known.get(id) ?? 0) + 1);
+    }
+  return known;
+}
+
 /** All submissions: their versions, numbered from 1, and what was decided about them. */
 export function verifySubmissions(list: readonly Filed[], proofs: Proofs): Broken | undefined {
+  const known = arrivals(proofs.logs);
   for (const filed of list) {
     const numbers = filed.versions.map((v) => v.version);
-    if (numbers.some((n, i) => n !== i + 1) || (filed.counts ?? 1) > numbers.length)
+    if (numbers.some((n, i) => n !== i + 1) || (filed.counts ?? 0) > numbers.length)
       return broken(`submissions.json ${filed.id}`, '版本号不接续');
     for (const { version, receipt } of filed.versions) {
       if (receipt.version !== version)
@@ -81,8 +93,13 @@ export function verifySubmissions(list: readonly Filed[], proofs: Proofs): Broke
       const found = verifyVersion(filed, receipt, proofs);
       if (found) return found;
     }
-    const found = verifyDecisions(filed, proofs);
-    if (found) return found;
+    const arrived = known.get(filed.id) ?? 0;
+    if (arrived > numbers.length) {
+      const what = `日志记有 ${arrived} 版，这里只有 ${numbers.length} 版`;
+      return broken(`submissions.json ${filed.id}`, what);
+    }
+    const decided = verifyDecisions(filed, proofs);
+    if (decided) return decided;
   }
   return undefined;
 }
