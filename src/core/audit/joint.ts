@@ -34,6 +34,7 @@ class System {
   readonly cells: StatedCell[] = [];
   readonly sums: SumNode[] = [];
   private readonly known = new Map<string, number>();
+  private readonly added = new Set<string>();
 
   /** The index of a stated figure; a figure that two offices state alike is one. */
   node({ submission, scope }: Stating, row: StatedRow, column: ColumnDefinition): number | undefined {
@@ -49,8 +50,12 @@ class System {
     return node;
   }
 
+  /** Adds a sum once, however many offices print it. */
   add(total: number | undefined, parts: readonly (number | undefined)[]): void {
     if (total === undefined || parts.length === 0 || parts.includes(undefined)) return;
+    const key = `${total}=${parts.join('+')}`;
+    if (this.added.has(key)) return;
+    this.added.add(key);
     const weighted = parts.flatMap((node) => (node === undefined ? [] : [{ node, weight: 1n }]));
     this.sums.push({ total, parts: weighted });
   }

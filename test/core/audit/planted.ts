@@ -88,3 +88,14 @@ export function reportedTwice(
   };
   return { ...filer, tables: new Map(filer.tables).set('A3', { ...table, rows: [...table.rows, again] }) };
 }
+
+/** By how much an amount in 万元 changes when its first two neighbouring digits that differ are swapped. */
+export function swappedBy(value: number): number {
+  const digits = String(value / 10_000);
+  const at = [...digits].findIndex(
+    (d, i) => i + 1 < digits.length && d !== digits[i + 1] && digits[i + 1] !== '0',
+  );
+  if (at < 0) throw new RangeError(`no digits to swap in ${digits}`);
+  const swapped = `${digits.slice(0, at)}${digits[at + 1] ?? ''}${digits[at] ?? ''}${digits.slice(at + 2)}`;
+  return Number(swapped) * 10_000 - value;
+}

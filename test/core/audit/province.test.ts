@@ -9,7 +9,7 @@ import { tieOutBooks } from '../../../src/core/audit/tie-out-all';
 import type { Accepted } from '../../../src/core/consolidate/accepted';
 import { guizhou2024Analysis } from '../../../src/forms/guizhou-2024/analysis';
 import { detailsOf, form, honestOffices, withCells } from './generated-province';
-import { reportedTwice, rowOf, slipped, stated } from './planted';
+import { reportedTwice, rowOf, slipped, stated, swappedBy } from './planted';
 
 jest.setTimeout(600_000);
 
@@ -99,17 +99,6 @@ test.each([
   ]);
   expect(found.items).toHaveLength(1);
 });
-
-/** By how much an amount in 万元 changes when its first two neighbouring digits that differ are swapped. */
-function swappedBy(value: number): number {
-  const digits = String(value / 10_000);
-  const at = [...digits].findIndex(
-    (d, i) => i + 1 < digits.length && d !== digits[i + 1] && digits[i + 1] !== '0',
-  );
-  if (at < 0) throw new RangeError(`no digits to swap in ${digits}`);
-  const swapped = `${digits.slice(0, at)}${digits[at + 1] ?? ''}${digits[at] ?? ''}${digits.slice(at + 2)}`;
-  return Number(swapped) * 10_000 - value;
-}
 
 test('a late amendment is traced to the cell of the version that changed it', () => {
   const before = sentBy('520502');
