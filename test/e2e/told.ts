@@ -42,6 +42,9 @@ export function tellStory(language: Language): void {
       await story.answers(clerk);
       await story.isAccepted(clerk, id);
       expect(desk.complaints).toEqual([]);
+    } catch (error) {
+      // What the page complained of says more than what was waited for.
+      throw desk.complaints.length > 0 ? new Error(desk.complaints.join('\n'), { cause: error }) : error;
     } finally {
       await desk.close();
     }
