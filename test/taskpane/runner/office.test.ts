@@ -82,6 +82,7 @@ test('typing in a cell costs no read of the sheet', async () => {
   await listen();
   excel.clearCounts();
   excel.userEdit('附件2', 'O6', [[12]]);
+  for (let n = 0; n < 100 && pane.state().check.touched.length === 0; n++) await wait(20);
   await wait(100);
   expect(excel.syncs).toHaveLength(0);
   expect(pane.state().check.touched).toEqual([{ sheet: '附件2', row: 6, column: 15, rows: 1, columns: 1 }]);
