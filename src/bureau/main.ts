@@ -48,8 +48,6 @@ export interface RunningBureau {
   readonly setUpToken: string | undefined;
   /** The endpoint without its port. */
   readonly handle: (request: Request) => Promise<Response>;
-  /** The same endpoint without its port, at another time: for telling what happened before. */
-  readonly at: (now: () => Date) => Promise<(request: Request) => Promise<Response>>;
   stop(): Promise<void>;
 }
 
@@ -132,13 +130,6 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
   const host = hostOf(settings, setUpToken);
   const port = await listen(server, host, settings.port ?? DEFAULT_PORT);
   const worker = startWorker({ bureau, logger, metrics });
-  const others: FastifyInstance[] = [];
-  const at = async (now: () => Date): Promise<(request: Request) => Promise<Response>> => {
-    const elsewhen: Bureau = { ...bureau, world: { ...world, now } };
-    const other = await createServer({ bureau: elsewhen, logger, metrics, setUpToken, folders: [] });
-    others.push(other);
-    return endpointOf(other);
-  };
   return {
     url: `http://${host === '0.0.0.0' ? THIS_MACHINE : host}:${port}`,
     secureUrl: certificate && `https://localhost:${port}`,
@@ -147,9 +138,7 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
     where: opened.where,
     setUpToken,
     handle: endpointOf(server),
-    at,
     stop: async () => {
-      await Promise.all(others.map((other) => other.close()));
       await server.close();
       await worker.stop();
       await opened.close();

@@ -1,5 +1,5 @@
 import type { Result } from '../client/request';
-import type { Act } from './state/act';
+import type { Act, ImportReport } from './state/act';
 import type { Effect } from './state/effect';
 import { effects } from './state/effects';
 import type { Event, LoadedEvent } from './state/event';
@@ -18,7 +18,7 @@ export interface BureauCalls {
   signOut(token: string): Promise<unknown>;
   /** Fetches what a part of the open page shows. */
   load<K extends SlotName>(slot: K, state: State): Promise<Result<Slots[K]>>;
-  act(act: Act, state: State): Promise<Result<{ readonly count?: number }>>;
+  act(act: Act, state: State): Promise<Result<{ readonly count?: number; readonly report?: ImportReport }>>;
 }
 
 /** The outside of the console, handed in. */

@@ -1,27 +1,37 @@
 import { DEMO_PASSWORD } from '../../bureau/demo';
 import { createClient, type Client } from '../../client/client';
+import type { ClientOptions } from '../../client/request';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Dataset } from '../../core/form/table';
 import { metaOf } from '../../core/submission/meta';
 import { pack } from '../../core/submission/pack';
+import type { Explanation } from '../../core/submission/package';
 import type { Receipt } from '../../core/submission/receipt';
 import { hashOf } from '../input';
 import { Refused } from '../io';
 
 /** A client signed in as one account of the demo province. */
-export async function signedIn(baseUrl: string, username: string): Promise<Client> {
-  const visitor = createClient({ baseUrl, fetch: (url, init) => fetch(url, init) });
+export async function signedIn(
+  baseUrl: string,
+  username: string,
+  send: ClientOptions['fetch'] = (url, init) => fetch(url, init),
+): Promise<Client> {
+  const visitor = createClient({ baseUrl, fetch: send });
   const session = await visitor.signIn(username, DEMO_PASSWORD);
   if (!session.ok)
     throw new Refused(
       `${username} 不能登录：${session.kind === 'refused' ? session.problem.detail : session.reason}`,
     );
-  return createClient({ baseUrl, fetch: (url, init) => fetch(url, init), token: session.value.token });
+  return createClient({ baseUrl, fetch: send, token: session.value.token });
 }
 
-/** Packs a filer's tables as they travel. */
-export async function packed(form: FormDefinition, data: Dataset): Promise<Uint8Array> {
-  const meta = metaOf(form, data, { hash: await hashOf(form) });
+/** Packs a filer's tables as they travel, with the explanations of its queries. */
+export async function packed(
+  form: FormDefinition,
+  data: Dataset,
+  explanations: readonly Explanation[] = [],
+): Promise<Uint8Array> {
+  const meta = metaOf(form, data, { hash: await hashOf(form), explanations });
   if ('missing' in meta) throw new Refused(`表头缺 ${meta.missing.join('、')}`);
   return pack(data, meta, form);
 }

@@ -31,7 +31,8 @@ async function acceptAll(client: Client): Promise<number> {
   return answers.length;
 }
 
-function acceptedOf(form: CompiledForm, filer: RawPackage): Accepted {
+/** A filer's tables as an upper table takes them in. */
+export function acceptedOf(form: CompiledForm, filer: RawPackage): Accepted {
   return {
     id: filer.code,
     version: 1,
@@ -48,7 +49,7 @@ interface Office {
 }
 
 /** The roll-up that an office sends: its summary tables alone, dated and signed like the sheets below it. */
-function rollUp(
+export function rollUp(
   form: CompiledForm,
   code: string,
   story: { province: DemoProvince; accepted: readonly Accepted[] },

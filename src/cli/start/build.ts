@@ -7,7 +7,7 @@ import { Unusable } from '../io';
 
 /** One of the builds of webpack.config.js: its name there, where it goes below the project, and its switches. */
 export interface Build {
-  readonly name: 'node' | 'pane' | 'workbench';
+  readonly name: 'node' | 'pane' | 'workbench' | 'console';
   readonly about: string;
   readonly folder: string;
   readonly switches: readonly string[];
@@ -27,6 +27,14 @@ export const WORKBENCH_BUILD: Build = {
   name: 'workbench',
   about: '试用台',
   folder: 'dist/workbench',
+  switches: [],
+};
+
+/** The bureau's web page. */
+export const CONSOLE_BUILD: Build = {
+  name: 'console',
+  about: '监管端',
+  folder: 'dist/console',
   switches: [],
 };
 

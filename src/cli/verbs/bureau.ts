@@ -6,6 +6,8 @@ import { readArgs, textOf } from '../args';
 import { Exit, Unusable, type Io, type Verb } from '../io';
 import { registryOfProvince, wholeProvince } from '../demo/registry';
 import { needForm } from '../input';
+import { consoleFolders } from '../start/pages';
+import { projectFolder } from '../start/project';
 
 /** Runs a step of a start; why it cannot be done is one sentence for the person at the terminal. */
 export async function startStep<T>(step: () => Promise<T>): Promise<T> {
@@ -48,12 +50,15 @@ export const bureauVerb: Verb = {
     const databaseUrl = textOf(call, 'database');
     if (data !== undefined && databaseUrl !== undefined)
       throw new Unusable('--data 和 --database 只能写一个');
+    const folders = consoleFolders(projectFolder());
     const running = await started({
+      folders,
       ...(port !== undefined && { port: portOf(port) }),
       ...(data !== undefined && { data }),
       ...(databaseUrl !== undefined && { databaseUrl }),
     });
     announce(running, io);
+    if (folders.length > 0) io.out(`监管端：${running.url}/console/\n`);
     await untilStopped(running);
     return Exit.clean;
   },

@@ -10,8 +10,9 @@ import { readArgs, textOf } from '../args';
 import { sampleHospital, spoiledSample } from '../demo/sample';
 import { needForm } from '../input';
 import { Exit, type Io, type Verb } from '../io';
-import { NODE_BUILD, PANE_BUILD, WORKBENCH_BUILD } from '../start/build';
+import { CONSOLE_BUILD, NODE_BUILD, PANE_BUILD, WORKBENCH_BUILD } from '../start/build';
 import { localCertificate, type LocalCertificate } from '../start/certificate';
+import { fillCampaign } from '../demo/campaign';
 import { openDemoClock } from '../start/demo-clock';
 import { freshen } from '../start/freshen';
 import { tryOutFiles, tryOutFolders } from '../start/pages';
@@ -44,7 +45,11 @@ async function tryOut(project: string, port: number | undefined): Promise<TryOut
     made: await tryOutFiles(project, await sample),
     ...(port !== undefined && { port }),
   });
+  const filled = fillCampaign(form, running.handle).catch((error: unknown) => {
+    process.stderr.write(`演示数据没有填全：${error instanceof Error ? error.message : String(error)}\n`);
+  });
   const stop = async (): Promise<void> => {
+    await filled;
     await running.stop();
     await clock.stop();
   };
@@ -61,6 +66,12 @@ function announce({ running, certificate }: TryOut, io: Io): void {
 
   浏览器会提示证书不受信任：证书是这台电脑自己做的，点“高级 → 继续前往 localhost”即可。
   打开后点“带错的样表”，再点“全审”。
+
+监管端（医保局收表、审核、汇总、对账）：
+
+    ${pages}/console/
+
+  审核人 520122（息烽县医保局），稽核人 520000-audit（省医保局）。
 
   任务窗格   ${pages}/taskpane.html
   加载项清单 ${pages}/manifest.xml
@@ -102,7 +113,7 @@ export const startVerb: Verb = {
       await requireFreePort('127.0.0.1', port ?? settings.port ?? DEFAULT_PORT);
     });
     if (call.values['no-build'] !== true) {
-      const made = await freshen(project, [NODE_BUILD, PANE_BUILD, WORKBENCH_BUILD], io);
+      const made = await freshen(project, [NODE_BUILD, PANE_BUILD, WORKBENCH_BUILD, CONSOLE_BUILD], io);
       if (made.includes(NODE_BUILD)) return handOver(project, args);
     }
     const trial = await startStep(() => tryOut(project, port));

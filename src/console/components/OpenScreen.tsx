@@ -1,4 +1,10 @@
 import { useConsole } from './console-context';
+import { AnalysisScreen } from './audit/AnalysisScreen';
+import { RollUpScreen } from './audit/RollUpScreen';
+import { TieScreen } from './audit/TieScreen';
+import { FormsScreen } from './lists/FormsScreen';
+import { LogScreen } from './lists/LogScreen';
+import { RegistryScreen } from './lists/RegistryScreen';
 import { ReviewScreen } from './review/ReviewScreen';
 import { RosterScreen } from './roster/RosterScreen';
 
@@ -10,7 +16,17 @@ export function OpenScreen() {
       return <RosterScreen />;
     case 'review':
       return <ReviewScreen />;
-    default:
-      return null;
+    case 'tie-out':
+      return <TieScreen />;
+    case 'consolidate':
+      return <RollUpScreen />;
+    case 'analysis':
+      return <AnalysisScreen />;
+    case 'registry':
+      return <RegistryScreen />;
+    case 'forms':
+      return <FormsScreen />;
+    case 'log':
+      return <LogScreen />;
   }
 }

@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+import type { registryImportSchema } from '../../core/submission/views-campaign';
+
 /** Something done at the bureau, as data. */
 export type Act =
   | {
@@ -34,4 +37,30 @@ export type Act =
       readonly cell: string;
       readonly text: string;
     }
-  | { readonly kind: 'accept-clean'; readonly annex: string; readonly ids: readonly string[] };
+  | { readonly kind: 'accept-clean'; readonly annex: string; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'revert';
+      readonly id: string;
+      readonly version: number;
+      readonly to: number;
+      readonly reason: string;
+    }
+  | { readonly kind: 'reopen'; readonly id: string; readonly version: number }
+  | {
+      readonly kind: 'include';
+      readonly submission: string;
+      readonly included: boolean;
+      readonly reason: string;
+    }
+  | { readonly kind: 'freeze'; readonly annex: string; readonly cutoff: string }
+  | { readonly kind: 'lock'; readonly unit: string; readonly locked: boolean; readonly reason: string }
+  | {
+      readonly kind: 'internal';
+      readonly unit: string;
+      readonly entry: string;
+      readonly offsetDays: number;
+    }
+  | { readonly kind: 'import'; readonly bytes: Uint8Array; readonly dryRun: boolean };
+
+/** What the bureau said of a registry file. */
+export type ImportReport = z.infer<typeof registryImportSchema>;

@@ -21,6 +21,8 @@ export function effects(before: State, event: Event, after: State): readonly Eff
       return before.session.kind === 'in' ? [{ type: 'sign-out', token: before.session.token }] : [];
     case 'language':
       return [{ type: 'speak', language: event.language }, ...loads];
+    case 'copy':
+      return [{ type: 'copy', text: event.text }];
     case 'act':
       return [{ type: 'act', act: event.act }];
     case 'acted':

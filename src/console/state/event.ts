@@ -1,10 +1,10 @@
 import type { FormDefinition } from '../../core/form/definition';
-import type { Act } from './act';
+import type { Act, ImportReport } from './act';
 import type { Trouble } from './loaded';
 import type { Account, SlotName, Slots } from './slots';
 import type { Language } from '../../ui/speech';
 import type { Tile } from '../../ui/roster-lines';
-import type { Screen } from './state';
+import type { Figure, RollUpView, Screen, SentCell } from './state';
 
 /** An answer to a call of the console. */
 export type LoadedEvent = {
@@ -37,7 +37,7 @@ export type Event =
   | LoadedEvent
   | { readonly type: 'not-loaded'; readonly slot: SlotName; readonly call: number; readonly trouble: Trouble }
   | { readonly type: 'act'; readonly act: Act }
-  | { readonly type: 'acted'; readonly act: Act; readonly count?: number }
+  | { readonly type: 'acted'; readonly act: Act; readonly count?: number; readonly report?: ImportReport }
   | { readonly type: 'act-failed'; readonly trouble: Trouble }
   | { readonly type: 'dismiss' }
   | { readonly type: 'roster-tile'; readonly tile: Tile }
@@ -48,5 +48,10 @@ export type Event =
   | { readonly type: 'open'; readonly id: string }
   | { readonly type: 'clean'; readonly open: boolean }
   | { readonly type: 'tie-differing'; readonly differing: boolean }
-  | { readonly type: 'tie-toggle'; readonly node: string }
-  | { readonly type: 'tie-select'; readonly node: string };
+  | { readonly type: 'tie-toggle'; readonly node: number }
+  | { readonly type: 'tie-figure'; readonly figure: Figure }
+  | { readonly type: 'tie-cell'; readonly cell: SentCell }
+  | { readonly type: 'traced'; readonly traced: RollUpView['traced'] }
+  | { readonly type: 'delta'; readonly delta: RollUpView['delta'] }
+  | { readonly type: 'look'; readonly at: number }
+  | { readonly type: 'copy'; readonly text: string };

@@ -2,11 +2,11 @@ import type { SlotName } from './slots';
 import type { Screen, State } from './state';
 
 const NEEDS: Readonly<Record<Screen, readonly SlotName[]>> = {
-  roster: ['roster', 'registry', 'progress', 'calendar'],
+  roster: ['roster', 'registry', 'progress', 'calendar', 'locks'],
   review: ['queue'],
-  consolidate: ['consolidation', 'inclusions', 'snapshots'],
+  consolidate: ['consolidation', 'inclusions', 'snapshots', 'registry'],
   'tie-out': ['tieOut'],
-  analysis: [],
+  analysis: ['analysis'],
   registry: ['registry'],
   forms: [],
   log: ['log'],
@@ -15,8 +15,30 @@ const NEEDS: Readonly<Record<Screen, readonly SlotName[]>> = {
 /** What an open submission adds to the review page. */
 const OPENED: readonly SlotName[] = ['submission', 'review'];
 
+/** The sheet's own rows, once the version is known. */
+function contentOf({ slots }: State): readonly SlotName[] {
+  return slots.submission.value ? ['content'] : [];
+}
+
 /** What the page that is open shows of the bureau's. */
 export function needsOf(state: State): readonly SlotName[] {
   const own = NEEDS[state.screen];
-  return state.screen === 'review' && state.review.id !== undefined ? [...own, ...OPENED] : own;
+  switch (state.screen) {
+    case 'review':
+      return state.review.id === undefined ? own : [...own, ...OPENED, ...contentOf(state)];
+    case 'consolidate':
+      return [
+        ...own,
+        ...(state.rollUp.traced ? (['trace'] as const) : []),
+        ...(state.rollUp.delta ? (['delta'] as const) : []),
+      ];
+    case 'tie-out':
+      return [
+        ...own,
+        ...(state.tie.figure ? (['bridge'] as const) : []),
+        ...(state.tie.cell ? (['cellContent', 'where'] as const) : []),
+      ];
+    default:
+      return own;
+  }
 }

@@ -5,7 +5,7 @@ import type { State } from './state';
 function close(state: State): State {
   return {
     ...state,
-    review: { clean: false },
+    review: { clean: false, at: 0 },
     slots: { ...state.slots, submission: nothing, review: nothing, content: nothing },
   };
 }
@@ -14,9 +14,11 @@ function close(state: State): State {
 export function reduceReview(state: State, event: Event): State {
   switch (event.type) {
     case 'open':
-      return { ...close(state), screen: 'review', review: { id: event.id, clean: false } };
+      return { ...close(state), screen: 'review', review: { id: event.id, clean: false, at: 0 } };
     case 'clean':
       return { ...state, review: { ...state.review, clean: event.open } };
+    case 'look':
+      return { ...state, review: { ...state.review, at: event.at } };
     case 'annex':
       return close(state);
     case 'acted':

@@ -17,6 +17,20 @@ function doneSay(act: Act, count: number): Say {
       return say(act.decision === 'accept' ? 'review.explanationAccepted' : 'review.explanationRefused');
     case 'comment':
       return say('review.commented', { cell: act.cell });
+    case 'revert':
+      return say('review.reverted', { version: act.to });
+    case 'reopen':
+      return say('review.reopened');
+    case 'include':
+      return say(act.included ? 'consolidate.includedDone' : 'consolidate.excludedDone');
+    case 'freeze':
+      return say('consolidate.frozen');
+    case 'lock':
+      return say(act.locked ? 'lock.locked' : 'lock.unlocked');
+    case 'internal':
+      return say('calendar.internalDone');
+    case 'import':
+      return say(act.dryRun ? 'registry.looked' : 'registry.imported', { count });
     case 'pick-up':
       return say('review.pickedUp');
   }
@@ -28,9 +42,18 @@ export function reduceTask(state: State, event: Event): State {
     case 'act':
       return { ...state, task: { kind: 'busy' } };
     case 'acted':
-      return { ...state, task: { kind: 'done', say: doneSay(event.act, event.count ?? 0) } };
+      return {
+        ...state,
+        task: {
+          kind: 'done',
+          say: doneSay(event.act, event.count ?? 0),
+          ...(event.report && { report: event.report }),
+        },
+      };
     case 'act-failed':
       return { ...state, task: { kind: 'failed', trouble: event.trouble } };
+    case 'copy':
+      return { ...state, task: { kind: 'done', say: say('copied') } };
     case 'dismiss':
       return { ...state, task: { kind: 'none' } };
     default:

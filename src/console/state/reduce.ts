@@ -3,6 +3,7 @@ import { needsOf } from './needs';
 import { reduceReview } from './reduce-review';
 import { reduceRoster } from './reduce-roster';
 import { reduceTask } from './reduce-task';
+import { reduceRollUp } from './reduce-roll-up';
 import { reduceTie } from './reduce-tie';
 import type { Event } from './event';
 import { slotNames, type SlotName, type Slots } from './slots';
@@ -23,8 +24,9 @@ export function initialState(): State {
     screen: 'roster',
     annex: '1',
     roster: { tile: 'missing', search: '', group: '', toggled: new Set() },
-    review: { clean: false },
-    tie: { differing: true, open: new Set() },
+    review: { clean: false, at: 0 },
+    rollUp: {},
+    tie: { differing: false, closed: new Set() },
     slots: empty,
     task: { kind: 'none' },
   };
@@ -101,10 +103,17 @@ function reduceView(state: State, event: Event): State {
         'queue',
         'consolidation',
         'snapshots',
+        'inclusions',
       ]);
     default:
       return state;
   }
+}
+
+/** Whether something of the bureau's was never asked for. */
+function isUntouched({ slots }: State, slot: SlotName): boolean {
+  const { value, call, trouble } = slots[slot];
+  return value === undefined && call === undefined && trouble === undefined;
 }
 
 /** Whether what the page shows must be fetched again after an event. */
@@ -126,6 +135,7 @@ const parts = [
   reduceSlots,
   reduceRoster,
   reduceReview,
+  reduceRollUp,
   reduceTie,
   reduceTask,
   expired,
@@ -134,5 +144,9 @@ const parts = [
 /** What the console shows after an event. */
 export function reduce(state: State, event: Event): State {
   const next = parts.reduce((s, part) => part(s, event), state);
-  return fetches(event) && next.session.kind === 'in' ? calling(next, needsOf(next)) : next;
+  if (next.session.kind !== 'in') return next;
+  return calling(
+    next,
+    fetches(event) ? needsOf(next) : needsOf(next).filter((slot) => isUntouched(next, slot)),
+  );
 }

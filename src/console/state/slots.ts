@@ -21,6 +21,12 @@ export type Registry = Value<Routes['registry']>;
 export type Inclusions = Value<Routes['inclusions']>;
 export type Snapshots = Value<Routes['snapshots']>;
 export type Log = Value<Routes['log']>;
+export type Trace = Value<Routes['trace']>;
+export type Bridge = Value<Routes['bridge']>;
+export type Where = Value<Routes['whereTo']>;
+export type Analysis = Value<Routes['analysis']>;
+export type Locks = Value<Routes['locks']>;
+export type Delta = Value<Routes['snapshotDelta']>;
 
 /** What the console fetches, by name. */
 export interface Slots {
@@ -37,6 +43,14 @@ export interface Slots {
   readonly inclusions: Inclusions;
   readonly snapshots: Snapshots;
   readonly log: Log;
+  readonly trace: Trace;
+  readonly bridge: Bridge;
+  readonly where: Where;
+  /** The version that holds the cell which the tie-out page shows. */
+  readonly cellContent: Content;
+  readonly analysis: Analysis;
+  readonly locks: Locks;
+  readonly delta: Delta;
 }
 export type SlotName = keyof Slots;
 
@@ -54,4 +68,11 @@ export const slotNames = [
   'inclusions',
   'snapshots',
   'log',
+  'trace',
+  'bridge',
+  'where',
+  'cellContent',
+  'analysis',
+  'locks',
+  'delta',
 ] as const satisfies readonly SlotName[];

@@ -34,13 +34,39 @@ export interface ReviewView {
   readonly id?: string;
   /** Whether the submissions without problems are listed to be accepted together. */
   readonly clean: boolean;
+  /** Which of the changes or findings is looked at, counted from 0. */
+  readonly at: number;
 }
 
-/** Which figure the tie-out page explains, and which of its nodes is open. */
+/** A stated figure of an office: the cell of its table that states it. */
+export interface Figure {
+  readonly unit: string;
+  readonly scope: string;
+  readonly row: number;
+  readonly column: string;
+}
+
+/** A cell of a sent version. */
+export interface SentCell {
+  readonly submission: string;
+  readonly version: number;
+  readonly scope: string;
+  readonly row: number;
+  readonly column: string;
+}
+
+/** Which figure the tie-out page explains, and at which cell it looks; closed nodes by their number. */
 export interface TieView {
   readonly differing: boolean;
-  readonly open: ReadonlySet<string>;
-  readonly selected?: string;
+  readonly closed: ReadonlySet<number>;
+  readonly figure?: Figure;
+  readonly cell?: SentCell;
+}
+
+/** What the roll-up page shows beside its tables. */
+export interface RollUpView {
+  readonly traced?: Omit<Figure, 'unit'>;
+  readonly delta?: { readonly id: string; readonly from: string };
 }
 
 /** Everything that the console shows. */
@@ -57,6 +83,7 @@ export interface State {
   readonly annex: string;
   readonly roster: RosterView;
   readonly review: ReviewView;
+  readonly rollUp: RollUpView;
   readonly tie: TieView;
   readonly slots: { readonly [K in SlotName]: Loaded<Slots[K]> };
   readonly task: Task;

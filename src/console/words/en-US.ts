@@ -1,4 +1,5 @@
 import { timeEn } from '../../ui/time-sentences';
+import { enAudit } from './en-US-audit';
 import { enFrame } from './en-US-frame';
 import { enReview } from './en-US-review';
 import { enRoster } from './en-US-roster';
@@ -6,4 +7,4 @@ import { enTie } from './en-US-tie';
 import type { Words } from './zh-CN';
 
 /** Every sentence of the console in English. */
-export const enUS: Words = { ...timeEn, ...enFrame, ...enRoster, ...enReview, ...enTie };
+export const enUS: Words = { ...timeEn, ...enFrame, ...enRoster, ...enReview, ...enTie, ...enAudit };

@@ -1,0 +1,39 @@
+import type { CompiledForm } from '../../core/rules/compile';
+import { amended } from './amend';
+import { acceptedBy, filed, type Visit } from './campaign-visit';
+import { packed, sent } from './chain';
+import { acceptedOf, rollUp } from './climb';
+import { wholeProvince } from './registry';
+import type { DemoProvince } from './province';
+
+/** The 统筹区 that has rolled up already, so that the province has something to tie out; two of its counties. */
+const POOL = '520300';
+const COUNTIES = ['520302', '520303'];
+
+async function fileUp(
+  form: CompiledForm,
+  visit: Visit,
+  up: { code: string; above: string; province: DemoProvince },
+): Promise<void> {
+  const accepted = up.province.institutions.map((i) => acceptedOf(form, i));
+  const made = rollUp(form, up.code, { province: up.province, accepted });
+  const own = await visit.as(up.code);
+  const receipt = await sent(own, await packed(form.definition, made.data), `campaign-up-${up.code}`);
+  await acceptedBy(await visit.as(up.above), receipt);
+}
+
+/** Two counties file, roll up to their 统筹区 and the province; then one institution amends a figure, and no roll-up follows it. */
+export async function fillProvince(form: CompiledForm, visit: Visit): Promise<void> {
+  const whole = wholeProvince(form.definition);
+  const institutions = whole.institutions.filter((i) => COUNTIES.includes(i.county));
+  const registry = whole.registry.filter((r) => COUNTIES.includes(String(r['county_code'])));
+  const province: DemoProvince = { ...whole, institutions, registry };
+  for (const filer of institutions)
+    await acceptedBy(await visit.as(filer.county), await filed(form, visit, { filer }));
+  for (const code of COUNTIES) await fileUp(form, visit, { code, above: POOL, province });
+  const top = form.definition.regions.find((r) => r.level === 'province')?.code ?? '';
+  await fileUp(form, visit, { code: POOL, above: top, province });
+  const change = amended(institutions).filer;
+  const key = `campaign-${change.code}-2`;
+  await acceptedBy(await visit.as(change.county), await filed(form, visit, { filer: change, key }));
+}

@@ -1,0 +1,141 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Consolidation } from '../../state/slots';
+import { momentWord } from '../../../ui/time-words';
+import { unitName } from '../../unit-words';
+import { useConsole } from '../console-context';
+import { ReasonDialog } from '../ReasonDialog';
+
+function Snapshots({ made }: { readonly made: Consolidation }) {
+  const { state, dispatch, tell } = useConsole();
+  const list = state.slots.snapshots.value?.snapshots ?? [];
+  const delta = state.slots.delta.value;
+  const officer = state.session.kind === 'in' && state.session.account.role === 'officer';
+  const cutoff = made.cutoff ?? new Date(state.now).toISOString().slice(0, 10);
+  return (
+    <section className="card stack">
+      <h2>{tell('consolidate.snapshots')}</h2>
+      {list.length === 0 && <p className="quiet">{tell('none')}</p>}
+      <ul className="stack">
+        {list.map((s, i) => {
+          const before = list[i + 1];
+          return (
+            <li key={s.id}>
+              {s.cutoff} <span className="quiet">{momentWord(tell, s.at, state.now)}</span>{' '}
+              {before && (
+                <Button
+                  size="small"
+                  onClick={() => dispatch({ type: 'delta', delta: { id: s.id, from: before.id } })}
+                >
+                  {tell('consolidate.compare')}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {delta && (
+        <p>
+          {tell('consolidate.deltaCounts', {
+            cells: delta.cells.length,
+            added: delta.sources.added.length,
+            amended: delta.sources.amended.length,
+          })}
+        </p>
+      )}
+      {officer && (
+        <Button onClick={() => dispatch({ type: 'act', act: { kind: 'freeze', annex: made.annex, cutoff } })}>
+          {tell('consolidate.snapshot')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Sources({ made }: { readonly made: Consolidation }) {
+  const { state, dispatch, tell } = useConsole();
+  const [leaving, setLeaving] = useState<Consolidation['sources'][number] | undefined>();
+  const officer = state.session.kind === 'in' && state.session.account.role === 'officer';
+  const include = (submission: string, included: boolean, reason: string): void =>
+    dispatch({ type: 'act', act: { kind: 'include', submission, included, reason } });
+  return (
+    <section className="card">
+      <h2>{tell('consolidate.sourcesTitle', { count: made.sources.length })}</h2>
+      <ul
+        className="side-list"
+        tabIndex={0}
+        aria-label={tell('consolidate.sourcesTitle', { count: made.sources.length })}
+      >
+        {made.sources.map((source) => (
+          <li key={source.id} className="spread">
+            <span>{unitName(state, source.unit)}</span>
+            {officer && (
+              <button type="button" className="link small" onClick={() => setLeaving(source)}>
+                {tell('consolidate.exclude')}
+              </button>
+            )}
+          </li>
+        ))}
+        {made.excluded.map((e) => (
+          <li key={e.id}>
+            <del>{unitName(state, e.unit)}</del> <span className="quiet">{e.reason}</span>{' '}
+            {officer && (
+              <button type="button" className="link small" onClick={() => include(e.id, true, '')}>
+                {tell('consolidate.include')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {leaving && (
+        <ReasonDialog
+          title={tell('consolidate.excludeTitle', { unit: unitName(state, leaving.unit) })}
+          button={tell('consolidate.exclude')}
+          close={() => setLeaving(undefined)}
+          send={(reason) => include(leaving.id, false, reason)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What else there is to know of a roll-up: who is missing, what to look at, what takes part, frozen periods. */
+export function RollUpSide({ made }: { readonly made: Consolidation }) {
+  const { state, tell } = useConsole();
+  const issue = (i: Consolidation['issues'][number]): string =>
+    typeof i['sentence'] === 'string' ? i['sentence'] : i.kind;
+  return (
+    <div className="stack">
+      {made.missing.length > 0 && (
+        <section className="card">
+          <h2>{tell('consolidate.missing', { count: made.missing.length })}</h2>
+          <ul
+            className="side-list"
+            tabIndex={0}
+            aria-label={tell('consolidate.missing', { count: made.missing.length })}
+          >
+            {made.missing.map((code) => (
+              <li key={code}>{unitName(state, code)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {made.issues.length > 0 && (
+        <section className="card">
+          <h2>{tell('consolidate.issues', { count: made.issues.length })}</h2>
+          <ul
+            className="side-list"
+            tabIndex={0}
+            aria-label={tell('consolidate.issues', { count: made.issues.length })}
+          >
+            {made.issues.map((i, n) => (
+              <li key={n}>{issue(i)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Sources made={made} />
+      <Snapshots made={made} />
+    </div>
+  );
+}
