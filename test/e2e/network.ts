@@ -20,6 +20,7 @@ export class Sender {
     readonly desk: Desk,
     readonly hospital: Institution,
     private readonly own: Client,
+    private readonly before = '',
   ) {}
 
   static async open(stage: Stage, hospital: Institution, desk?: Desk): Promise<Sender> {
@@ -33,7 +34,7 @@ export class Sender {
 
   /** The same clerk at another desk. */
   at(desk: Desk): Sender {
-    return new Sender(this.stage, desk, this.hospital, this.own);
+    return new Sender(this.stage, desk, this.hospital, this.own, '另一台：');
   }
 
   /** How many versions the endpoint has received of this hospital. */
@@ -52,7 +53,7 @@ export class Sender {
   /** Changes a remark, so that there is something new to send. */
   async changes(): Promise<void> {
     this.edits++;
-    await this.desk.type('附件2', 'AA6', `第${this.edits}次补充说明`);
+    await this.desk.type('附件2', 'AA6', `${this.before}第${this.edits}次补充说明`);
   }
 
   /** Checks what was changed, confirms and sends. */
