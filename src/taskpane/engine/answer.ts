@@ -57,7 +57,7 @@ export class Answerer {
       return;
     }
     const rest: Record<string, unknown> = {};
-    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) {
+    if (typeof value !== 'object' || value === null || value instanceof Uint8Array || value instanceof Map) {
       this.post({ say: 'done', id, value });
       return;
     }
