@@ -21,7 +21,9 @@ export function windowAround(
   { row, column }: { readonly row: number; readonly column: string },
 ): SheetWindow {
   const at = table.columns.indexOf(column);
-  const filled = table.columns.flatMap((_, i) => (i === at || table.rows[row]?.[i] != null ? [i] : []));
+  const filled = table.columns.flatMap((_, i) =>
+    i === at || (table.rows[row]?.[i] ?? '') !== '' ? [i] : [],
+  );
   const place = Math.max(0, filled.indexOf(at));
   const from = Math.max(0, Math.min(place - 2, filled.length - COLUMNS_SHOWN));
   const near = filled.slice(from, from + COLUMNS_SHOWN);

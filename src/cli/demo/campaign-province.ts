@@ -6,9 +6,8 @@ import { acceptedOf, rollUp } from './climb';
 import { wholeProvince } from './registry';
 import type { DemoProvince } from './province';
 
-/** The 统筹区 that has rolled up already, so that the province has something to tie out; two of its counties. */
+/** The 统筹区 that has rolled up already, so that the province has something to tie out. */
 const POOL = '520300';
-const COUNTIES = ['520302', '520303'];
 
 async function fileUp(
   form: CompiledForm,
@@ -22,15 +21,16 @@ async function fileUp(
   await acceptedBy(await visit.as(up.above), receipt);
 }
 
-/** Two counties file, roll up to their 统筹区 and the province; then one institution amends a figure, and no roll-up follows it. */
+/** The counties of a 统筹区 file, roll up to it and the province; then one institution amends a figure, and no roll-up follows it. */
 export async function fillProvince(form: CompiledForm, visit: Visit): Promise<void> {
   const whole = wholeProvince(form.definition);
-  const institutions = whole.institutions.filter((i) => COUNTIES.includes(i.county));
-  const registry = whole.registry.filter((r) => COUNTIES.includes(String(r['county_code'])));
+  const counties = form.definition.regions.filter((r) => r.parent === POOL).map((r) => r.code);
+  const institutions = whole.institutions.filter((i) => counties.includes(i.county));
+  const registry = whole.registry.filter((r) => counties.includes(String(r['county_code'])));
   const province: DemoProvince = { ...whole, institutions, registry };
   for (const filer of institutions)
     await acceptedBy(await visit.as(filer.county), await filed(form, visit, { filer }));
-  for (const code of COUNTIES) await fileUp(form, visit, { code, above: POOL, province });
+  for (const code of counties) await fileUp(form, visit, { code, above: POOL, province });
   const top = form.definition.regions.find((r) => r.level === 'province')?.code ?? '';
   await fileUp(form, visit, { code: POOL, above: top, province });
   const change = amended(institutions).filer;

@@ -1,8 +1,22 @@
+import type { FormDefinition } from '../../core/form/definition';
 import { addressAt } from '../../core/submission/packed-place';
 import { columnWord, figureWord } from '../../ui/figure-words';
 import { windowAround } from '../sheet-window';
 import type { PackedTable } from '../../core/submission/package';
 import { useConsole } from './console-context';
+
+/** A cell of a sent table as people read it: printed rows by their heading. */
+function cellText(
+  form: FormDefinition,
+  lang: 'zh' | 'en',
+  { table, r, i }: { readonly table: PackedTable; readonly r: number; readonly i: number },
+): string {
+  const value = table.rows[r]?.[i];
+  if (value === null || value === undefined) return '';
+  const named = form.rows.find((x) => x.id === value)?.heading[lang];
+  const place = { scope: table.scope, column: table.columns[i] ?? '' };
+  return named ?? figureWord(form, place, String(value)) ?? '';
+}
 
 /** The sheet's own rows around a cell, with what it was where it changed. */
 export function SheetRows({
@@ -21,14 +35,7 @@ export function SheetRows({
   if (!form) return null;
   const { columns, rows } = windowAround(form, table, { row, column });
   const lang = language === 'zh-CN' ? 'zh' : 'en';
-  const item = form.rows;
-  const text = (r: number, i: number): string => {
-    const value = table.rows[r]?.[i];
-    const id = table.columns[i] ?? '';
-    if (value === null || value === undefined) return '';
-    const named = item.find((x) => x.id === value)?.heading[lang];
-    return named ?? figureWord(form, { scope: table.scope, column: id }, String(value)) ?? '';
-  };
+  const text = (r: number, i: number): string => cellText(form, lang, { table, r, i });
   return (
     <div className="sheet-scroll" tabIndex={0} role="group" aria-label={table.sheet ?? table.scope}>
       <table className="sheet">

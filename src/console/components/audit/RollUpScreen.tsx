@@ -42,7 +42,7 @@ function Sheet({ table }: { readonly table: Table }) {
   if (!form) return null;
   const lang = state.language === 'zh-CN' ? 'zh' : 'en';
   const title = form.tables.find((t) => t.scope === table.scope)?.title[lang] ?? table.scope;
-  const shown = table.columns.flatMap((_, i) => (table.rows.some((r) => r[i] != null) ? [i] : []));
+  const shown = table.columns.flatMap((_, i) => (table.rows.some((r) => (r[i] ?? '') !== '') ? [i] : []));
   return (
     <section className="card" aria-label={title}>
       <h2>{title}</h2>
