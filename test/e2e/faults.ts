@@ -44,7 +44,10 @@ function swappable(rows: readonly RawRow[], from: number): number {
     const amount = Number(row['fund_amount']);
     // The parts of the amount stand beside it, so that its row and the sum both tell which cell it is.
     return (
-      i >= from && Math.round((amount - swapTens(amount)) * 100) === 9000 && row['fund_employee'] != null
+      i >= from &&
+      Math.round((amount - swapTens(amount)) * 100) === 9000 &&
+      row['fund_employee'] !== null &&
+      row['fund_employee'] !== undefined
     );
   });
   if (index < 0) throw new RangeError('no row has such digits');

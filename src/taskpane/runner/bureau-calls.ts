@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../core/form/definition';
 import type { Called } from '../bureau-over';
 import type { Consolidation, OfficeCalls } from '../bureau-ports';
 import { feedingAnnexes } from '../state/bureau-annexes';
-import type { BureauAct } from '../state/bureau-event';
+import type { BureauAct } from '../state/bureau-act';
 import type { Desk, SlotName, Slots, Trouble } from '../state/bureau-state';
 
 const MOST = 1000;

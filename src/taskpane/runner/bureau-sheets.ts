@@ -7,7 +7,7 @@ import type { CellPlace } from '../../core/form/table';
 import { stampWord } from '../../ui/time-words';
 import type { RosterLine } from '../../ui/roster-lines';
 import type { Consolidation, Roster } from '../bureau-ports';
-import type { ReceivedCell } from '../state/bureau-event';
+import type { ReceivedCell } from '../state/bureau-act';
 
 /** The upper tables of one or more annexes as official sheets, and how many detail rows they hold. */
 export function upperSheets(

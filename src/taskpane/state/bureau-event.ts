@@ -1,56 +1,7 @@
 import type { RosterView, Tile } from '../../ui/roster-lines';
 import type { Account, FigureAsked } from '../bureau-ports';
+import type { BureauAct } from './bureau-act';
 import type { BureauTab, Over, SlotName, Slots, Trouble } from './bureau-state';
-
-/** A cell of a received table: as the filer named it, or by table, row (from 1) and column. */
-export interface ReceivedCell {
-  readonly id: string;
-  readonly version: number;
-  readonly scope?: string | undefined;
-  readonly sheet?: string | undefined;
-  readonly cell?: string | undefined;
-}
-
-/** Something done at the bureau or in the workbook, as data. */
-export type BureauAct =
-  | {
-      readonly kind: 'remind';
-      readonly annex: string;
-      readonly codes: readonly string[];
-      readonly text: string;
-      /** The names that go under the text. */
-      readonly names: readonly string[];
-    }
-  | { readonly kind: 'pick-up'; readonly id: string; readonly version: number; readonly takeOver: boolean }
-  | { readonly kind: 'accept'; readonly id: string; readonly version: number }
-  | {
-      readonly kind: 'return';
-      readonly id: string;
-      readonly version: number;
-      readonly reason: string;
-      readonly to: 'returner' | 'start';
-      readonly resubmitBy?: string;
-    }
-  | {
-      readonly kind: 'explanation';
-      readonly id: string;
-      readonly version: number;
-      readonly key: string;
-      readonly decision: 'accept' | 'refuse';
-      readonly reason: string;
-    }
-  | {
-      readonly kind: 'comment';
-      readonly id: string;
-      readonly version: number;
-      readonly sheet: string;
-      readonly cell: string;
-      readonly text: string;
-    }
-  | { readonly kind: 'accept-clean'; readonly annex: string; readonly ids: readonly string[] }
-  | { readonly kind: 'receive'; readonly annex: string; readonly mode: 'values' | 'formulas' }
-  | { readonly kind: 'look'; readonly at: ReceivedCell; readonly name: string }
-  | { readonly kind: 'list' };
 
 export type LoadedEvent = {
   [K in SlotName]: {

@@ -14,7 +14,7 @@ import type {
   Submission,
   TieOut,
 } from '../bureau-ports';
-import type { BureauAct } from './bureau-event';
+import type { BureauAct } from './bureau-act';
 
 /** The tabs of each role at an office, in the order of the work; one without content for the role does not exist. */
 export const bureauTabs = {

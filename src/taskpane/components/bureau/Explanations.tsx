@@ -3,7 +3,7 @@ import { useState, type KeyboardEvent } from 'react';
 import type { Submission } from '../../bureau-ports';
 import { CommentAt } from './CommentAt';
 import { useDesk } from './desk-context';
-import type { Reviewed } from './SubmissionPage';
+import type { Reviewed } from './reviewed';
 
 type Explanation = Submission['explanations'][number];
 

@@ -1,6 +1,6 @@
 import { CommentAt } from './CommentAt';
 import { useDesk } from './desk-context';
-import type { Reviewed } from './SubmissionPage';
+import type { Reviewed } from './reviewed';
 
 const MARKS = { error: '■', query: '▲', hint: '○' } as const;
 const RANK = { error: 0, query: 1, hint: 2 } as const;

@@ -1,7 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, TableRegular, WarningFilled } from '@fluentui/react-icons';
 import { momentWord } from '../../../ui/time-words';
-import type { Review, Submission } from '../../bureau-ports';
 import { PageHeading } from '../Heading';
 import { BackBar } from './BackBar';
 import { Changes } from './Changes';
@@ -9,13 +8,8 @@ import { Comments } from './Comments';
 import { useDesk } from './desk-context';
 import { Explanations } from './Explanations';
 import { Findings } from './Findings';
+import type { Reviewed } from './reviewed';
 import { Waiting } from './Waiting';
-
-/** A version under review with what the bureau's own check says of it. */
-export interface Reviewed {
-  readonly submission: Submission;
-  readonly review: Review;
-}
 
 function Head({ submission, review }: Reviewed) {
   const { now, tell } = useDesk();

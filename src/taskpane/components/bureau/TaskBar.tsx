@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissRegular, WarningRegular } from '@fluentui/react-icons';
-import type { BureauAct } from '../../state/bureau-event';
+import type { BureauAct } from '../../state/bureau-act';
 import type { Trouble } from '../../state/bureau-state';
 import type { BureauSay, BureauTell } from '../../words/bureau-speech';
 import { usePane } from '../pane-context';
