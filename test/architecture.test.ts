@@ -59,7 +59,10 @@ const touches: readonly { readonly pattern: RegExp; readonly allowed: RegExp }[]
     pattern: /\bExcel\.(run|[A-Z])|\bOffice\.[a-zA-Z]/,
     allowed: /^(excel\/|taskpane\/index|workbench\/)/,
   },
-  { pattern: /(?<![.\w])fetch\(/, allowed: /^(taskpane\/index|bureau\/main|cli\/|workbench\/|console\/index)/ },
+  {
+    pattern: /(?<![.\w])fetch\(/,
+    allowed: /^(taskpane\/index|bureau\/main|cli\/|workbench\/|console\/index)/,
+  },
   { pattern: /from 'hucre/, allowed: /^file\// },
   { pattern: /\bindexedDB\b/, allowed: /^(taskpane\/index)/ },
   { pattern: /\bprocess\.env\b/, allowed: /^(bureau\/main|cli\/)/ },
