@@ -88,16 +88,25 @@ function propagate(
 /** Beyond this many sums that cross only propagation is asked, which never accuses wrongly. */
 const MAX_CROSSING = 400;
 
-/** Whether sums share figures in rings: more links than a forest of sums and figures has. */
+/** The leader of a figure's group; figures that no sum has joined lead themselves. */
+function leaderOf(leaders: ReadonlyMap<number, number>, node: number): number {
+  let at = node;
+  for (let up = leaders.get(at); up !== undefined && up !== at; up = leaders.get(at)) at = up;
+  return at;
+}
+
+/** Whether sums share figures in rings: a sum joins two figures that others have joined already. */
 function crosses(sums: readonly SumNode[], order: readonly number[]): boolean {
-  const nodes = new Set<number>();
-  let links = 0;
+  const leaders = new Map<number, number>();
   for (const index of order) {
     const { total, parts } = sums[index] as SumNode;
-    for (const node of [total, ...parts.map((p) => p.node)]) nodes.add(node);
-    links += parts.length + 1;
+    for (const { node } of parts) {
+      const [from, to] = [leaderOf(leaders, node), leaderOf(leaders, total)];
+      if (from === to) return true;
+      leaders.set(from, to);
+    }
   }
-  return links >= nodes.size + order.length;
+  return false;
 }
 
 /** Whether sums contradict each other: by propagation, which settles trees, else exactly. */
@@ -123,19 +132,14 @@ function smallest(own: readonly Interval[], sums: readonly SumNode[], order: rea
 
 /** Parts the sums, in their order, so that sums which share a figure, directly or through others, stay together. */
 function connected(sums: readonly SumNode[], order: readonly number[]): number[][] {
-  const leader = new Map<number, number>();
-  const find = (node: number): number => {
-    let at = node;
-    for (let up = leader.get(at); up !== undefined && up !== at; up = leader.get(at)) at = up;
-    return at;
-  };
+  const leaders = new Map<number, number>();
   for (const index of order) {
     const { total, parts } = sums[index] as SumNode;
-    for (const { node } of parts) leader.set(find(node), find(total));
+    for (const { node } of parts) leaders.set(leaderOf(leaders, node), leaderOf(leaders, total));
   }
   const groups = new Map<number, number[]>();
   for (const index of order) {
-    const root = find((sums[index] as SumNode).total);
+    const root = leaderOf(leaders, (sums[index] as SumNode).total);
     const group = groups.get(root) ?? [];
     group.push(index);
     groups.set(root, group);
