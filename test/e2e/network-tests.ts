@@ -1,5 +1,4 @@
 import { hospitals } from './clerk-data';
-import { Desk } from './desk';
 import { refusal, Sender } from './network';
 import { said } from './said';
 import type { Stage } from './stage';
@@ -120,26 +119,6 @@ export function refusalTests(stage: () => Stage): void {
     await sender.desk.type('附件2', 'AA8', '');
     await sender.sends();
     await sender.desk.says('内容没有变化');
-    expect(await sender.versions()).toBe(version);
-  });
-
-  test('another computer was first (412): two desks with one workbook, the second is told before anything is lost', async () => {
-    const other = await Desk.open(stage());
-    try {
-      await other.openFile('上报.xlsx', await sender.desk.saved());
-      await other.pane.locator('.foot-who').click();
-      await other.pane.getByRole('button', { name: word('settings.signIn') }).click();
-      await other.signIn(sender.hospital.code);
-      const second = sender.at(other);
-      await second.changes();
-      await second.sends();
-      await second.receives(++version);
-    } finally {
-      await other.close();
-    }
-    await sender.changes();
-    await sender.sends();
-    await sender.desk.says(`另一台电脑已上报第 ${version} 版`);
     expect(await sender.versions()).toBe(version);
   });
 }
