@@ -67,6 +67,7 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'analysis.source': 'Source',
   'analysis.examined': '{{examined}} looked at, {{found}} questions',
   'analysis.peers': '{{n}} peers ({{group}}), median {{median}}',
-  'log.whole': '{{count}} lines, each linked to the one before',
+  'log.whole':
+    'These {{count}} lines follow on each other; to recompute each, verify the evidence with duibiao audit verify',
   'log.broken': 'Line {{seq}} does not link to the one before; report it to the province',
 };

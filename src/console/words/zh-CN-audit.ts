@@ -65,6 +65,6 @@ export const zhAudit = {
   'analysis.source': '依据',
   'analysis.examined': '看了 {{examined}} 个，问 {{found}} 条',
   'analysis.peers': '同类 {{n}} 家（{{group}}），中位数 {{median}}',
-  'log.whole': '{{count}} 条记录前后相连，没有断开',
+  'log.whole': '这里的 {{count}} 条前后相接；逐条重算请用 duibiao audit verify 核验存证',
   'log.broken': '第 {{seq}} 条与前一条接不上，请报告省医保局',
 } as const;
