@@ -60,6 +60,17 @@ export const statedCellSchema = z.object({
   cell: z.string().optional(),
 });
 
+/** A number cell that a later version changed. */
+export const changedCellSchema = z.object({
+  scope: z.string(),
+  row: z.number().int().positive(),
+  column: z.string(),
+  sheet: z.string().optional(),
+  cell: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+
 /** One stated figure held against the recomputed one; figures as text in the unit of their column. */
 export const tieEntrySchema = z.object({
   kind: z.enum(['below', 'own', 'copy', 'block']),
@@ -81,17 +92,7 @@ export const tieEntrySchema = z.object({
       kind: z.enum(['missing', 'amended', 'error', 'double']).optional(),
       before: z.number().int().optional(),
       /** Cells that the lower unit changed in a later version, after the total was reported. */
-      changes: z.array(
-        z.object({
-          scope: z.string(),
-          row: z.number().int().positive(),
-          column: z.string(),
-          sheet: z.string().optional(),
-          cell: z.string().optional(),
-          from: z.string().optional(),
-          to: z.string().optional(),
-        }),
-      ),
+      changes: z.array(changedCellSchema),
     }),
   ),
 });

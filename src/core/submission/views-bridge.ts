@@ -1,18 +1,7 @@
 import { z } from 'zod';
-import { statedCellSchema } from './views-audit';
+import { changedCellSchema, statedCellSchema } from './views-audit';
 
 const words = z.object({ zh: z.string(), en: z.string() });
-
-/** A number cell that a later version changed. */
-export const changedCellSchema = z.object({
-  scope: z.string(),
-  row: z.number().int().positive(),
-  column: z.string(),
-  sheet: z.string().optional(),
-  cell: z.string().optional(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-});
 
 /** One cause of a difference: the unit, the cell of the sent version that shows it, and its share. */
 export const bridgeItemSchema = z.object({
