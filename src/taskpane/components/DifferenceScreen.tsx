@@ -1,5 +1,5 @@
 import { annexWord } from '../state/names';
-import type { Difference } from '../state/state';
+import type { Difference } from '../state/filing-state';
 import { ChangedCells } from './ChangedCells';
 import { PageHeading } from './Heading';
 import { PageBar } from './PageBar';

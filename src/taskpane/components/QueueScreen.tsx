@@ -11,7 +11,7 @@ import { dueOf } from '../state/filing';
 import { annexWords } from '../state/names';
 import { unreachable } from '../state/refusals';
 import type { Say } from '../state/say';
-import type { KeptReceipt, Queued } from '../state/state';
+import type { KeptReceipt, Queued } from '../state/filing-state';
 import { momentWord } from '../../ui/time-words';
 import { Chip } from './Chip';
 import { RefusalLine } from './RefusalLine';

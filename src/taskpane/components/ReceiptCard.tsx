@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { CopyRegular, PrintRegular } from '@fluentui/react-icons';
 import { fingerprintOf } from '../state/fingerprint';
 import { recipientOf, regionName } from '../state/filing';
-import type { KeptReceipt } from '../state/state';
+import type { KeptReceipt } from '../state/filing-state';
 import { stampWord } from '../../ui/time-words';
 import { usePane } from './pane-context';
 

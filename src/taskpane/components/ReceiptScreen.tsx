@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ChevronRightRegular } from '@fluentui/react-icons';
 import { isReturned, latestReceipt, openComments } from '../state/filing';
 import type { Say } from '../state/say';
-import type { KeptReceipt } from '../state/state';
+import type { KeptReceipt } from '../state/filing-state';
 import { fullDay, momentWord } from '../../ui/time-words';
 import { CommentCard } from './CommentCard';
 import { ReceiptCard } from './ReceiptCard';

@@ -15,7 +15,8 @@ import { annexWords } from '../state/names';
 import { filerCode } from '../state/filing';
 import { placeAt } from '../state/ranges';
 import { refusalOf, type Refusal, type RefusalButton } from '../state/refusals';
-import type { Queued, State } from '../state/state';
+import type { Queued } from '../state/filing-state';
+import type { State } from '../state/state';
 import { usePane } from './pane-context';
 
 const ICONS = {

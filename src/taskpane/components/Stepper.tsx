@@ -1,6 +1,6 @@
 import { ArrowHookUpLeftRegular, CheckmarkRegular } from '@fluentui/react-icons';
 import { isReturned } from '../state/filing';
-import type { KeptReceipt } from '../state/state';
+import type { KeptReceipt } from '../state/filing-state';
 import type { Key } from '../words/zh-CN';
 import { usePane } from './pane-context';
 

@@ -8,7 +8,8 @@ import { filerName, recipientOf, regionName } from '../state/filing';
 import { fingerprintOf } from '../state/fingerprint';
 import { annexWords, sheetWord } from '../state/names';
 import type { Key } from '../words/zh-CN';
-import type { KeptReceipt, State } from '../state/state';
+import type { KeptReceipt } from '../state/filing-state';
+import type { State } from '../state/state';
 
 /** What a sheet of the pane's own is made with. */
 interface Making {

@@ -10,7 +10,7 @@ import type { CellThen, ImportPlan } from '../ports';
 import type { Event } from './event';
 import type { Say } from './say';
 import type { Language } from '../../ui/speech';
-import type { KeptReceipt } from './state';
+import type { KeptReceipt } from './filing-state';
 
 /** Something to be done outside, as data. Its outcome comes back as an event. */
 export type Effect =

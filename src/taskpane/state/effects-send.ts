@@ -5,7 +5,8 @@ import { explanationsToSend } from './reduce-explain';
 import { filedScopes, filerCode, isReturned, latestReceipt } from './filing';
 import { isClean } from './open-findings';
 import { nextVersion, orderOf } from './order';
-import type { Queued, State } from './state';
+import type { Queued } from './filing-state';
+import type { State } from './state';
 
 function resend(state: State, which: (item: Queued) => boolean): readonly Effect[] {
   const explanations = explanationsToSend(state).length;

@@ -25,7 +25,8 @@ import type {
 import type { Page, Tab } from './navigation';
 import type { Say } from './say';
 import type { Language } from '../../ui/speech';
-import type { Conflict, Grouping, Notice, Queued, SheetPick } from './state';
+import type { Queued } from './filing-state';
+import type { Conflict, Grouping, Notice, SheetPick } from './state';
 
 /** What the clerk does. */
 export type Act =

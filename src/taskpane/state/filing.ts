@@ -4,7 +4,8 @@ import { dueOn, type Due } from '../../core/value/china-clock';
 import { dueEntry } from './deadline';
 import { remembered } from './memo';
 import { isStale } from './open-findings';
-import type { KeptReceipt, Queued, State } from './state';
+import type { KeptReceipt, Queued } from './filing-state';
+import type { State } from './state';
 
 /** The levels of the unit tree from the bottom, as definitions write them. */
 export const LEVELS = ['机构', '县', '统筹区', '省'] as const;

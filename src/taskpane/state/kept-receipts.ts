@@ -1,7 +1,7 @@
 import { standings } from '../../core/submission/standing';
 import type { Receipt } from '../../core/submission/receipt';
 import { keepList, keptList } from './kept';
-import type { KeptComment, KeptReceipt } from './state';
+import type { KeptComment, KeptReceipt } from './filing-state';
 
 type Fields = Readonly<Record<string, unknown>>;
 

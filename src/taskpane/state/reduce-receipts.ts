@@ -6,7 +6,8 @@ import { keptReceipts } from './kept-receipts';
 import { keptList } from './kept';
 import { openFindings } from './open-findings';
 import { covers, placeAt, touchedBy } from './ranges';
-import type { KeptComment, KeptReceipt, State } from './state';
+import type { KeptComment, KeptReceipt } from './filing-state';
+import type { State } from './state';
 
 type Decision = Filing['decisions'][number];
 

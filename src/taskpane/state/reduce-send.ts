@@ -3,7 +3,8 @@ import { filerCode } from './filing';
 import { refusalOf, slugOfProblem } from './refusals';
 import { announce } from './reduce-world';
 import { say } from './say';
-import type { KeptReceipt, Queued, State } from './state';
+import type { KeptReceipt, Queued } from './filing-state';
+import type { State } from './state';
 
 /** How long to wait before the next try when the network is away, in milliseconds. */
 export const RETRY_MS = 40_000;

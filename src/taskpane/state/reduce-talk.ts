@@ -2,7 +2,8 @@ import type { Event } from './event';
 import { latestReceipt, LEVELS } from './filing';
 import { announce } from './reduce-world';
 import { say } from './say';
-import type { Receipts, State } from './state';
+import type { Receipts } from './filing-state';
+import type { State } from './state';
 
 function replying(state: State, reply: Receipts['reply']): State {
   return { ...state, receipts: { ...state.receipts, reply } };
