@@ -1,6 +1,6 @@
 import { CellError, type Value } from '../model/cell';
 import { ErrorValue, functions, numberArg, resultOf, type Argument } from './implementation';
-import { elements, isMatrix } from './matrix';
+import { arrayMatrix, elements, isMatrix, type Result } from './matrix';
 import { DIV0, NUM, numberOf, VALUE } from './values';
 
 /** The numbers that an aggregate counts: in areas only true numbers, as direct arguments whatever reads as one. */
@@ -72,6 +72,24 @@ function sumProduct(args: readonly Argument[]): number {
   return total;
 }
 
+/** How many numbers fall into each bin: the smallest that is not below them, and one more for what lies above all. */
+function frequency(args: readonly Argument[]): Result {
+  const bins = [...numbers(args.slice(1, 2))];
+  const order = bins.map((_, at) => at).sort((a, b) => (bins[a] ?? 0) - (bins[b] ?? 0));
+  const counts = new Array<number>(bins.length + 1).fill(0);
+  for (const n of numbers(args.slice(0, 1))) {
+    let [low, high] = [0, order.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((bins[order[middle] ?? 0] ?? 0) < n) low = middle + 1;
+      else high = middle;
+    }
+    const bin = order[low] ?? bins.length;
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return arrayMatrix(counts.map((count) => [count]));
+}
+
 function modulo(args: readonly Argument[]): Value {
   const [n, d] = [numberArg(args, 0), numberArg(args, 1)];
   return d === 0 ? DIV0 : n - d * Math.floor(n / d);
@@ -93,6 +111,7 @@ export const MATH = functions({
   COUNTA: (args) => count(args, (value) => value !== null),
   COUNTBLANK: (args) => count(args, (value) => value === null || value === ''),
   SUMPRODUCT: sumProduct,
+  FREQUENCY: frequency,
   ABS: (args) => Math.abs(numberArg(args, 0)),
   INT: (args) => Math.floor(numberArg(args, 0)),
   TRUNC: (args) => rounded(numberArg(args, 0), numberArg(args, 1), Math.floor),

@@ -2,7 +2,15 @@ import type { Value } from '../model/cell';
 import { CellError } from '../model/cell';
 import { textOf } from '../model/number-format';
 import { dateOf, serialOf } from '../model/serial';
-import { ErrorValue, functions, numberArg, textArg, valueOf, type Argument } from './implementation';
+import {
+  ErrorValue,
+  functions,
+  numberArg,
+  overAreas,
+  textArg,
+  valueOf,
+  type Argument,
+} from './implementation';
 import { elements } from './matrix';
 import { NUM, numberOf, textOfValue, VALUE } from './values';
 
@@ -60,25 +68,27 @@ function right(args: readonly Argument[]): string {
 
 /** Texts, and dates as they are read from and printed to them. */
 export const TEXT = functions({
-  LEFT: (args) => textArg(args, 0).slice(0, count(args, 1, 1)),
-  RIGHT: right,
-  MID: mid,
-  LEN: (args) => textArg(args, 0).length,
-  TRIM: (args) => textArg(args, 0).trim().replace(/ +/g, ' '),
-  UPPER: (args) => textArg(args, 0).toUpperCase(),
-  LOWER: (args) => textArg(args, 0).toLowerCase(),
-  EXACT: (args) => textArg(args, 0) === textArg(args, 1),
-  FIND: (args) => find(args, false),
-  SEARCH: (args) => find(args, true),
-  SUBSTITUTE: substitute,
-  REPT: (args) => textArg(args, 0).repeat(count(args, 1, 0)),
+  ...overAreas({
+    LEFT: (args) => textArg(args, 0).slice(0, count(args, 1, 1)),
+    RIGHT: right,
+    MID: mid,
+    LEN: (args) => textArg(args, 0).length,
+    TRIM: (args) => textArg(args, 0).trim().replace(/ +/g, ' '),
+    UPPER: (args) => textArg(args, 0).toUpperCase(),
+    LOWER: (args) => textArg(args, 0).toLowerCase(),
+    EXACT: (args) => textArg(args, 0) === textArg(args, 1),
+    FIND: (args) => find(args, false),
+    SEARCH: (args) => find(args, true),
+    SUBSTITUTE: substitute,
+    REPT: (args) => textArg(args, 0).repeat(count(args, 1, 0)),
+    VALUE: (args) => numberOf(valueOf(args, 0)),
+    TEXT: (args) => textOf(valueOf(args, 0), textArg(args, 1)),
+    YEAR: (args) => dateOf(numberArg(args, 0)).year,
+    MONTH: (args) => dateOf(numberArg(args, 0)).month,
+    DAY: (args) => dateOf(numberArg(args, 0)).day,
+  }),
   CONCATENATE: (args) => join(args),
   CONCAT: (args) => join(args),
   TEXTJOIN: (args) => join(args.slice(2), textArg(args, 0), valueOf(args, 1) === true),
-  VALUE: (args) => numberOf(valueOf(args, 0)),
-  TEXT: (args) => textOf(valueOf(args, 0), textArg(args, 1)),
   DATE: date,
-  YEAR: (args) => dateOf(numberArg(args, 0)).year,
-  MONTH: (args) => dateOf(numberArg(args, 0)).month,
-  DAY: (args) => dateOf(numberArg(args, 0)).day,
 });

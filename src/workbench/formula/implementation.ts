@@ -1,7 +1,7 @@
 import type { Area } from '../model/area';
 import { CellError, type Value } from '../model/cell';
 import type { Matrix, Result } from './matrix';
-import { isMatrix, single } from './matrix';
+import { arrayMatrix, isMatrix, pick, single } from './matrix';
 import { numberOf, textOfValue, VALUE } from './values';
 
 /** An argument that is computed when it is asked for, so that IF leaves the other branch alone. */
@@ -74,6 +74,39 @@ export function guarded(implementation: Implementation): Implementation {
       throw error;
     }
   };
+}
+
+/** Lets a function of single values go over areas, element by element, as formulas of arrays do. */
+export function elementwise(implementation: Implementation): Implementation {
+  const one = guarded(implementation);
+  return (args, context) => {
+    const results = args.map((arg) => arg());
+    const wide = results.filter(isMatrix).filter((m) => m.rows * m.columns > 1);
+    const at = (row: number, column: number): Value =>
+      single(
+        one(
+          results.map((result) => () => pick(result, row, column)),
+          context,
+        ),
+      );
+    const [first] = wide;
+    if (!first)
+      return one(
+        results.map((result) => () => result),
+        context,
+      );
+    const extent = Math.max(...wide.map((m) => m.extent));
+    const columns = Math.max(...wide.map((m) => m.columns));
+    const values = Array.from({ length: extent }, (_, row) =>
+      Array.from({ length: columns }, (_cell, column) => at(row, column)),
+    );
+    return { ...arrayMatrix(values), columns, rows: Math.max(...wide.map((m) => m.rows)) };
+  };
+}
+
+/** Several functions of single values, each made to go over areas. */
+export function overAreas(table: Readonly<Record<string, Implementation>>): Record<string, Implementation> {
+  return Object.fromEntries(Object.entries(table).map(([name, each]) => [name, elementwise(each)]));
 }
 
 /** A table of functions, each with its error values caught. */

@@ -42,13 +42,17 @@ export function arrayMatrix(values: readonly (readonly Value[])[]): Matrix {
   };
 }
 
+/** The element that a result has at a place; a single value, row or column meets every place. */
+export function pick(result: Result, row: number, column: number): Value {
+  if (!isMatrix(result)) return result;
+  return result.at(result.rows === 1 ? 0 : row, result.columns === 1 ? 0 : column);
+}
+
 /** Applies an operation to two results element by element; a single value or a single row or column meets every element. */
 export function broadcast(a: Result, b: Result, apply: (x: Value, y: Value) => Value): Result {
   if (!isMatrix(a) && !isMatrix(b)) return apply(a, b);
   const left = isMatrix(a) ? a : arrayMatrix([[a]]);
   const right = isMatrix(b) ? b : arrayMatrix([[b]]);
-  const pick = (m: Matrix, row: number, column: number): Value =>
-    m.at(m.rows === 1 ? 0 : row, m.columns === 1 ? 0 : column);
   const extent = Math.max(left.rows === 1 ? 1 : left.extent, right.rows === 1 ? 1 : right.extent);
   const columns = Math.max(left.columns, right.columns);
   const values: Value[][] = [];
