@@ -28,6 +28,18 @@ export class ColumnBuilder {
     if (this.numbers && reading.problem && reading.text !== undefined) this.unread.set(row, reading.text);
   }
 
+  /** A number as it is kept, of a cell that has its value. */
+  putNumber(row: number, number: number): void {
+    this.states[row] = CellState.value;
+    if (this.numbers) this.numbers[row] = number;
+  }
+
+  /** A text as it is kept, of a cell that has its value. */
+  putText(row: number, text: string): void {
+    this.states[row] = CellState.value;
+    if (this.texts) this.texts[row] = text;
+  }
+
   finish(): ColumnData {
     return {
       definition: this.definition,

@@ -54,3 +54,8 @@ export interface FormIdentity {
 export function cellKey(row: number, column: number): number {
   return row * 16384 + column;
 }
+
+/** The column of a cell's key; the last one of a sheet counts into the next row. */
+export function columnOfKey(key: number): number {
+  return key % 16384 === 0 ? 16384 : key % 16384;
+}

@@ -1,5 +1,5 @@
 import type { Grid } from '../form/grid';
-import { readColumn, type ColumnSource, type ReadColumn } from './read-column';
+import { readColumns, type ColumnSource, type ReadColumn } from './read-column';
 
 interface Held {
   readonly source: ColumnSource;
@@ -7,6 +7,10 @@ interface Held {
 }
 
 type Rows = Grid['values'];
+
+function keyOf(scope: string, { column, sheet }: ColumnSource): string {
+  return `${scope}|${column.id}|${sheet.name}`;
+}
 
 function isSameList(a: readonly number[], b: readonly number[]): boolean {
   if (a === b) return true;
@@ -44,13 +48,22 @@ export class ColumnMemory {
   private rowsNow: readonly number[] | undefined;
   private sameRows = false;
 
-  /** Reads a column, or gives what was read of it before. */
-  read(scope: string, source: ColumnSource): ReadColumn {
-    const key = `${scope}|${source.column.id}|${source.sheet.name}`;
+  /** Reads columns of one table, or gives what was read of them before. */
+  read(scope: string, sources: readonly ColumnSource[]): ReadColumn[] {
+    const known = sources.map((source) => this.recall(keyOf(scope, source), source));
+    const anew = sources.filter((_, i) => known[i] === undefined);
+    const read = readColumns(anew);
+    let next = 0;
+    return sources.map((source, i) => {
+      const column = known[i] ?? (read[next++] as ReadColumn);
+      this.held.set(keyOf(scope, source), { source, read: column });
+      return column;
+    });
+  }
+
+  private recall(key: string, source: ColumnSource): ReadColumn | undefined {
     const held = this.held.get(key);
-    const read = held && this.isSame(held.source, source) ? held.read : readColumn(source);
-    this.held.set(key, { source, read });
-    return read;
+    return held && this.isSame(held.source, source) ? held.read : undefined;
   }
 
   private isSame(a: ColumnSource, b: ColumnSource): boolean {

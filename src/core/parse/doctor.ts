@@ -2,8 +2,8 @@ import { isNumeric, readerOf, type CellReader, type CellReading } from '../form/
 import type { ColumnDefinition, Dictionary } from '../form/definition';
 import type { CellValue } from '../form/grid';
 import { CellState } from '../form/table';
-import { FEN_PER_UNIT } from '../value/amount';
 import { parseDay, serialOfDay, type Day } from '../value/date';
+import { plainNumber, scaleOf } from './everyday';
 import { repairDate } from './repair-date';
 import { repairNumber } from './repair-number';
 import { codeOfPair, spellingsOf } from './words';
@@ -43,7 +43,6 @@ const WIDE = /[\uff01-\uff5e]/;
 const BLANKS = /[\s\u200b-\u200f\u2060\ufeff]+/g;
 /** From here on a double no longer keeps every digit that was typed. */
 const DIGITS_LOST = 1e15;
-const PLAIN_LIMIT = 1e14;
 
 function settled(reading: CellReading): Examined | undefined {
   if (reading.problem === 'damaged') return { reading, rule: 'P-13' };
@@ -53,18 +52,14 @@ function settled(reading: CellReading): Examined | undefined {
     : undefined;
 }
 
-/** Reads the everyday number without a detour: whole in the column's smallest step, exactly as the double keeps it. */
+/** Reads the everyday number without a detour. */
 function plainReading(value: number, perUnit: number, step: number): CellReading | undefined {
-  const whole = Math.round(value * perUnit);
-  if (whole / perUnit !== value || whole % step !== 0 || whole < 0 || whole > PLAIN_LIMIT) return undefined;
-  return { state: CellState.value, number: whole };
+  const whole = plainNumber(value, perUnit, step);
+  return Number.isNaN(whole) ? undefined : { state: CellState.value, number: whole };
 }
 
 function numberDoctor(column: ColumnDefinition, read: CellReader): Doctor {
-  const decimals = column.type === 'int' ? 0 : (column.decimals ?? 2);
-  const money = column.type === 'money';
-  const perUnit = money ? FEN_PER_UNIT[column.unit === '万元' ? 'wan' : 'yuan'] : 10 ** decimals;
-  const step = money ? perUnit / 10 ** decimals : 1;
+  const { perUnit, step } = scaleOf(column);
   return (value) => {
     if (typeof value === 'number') {
       const plain = plainReading(value, perUnit, step);

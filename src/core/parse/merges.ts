@@ -42,10 +42,13 @@ class MergeReader {
   readonly cells = new Map<number, Map<number, MergedCell>>();
   readonly touched: Touched[] = [];
   private seen = 0;
-  private readonly index: ReadonlyMap<number, number>;
+  private known: ReadonlyMap<number, number> | undefined;
 
-  constructor(private readonly area: MergeArea) {
-    this.index = new Map(area.rows.map((row, i) => [row, i]));
+  constructor(private readonly area: MergeArea) {}
+
+  private get index(): ReadonlyMap<number, number> {
+    this.known ??= new Map(this.area.rows.map((row, i) => [row, i]));
+    return this.known;
   }
 
   add(merge: Merge): void {

@@ -3,6 +3,7 @@ import type { ColumnDefinition } from '../form/definition';
 import type { CellValue } from '../form/grid';
 import { CellState, type ColumnData } from '../form/table';
 import type { Doctor, Examined, FaultRule } from './doctor';
+import type { Everyday } from './everyday';
 import { FaultList } from './faults';
 import { firstFormula, isBroken, neighbourFormula } from './formulas';
 import type { Sheet } from './sheet';
@@ -14,6 +15,7 @@ export interface ColumnSource {
   readonly sheetColumn: number;
   readonly rows: readonly number[];
   readonly doctor: Doctor;
+  readonly everyday: Everyday;
   /** First and last sheet row of the table's body, rows not yet filled included. */
   readonly body: { readonly from: number; readonly to: number };
   /** Whether the table's calculated cells hold formulas, so that a constant among them was typed over one. */
@@ -34,36 +36,90 @@ export interface ReadColumn {
   readonly filled: number;
 }
 
+const NOTHING_EVERYDAY: Everyday = {};
 const DAMAGED: Examined = { reading: { state: CellState.bad, problem: 'damaged' } };
 /** Mistakes that outweigh an overwritten formula in the same cell. */
 const STRONGER = new Set<FaultRule | undefined>(['P-06', 'P-13', 'P-14']);
 
-/** Reads one column of a table, cell by cell. */
-export function readColumn(source: ColumnSource): ReadColumn {
-  const { sheet, column, sheetColumn, rows, doctor } = source;
-  const builder = new ColumnBuilder(column, rows.length);
-  const lists = new Map<FaultRule, FaultList>();
-  const index = sheetColumn - sheet.left;
-  let filled = 0;
-  rows.forEach((sheetRow, row) => {
-    const own = sheet.grid.values[sheetRow - sheet.top]?.[index] ?? null;
+/** One column on its way from cells to data; the cells that are as they should be cost no object. */
+class ColumnReading {
+  private readonly builder: ColumnBuilder;
+  private readonly lists = new Map<FaultRule, FaultList>();
+  private readonly watched: boolean;
+  private filled = 0;
+
+  constructor(private readonly source: ColumnSource) {
+    const { sheet, column, sheetColumn, rows, formulasInUse } = source;
+    this.builder = new ColumnBuilder(column, rows.length);
+    this.watched = (formulasInUse && column.required === 'calc') || sheet.hasFormulas(sheetColumn);
+  }
+
+  /** Reads the cells of the table's rows `from` to `to` (not included). */
+  read(from: number, to: number): void {
+    const { sheet, sheetColumn, rows, everyday, merged } = this.source;
+    const { number, text } = merged.size > 0 || this.watched ? NOTHING_EVERYDAY : everyday;
+    const { values } = sheet.grid;
+    const index = sheetColumn - sheet.left;
+    for (let row = from; row < to; row++) {
+      const own = values[(rows[row] as number) - sheet.top]?.[index] ?? null;
+      if (own !== null) {
+        if (number) {
+          const value = number(own);
+          if (!Number.isNaN(value)) {
+            this.builder.putNumber(row, value);
+            this.filled += 1;
+            continue;
+          }
+        } else if (text) {
+          const value = text(own);
+          if (value !== undefined) {
+            this.builder.putText(row, value);
+            this.filled += 1;
+            continue;
+          }
+        }
+      }
+      this.examine(row, own);
+    }
+  }
+
+  private examine(row: number, own: CellValue): void {
+    const { source } = this;
+    const sheetRow = source.rows[row] as number;
     const merged = source.merged.size > 0 ? source.merged.get(sheetRow) : undefined;
     if (own === null && !merged) {
-      if (column.required === 'auto') builder.set(row, numbered(column, row));
+      if (source.column.required === 'auto') this.builder.set(row, numbered(source.column, row));
       return;
     }
-    const examined = merged ? examineMerged(merged, own, doctor) : doctor(own);
-    builder.set(row, examined.reading);
-    if (examined.reading.state !== CellState.blank) filled += 1;
+    const examined = merged ? examineMerged(merged, own, source.doctor) : source.doctor(own);
+    this.builder.set(row, examined.reading);
+    if (examined.reading.state !== CellState.blank) this.filled += 1;
     const rule = ruleOf(examined, sheetRow, source);
     if (rule) {
       const to = rule === examined.rule ? examined.to : undefined;
-      listOf(lists, rule, examined).add({ row, sheetRow, from: own, to });
+      listOf(this.lists, rule, examined).add({ row, sheetRow, from: own, to });
     }
-  });
-  const overwritten = lists.get('P-08');
-  if (overwritten) restoreFormulas(overwritten, source);
-  return { data: builder.finish(), faults: [...lists.values()], filled };
+  }
+
+  finish(): ReadColumn {
+    const overwritten = this.lists.get('P-08');
+    if (overwritten) restoreFormulas(overwritten, this.source);
+    return { data: this.builder.finish(), faults: [...this.lists.values()], filled: this.filled };
+  }
+}
+
+/** Rows that are read together: so many that a block's cells stay near while its columns are read one after another. */
+const BLOCK_ROWS = 256;
+
+/** Reads columns of one table, block of rows by block of rows. */
+export function readColumns(sources: readonly ColumnSource[]): ReadColumn[] {
+  const readings = sources.map((source) => new ColumnReading(source));
+  const count = sources[0]?.rows.length ?? 0;
+  for (let from = 0; from < count; from += BLOCK_ROWS) {
+    const to = Math.min(from + BLOCK_ROWS, count);
+    for (const reading of readings) reading.read(from, to);
+  }
+  return readings.map((reading) => reading.finish());
 }
 
 /** A blank cell of a column that the sheet numbers by itself counts as numbered. */

@@ -4,12 +4,13 @@ import type { Finding } from '../form/finding';
 import { CellState, type CellPlace, type ColumnData, type TableData } from '../form/table';
 import type { ColumnMemory } from './column-memory';
 import { doctorOf, type Doctor } from './doctor';
+import { everydayOf } from './everyday';
 import { findingsOf } from './faults';
 import { firstFormula } from './formulas';
 import type { Located } from './locate';
 import type { MatchedColumn } from './match-columns';
 import { readMerges, type BodyMerges } from './merges';
-import { readColumn } from './read-column';
+import { readColumns, type ColumnSource, type ReadColumn } from './read-column';
 
 /** The rows of a table that are to be read, and what is already known about them. */
 export interface TableRows {
@@ -108,27 +109,40 @@ class TableReader {
     this.inUse = formulasInUse(located, this.body);
   }
 
-  column(column: ColumnDefinition): ColumnData {
-    const { source } = this;
-    const found = this.readable.find((m) => m.column === column);
-    if (found) return damageRows(this.cells(column, found.cell.column), source.lostRows);
-    const given = source.given.get(column.id);
-    return given ?? damageRows(absentColumn(column, source), source.lostRows);
+  /** All columns of the table in its own order. */
+  columns(): ReadonlyMap<string, ColumnData> {
+    const { source, located } = this;
+    const sources = this.readable.map((m) => this.sourceOf(m.column, m.cell.column));
+    const { memory } = this.reading;
+    const read = memory ? memory.read(located.table.scope, sources) : readColumns(sources);
+    const cells = new Map(sources.map((s, i) => [s.column.id, { source: s, read: read[i] as ReadColumn }]));
+    return new Map(
+      located.table.columns.map((column) => {
+        const found = cells.get(column.id);
+        if (found) return [column.id, damageRows(this.keep(found.source, found.read), source.lostRows)];
+        const given = source.given.get(column.id);
+        return [column.id, given ?? damageRows(absentColumn(column, source), source.lostRows)];
+      }),
+    );
   }
 
-  private cells(column: ColumnDefinition, sheetColumn: number): ColumnData {
-    const { table, sheet } = this.located;
+  private sourceOf(column: ColumnDefinition, sheetColumn: number): ColumnSource {
+    const { sheet } = this.located;
     const date1904 = sheet.grid.date1904 ?? false;
-    const { dictionaries, memory } = this.reading;
+    const { dictionaries } = this.reading;
     const dictionary = column.dictionary === undefined ? undefined : dictionaries.get(column.dictionary);
     const doctor = doctorOf(column, dictionary, date1904);
-    const { rows } = this.source;
+    const everyday = everydayOf(column, { doctor, dictionary, date1904 });
     const merged = this.merges.cells.get(sheetColumn) ?? new Map();
     const { inUse: formulasInUse, body } = this;
-    const source = { sheet, column, sheetColumn, rows, doctor, formulasInUse, merged, body };
-    const read = memory ? memory.read(table.scope, source) : readColumn(source);
+    const { rows } = this.source;
+    return { sheet, column, sheetColumn, rows, doctor, everyday, formulasInUse, merged, body };
+  }
+
+  private keep({ sheet, sheetColumn, column, doctor }: ColumnSource, read: ReadColumn): ColumnData {
     this.doctors.set(column.id, doctor);
-    const place = { scope: table.scope, sheet: sheet.name, sheetColumn, column, date1904 };
+    const date1904 = sheet.grid.date1904 ?? false;
+    const place = { scope: this.located.table.scope, sheet: sheet.name, sheetColumn, column, date1904 };
     this.findings.push(...findingsOf(read.faults, place, read.filled));
     return read.data;
   }
@@ -141,7 +155,7 @@ export function readTable(located: Located, source: TableRows, reading: Reading)
   const table: TableData = {
     definition,
     rowCount: source.rows.length,
-    columns: new Map(definition.columns.map((column) => [column.id, reader.column(column)])),
+    columns: reader.columns(),
     place: {
       sheet: sheet.name,
       rows: Int32Array.from(source.shown ?? source.rows),

@@ -1,5 +1,5 @@
 import type { CellValue, Grid, Merge } from '../form/grid';
-import { cellKey } from '../form/grid';
+import { cellKey, columnOfKey } from '../form/grid';
 
 /** Rows of a merge that are remembered one by one; taller ones are looked up from their corner only. */
 const MERGE_ROWS = 64;
@@ -11,6 +11,7 @@ export class Sheet {
   readonly bottom: number;
   readonly left: number;
   readonly right: number;
+  private formulaColumns: ReadonlySet<number> | undefined;
   private readonly mergesByRow = new Map<number, Merge[]>();
 
   constructor(readonly grid: Grid) {
@@ -54,6 +55,12 @@ export class Sheet {
 
   formula(row: number, column: number): string | undefined {
     return this.grid.formulas.get(cellKey(row, column));
+  }
+
+  /** Whether any cell of a column holds a formula. */
+  hasFormulas(column: number): boolean {
+    this.formulaColumns ??= new Set(Array.from(this.grid.formulas.keys(), columnOfKey));
+    return this.formulaColumns.has(column);
   }
 
   /** The merge that covers a cell, if any. */

@@ -1,0 +1,121 @@
+import { isNumeric } from '../form/cell';
+import type { ColumnDefinition, Dictionary } from '../form/definition';
+import type { CellValue } from '../form/grid';
+import { CellState } from '../form/table';
+import { FEN_PER_UNIT } from '../value/amount';
+import { isInstitutionCode } from '../value/codes';
+import { dayOfSerial } from '../value/date';
+import type { Doctor } from './doctor';
+
+/** Reads the cells that are as they should be without an object each: what ColumnData keeps, NaN where the doctor must look. */
+export type EverydayNumber = (value: CellValue) => number;
+/** The same for texts, words and codes; undefined where the doctor must look. */
+export type EverydayText = (value: CellValue) => string | undefined;
+
+/** The quick readers of a column: one of the two. */
+export interface Everyday {
+  readonly number?: EverydayNumber;
+  readonly text?: EverydayText;
+}
+
+const PLAIN_LIMIT = 1e14;
+const MEMORY = 20_000;
+const SHORT = 64;
+
+/** How a number column counts: steps of the stored whole number in one of the printed unit, and in its smallest printed digit. */
+export function scaleOf(column: ColumnDefinition): { readonly perUnit: number; readonly step: number } {
+  const decimals = column.type === 'int' ? 0 : (column.decimals ?? 2);
+  const money = column.type === 'money';
+  const perUnit = money ? FEN_PER_UNIT[column.unit === '万元' ? 'wan' : 'yuan'] : 10 ** decimals;
+  return { perUnit, step: money ? perUnit / 10 ** decimals : 1 };
+}
+
+/** A number that is whole in its column's smallest step, exactly as the double keeps it; NaN otherwise. */
+export function plainNumber(value: number, perUnit: number, step: number): number {
+  const whole = Math.round(value * perUnit);
+  if (whole / perUnit !== value || whole < 0 || whole > PLAIN_LIMIT) return NaN;
+  return step === 1 || whole % step === 0 ? whole : NaN;
+}
+
+/** A character that no blank, sign or digit of a special meaning begins or ends with: printable, and no kind of space. */
+function isSolid(code: number): boolean {
+  if (code < 0x80) return code > 0x20 && code < 0x7f;
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3001 && code <= 0x30ff);
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const HASH = 0x23;
+
+/** Texts that are neither trimmed nor special: no digit first (an exponent may follow), no error value, no dash. */
+function plainText(column: ColumnDefinition): EverydayText {
+  const longest = column.maxLength ?? Infinity;
+  return (value) => {
+    if (typeof value !== 'string' || value.length > longest) return undefined;
+    const first = value.charCodeAt(0);
+    if (isDigit(first) || first === HASH || !isSolid(first)) return undefined;
+    return isSolid(value.charCodeAt(value.length - 1)) ? value : undefined;
+  };
+}
+
+const isExponent = (code: number): boolean => code === 0x45 || code === 0x65;
+
+/** Codes of printable ASCII that cannot be a number in exponents. */
+function plainCode(column: ColumnDefinition): EverydayText | undefined {
+  if (column.pattern === 'institution') {
+    let last: string | undefined;
+    return (value) => {
+      if (value === last) return last;
+      if (typeof value !== 'string' || !isInstitutionCode(value)) return undefined;
+      last = value;
+      return value;
+    };
+  }
+  if (column.pattern !== undefined) return undefined;
+  const longest = Math.min(column.maxLength ?? SHORT, SHORT);
+  return (value) => {
+    if (typeof value !== 'string' || value.length > longest || value.length === 0) return undefined;
+    const first = value.charCodeAt(0);
+    if (first === HASH) return undefined;
+    const number = isDigit(first);
+    for (let i = 0; i < value.length; i++) {
+      const code = value.charCodeAt(i);
+      if (code <= 0x20 || code >= 0x7f || (number && isExponent(code))) return undefined;
+    }
+    return value;
+  };
+}
+
+/** Words whose meaning the doctor has already found without fault. */
+function rememberedWord(doctor: Doctor): EverydayText {
+  const known = new Map<string, string>();
+  return (value) => {
+    if (typeof value !== 'string') return undefined;
+    const held = known.get(value);
+    if (held !== undefined) return held;
+    const { reading, rule } = doctor(value);
+    if (rule !== undefined || reading.state !== CellState.value) return undefined;
+    if (known.size < MEMORY && reading.text !== undefined) known.set(value, reading.text);
+    return reading.text;
+  };
+}
+
+/** The quick reader of a column, which agrees with its doctor wherever it answers. */
+export function everydayOf(column: ColumnDefinition, { doctor, dictionary, date1904 }: EverydayIn): Everyday {
+  if (column.type === 'date')
+    return { number: (value) => (typeof value === 'number' ? (dayOfSerial(value, date1904) ?? NaN) : NaN) };
+  if (isNumeric(column)) {
+    const { perUnit, step } = scaleOf(column);
+    return { number: (value) => (typeof value === 'number' ? plainNumber(value, perUnit, step) : NaN) };
+  }
+  if (dictionary) return { text: rememberedWord(doctor) };
+  const code = column.pattern !== undefined || column.type === 'char' || column.type === 'code';
+  const text = code ? plainCode(column) : plainText(column);
+  return text ? { text } : {};
+}
+
+/** What a quick reader is made from besides its column. */
+export interface EverydayIn {
+  readonly doctor: Doctor;
+  readonly dictionary: Dictionary | undefined;
+  readonly date1904: boolean;
+}
