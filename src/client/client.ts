@@ -18,8 +18,8 @@ export interface Client extends CampaignCalls {
   signIn(username: string, password: string): Answer<'signIn'>;
   whoAmI(): Answer<'whoAmI'>;
   signOut(): Answer<'signOut'>;
-  /** Sends the packed bytes under a key; the same key and bytes may be sent again and give the same receipt. */
-  submit(bytes: Uint8Array, key: string): Answer<'submit'>;
+  /** Sends the packed bytes under a key; the same key and bytes may be sent again and give the same receipt. `after` is the version that they replace, 0 for none: refused where another one stands. */
+  submit(bytes: Uint8Array, key: string, after?: number): Answer<'submit'>;
   submissions(query?: Input<'submissions'>): Answer<'submissions'>;
   submission(id: string): Answer<'submission'>;
   content(id: string, version: number): Answer<'content'>;
@@ -65,8 +65,11 @@ export function createClient(options: ClientOptions): Client {
     signIn: (username, password) => call(options, routes.signIn, { body: { username, password } }),
     whoAmI: () => call(options, routes.whoAmI),
     signOut: () => call(options, routes.signOut),
-    submit: (bytes, key) =>
-      call(options, routes.submit, { body: bytes, headers: { 'idempotency-key': key } }),
+    submit: (bytes, key, after) =>
+      call(options, routes.submit, {
+        body: bytes,
+        headers: { 'idempotency-key': key, ...(after !== undefined && { 'if-match': `"${after}"` }) },
+      }),
     submissions: (given) => query('submissions', given),
     submission: (id) => call(options, routes.submission, { params: { id } }),
     content: (id, version) => call(options, routes.content, { params: { id, version } }),

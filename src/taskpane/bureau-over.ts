@@ -23,7 +23,7 @@ export interface Calls {
     password: string,
   ): Promise<Called<{ readonly token: string; readonly account: Account }>>;
   signOut(): Promise<unknown>;
-  submit(bytes: Uint8Array, key: string): Promise<Called<Receipt>>;
+  submit(bytes: Uint8Array, key: string, after: number): Promise<Called<Receipt>>;
   submissions(query: {
     readonly filer: string;
     readonly campaign: string;
@@ -67,8 +67,8 @@ export function bureauOver<C extends Calls>(
       await (await calls()).signOut();
       token = undefined;
     },
-    async submit({ body, key }) {
-      return answerOf(await (await calls()).submit(body, key), (receipt) => receipt);
+    async submit({ body, key, after }) {
+      return answerOf(await (await calls()).submit(body, key, after), (receipt) => receipt);
     },
     async filings(filer) {
       const client = await calls();

@@ -130,7 +130,6 @@ export interface ParcelContents {
   readonly tables: readonly { readonly scope: string; readonly rows: number }[];
   readonly explanations: readonly { readonly rule: string; readonly text: string }[];
   readonly filer: { readonly code: string; readonly name: string } | undefined;
-  readonly version: number;
 }
 
 export interface Comparison {

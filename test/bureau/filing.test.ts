@@ -120,6 +120,18 @@ test('the same content under another key is unchanged; a corrected figure is ver
     status: 412,
     problem: { current: { version: 2 } },
   });
+  const again = tables.map((t) => ({ ...t, header: { ...t.header, phone: '0851-8000001' } }));
+  const third = bytesOf({ ...filed, tables: again });
+  for (const after of [0, 1])
+    expect(await client.submit(third, `e${after}`, after)).toMatchObject({ ok: false, status: 412 });
+  expect(await client.submit(third, 'f', 2)).toMatchObject({ ok: true, value: { version: 3 } });
+});
+
+test('a first version replaces none: the version 0 is its base', async () => {
+  const filer = institution('520123');
+  const client = await b.signedIn(filer.code);
+  expect(await client.submit(bytesOf(packageFor(b.form, filer)), 'first', 1)).toMatchObject({ status: 412 });
+  expect(await client.submit(bytesOf(packageFor(b.form, filer)), 'first', 0)).toMatchObject({ status: 201 });
 });
 
 test('an officer accepts or returns what institutions filed, the filer sees the comment at the cell', async () => {

@@ -46,6 +46,13 @@ function json(value: unknown, status: number): () => Response {
     new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
 }
 
+test('a submission names the version that it replaces, 0 for none, where one is given', async () => {
+  const { fetch, seen } = answering(json(receipt, 201));
+  const client = createClient({ baseUrl: 'https://yb.test', fetch });
+  for (const after of [0, 3, undefined]) await client.submit(new Uint8Array(1), 'k', after);
+  expect(seen.map(({ init }) => new Headers(init.headers).get('if-match'))).toEqual(['"0"', '"3"', null]);
+});
+
 test('submit sends exactly the bytes with key, token and language and returns the receipt', async () => {
   const { fetch, seen } = answering(json(receipt, 201));
   const client = createClient({ baseUrl: 'https://yb.test/', fetch, token: 't0', language: 'en' });

@@ -1,4 +1,5 @@
 import { hospitals } from './clerk-data';
+import { Desk } from './desk';
 import { refusal, Sender } from './network';
 import { said } from './said';
 import type { Stage } from './stage';
@@ -120,5 +121,59 @@ export function refusalTests(stage: () => Stage): void {
     await sender.sends();
     await sender.desk.says('内容没有变化');
     expect(await sender.versions()).toBe(version);
+  });
+}
+
+/** Two desks with one workbook: neither replaces what the other sent without having seen it. */
+export function twoDesksTests(stage: () => Stage): void {
+  let here: Sender;
+  let there: Sender;
+  beforeAll(async () => {
+    const [, , , hospital] = hospitals();
+    if (!hospital) throw new Error('no fourth hospital');
+    here = await Sender.open(stage(), hospital);
+    await here.changes();
+    await here.sends();
+    await here.receives(1);
+    const other = await Desk.open(stage());
+    await other.openFile('上报.xlsx', await here.desk.saved());
+    await other.pane.locator('.foot-who').click();
+    await other.pane.getByRole('button', { name: word('settings.signIn') }).click();
+    await other.signIn(hospital.code);
+    there = here.at(other);
+    await there.changes();
+    await there.sends();
+    await there.receives(2);
+  });
+  afterAll(async () => {
+    await here.desk.close();
+    await there.desk.close();
+  });
+
+  test('another computer was first (412): the second is told before anything is lost, compares and sends', async () => {
+    await here.changes();
+    await here.sends();
+    await here.desk.says('另一台电脑已上报第 2 版');
+    expect(await here.versions()).toBe(2);
+    await here.desk.press('看与第 2 版的差别');
+    await here.desk.says('另一台：第1次补充说明');
+    await here.desk.press('去上报');
+    await here.sends();
+    await here.receives(3);
+  });
+
+  test('a version of another computer that the pane has heard of is said instead of sending', async () => {
+    await there.desk.tab('receipt');
+    await there.desk.says('第 3 版回执');
+    await there.changes();
+    await there.desk.tab('submit');
+    await there.desk.press('重新全审');
+    await there.desk.tab('submit');
+    await there.desk.says('另一台电脑已上报第 3 版');
+    await there.desk.press('看与第 3 版的差别');
+    await there.desk.press('去上报');
+    expect(await there.versions()).toBe(3);
+    await there.sends();
+    await there.receives(4);
   });
 }

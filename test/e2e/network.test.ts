@@ -1,4 +1,4 @@
-import { cableTests, refusalTests } from './network-tests';
+import { cableTests, refusalTests, twoDesksTests } from './network-tests';
 import { openStage, type Stage } from './stage';
 
 jest.setTimeout(120_000);
@@ -10,3 +10,4 @@ afterAll(() => stage.close());
 
 describe('the cable', () => cableTests(() => stage));
 describe('refusals', () => refusalTests(() => stage));
+describe('two desks', () => twoDesksTests(() => stage));

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { periodOf } from '../../core/submission/period';
 import type { Tables } from './schema';
 import type { Arrival, Received } from './store';
 
@@ -10,11 +11,6 @@ export interface Slot {
   readonly version: number;
   readonly content: string | undefined;
   readonly open: boolean;
-}
-
-function periodOf(arrival: Arrival): string {
-  const { basis, cutoff } = arrival;
-  return basis === '一次性' ? basis : `${basis ?? ''} ${cutoff ?? ''}`.trim();
 }
 
 /** The submission that an arrival belongs to, undefined before its first version. */

@@ -61,7 +61,12 @@ export function DifferenceScreen() {
             {tell({ key: difference.state === 'asking' ? 'difference.asking' : 'difference.unknown' })}
           </p>
         ) : (
-          comparison && <ChangedCells comparison={comparison} version={version} />
+          comparison && (
+            <>
+              <ChangedCells comparison={comparison} version={version} />
+              {kind === 'version' && <p>{tell({ key: 'difference.replaces', with: { version } })}</p>}
+            </>
+          )
         )}
       </div>
     </>

@@ -1,7 +1,8 @@
-import { dueOf, latestReceipt, openComments, recipientOf, regionName } from '../state/filing';
+import { dueOf, isReturned, latestReceipt, openComments, recipientOf, regionName } from '../state/filing';
 import type { Due } from '../../core/value/china-clock';
 import { wordOf } from '../state/names';
 import { isStale } from '../state/open-findings';
+import { newerElsewhere } from '../state/order';
 import type { Say } from '../state/say';
 import { stepsLeft, stepsOf } from '../state/steps';
 import { fullDay, isWeekend } from '../../ui/time-words';
@@ -50,6 +51,9 @@ function Deadline() {
 function verdictOf(state: Parameters<typeof latestReceipt>[0]): Say {
   const latest = latestReceipt(state);
   const left = stepsLeft(stepsOf(state));
+  const other = newerElsewhere(state);
+  if (other && !isReturned(other.status))
+    return { key: 'refusal.stale', with: { version: other.receipt.version } };
   if (latest && !isStale(state)) {
     if (latest.status === 'returned')
       return { key: 'home.returned', with: { count: openComments(state).length } };

@@ -243,7 +243,8 @@ export class Engine {
   }
 
   compare(earlier: Uint8Array, scopes: readonly string[]): Comparison | undefined {
-    const present = this.packedNow(scopes);
+    const read = scopes.length > 0 && scopes.every((scope) => this.data.tables.has(scope));
+    const present = read ? this.packedNow(scopes) : undefined;
     return present && comparePackages(earlier, present);
   }
 
@@ -253,12 +254,11 @@ export class Engine {
   }
 
   contents(parcel: Uint8Array): ParcelContents {
-    const { tables = [], explanations = [], filer, previous } = openPackage(parcel);
+    const { tables = [], explanations = [], filer } = openPackage(parcel);
     return {
       tables: tables.map(({ scope, rows }) => ({ scope, rows: rows.length })),
       explanations: explanations.map(({ rule, text }) => ({ rule, text })),
       filer: filer && { code: filer.code, name: filer.name },
-      version: (previous?.version ?? 0) + 1,
     };
   }
 

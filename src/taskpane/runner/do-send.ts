@@ -1,5 +1,6 @@
 import type { Checked } from '../found';
 import type { World } from '../ports';
+import { versionKey } from '../state/based';
 import type { Effect, Order } from '../state/effect';
 import { refusalOf } from '../state/refusals';
 import { keepExplanations } from '../state/reduce-check';
@@ -27,13 +28,11 @@ export async function bytesOf(
   version: number,
   world: World,
 ): Promise<Uint8Array | undefined> {
-  const kept = await world.outbox.sent(sentKey(filing, version));
+  const kept = await world.outbox.sent(versionKey({ id: filing, version }));
   if (kept) return kept;
   const answer = await world.bureau.content(filing, version);
   return answer.kind === 'ok' ? answer.value : undefined;
 }
-
-const sentKey = (filing: string, version: number): string => `${filing}#${version}`;
 
 async function prepare({ order }: Extract<Effect, { do: 'prepare' }>, on: Running): Promise<void> {
   const { world, dispatch } = on;
@@ -50,11 +49,12 @@ async function prepare({ order }: Extract<Effect, { do: 'prepare' }>, on: Runnin
   stage(3);
   const body = await packed(on, order);
   stage(4);
-  const { scopes, version, filer } = order;
+  const { scopes, version, after, filer } = order;
   const queuedAt = world.clock.now();
-  await world.outbox.put({ key, body, scopes, version, queuedAt, filer, after: version - 1 });
+  await world.outbox.put({ key, body, scopes, version, queuedAt, filer, after });
   dispatch({
     type: 'queued',
+    own: true,
     item: { key, scopes, version, queuedAt, state: 'waiting', nextAt: undefined, problem: undefined },
   });
 }
@@ -74,7 +74,7 @@ async function send(
   const answer = await world.bureau.submit(parcel);
   if (answer.kind === 'ok') {
     if (!again) dispatch({ type: 'stage', stage: 7 });
-    await world.outbox.keepSent(sentKey(answer.value.id, answer.value.version), parcel.body);
+    await world.outbox.keepSent(versionKey(answer.value), parcel.body);
     await world.outbox.remove(key);
   } else if (answer.kind === 'refused') {
     const { waits } = refusalOf(answer.problem, { code: '', annex: '', version: parcel.version });

@@ -16,17 +16,19 @@ async function show(body: Uint8Array | undefined, scopes: readonly string[], on:
 }
 
 /** A submission file that was saved elsewhere joins the queue here. */
-async function takeParcel(version: number, { world, dispatch }: Running): Promise<void> {
+async function takeParcel({ world, dispatch }: Running): Promise<void> {
   const file = await world.page.choose('.json');
   if (!file) return;
-  const { filer, tables, format } = openPackage(file.bytes);
+  const { filer, tables, format, previous } = openPackage(file.bytes);
   if (format === undefined || !filer || !tables?.length) {
     return dispatch({ type: 'refused', problem: 'no-parcel', sheet: file.name, doing: 'take-parcel' });
   }
   const key = world.ids.next();
-  const item = { key, scopes: tables.map((t) => t.scope), version, queuedAt: world.clock.now() };
-  await world.outbox.put({ ...item, body: file.bytes, filer: filer.code, after: version - 1 });
-  dispatch({ type: 'queued', item: { ...item, state: 'waiting', nextAt: undefined, problem: undefined } });
+  const after = previous?.version ?? 0;
+  const item = { key, scopes: tables.map((t) => t.scope), version: after + 1, queuedAt: world.clock.now() };
+  await world.outbox.put({ ...item, body: file.bytes, filer: filer.code, after });
+  const waiting = { ...item, state: 'waiting', nextAt: undefined, problem: undefined } as const;
+  dispatch({ type: 'queued', own: false, item: waiting });
 }
 
 /** What is asked and answered around a submission: differences, comments, explanations that stand. */
@@ -60,5 +62,5 @@ export const doTalk: Doers<
   async 'see-parcel'({ key, scopes }, on) {
     await show(await parcelBody(key, on.world), scopes, on);
   },
-  'take-parcel': ({ version }, on) => takeParcel(version, on),
+  'take-parcel': (_, on) => takeParcel(on),
 };

@@ -107,7 +107,7 @@ export type Effect =
       readonly scopes: readonly string[];
     }
   | { readonly do: 'see-parcel'; readonly key: string; readonly scopes: readonly string[] }
-  | { readonly do: 'take-parcel'; readonly version: number }
+  | { readonly do: 'take-parcel' }
   | { readonly do: 'withdraw'; readonly id: string; readonly version: number }
   | { readonly do: 'wait'; readonly ms: number; readonly then: Event }
   | { readonly do: 'focus'; readonly target: string }
@@ -118,6 +118,8 @@ export type Effect =
 export interface Order {
   readonly scopes: readonly string[];
   readonly version: number;
+  /** The version that it replaces, 0 for none. */
+  readonly after: number;
   readonly meta: Omit<SubmissionMeta, 'form'> & { readonly form: { readonly id: string } };
   readonly filer: string;
 }

@@ -16,22 +16,23 @@ import type { State } from './state';
 /** The word for reports that are filed once; their cut-off is the day of filing where that comes first. */
 const ONCE = '一次性';
 
-function cutoffOf(state: State): number | undefined {
-  const { form, now } = state;
-  const entry = form && dueEntry(form, expectedScopes(state), now);
+function cutoffOf({ now }: State, entry: ReturnType<typeof dueEntry>): number | undefined {
   const day = entry?.day === undefined ? undefined : parseDay(entry.day);
   if (day === undefined || entry?.basisWord !== ONCE) return day;
   return Math.min(day, chinaTime(now).day);
 }
 
-/** Header values that are known before anything is typed, by the item's identifier: who files, for which period. */
-export function prefill(state: State): Readonly<Record<string, CellValue>> {
+/** Header values of tables that are known before anything is typed, by the item's identifier: who files, for which period. */
+export function prefill(
+  state: State,
+  scopes: readonly string[] = expectedScopes(state),
+): Readonly<Record<string, CellValue>> {
   const { form, session, tables, now } = state;
   if (!form) return {};
-  const entry = dueEntry(form, expectedScopes(state), now);
+  const entry = dueEntry(form, scopes, { now, level: levelOf(state) });
   const own = session.kind === 'in' ? session.account.scope.region : tables.known?.filedBy.county;
   const region = form.regions.find((r) => r.code === own);
-  const cutoff = cutoffOf(state);
+  const cutoff = cutoffOf(state, entry);
   const known: Readonly<Partial<Record<HeaderRole, CellValue | undefined>>> = {
     filerName: tables.known?.filedBy.name ?? state.fill.registered,
     filerCode: filerCode(state),

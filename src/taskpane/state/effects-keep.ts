@@ -17,6 +17,8 @@ export function keepEffects(before: State, event: Event, after: State): readonly
   if (after.explanations.items !== before.explanations.items)
     remember('explanations', keepList([...after.explanations.items.values()]));
   if (after.receipts.kept !== before.receipts.kept) remember('receipts', keepReceipts(after.receipts.kept));
+  if (after.receipts.based !== before.receipts.based)
+    remember('based', keepList([...after.receipts.based].map((key) => ({ key }))));
   if (after.receipts.handled !== before.receipts.handled)
     remember('handled', keepList([...after.receipts.handled].map((cell) => ({ cell }))));
   if (after.fill.mapping !== before.fill.mapping) {
@@ -29,4 +31,12 @@ export function keepEffects(before: State, event: Event, after: State): readonly
 }
 
 /** The texts that are kept inside the workbook. */
-export const keptKeys = ['settings', 'explanations', 'receipts', 'handled', 'mapping', 'sheets'] as const;
+export const keptKeys = [
+  'settings',
+  'explanations',
+  'receipts',
+  'based',
+  'handled',
+  'mapping',
+  'sheets',
+] as const;

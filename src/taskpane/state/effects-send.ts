@@ -4,7 +4,8 @@ import { annexWords, wordOf } from './names';
 import { explanationsToSend } from './reduce-explain';
 import { filedScopes, filerCode, isReturned, latestReceipt } from './filing';
 import { isClean } from './open-findings';
-import { nextVersion, orderOf } from './order';
+import { orderOf } from './order';
+import { slugOfProblem } from './refusals';
 import type { Queued } from './filing-state';
 import type { State } from './state';
 
@@ -76,7 +77,7 @@ function talkEffects(event: Event, after: State): readonly Effect[] {
     case 'see-parcel':
       return [{ do: 'see-parcel', key: event.key, scopes: filedScopes(after) }];
     case 'take-parcel':
-      return [{ do: 'take-parcel', version: nextVersion(after) }];
+      return [{ do: 'take-parcel' }];
     default:
       return [];
   }
@@ -90,6 +91,8 @@ function prepare(before: State, after: State): readonly Effect[] {
 }
 
 function afterSent(event: Extract<Event, { type: 'sent' }>, after: State): readonly Effect[] {
+  const { answer } = event;
+  if (answer.kind === 'refused' && slugOfProblem(answer.problem) === 'stale') return filings(after);
   const item = after.sending.queue.find((q) => q.key === event.key);
   if (item?.state !== 'waiting' || item.nextAt === undefined) return [];
   return [{ do: 'wait', ms: Math.max(1000, item.nextAt - event.at), then: { type: 'retry' } }];

@@ -162,7 +162,8 @@ export type News =
   | { readonly type: 'initials'; readonly initials: ReadonlyMap<string, string> }
   | { readonly type: 'registry'; readonly column: string; readonly choices: readonly Choice[] }
   | { readonly type: 'stage'; readonly stage: number | undefined }
-  | { readonly type: 'queued'; readonly item: Queued }
+  /** A parcel is in the queue; `own` where it was made from this workbook. */
+  | { readonly type: 'queued'; readonly item: Queued; readonly own: boolean }
   | { readonly type: 'sending'; readonly key: string; readonly again: boolean }
   | {
       readonly type: 'sent';

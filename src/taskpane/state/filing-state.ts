@@ -50,6 +50,8 @@ export interface KeptReceipt {
 }
 export interface Receipts {
   readonly kept: readonly KeptReceipt[];
+  /** Versions that the workbook builds on, and parcels made from it, by their keys. */
+  readonly based: ReadonlySet<string>;
   /** Comments dealt with, by cell. */
   readonly handled: ReadonlySet<string>;
   readonly open: number | undefined;
@@ -64,9 +66,10 @@ export interface Receipts {
     | undefined;
 }
 
-/** Two versions, or a parcel and the workbook, side by side. */
+/** A version, or a parcel, and the workbook side by side; `id` is the submission's or the parcel's. */
 export interface Difference {
   readonly kind: 'version' | 'parcel';
+  readonly id: string;
   readonly version: number;
   readonly contents: ParcelContents | undefined;
   readonly comparison: Comparison | undefined;

@@ -1,6 +1,8 @@
 import type { FormDefinition, TableDefinition } from '../../core/form/definition';
+import { periodOf } from '../../core/submission/period';
 import type { FoundAnnex } from '../found';
 import { dueOn, type Due } from '../../core/value/china-clock';
+import { isBased } from './based';
 import { dueEntry } from './deadline';
 import { remembered } from './memo';
 import { isStale } from './open-findings';
@@ -55,7 +57,8 @@ export function expectedScopes(state: State): readonly string[] {
   if (level === LEVELS[0]) return own;
   const here = chosenAnnexes(state).map((a) => a.scope);
   if (here.length > 0) return here;
-  return dueEntry(form, own, state.now)?.scopes.filter((s) => own.includes(s)) ?? own.slice(0, 1);
+  const due = dueEntry(form, own, { now: state.now, level });
+  return due?.scopes.filter((s) => own.includes(s)) ?? own.slice(0, 1);
 }
 
 /** Expected tables that the workbook does not hold yet. */
@@ -87,7 +90,7 @@ export function summaryScopes(form: FormDefinition): ReadonlySet<string> {
 /** When the filer's tables are due. */
 export function dueOf(state: State): Due {
   const { form, now } = state;
-  const day = form && dueEntry(form, expectedScopes(state), now)?.day;
+  const day = form && dueEntry(form, expectedScopes(state), { now, level: levelOf(state) })?.day;
   return day === undefined ? { kind: 'none' } : dueOn(day, now);
 }
 
@@ -135,10 +138,30 @@ export function isFresh(state: State): boolean {
   return state.session.kind === 'out' && state.check.result === undefined && state.receipts.kept.length === 0;
 }
 
-/** The newest kept receipt of the tables that are worked on. */
+const BASES = ['一次性', '阶段性', '累计'] as const;
+
+/** What the tables are filed for, as they say it. */
+export function filedPeriod({ tables: { known } }: State): {
+  readonly basis?: (typeof BASES)[number];
+  readonly cutoff?: string;
+} {
+  const basis = BASES.find((b) => b === known?.basis);
+  const cutoff = known?.cutoff;
+  return { ...(basis && { basis }), ...(cutoff !== undefined && { cutoff }) };
+}
+
+/** Whether a receipt is for another period than the workbook, which may be a copy of last period's. */
+function isOtherPeriod({ receipt }: KeptReceipt, state: State): boolean {
+  const now = filedPeriod(state);
+  return receipt.basis !== undefined && now.basis !== undefined && periodOf(receipt) !== periodOf(now);
+}
+
+/** The newest kept receipt of the tables that are worked on, for their period. */
 export function latestReceipt(state: State): KeptReceipt | undefined {
   const scopes = new Set(filedScopes(state));
-  const mine = state.receipts.kept.filter((k) => scopes.size === 0 || k.scopes.some((s) => scopes.has(s)));
+  const mine = state.receipts.kept.filter(
+    (k) => (scopes.size === 0 || k.scopes.some((s) => scopes.has(s))) && !isOtherPeriod(k, state),
+  );
   return mine.reduce<KeptReceipt | undefined>(
     (best, k) => (!best || k.receipt.version > best.receipt.version ? k : best),
     undefined,
@@ -167,8 +190,9 @@ export function pendingParcel(state: State): Queued | undefined {
   return state.sending.queue.filter((q) => q.state !== 'refused').at(-1);
 }
 
-/** Whether what was last sent is still what the workbook holds and nobody asked for more. */
+/** Whether what was last sent was sent from here, is still what the workbook holds, and nobody asked for more. */
 export function isSent(state: State): boolean {
   const latest = latestReceipt(state);
-  return isUnderway(latest?.status) && !isStale(state) && state.sending.changes === 0;
+  if (!latest || !isBased(state, latest.receipt)) return false;
+  return isUnderway(latest.status) && !isStale(state) && state.sending.changes === 0;
 }

@@ -16,13 +16,18 @@ export function isExplained(found: Found, items: Explanations['items']): boolean
   return item !== undefined && item.saved && item.refused === undefined && isLongEnough(item.text);
 }
 
-const open = remembered((result: Check['result'], settled: Check['settled']): readonly Found[] =>
-  settled.size === 0 ? (result?.findings ?? []) : (result?.findings ?? []).filter((f) => !settled.has(f.id)),
+const open = remembered(
+  (result: Check['result'], settled: Check['settled'], tables: State['tables']): readonly Found[] => {
+    const all = result?.findings ?? [];
+    const aside = new Set((tables.known?.annexes ?? []).filter((a) => tables.left.has(a.scope)).map((a) => a.sheet));
+    if (settled.size === 0 && aside.size === 0) return all;
+    return all.filter((f) => !settled.has(f.id) && !aside.has(f.finding.place?.sheet ?? ''));
+  },
 );
 
-/** The findings of the last check that no write has settled since. */
+/** The findings of the last check that no write has settled since, but for those on sheets that are not part of the return. */
 export function openFindings(state: State): readonly Found[] {
-  return open(state.check.result, state.check.settled);
+  return open(state.check.result, state.check.settled, state.tables);
 }
 
 /** What is open, by severity, and how many queries have been explained. */

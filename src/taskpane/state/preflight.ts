@@ -1,13 +1,14 @@
 import { chosenAnnexes, expectedScopes, missingScopes } from './filing';
 import { annexWords, headingOf } from './names';
 import { isStale, standing } from './open-findings';
+import { newerElsewhere } from './order';
 import type { Act } from './event';
 import { say, type Say } from './say';
 import type { State } from './state';
 
 /** One condition of a submission. */
 export interface PreflightLine {
-  readonly id: 'annexes' | 'errors' | 'queries' | 'fresh' | 'header';
+  readonly id: 'annexes' | 'errors' | 'queries' | 'fresh' | 'header' | 'elsewhere';
   readonly ok: boolean;
   readonly words: Say;
   readonly fix?: Say;
@@ -44,6 +45,22 @@ function headerLine(state: State): PreflightLine {
   };
 }
 
+/** A version from another computer is looked at before it is replaced. */
+function elsewhereLine(state: State): PreflightLine[] {
+  const other = newerElsewhere(state);
+  if (!other) return [];
+  const { id, version } = other.receipt;
+  return [
+    {
+      id: 'elsewhere',
+      ok: false,
+      words: say('refusal.stale', { version }),
+      fix: say('do.seeDifference', { version }),
+      act: { type: 'see-version', id, version },
+    },
+  ];
+}
+
 /** What must hold before anything may be sent, and what to do where it does not. */
 export function preflight(state: State): readonly PreflightLine[] {
   const { error, query, explained } = standing(state);
@@ -78,7 +95,7 @@ export function preflight(state: State): readonly PreflightLine[] {
           act: { type: 'check' },
         },
   );
-  return [...lines, headerLine(state)];
+  return [...lines, headerLine(state), ...elsewhereLine(state)];
 }
 
 /** Whether the workbook may be sent as it is. */

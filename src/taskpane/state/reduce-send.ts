@@ -1,5 +1,6 @@
 import type { Event } from './event';
 import { filerCode } from './filing';
+import { newerElsewhere } from './order';
 import { refusalOf, slugOfProblem } from './refusals';
 import { announce } from './reduce-world';
 import { say } from './say';
@@ -92,6 +93,8 @@ function submitted(state: State): State {
     return announce(reminded, say('submit.tickFirst'));
   }
   if (state.sending.stage !== undefined) return state;
+  const other = newerElsewhere(state);
+  if (other) return announce(state, say('refusal.stale', { version: other.receipt.version }));
   if (filerCode(state) === undefined)
     return { ...state, at: { ...state.at, page: { kind: 'sign-in', then: 'stay' } } };
   return {

@@ -58,8 +58,10 @@ export function reduceTalk(state: State, event: Event): State {
       const queued = parcel ? state.sending.queue.find((q) => q.key === event.key) : undefined;
       const version = parcel ? (queued?.version ?? 1) : event.version;
       const kind = parcel ? 'parcel' : 'version';
+      const id = parcel ? event.key : event.id;
       const difference = {
         kind,
+        id,
         version,
         contents: undefined,
         comparison: undefined,

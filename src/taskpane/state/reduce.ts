@@ -1,4 +1,5 @@
 import type { Event } from './event';
+import { reduceBased } from './based';
 import { reduceCheck } from './reduce-check';
 import { reduceExplain } from './reduce-explain';
 import { reduceFill } from './reduce-fill';
@@ -29,6 +30,7 @@ const parts = [
   reduceSend,
   reduceReceipts,
   reduceTalk,
+  reduceBased,
   reduceSealCopy,
 ];
 

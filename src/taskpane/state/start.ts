@@ -73,6 +73,7 @@ export const start: State = {
   },
   receipts: {
     kept: [],
+    based: new Set(),
     handled: new Set(),
     open: undefined,
     asking: false,

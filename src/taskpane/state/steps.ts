@@ -1,4 +1,5 @@
 import { chosenAnnexes, expectedScopes, isSent, latestReceipt, missingScopes } from './filing';
+import { newerElsewhere } from './order';
 import type { Act } from './event';
 import { annexWords } from './names';
 import { standing } from './open-findings';
@@ -69,6 +70,15 @@ function submitStep(state: State, ready: boolean): Step {
       name,
       value: say('home.submitted.short', { version: latest.receipt.version }),
       act: { type: 'tab', tab: 'receipt' },
+    };
+  const other = newerElsewhere(state);
+  if (ready && other)
+    return {
+      id: 'submit',
+      state: 'open',
+      name,
+      value: say('home.elsewhere'),
+      act: { type: 'tab', tab: 'submit' },
     };
   if (!ready) return { id: 'submit', state: 'open', name, value: say('home.submitLater') };
   return {

@@ -39,6 +39,7 @@ export const enFiling: Words = {
   'do.submitProvince': 'Submit to the provincial bureau',
   'do.sealCopy': 'Print for seal',
   'do.keepWorking': 'Go on working',
+  'do.seeDifference': 'Compare with version {{version}}',
   'do.retry': 'Try now',
   'do.seeReceipt': 'See the receipt',
   'do.comment': 'Open comment {{n}}',
@@ -223,6 +224,8 @@ export const enFiling: Words = {
   'difference.against': 'Against the workbook as it is',
   'difference.asking': 'Fetching it to compare',
   'difference.unknown': 'Cannot compare now. Connect, sign in and run the full check first.',
+  'difference.replaces':
+    'Submitting from here replaces version {{version}}. To keep what was changed there, change it here first.',
   'difference.here': 'This workbook',
   'difference.more': '{{count}} more cells are not listed',
   'difference.more_one': '1 more cell is not listed',

@@ -31,6 +31,7 @@ export const zhFiling = {
   'do.submitProvince': '上报省医保局',
   'do.sealCopy': '盖章稿',
   'do.keepWorking': '继续用表格',
+  'do.seeDifference': '看与第 {{version}} 版的差别',
   'do.retry': '现在重试',
   'do.seeReceipt': '看回执',
   'do.comment': '处理第 {{n}} 处批注',
@@ -201,6 +202,7 @@ export const zhFiling = {
   'difference.against': '与现在的工作簿相比',
   'difference.asking': '正在取来比较',
   'difference.unknown': '现在比较不了。请连上网络、登录并全审后再看。',
+  'difference.replaces': '从这里上报会替换第 {{version}} 版。要保留对方的改动，先在表中改好。',
   'difference.here': '本工作簿',
   'difference.more': '还有 {{count}} 格没有列出',
 

@@ -275,6 +275,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     const open = await queued(s);
     open.pane.dispatch({
       type: 'queued',
+      own: true,
       item: {
         key: 'old',
         scopes: ['A1', 'A2'],

@@ -205,6 +205,7 @@ test('a returned version shows its comments at their cells; a changed cell count
   const book = await cleanBook();
   const open = await checked(book);
   const { pane, fakes } = open;
+  await send(open);
   fakes.bureau.filed = [returnedFiling()];
   pane.dispatch({ type: 'signed-in', answer: { kind: 'ok', value: CLERK }, then: 'stay' });
   await pane.idle();

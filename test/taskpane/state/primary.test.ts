@@ -90,7 +90,8 @@ test('what was sent and not changed leads to its receipt', () => {
     comments: [],
   };
   const clean = stateWith([]);
-  const sent: State = { ...clean, receipts: { ...clean.receipts, kept: [kept] } };
+  const based = new Set(['520122-a1#1']);
+  const sent: State = { ...clean, receipts: { ...clean.receipts, kept: [kept], based } };
   expect(words(onTab(sent, 'home'))).toBe('看回执');
   expect(words(onTab(sent, 'receipt'))).toBe('打印回执');
 });
