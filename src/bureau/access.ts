@@ -1,14 +1,17 @@
 import { liesIn, type Region } from '../core/value/region';
-import type { Account, Role, Scope } from './store/account-store';
-
-/** What somebody wants to do with a unit's affairs. */
-export type Action = 'submit' | 'withdraw' | 'read' | 'review' | 'registry' | 'audit' | 'accounts';
+import type { Account, Action, Role, Scope } from './store/account-store';
 
 /** Whose affairs: the region and, for an institution's own, its code. */
 export interface Target {
   readonly level: Scope['level'];
   readonly region: string;
   readonly institution?: string;
+}
+
+/** A unit to act on, and the tree that it stands in. */
+export interface Request {
+  readonly target: Target;
+  readonly regions: ReadonlyMap<string, Region>;
 }
 
 const ALLOWED: Readonly<Record<Role, readonly Action[]>> = {
@@ -33,17 +36,19 @@ function filesFor({ role, scope }: Account, target: Target): boolean {
   return role === 'officer' && target.level === '机构';
 }
 
-/** Whether an account may do something with a unit's affairs: its role allows it and the unit lies in its part of the tree. Closed by default. */
-export function can(
-  account: Account,
-  action: Action,
-  request: { target: Target; regions: ReadonlyMap<string, Region> },
-): boolean {
-  const { target, regions } = request;
+/** Whether an account may do something with a unit's affairs: its role allows it, its token too, and the unit lies in its part of the tree. Closed by default. */
+export function can(account: Account, action: Action, { target, regions }: Request): boolean {
   if (!ALLOWED[account.role].includes(action)) return false;
+  if (account.only && !account.only.includes(action)) return false;
   if (!covers(account.scope, target, regions)) return false;
   if (action === 'submit' || action === 'withdraw') return filesFor(account, target);
   return action === 'review' ? RANK[target.level] < RANK[account.scope.level] : true;
+}
+
+/** Whether an account may invite, recover or close accounts of a role in a unit: an administrator in its whole part of the tree, an officer in the units below its own and no administrators. */
+export function canInvite(account: Account, role: Role, request: Request): boolean {
+  if (can(account, 'accounts', request)) return true;
+  return account.role === 'officer' && role !== 'admin' && can(account, 'review', request);
 }
 
 /** The regions whose affairs an account may see, undefined for all of the province. */

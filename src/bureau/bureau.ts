@@ -24,4 +24,6 @@ export interface Bureau {
 /** A use case asked by somebody who is signed in. */
 export interface Asked extends Bureau {
   readonly account: Account;
+  /** Digest of the sign-in; absent for the token of a program. */
+  readonly signIn?: string;
 }

@@ -1,8 +1,9 @@
 import { analysisFor, bridgeFor, whereFor } from './audit';
 import { evidenceOf } from './audit-export';
-import { created, ok } from './call';
+import { ok } from './call';
 import { consolidationOf, traceOf } from './consolidation';
 import { notFound } from './refusals';
+import { publishedHeads } from './heads';
 import type { Metrics } from './metrics';
 import { openApi } from './openapi';
 import { readLog } from './read-log';
@@ -10,17 +11,19 @@ import { listSubmissions, readContent } from './read-submissions';
 import { receiveSubmission } from './receive-submission';
 import { putRegistry, readRegistry } from './registry';
 import { rosterOf } from './roster';
-import { addAccount, setUp } from './set-up';
-import { signIn, signOut } from './sign-in';
 import { tieOutOf } from './tie-out';
+import type { AccessTokens } from './access-tokens';
 import type { Handlers } from './handler';
+import { accounts, signingIn } from './handlers-accounts';
 import { campaign } from './handlers-campaign';
 import { work } from './handlers-work';
+import { WORKER } from './store/wall';
 import { formView } from './campaign/forms';
 import { readSubmission } from './work/read-submission';
 
 /** What the handlers need beside the bureau. */
 export interface HandlerParts {
+  readonly tokens: AccessTokens;
   readonly metrics: Metrics;
   /** The one-time token, undefined where an administrator exists. */
   readonly setUpToken: string | undefined;
@@ -59,25 +62,16 @@ const plain = ({ metrics, demo }: HandlerParts) =>
     },
   }) satisfies Partial<Handlers>;
 
-const people = ({ setUpToken }: HandlerParts) =>
-  ({
-    signIn: async (bureau, { body }) => created(await signIn(bureau, body.username, body.password)),
-    whoAmI: async ({ account }) => ok(account),
-    signOut: async (asked, { authorization }) => {
-      await signOut(asked, authorization);
-      return { status: 204 };
-    },
-    setUp: async (bureau, { body }) => created(await setUp(bureau, setUpToken, body)),
-    addAccount: async (asked, { body }) => {
-      const { username, role, scope, password } = body;
-      const { institution, ...area } = scope;
-      const account = { username, role, scope: institution === undefined ? area : { ...area, institution } };
-      return created(await addAccount(asked, account, password));
-    },
-    putRegistry: async (asked, { body }) => ok({ count: await putRegistry(asked, body.institutions) }),
-    registry: async (asked, { query }) => ok({ institutions: await readRegistry(asked, query.unit) }),
-    log: async (asked, { query }) => ok({ lines: await readLog(asked, query) }),
-  }) satisfies Partial<Handlers>;
+const registry = {
+  putRegistry: async (asked, { body }) => ok({ count: await putRegistry(asked, body.institutions) }),
+  registry: async (asked, { query }) => ok({ institutions: await readRegistry(asked, query.unit) }),
+  log: async (asked, { query }) => ok({ lines: await readLog(asked, query) }),
+} satisfies Partial<Handlers>;
+
+const proof = {
+  keys: async ({ store }) => ok({ keys: await store.behind(WORKER).publicKeys() }),
+  heads: async (bureau, { query }) => ok(await publishedHeads(bureau, query.day)),
+} satisfies Partial<Handlers>;
 
 const filing = {
   submit: async (asked, { headers, body }) => {
@@ -121,5 +115,15 @@ const audit = {
 
 /** What each route does, by its name in the route table. */
 export function handlersOf(parts: HandlerParts): Handlers {
-  return { ...plain(parts), ...people(parts), ...filing, ...work, ...campaign, ...audit };
+  return {
+    ...plain(parts),
+    ...signingIn(parts),
+    ...accounts,
+    ...registry,
+    ...filing,
+    ...work,
+    ...campaign,
+    ...audit,
+    ...proof,
+  };
 }

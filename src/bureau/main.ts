@@ -14,6 +14,7 @@ import { startWorker } from './outbox-worker';
 import { createServer, endpointOf } from './server';
 import type { MadeFile, StaticDir } from './static-files';
 import type { RegisteredInstitution } from './store/registry-store';
+import { WORKER } from './store/wall';
 import { openStore, type OpenStore } from './open-store';
 
 /** How a start differs from what the environment says; what is absent comes from there. */
@@ -118,10 +119,11 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
     world,
     ...(upper && { upper: { ...upper, fetch: send } }),
   };
-  await restoreForms(bureau);
+  const own: Bureau = { ...bureau, store: opened.store.behind(WORKER) };
+  await restoreForms(own);
   if (settings.demo)
-    await seedDemo(opened.store, forms.regions.values(), () => options.demoInstitutions?.() ?? []);
-  const setUpToken = await setUpTokenFor(bureau);
+    await seedDemo(own.store, forms.regions.values(), () => options.demoInstitutions?.() ?? []);
+  const setUpToken = await setUpTokenFor(own);
   const metrics = memoryMetrics();
   const { certificate, folders = [], made = [] } = options;
   const about = { setUpToken, folders, made, demo: settings.demo, secure: certificate !== undefined };
@@ -129,7 +131,7 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
   if (certificate) alsoSecure(server.server, certificate);
   const host = hostOf(settings, setUpToken);
   const port = await listen(server, host, settings.port ?? DEFAULT_PORT);
-  const worker = startWorker({ bureau, logger, metrics });
+  const worker = startWorker({ bureau: own, logger, metrics });
   return {
     url: `http://${host === '0.0.0.0' ? THIS_MACHINE : host}:${port}`,
     secureUrl: certificate && `https://localhost:${port}`,

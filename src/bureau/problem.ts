@@ -1,6 +1,6 @@
 import { PROBLEM_PREFIX, type Problem, type ProblemSlug } from '../core/submission/problem';
-import { StoreUnavailable } from './store/store';
-import { badRequest, busy, notFound, tooLarge, unavailable, unsupportedMedia } from './refusals';
+import { BodyShredded, StoreUnavailable } from './store/store';
+import { badRequest, busy, notFound, shredded, tooLarge, unavailable, unsupportedMedia } from './refusals';
 import { Refused, type Language } from './refused';
 
 const STATUS: Readonly<Record<ProblemSlug, number>> = {
@@ -10,6 +10,13 @@ const STATUS: Readonly<Record<ProblemSlug, number>> = {
   'not-signed-in': 401,
   'sign-in-failed': 401,
   'locked-out': 429,
+  'code-needed': 401,
+  'code-wrong': 401,
+  'password-due': 403,
+  'password-weak': 422,
+  'ticket-invalid': 403,
+  'provider-failed': 401,
+  'provider-unknown': 403,
   'set-up-closed': 403,
   forbidden: 403,
   'not-listed': 403,
@@ -45,6 +52,7 @@ const STATUS: Readonly<Record<ProblemSlug, number>> = {
   'explanation-short': 422,
   findings: 422,
   busy: 429,
+  shredded: 410,
   unavailable: 503,
   fault: 500,
 };
@@ -71,7 +79,8 @@ function faultOf(language: Language, reference: string): Problem {
 
 function refusedOf(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
-  if (error instanceof StoreUnavailable) return unavailable();
+  if (error instanceof StoreUnavailable) return unavailable(error.why);
+  if (error instanceof BodyShredded) return shredded(error.message);
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? HTTP_ERRORS[code]?.() : undefined;
 }
@@ -92,6 +101,7 @@ export function problemOf(
     detail: language === 'en' ? words.en : words.zh,
     ...facts.parts?.(language),
     ...(facts.current && { current: facts.current }),
+    ...(facts.reason && { reason: facts.reason }),
     ...(facts.retryAfter !== undefined && { retryAfter: facts.retryAfter }),
   };
   return { problem, fault: false };

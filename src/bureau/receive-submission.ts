@@ -144,7 +144,7 @@ async function answer(asked: Asked, received: Received, data: Dataset): Promise<
 export async function receiveSubmission(asked: Asked, request: SubmitRequest): Promise<Filed> {
   const filed = read(asked, request.bytes);
   const region = await regionToFileIn(asked, filed.filer);
-  const before = await asked.store.byKey(region, request.key);
+  const before = await asked.store.byKey(region, filed.filer.code, request.key);
   if (before && before.sha256 !== sha256(request.bytes)) throw keyReused();
   if (before) return { receipt: before.receipt, repeated: true };
   const form = await formOf(asked, filed);

@@ -1,4 +1,5 @@
 import type { Words } from '../core/form/definition';
+import type { Outage } from '../core/submission/problem';
 import { Refused } from './refused';
 
 /** The refusals of the endpoint with their words: the fact, then the act. */
@@ -19,37 +20,6 @@ export const keyMissing = (): Refused =>
     words(
       '上报缺少防重复编号（Idempotency-Key），请加上后再报',
       'The header Idempotency-Key is missing: add it',
-    ),
-  );
-
-export const notSignedIn = (): Refused =>
-  new Refused(
-    'not-signed-in',
-    words('登录已过期。重新登录后自动发送，内容不会丢', 'Sign-in expired. Sign in and it is sent'),
-  );
-
-export const signInFailed = (): Refused =>
-  new Refused(
-    'sign-in-failed',
-    words('用户名或密码不对，请重新输入', 'Name or password is wrong: type them again'),
-  );
-
-export const lockedOut = (seconds: number): Refused =>
-  new Refused(
-    'locked-out',
-    words(
-      `密码输错次数过多，请 ${Math.ceil(seconds / 60)} 分钟后再试`,
-      `Too many wrong passwords: try again in ${Math.ceil(seconds / 60)} minutes`,
-    ),
-    { retryAfter: seconds },
-  );
-
-export const setUpClosed = (): Refused =>
-  new Refused(
-    'set-up-closed',
-    words(
-      '首个管理员已经建立，或初始口令不对：请用启动时显示的口令',
-      'The first administrator exists already, or the token is wrong: use the one that the start printed',
     ),
   );
 
@@ -89,9 +59,6 @@ export const unsupportedMedia = (): Refused =>
     ),
   );
 
-export const nameTaken = (): Refused =>
-  new Refused('name-taken', words('这个用户名已有人使用，请换一个', 'This name is taken: choose another'));
-
 export const tooLarge = (): Refused =>
   new Refused(
     'too-large',
@@ -111,12 +78,45 @@ export const busy = (seconds: number): Refused =>
     { retryAfter: seconds },
   );
 
-export const unavailable = (): Refused =>
+const OUTAGES: Readonly<Record<Outage, Words>> = {
+  database: words(
+    '暂时连不上医保局的数据库，数据没有改动，请稍后再试',
+    "The bureau's database does not answer: nothing was changed, try again shortly",
+  ),
+  'disk-full': words(
+    '医保局系统的磁盘快满了，暂停收表，数据没有改动，请稍后再试',
+    "The bureau's disk is nearly full, nothing is taken in: nothing was changed, try again later",
+  ),
+  'read-only': words(
+    '医保局系统的磁盘或数据库只能读，暂停收表，数据没有改动，请稍后再试',
+    "The bureau's disk or database is read-only: nothing was changed, try again later",
+  ),
+  clock: words(
+    '医保局系统的时钟刚被拨动，暂停收表，数据没有改动，请几分钟后再试',
+    "The bureau's clock was just moved, nothing is taken in: nothing was changed, try again in minutes",
+  ),
+  crowded: words(
+    '同时上报的单位太多，请稍后再试，数据没有改动',
+    'Too many are filing at once: nothing was changed, try again shortly',
+  ),
+};
+
+const RETRY_AFTER: Readonly<Record<Outage, number>> = {
+  database: 10,
+  'disk-full': 60,
+  'read-only': 60,
+  clock: 60,
+  crowded: 5,
+};
+
+export const unavailable = (reason: Outage): Refused =>
+  new Refused('unavailable', OUTAGES[reason], { retryAfter: RETRY_AFTER[reason], reason });
+
+export const shredded = (campaign: string): Refused =>
   new Refused(
-    'unavailable',
+    'shredded',
     words(
-      '暂时连不上医保局的数据库，数据没有改动，请稍后再试',
-      "The bureau's database does not answer: nothing was changed, try again shortly",
+      `${campaign} 期的明细已按保存期限销毁，回执、合计和日志仍可查`,
+      `The details of campaign ${campaign} were destroyed when their time was over: receipts, sums and log remain`,
     ),
-    { retryAfter: 10 },
   );

@@ -9,6 +9,8 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Route } from '../core/submission/route';
+import { visibleRegions } from './access';
+import { accessTokens } from './access-tokens';
 import { routes, type RouteName } from '../core/submission/routes';
 import type { Asked, Bureau } from './bureau';
 import { readCall, type Call, type Reply } from './call';
@@ -18,9 +20,10 @@ import type { Metrics } from './metrics';
 import { languageOf, problemOf } from './problem';
 import { busy, notFound } from './refusals';
 import { MAX_BODY, takeBodiesAsBytes } from './server-body';
-import { accountOf } from './sign-in';
+import { bearerOf, type Bearer, type Gate } from './sign-in';
+import { refuseProgram } from './service-tokens';
 import { serveFolders, serveMade, type MadeFile, type StaticDir } from './static-files';
-import type { Account } from './store/account-store';
+import { CLOSED, wallOf } from './store/wall';
 
 const MINUTE = 60_000;
 /** Calls a minute: for one signed-in account or one address; and for sign-in and set-up alone, by address. */
@@ -75,23 +78,41 @@ function sendProblem(error: unknown, reply: FastifyReply, parts: ServerParts): F
     .send(JSON.stringify(problem));
 }
 
-function addRoute(server: FastifyInstance, route: Route, parts: ServerParts & { handler: AnyHandler }): void {
-  const { bureau, handler } = parts;
-  const accounts = new WeakMap<FastifyRequest, Account>();
+/** The bureau as whoever asks may see it: behind the wall of the account, or behind a closed one. */
+function seenBy(bureau: Bureau, bearer: Bearer | undefined): Bureau | Asked {
+  const { store, forms } = bureau;
+  if (!bearer) return { ...bureau, store: store.behind(CLOSED) };
+  const { role, scope } = bearer.account;
+  const wall = wallOf(role, scope, visibleRegions(scope, forms.regions));
+  return { ...bureau, store: store.behind(wall), ...bearer };
+}
+
+/** Sign-ins are counted by address: a made-up token would begin a count of its own. */
+const SIGN_INS = { max: LIMITS.signIns, timeWindow: MINUTE, keyGenerator: (r: FastifyRequest) => r.ip };
+
+function addRoute(
+  server: FastifyInstance,
+  name: RouteName,
+  parts: ServerParts & { handler: AnyHandler; gate: Gate },
+): void {
+  const { bureau, handler, gate } = parts;
+  const route: Route = routes[name];
+  const bearers = new WeakMap<FastifyRequest, Bearer>();
   server.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     bodyLimit: MAX_BODY,
-    ...(route.open &&
-      route.method === 'POST' && { config: { rateLimit: { max: LIMITS.signIns, timeWindow: MINUTE } } }),
+    ...(route.open && route.method === 'POST' && { config: { rateLimit: SIGN_INS } }),
     // Before the body is read: a caller without a token is not listened to.
     onRequest: async (request) => {
-      if (!route.open) accounts.set(request, await accountOf(bureau, request.headers.authorization));
+      if (route.open) return;
+      const bearer = await bearerOf(gate, request.headers.authorization);
+      refuseProgram(bearer.account, name);
+      bearers.set(request, bearer);
     },
     handler: async (request, reply) => {
       const call = readCall(route, request, languageOf(request.headers['accept-language']));
-      const account = accounts.get(request);
-      return send(reply, await handler(account ? { ...bureau, account } : bureau, call));
+      return send(reply, await handler(seenBy(bureau, bearers.get(request)), call));
     },
   });
 }
@@ -143,9 +164,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.setErrorHandler((error, _request, reply) => sendProblem(error, reply, parts));
   server.setNotFoundHandler((_request, reply) => sendProblem(notFound(), reply, parts));
   await addPlugins(server, parts.secure === true);
-  const handlers = handlersOf(parts) as Readonly<Record<RouteName, AnyHandler>>;
+  const tokens = accessTokens(parts.bureau);
+  const gate = { ...parts.bureau, tokens };
+  const handlers = handlersOf({ ...parts, tokens }) as Readonly<Record<RouteName, AnyHandler>>;
   for (const name of Object.keys(routes) as RouteName[])
-    addRoute(server, routes[name], { ...parts, handler: handlers[name] });
+    addRoute(server, name, { ...parts, gate, handler: handlers[name] });
   serveMade(server, parts.made ?? [], parts.secure === true);
   serveFolders(server, parts.folders, parts.secure === true);
   await server.ready();

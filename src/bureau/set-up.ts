@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Asked, Bureau } from './bureau';
-import { can, type Target } from './access';
+import type { Bureau } from './bureau';
+import { setUpClosed } from './account-refusals';
 import { sha256 } from './digests';
+import { refuseWeak } from './new-password';
 import { hashPassword } from './passwords';
-import { filerUnknown, notListed } from './filing-refusals';
-import { forbidden, nameTaken, setUpClosed } from './refusals';
 import type { Account } from './store/account-store';
+import { DOOR } from './store/wall';
 
 /** What the first person types: the token that the start printed, and the administrator to make. */
 export interface FirstAdministrator {
@@ -25,6 +25,7 @@ export async function setUp(
   first: FirstAdministrator,
 ): Promise<Account> {
   if (expected === undefined || !sameSecret(first.token, expected)) throw setUpClosed();
+  refuseWeak(first.password, { username: first.username });
   const region = [...bureau.forms.regions.values()].find((r) => r.level === 'province');
   const account: Account = {
     username: first.username,
@@ -32,26 +33,7 @@ export async function setUp(
     scope: { level: '省', region: region?.code ?? '' },
   };
   const passwordHash = await hashPassword(first.password);
-  if (!(await bureau.store.addFirstAdministrator({ ...account, passwordHash }))) throw setUpClosed();
-  return account;
-}
-
-async function targetOf({ store, forms }: Bureau, { scope }: Account): Promise<Target> {
-  if (scope.level !== '机构') {
-    if (!forms.regions.has(scope.region)) throw filerUnknown(scope.region);
-    return { level: scope.level, region: scope.region };
-  }
-  const institution = await store.institution(scope.institution ?? '');
-  if (!institution || institution.region !== scope.region) throw notListed();
-  return { level: '机构', region: institution.region, institution: institution.code };
-}
-
-/** Makes an account within the part of the unit tree that the administrator is responsible for. */
-export async function addAccount(asked: Asked, account: Account, password: string): Promise<Account> {
-  const target = await targetOf(asked, account);
-  if (!can(asked.account, 'accounts', { target, regions: asked.forms.regions })) throw forbidden();
-  const added = { ...account, passwordHash: await hashPassword(password) };
-  const taken = await asked.store.addAccounts([added], asked.account.username);
-  if (taken.length > 0) throw nameTaken();
+  const door = bureau.store.behind(DOOR);
+  if (!(await door.addFirstAdministrator({ ...account, passwordHash }))) throw setUpClosed();
   return account;
 }

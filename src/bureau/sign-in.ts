@@ -1,50 +1,171 @@
+import type { Account, StoredAccount } from './store/account-store';
 import type { Bureau } from './bureau';
+import type { AccessTokens } from './access-tokens';
 import { sha256 } from './digests';
-import { passwordMatches } from './passwords';
-import { lockedOut, notSignedIn, signInFailed } from './refusals';
-import type { Account } from './store/account-store';
+import { hashPassword, passwordMatches } from './passwords';
+import { codeNeeded, codeWrong, lockedOut, notSignedIn, passwordDue, signInFailed } from './account-refusals';
+import { refuseWeak } from './new-password';
+import { plainRecoveryCode, stepWithCode } from './second-factor';
+import type { Store } from './store/store';
+import { DOOR } from './store/wall';
 
-const SESSION_MS = 12 * 3_600_000;
+const SIGN_IN_MS = 12 * 3_600_000;
 const FAILURES = 5;
 const LOCK_MS = 15 * 60_000;
+/** What the token of a program begins with. */
+export const SERVICE_PREFIX = 'dbs_';
 
-/** A fresh session: the token is shown once, the store keeps its digest. */
+/** The bureau with its tokens: what signing in needs. */
+export interface Gate extends Pick<Bureau, 'store' | 'world'> {
+  readonly tokens: AccessTokens;
+}
+
+/** What somebody types to sign in. */
+export interface Typed {
+  readonly username: string;
+  readonly password: string;
+  /** Six digits of the authenticator, or a recovery code. */
+  readonly code?: string | undefined;
+  /** In the place of a password that somebody else chose. */
+  readonly newPassword?: string | undefined;
+}
+
+/** A fresh session: tokens are shown once, the store keeps digests. */
 export interface Session {
   readonly token: string;
   readonly expiresAt: string;
+  readonly refresh: { readonly token: string; readonly expiresAt: string };
   readonly account: Account;
+}
+
+/** Who a bearer token belongs to. */
+export interface Bearer {
+  readonly account: Account;
+  /** Digest of the sign-in; absent for the token of a program. */
+  readonly signIn?: string;
 }
 
 function later(now: Date, ms: number): string {
   return new Date(now.getTime() + ms).toISOString();
 }
 
-/** Signs in by name and password; five wrong ones in a row lock the account for a quarter of an hour. */
-export async function signIn({ store, world }: Bureau, name: string, password: string): Promise<Session> {
+async function sessionOf(
+  { tokens }: Gate,
+  account: Account,
+  { id, secret, expiresAt }: { id: string; secret: string; expiresAt: string },
+): Promise<Session> {
+  const { username, role, scope } = account;
+  const access = await tokens.issue(username, id);
+  return {
+    ...access,
+    refresh: { token: `${id}.${secret}`, expiresAt },
+    account: { username, role, scope },
+  };
+}
+
+/** Opens a sign-in for an account that has proved who it is. */
+export async function openSession(gate: Gate, account: Account): Promise<Session> {
+  const { store, world } = gate;
+  const id = world.newToken();
+  const secret = world.newToken();
+  const expiresAt = later(world.now(), SIGN_IN_MS);
+  await store
+    .behind(DOOR)
+    .openSignIn({ idHash: sha256(id), refreshHash: sha256(secret), account, expiresAt });
+  return sessionOf(gate, account, { id, secret, expiresAt });
+}
+
+async function fits(
+  store: Store,
+  held: StoredAccount,
+  { code, now }: { code: string; now: Date },
+): Promise<boolean> {
+  const { username, secondFactor } = held;
+  if (!secondFactor) return false;
+  if (!/^\d{6}$/.test(code)) return store.useRecoveryCode(username, sha256(plainRecoveryCode(code)));
+  const step = stepWithCode(secondFactor.secret, code, now);
+  return step !== undefined && store.useStep(username, step);
+}
+
+/** The account of a name and a password; five wrong ones in a row close the name for a quarter of an hour, whether it exists or not. */
+async function known({ store, world }: Gate, { username, password }: Typed): Promise<StoredAccount> {
+  const door = store.behind(DOOR);
   const now = world.now();
-  const held = await store.account(name);
-  const lockedFor = held?.lockedUntil ? Date.parse(held.lockedUntil) - now.getTime() : 0;
+  const until = await door.lockedUntil(username);
+  const lockedFor = until === undefined ? 0 : Date.parse(until) - now.getTime();
   if (lockedFor > 0) throw lockedOut(Math.ceil(lockedFor / 1000));
-  if (!(await passwordMatches(held?.passwordHash, password)) || !held) {
-    await store.noteFailure(name, FAILURES, later(now, LOCK_MS));
-    throw signInFailed();
+  const held = await door.account(username);
+  const matches = await passwordMatches(held?.passwordHash, password);
+  if (held && matches && !held.disabled) return held;
+  await door.noteFailure(username, FAILURES, later(now, LOCK_MS));
+  throw signInFailed();
+}
+
+async function secondStep(
+  { store, world }: Gate,
+  held: StoredAccount,
+  code: string | undefined,
+): Promise<void> {
+  if (!held.secondFactor?.confirmed) return;
+  if (code === undefined) throw codeNeeded();
+  const door = store.behind(DOOR);
+  const now = world.now();
+  if (await fits(door, held, { code, now })) return;
+  await door.noteFailure(held.username, FAILURES, later(now, LOCK_MS));
+  throw codeWrong();
+}
+
+/** Signs in by name and password, with the authenticator's code where there is one, and with a new password where the present one is somebody else's choice. */
+export async function signIn(gate: Gate, typed: Typed): Promise<Session> {
+  const held = await known(gate, typed);
+  const { username, mustChange } = held;
+  const { newPassword, password, code } = typed;
+  if (mustChange && newPassword === undefined) throw passwordDue();
+  if (newPassword !== undefined) refuseWeak(newPassword, { username, password });
+  await secondStep(gate, held, code);
+  const door = gate.store.behind(DOOR);
+  if (newPassword !== undefined) {
+    const act = { actor: username, action: 'password' };
+    await door.setPassword(username, await hashPassword(newPassword), act);
+    await door.endSignIns(username);
   }
-  const token = world.newToken();
-  const expiresAt = later(now, SESSION_MS);
-  await store.openSession(name, sha256(token), expiresAt);
-  const { username, role, scope } = held;
-  return { token, expiresAt, account: { username, role, scope } };
+  await door.clearFailures(username);
+  return openSession(gate, held);
 }
 
-/** The account behind an Authorization header. */
-export async function accountOf({ store }: Bureau, authorization: string | undefined): Promise<Account> {
-  const token = /^Bearer ([\w-]{20,200})$/.exec(authorization ?? '')?.[1];
-  const account = token && (await store.session(sha256(token)));
-  if (!account) throw notSignedIn();
-  return account;
+/** A new pair of tokens for the refresh token of the last one, once: an older one ends the whole sign-in. */
+export async function refreshSession(gate: Gate, refresh: string): Promise<Session> {
+  const [, id, from] = /^([\w-]{43})\.([\w-]{43})$/.exec(refresh) ?? [];
+  if (id === undefined || from === undefined) throw notSignedIn();
+  const secret = gate.world.newToken();
+  const rotated = await gate.store.behind(DOOR).rotate(sha256(id), sha256(from), sha256(secret));
+  if (rotated.kind !== 'rotated') throw notSignedIn();
+  return sessionOf(gate, rotated.account, { id, secret, expiresAt: rotated.expiresAt });
 }
 
-/** Ends the session of an Authorization header. */
-export async function signOut({ store }: Bureau, authorization: string): Promise<void> {
-  await store.closeSession(sha256(authorization.replace(/^Bearer /, '')));
+/** Who an Authorization header belongs to; the same words for everything that is wrong with it. */
+export async function bearerOf(gate: Gate, authorization: string | undefined): Promise<Bearer> {
+  const token = /^Bearer ([\w.-]{20,1000})$/.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw notSignedIn();
+  const door = gate.store.behind(DOOR);
+  if (token.startsWith(SERVICE_PREFIX)) {
+    const account = await door.serviceAccount({ tokenHash: sha256(token) });
+    if (!account) throw notSignedIn();
+    return { account };
+  }
+  const id = await gate.tokens.read(token);
+  const signedIn = id === undefined ? undefined : sha256(id);
+  const account = signedIn === undefined ? undefined : await door.signedIn(signedIn);
+  if (!account || signedIn === undefined) throw notSignedIn();
+  return { account, signIn: signedIn };
+}
+
+/** Ends the caller's sign-in. */
+export async function signOut({ store, signIn: id }: Bureau & Pick<Bearer, 'signIn'>): Promise<void> {
+  if (id !== undefined) await store.behind(DOOR).endSignIn(id);
+}
+
+/** Ends every sign-in of the caller, this one too. */
+export async function signOutEverywhere({ store, account }: Bureau & Bearer): Promise<void> {
+  await store.behind(DOOR).endSignIns(account.username);
 }

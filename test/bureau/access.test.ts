@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { can, visibleRegions, type Action, type Target } from '../../src/bureau/access';
-import type { Account, Role, Scope } from '../../src/bureau/store/account-store';
+import { can, visibleRegions, type Target } from '../../src/bureau/access';
+import type { Account, Action, Role, Scope } from '../../src/bureau/store/account-store';
 import { liesIn } from '../../src/core/value/region';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 

@@ -45,7 +45,8 @@ const held = (body?: unknown, extra: Readonly<Record<string, string>> = {}): (()
 const area =
   (query: Readonly<Record<string, string>> = {}) =>
   (): Aimed => ({ query: { unit: HOME, ...query } });
-const account = { username: 'intruder', password: 'long-enough-1', role: 'clerk' };
+const invited = { username: 'intruder', role: 'clerk' };
+const account = { ...invited, password: 'long-enough-1' };
 
 /** Every route of the endpoint, aimed at the home county: a route that is missing here does not compile and is not let through. */
 const aims: Readonly<Record<RouteName, NoObject | (() => Aimed | Promise<Aimed>)>> = {
@@ -59,6 +60,29 @@ const aims: Readonly<Record<RouteName, NoObject | (() => Aimed | Promise<Aimed>)
   setUp: 'open',
   whoAmI: 'own',
   signOut: 'own',
+  refresh: 'open',
+  redeem: 'open',
+  signOutEverywhere: 'own',
+  changePassword: 'own',
+  startSecondFactor: 'own',
+  confirmSecondFactor: 'own',
+  dropSecondFactor: 'own',
+  accounts: area(),
+  invite: () => ({ body: { ...invited, scope: { level: '机构', region: HOME, institution } } }),
+  recover: () => ({ params: { username: institution } }),
+  unlock: () => ({ params: { username: institution } }),
+  endSessions: () => ({ params: { username: institution } }),
+  setAccountState: () => ({ params: { username: institution }, body: { open: false } }),
+  addServiceToken: () => ({
+    body: {
+      label: 'x',
+      role: 'clerk',
+      scope: { level: '机构', region: HOME, institution },
+      actions: ['read'],
+    },
+  }),
+  serviceTokens: 'own',
+  revokeServiceToken: () => ({ params: { id: 'abcd' } }),
   addAccount: () => ({ body: { ...account, scope: { level: '机构', region: HOME, institution } } }),
   putRegistry: async () => ({ body: { institutions: [await b.held.store.institution(institution)] } }),
   registry: area(),

@@ -275,7 +275,7 @@ test('a snapshot is frozen: the same content gives the same one, a correction a 
     expect.objectContaining({ id: filing.id, version: 1 }),
   );
   expect(value(await officer.snapshots()).snapshots.map((s) => s.id)).toEqual([second.id, value(first).id]);
-  expect(slug(await (await b.signedIn('520204')).snapshot(second.id))).toBe('forbidden');
+  expect(slug(await (await b.signedIn('520204')).snapshot(second.id))).toBe('not-found');
 });
 
 test('random acts through the endpoint end where the replayed history says, and lose no version', async () => {

@@ -9,6 +9,7 @@ import { institutionsOf } from '../../src/bureau/registry-table';
 import { createServer } from '../../src/bureau/server';
 import type { StaticDir } from '../../src/bureau/static-files';
 import { createClient, type Client } from '../../src/client/client';
+import { keepSession, type SessionKeeper } from '../../src/client/session';
 import { datasetOf, tableFrom } from '../../src/cli/demo/dataset';
 import type { RawPackage } from '../../src/cli/demo/package';
 import { demoProvince, type DemoProvince } from '../../src/cli/demo/province';
@@ -54,14 +55,17 @@ export async function openTestBureau(name: string, folders: readonly StaticDir[]
   const server = await createServer({ ...parts, logger: pino({ level: process.env.TEST_LOG ?? 'silent' }) });
   const baseUrl = await server.listen({ host: '127.0.0.1', port: 0 });
   const tokens = new Map<string, string>();
+  const keeperOf = async (username: string): Promise<{ keeper: SessionKeeper; token: string }> => {
+    const keeper = keepSession({ baseUrl, fetch });
+    const answer = await keeper.signIn({ username, password: DEMO_PASSWORD });
+    if (!answer.ok) throw new Error(`no sign-in for ${username}: ${JSON.stringify(answer)}`);
+    return { keeper, token: answer.value.token };
+  };
   const token = async (username: string): Promise<string> => {
     const key = `${username} ${held.clock.now().toISOString()}`;
-    const known = tokens.get(key);
-    if (known) return known;
-    const answer = await createClient({ baseUrl, fetch }).signIn(username, DEMO_PASSWORD);
-    if (!answer.ok) throw new Error(`no sign-in for ${username}: ${JSON.stringify(answer)}`);
-    tokens.set(key, answer.value.token);
-    return answer.value.token;
+    const known = tokens.get(key) ?? (await keeperOf(username)).token;
+    tokens.set(key, known);
+    return known;
   };
   return {
     bureau,
@@ -71,8 +75,10 @@ export async function openTestBureau(name: string, folders: readonly StaticDir[]
     form: forms.current,
     baseUrl,
     token,
-    signedIn: async (username, language = 'zh-CN') =>
-      createClient({ baseUrl, fetch, token: await token(username), language }),
+    signedIn: async (username, language = 'zh-CN') => {
+      const { keeper } = await keeperOf(username);
+      return createClient({ baseUrl, fetch: keeper.fetch, language });
+    },
     close: async () => {
       await server.close();
       await held.close();

@@ -86,7 +86,10 @@ function submissionContract(open: () => StoreUnderTest): void {
     const before = await holdings(store, '520123');
     const again = await store.receive(sent);
     expect(again).toEqual({ kind: 'repeated', receipt: first });
-    expect(await store.byKey('520123', sent.key)).toEqual({ sha256: sent.sha256, receipt: first });
+    expect(await store.byKey('520123', sent.filer.code, sent.key)).toEqual({
+      sha256: sent.sha256,
+      receipt: first,
+    });
     expect(await holdings(store, '520123')).toEqual(before);
   });
 
@@ -95,7 +98,9 @@ function submissionContract(open: () => StoreUnderTest): void {
     const sent = arrival({ region: '520111' });
     await store.receive(sent);
     const before = await holdings(store, '520111');
-    expect(await store.receive(arrival({ region: '520111', key: sent.key }))).toEqual({ kind: 'key-reused' });
+    expect(await store.receive(arrival({ region: '520111', key: sent.key, filer: sent.filer }))).toEqual({
+      kind: 'key-reused',
+    });
     expect(await holdings(store, '520111')).toEqual(before);
   });
 
@@ -346,37 +351,49 @@ function accountContract(open: () => StoreUnderTest): void {
     const { store } = open();
     expect(await store.addAccounts([person('clinic'), person('pharmacy')], 'one')).toEqual([]);
     expect(await store.addAccounts([person('clinic'), person('third')], 'one')).toEqual(['clinic']);
-    expect(await store.account('clinic')).toMatchObject({ ...person('clinic'), failures: 0 });
+    expect(await store.account('clinic')).toMatchObject(person('clinic'));
   });
 
-  test('failures in a row lock an account until a time, a sign-in clears them', async () => {
+  test('failures in a row close a name until a time, whether there is such an account or not', async () => {
     const { store, clock } = open();
-    await store.addAccounts([person('forgetful')], 'one');
     const until = new Date(clock.now().getTime() + 900_000).toISOString();
-    for (let i = 0; i < 4; i++) await store.noteFailure('forgetful', 5, until);
-    expect(await store.account('forgetful')).not.toHaveProperty('lockedUntil');
-    await store.noteFailure('forgetful', 5, until);
-    expect(await store.account('forgetful')).toMatchObject({ lockedUntil: until });
-    await store.openSession('forgetful', 'h-forgetful', until);
-    expect(await store.account('forgetful')).toMatchObject({ failures: 0 });
-    expect(await store.account('forgetful')).not.toHaveProperty('lockedUntil');
+    for (let i = 0; i < 4; i++) await store.noteFailure('nobody', 5, until);
+    expect(await store.lockedUntil('nobody')).toBeUndefined();
+    await store.noteFailure('nobody', 5, until);
+    expect(await store.lockedUntil('nobody')).toBe(until);
+    await store.clearFailures('nobody');
+    expect(await store.lockedUntil('nobody')).toBeUndefined();
   });
 
-  test('a session ends at its time and when it is closed', async () => {
+  test('a sign-in ends at its time and when it is ended; a used refresh token ends it too', async () => {
     const { store, clock } = open();
     await store.addAccounts([person('visitor')], 'one');
-    const expires = new Date(clock.now().getTime() + 1000).toISOString();
-    await store.openSession('visitor', 'h1', expires);
-    expect(await store.session('h1')).toEqual({
-      username: 'visitor',
-      role: 'clerk',
-      scope: person('visitor').scope,
-    });
-    await store.closeSession('h1');
-    expect(await store.session('h1')).toBeUndefined();
-    await store.openSession('visitor', 'h2', expires);
+    const { passwordHash: _hash, ...account } = person('visitor');
+    const expiresAt = new Date(clock.now().getTime() + 1000).toISOString();
+    const openOne = (idHash: string) => store.openSignIn({ idHash, refreshHash: 'r0', account, expiresAt });
+    await openOne('h1');
+    expect(await store.signedIn('h1')).toEqual(account);
+    await store.endSignIn('h1');
+    expect(await store.signedIn('h1')).toBeUndefined();
+    await openOne('h2');
+    expect(await store.rotate('h2', 'r0', 'r1')).toEqual({ kind: 'rotated', account, expiresAt });
+    expect(await store.rotate('h2', 'r0', 'r2')).toEqual({ kind: 'reused' });
+    expect(await store.rotate('h2', 'r1', 'r2')).toEqual({ kind: 'unknown' });
+    await openOne('h3');
     clock.move(1001);
-    expect(await store.session('h2')).toBeUndefined();
+    expect(await store.signedIn('h3')).toBeUndefined();
+  });
+
+  test('a ticket is taken once, and a later one for the same name replaces it', async () => {
+    const { store, clock } = open();
+    const { passwordHash: _hash, ...account } = person('guest');
+    const expiresAt = new Date(clock.now().getTime() + 1000).toISOString();
+    const ticket = { kind: 'invitation' as const, account, issuedBy: 'one', expiresAt };
+    await store.addTicket('t1', ticket);
+    await store.addTicket('t2', ticket);
+    expect(await store.takeTicket('t1')).toBeUndefined();
+    expect(await store.takeTicket('t2')).toEqual(ticket);
+    expect(await store.takeTicket('t2')).toBeUndefined();
   });
 }
 

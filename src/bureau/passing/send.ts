@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { problemSchema } from '../../core/submission/problem';
 import { receiptSchema } from '../../core/submission/receipt';
+import { visibleRegions } from '../access';
 import type { Bureau } from '../bureau';
 import { problemOf } from '../problem';
 import { receiveSubmission } from '../receive-submission';
 import { Refused } from '../refused';
 import type { HeldPassing } from '../store/passing-store';
 import type { OutboxItem } from '../store/store';
+import { DOOR, wallOf } from '../store/wall';
 import { refusedAttempt, sendUp, type Attempt } from './upper';
 
 /** The kind of outbox item behind a passing. */
@@ -36,11 +38,12 @@ async function sendHere(
   bureau: Bureau,
   passing: HeldPassing & { readonly body: Uint8Array },
 ): Promise<Attempt> {
-  const account = await bureau.store.account(passing.actor);
-  if (!account) return { state: 'waiting' };
-  const { username, role, scope } = account;
+  const held = await bureau.store.behind(DOOR).account(passing.actor);
+  if (!held) return { state: 'waiting' };
+  const { username, role, scope } = held;
+  const wall = wallOf(role, scope, visibleRegions(scope, bureau.forms.regions));
   try {
-    const asked = { ...bureau, account: { username, role, scope } };
+    const asked = { ...bureau, store: bureau.store.behind(wall), account: { username, role, scope } };
     const { receipt } = await receiveSubmission(asked, { key: passing.key, bytes: passing.body });
     return { state: 'received', receipt };
   } catch (error) {

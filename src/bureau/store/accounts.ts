@@ -1,39 +1,21 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
-import { z } from 'zod';
-import type { Account, AccountStore, NewAccount, SignedIn, StoredAccount } from './account-store';
-import { append, lockHead, nextLine } from './audit-chain';
+import { sql, type Kysely } from 'kysely';
+import { accountOfRow, levelOf, logAccount, scopeColumns } from './account-rows';
+import type { AccountStore, ListedAccount, NewAccount, SignedIn, StoredAccount } from './account-store';
+import { credentials } from './credentials';
 import type { StoreWorld } from './world';
 import { contested } from './retry';
 import type { Tables } from './schema';
 
-const roleSchema = z.enum(['clerk', 'officer', 'auditor', 'admin']);
-const levelSchema = z.enum(['机构', '县', '统筹区', '省']);
-
-type AccountRow = Pick<
-  Selectable<Tables['account']>,
-  'username' | 'role' | 'level' | 'region' | 'institution'
->;
-
-function read(row: AccountRow): Account {
-  return {
-    username: row.username,
-    role: roleSchema.parse(row.role),
-    scope: {
-      level: levelSchema.parse(row.level),
-      region: row.region,
-      ...(row.institution !== null && { institution: row.institution }),
-    },
-  };
-}
-
 async function account(db: Kysely<Tables>, username: string): Promise<StoredAccount | undefined> {
   const row = await db.selectFrom('account').selectAll().where('username', '=', username).executeTakeFirst();
   if (!row) return undefined;
+  const { totp_secret: secret, totp_confirmed: confirmed, totp_step: step } = row;
   return {
-    ...read(row),
+    ...accountOfRow(row),
     passwordHash: row.password_hash,
-    failures: row.failures,
-    ...(row.locked_until && { lockedUntil: row.locked_until.toISOString() }),
+    mustChange: row.must_change,
+    disabled: row.disabled,
+    ...(secret !== null && { secondFactor: { secret, confirmed, step: Number(step) } }),
   };
 }
 
@@ -45,6 +27,7 @@ interface Adding {
 
 function add(db: Kysely<Tables>, world: StoreWorld, adding: Adding): Promise<readonly string[] | false> {
   const regions = [...new Set(adding.accounts.map((a) => a.scope.region))].sort();
+  const { actor } = adding;
   return contested(() =>
     db.transaction().execute(async (trx) => {
       await sql`select pg_advisory_xact_lock(6844184)`.execute(trx);
@@ -53,10 +36,8 @@ function add(db: Kysely<Tables>, world: StoreWorld, adding: Adding): Promise<rea
       const values = adding.accounts.map((a) => ({
         username: a.username,
         password_hash: a.passwordHash,
-        role: a.role,
-        level: a.scope.level,
-        region: a.scope.region,
-        institution: a.scope.institution ?? null,
+        must_change: a.mustChange ?? false,
+        ...scopeColumns(a),
         created_at: at,
       }));
       const added = await trx
@@ -67,10 +48,8 @@ function add(db: Kysely<Tables>, world: StoreWorld, adding: Adding): Promise<rea
         .execute();
       for (const region of regions) {
         const names = added.filter((a) => a.region === region).map((a) => a.username);
-        if (names.length === 0) continue;
-        const object = names.join(' ').slice(0, 2000);
-        const line = { at, actor: adding.actor, action: 'account', object, digest: '' };
-        await append(trx, nextLine(await lockHead(trx, region), line));
+        if (names.length > 0)
+          await logAccount(trx, region, { at, actor, action: 'account', object: names.join(' ') });
       }
       const known = new Set(added.map((a) => a.username));
       return adding.accounts.map((a) => a.username).filter((name) => !known.has(name));
@@ -88,44 +67,6 @@ async function isSetUp(db: Kysely<Tables>): Promise<boolean> {
   return row !== undefined;
 }
 
-async function noteFailure(
-  db: Kysely<Tables>,
-  username: string,
-  lock: { limit: number; until: string },
-): Promise<void> {
-  await sql`update duibiao.account set
-      failures = case when failures + 1 >= ${lock.limit} then 0 else failures + 1 end,
-      locked_until = case when failures + 1 >= ${lock.limit} then ${lock.until}::timestamptz else locked_until end
-    where username = ${username}`.execute(db);
-}
-
-async function openSession(
-  db: Kysely<Tables>,
-  now: Date,
-  session: Omit<Selectable<Tables['session']>, 'expires_at'> & { expires_at: string },
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('session').where('expires_at', '<', now).execute();
-    await trx
-      .updateTable('account')
-      .set({ failures: 0, locked_until: null, last_sign_in: now.toISOString() })
-      .where('username', '=', session.username)
-      .execute();
-    await trx.insertInto('session').values(session).execute();
-  });
-}
-
-async function session(db: Kysely<Tables>, tokenHash: string, now: Date): Promise<Account | undefined> {
-  const row = await db
-    .selectFrom('session as s')
-    .innerJoin('account as a', 'a.username', 's.username')
-    .select(['a.username', 'a.role', 'a.level', 'a.region', 'a.institution'])
-    .where('s.token_hash', '=', tokenHash)
-    .where('s.expires_at', '>', now)
-    .executeTakeFirst();
-  return row && read(row);
-}
-
 async function lastSignIns(db: Kysely<Tables>, regions: readonly string[]): Promise<readonly SignedIn[]> {
   const rows = await db
     .selectFrom('account')
@@ -136,26 +77,53 @@ async function lastSignIns(db: Kysely<Tables>, regions: readonly string[]): Prom
     .groupBy(['region', 'level', 'institution'])
     .execute();
   return rows.flatMap(({ region, level, institution, at }) =>
-    at ? [{ level: levelSchema.parse(level), code: institution ?? region, at: at.toISOString() }] : [],
+    at ? [{ level: levelOf(level), code: institution ?? region, at: at.toISOString() }] : [],
   );
 }
 
-/** Accounts and sessions. */
+async function listed(
+  db: Kysely<Tables>,
+  world: StoreWorld,
+  regions: readonly string[] | undefined,
+): Promise<readonly ListedAccount[]> {
+  const now = world.now();
+  let query = db
+    .selectFrom('account as a')
+    .leftJoin('sign_in_failure as f', 'f.name', 'a.username')
+    .select(['a.username', 'a.role', 'a.level', 'a.region', 'a.institution', 'a.must_change', 'a.disabled'])
+    .select(['a.totp_confirmed', 'a.last_sign_in', 'f.locked_until'])
+    .select((e) =>
+      e
+        .selectFrom('sign_in as s')
+        .select((c) => c.fn.countAll<string>().as('n'))
+        .whereRef('s.username', '=', 'a.username')
+        .where('s.expires_at', '>', now)
+        .as('open'),
+    );
+  if (regions) query = query.where(sql<boolean>`a.region = any(${[...regions]}::text[])`);
+  const rows = await query.orderBy('a.username').execute();
+  return rows.map((row) => ({
+    ...accountOfRow(row),
+    mustChange: row.must_change,
+    disabled: row.disabled,
+    secondFactor: row.totp_confirmed,
+    signIns: Number(row.open ?? 0),
+    ...(row.last_sign_in && { lastSignIn: row.last_sign_in.toISOString() }),
+    ...(row.locked_until && row.locked_until > now && { lockedUntil: row.locked_until.toISOString() }),
+  }));
+}
+
+/** Accounts and their credentials. */
 export function accountStore(db: Kysely<Tables>, world: StoreWorld): AccountStore {
   return {
     account: (username) => account(db, username),
+    accounts: (regions) => listed(db, world, regions),
     addAccounts: async (accounts, actor) =>
       (await add(db, world, { accounts, actor, onlyFirst: false })) || [],
     addFirstAdministrator: async (first) =>
       (await add(db, world, { accounts: [first], actor: 'setup', onlyFirst: true })) !== false,
     hasAdministrator: () => isSetUp(db),
-    noteFailure: (username, limit, until) => noteFailure(db, username, { limit, until }),
-    openSession: (username, token_hash, expires_at) =>
-      openSession(db, world.now(), { username, token_hash, expires_at }),
     lastSignIns: (regions) => lastSignIns(db, regions),
-    session: (tokenHash) => session(db, tokenHash, world.now()),
-    closeSession: async (tokenHash) => {
-      await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute();
-    },
+    ...credentials(db, world),
   };
 }

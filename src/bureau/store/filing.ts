@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { receiptNumber, type Receipt } from '../../core/submission/receipt';
 import type { WorkState } from '../../core/submission/standing';
+import { keptKey } from './kept-key';
 import type { Tables } from './schema';
 import type { Arrival, LogLine } from './store';
 
@@ -28,17 +29,17 @@ export function receiptOf(arrival: Arrival, line: LogLine, slot: { id: string; v
   };
 }
 
-/** An arrival with its compressed bytes and its receipt. */
+/** An arrival with its bytes as they are kept and its receipt. */
 export interface Filing {
   readonly arrival: Arrival;
-  readonly packed: Buffer;
+  readonly body: Buffer;
   readonly receipt: Receipt;
   /** Where the submission stands with it. */
   readonly state: WorkState;
 }
 
 /** Adds the version itself. */
-export async function addVersion(trx: Trx, { arrival, packed, receipt }: Filing): Promise<void> {
+export async function addVersion(trx: Trx, { arrival, body, receipt }: Filing): Promise<void> {
   await trx
     .insertInto('submission_version')
     .values({
@@ -48,7 +49,7 @@ export async function addVersion(trx: Trx, { arrival, packed, receipt }: Filing)
       sha256: arrival.sha256,
       sm3: arrival.sm3,
       content: arrival.content,
-      body: packed,
+      body,
       form_hash: arrival.form.hash,
       filer_name: arrival.filer.name,
       annexes: [...arrival.annexes],
@@ -87,6 +88,6 @@ export async function makeCurrent(trx: Trx, { arrival, receipt, state }: Filing)
     .execute();
   await trx
     .insertInto('idempotency')
-    .values({ ...key, key: arrival.key, sha256: arrival.sha256 })
+    .values({ ...key, key: keptKey(arrival.filer.code, arrival.key), sha256: arrival.sha256 })
     .execute();
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { migrations } from './migrations';
 import type { Tables } from './schema';
 import { StartRefused } from './start-refused';
+import { raiseWalls } from './walls';
 
 async function appliedCount(trx: Transaction<Tables>): Promise<number> {
   await sql`create schema if not exists duibiao`.execute(trx);
@@ -12,7 +13,7 @@ async function appliedCount(trx: Transaction<Tables>): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Brings the schema up to date in one transaction; endpoints that start at the same moment wait for one another. */
+/** Brings the schema and the walls around it up to date in one transaction; endpoints that start at the same moment wait for one another. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(6844183)`.execute(trx);
@@ -24,5 +25,6 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
       for (const statement of statements) await sql.raw(statement).execute(trx);
       await sql`insert into duibiao.migration (n) values (${i + 1})`.execute(trx);
     }
+    await raiseWalls(trx);
   });
 }

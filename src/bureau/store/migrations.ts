@@ -1,3 +1,6 @@
+import { proofTables } from './migration-proofs';
+import { accountTables } from './migration-accounts';
+
 /** Keys and codes compare by bytes, in every locale the same. */
 const CODE = 'text collate "C" not null';
 
@@ -75,4 +78,4 @@ const third = [
 ];
 
 /** Every change of the schema in order; what stands here once is never edited, only added to. SQL of PostgreSQL 15. */
-export const migrations: readonly (readonly string[])[] = [first, second, third];
+export const migrations: readonly (readonly string[])[] = [first, second, third, accountTables, proofTables];

@@ -2,19 +2,27 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { accountStore } from './accounts';
 import { act } from './act';
+import { requireMasterKeys } from './bodies';
+import { failureStore } from './credentials';
 import { logStore, ping, settleKind } from './log';
 import { migrate } from './migrate';
 import { receive } from './receive';
 import type { StoreWorld } from './world';
 import { passingStore } from './passings';
+import { proofStore, publishKey } from './proofs';
 import { recordStore } from './records';
 import { registryStore } from './registry';
 import { answering } from './retry';
 import type { Tables } from './schema';
 import { snapshotStore } from './snapshots';
 import { regionOfId, type Store } from './store';
+import { signInStore } from './sign-ins';
 import { submissionReader } from './submissions';
+import { serviceTokenStore, ticketStore } from './tickets';
 import { Turns } from './turns';
+import { CLOSED, type Wall } from './wall';
+import { WalledDialect } from './walled-dialect';
+import { RESTRICTED } from './walls';
 
 /** The database to use and what to do when a connection breaks in the background. */
 export interface PostgresOptions {
@@ -24,13 +32,14 @@ export interface PostgresOptions {
   readonly connections?: number;
 }
 
-function poolOf({ url, onConnectionError, connections = 20 }: PostgresOptions): Pool {
+function poolOf({ url, onConnectionError, connections = 20 }: PostgresOptions, options?: string): Pool {
   const pool = new Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     application_name: 'duibiao',
+    ...(options !== undefined && { options }),
   });
   pool.on('error', onConnectionError);
   // Without a listener a checked-out client kills the process when the server dies.
@@ -49,31 +58,53 @@ function answeringAll<T extends Readonly<Record<keyof T, Method>>>(methods: T): 
   return Object.fromEntries(wrapped) as T;
 }
 
-/** Opens the store on a PostgreSQL 15 or newer and brings its schema up to date; throws StoreUnavailable where none answers. */
-export async function openPostgres(options: PostgresOptions): Promise<Store> {
-  const pool = poolOf(options);
-  const plain = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await answering(() => migrate(plain));
-  } catch (error) {
-    await plain.destroy();
-    throw error;
-  }
+interface Shared {
+  readonly pool: Pool;
+  readonly world: StoreWorld;
+  readonly turns: Turns;
+}
+
+function storeBehind(wall: Wall, shared: Shared): Store {
+  const { pool, world, turns } = shared;
+  const plain = new Kysely<Tables>({ dialect: new WalledDialect(pool, wall) });
   const db = plain.withSchema('duibiao');
-  const { world } = options;
-  const turns = new Turns();
   return {
-    ...answeringAll(submissionReader(db)),
+    ...answeringAll(submissionReader(db, world)),
     ...answeringAll(registryStore(db, world)),
     ...answeringAll(accountStore(db, world)),
+    ...answeringAll(failureStore(db, world)),
+    ...answeringAll(signInStore(db, world)),
+    ...answeringAll(ticketStore(db, world)),
+    ...answeringAll(serviceTokenStore(db, world)),
     ...answeringAll(logStore(db, world)),
     ...answeringAll(recordStore(db, world)),
     ...answeringAll(snapshotStore(db, world)),
     ...answeringAll(passingStore(db, world)),
+    ...answeringAll(proofStore(db, world)),
     receive: (arrival) => turns.take(arrival.region, () => receive(db, world, arrival)),
     act: (request) => turns.take(regionOfId(request.id), () => act(db, world, request)),
     kind: (wanted) => answering(() => settleKind(db, wanted)),
     ready: () => answering(() => ping(db)),
+    behind: (other) => storeBehind(other, shared),
     close: () => plain.destroy(),
   };
+}
+
+/** Brings the schema up to date as the owner of the database, over connections of their own that are closed again. */
+async function prepare(options: PostgresOptions): Promise<void> {
+  const plain = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(options) }) });
+  try {
+    await answering(() => migrate(plain));
+    await answering(() => publishKey(plain.withSchema('duibiao'), options.world));
+    await answering(() => requireMasterKeys(plain.withSchema('duibiao'), options.world));
+  } finally {
+    await plain.destroy();
+  }
+}
+
+/** Opens the store on a PostgreSQL 15 or newer and brings its schema up to date; throws StoreUnavailable where none answers. It shows nothing until it is put behind a wall. */
+export async function openPostgres(options: PostgresOptions): Promise<Store> {
+  await prepare(options);
+  const pool = poolOf(options, `-c role=${RESTRICTED}`);
+  return storeBehind(CLOSED, { pool, world: options.world, turns: new Turns() });
 }

@@ -5,11 +5,14 @@ import { receiptSchema } from '../../core/submission/receipt';
 import type { Level, WorkState } from '../../core/submission/standing';
 import { applied, before } from '../../core/submission/workflow-effects';
 import { stateNow } from './act';
+import { sealBody } from './bodies';
 import { append, lockHead, nextLine, type Head } from './audit-chain';
 import { addSums, addVersion, makeCurrent, receiptOf, type Filing } from './filing';
 import { lockInTheWay } from './locks';
+import { keptKey } from './kept-key';
 import { contested } from './retry';
 import type { Tables } from './schema';
+import { signedReceipt } from './signing';
 import { claimScopes, findSlot, heldElsewhere, newSlot, type Slot } from './slot';
 import type { Arrival, Received } from './store';
 import type { StoreWorld } from './world';
@@ -24,7 +27,7 @@ async function byKey(trx: Trx, arrival: Arrival): Promise<Received | undefined> 
     )
     .select(['i.sha256', 'v.receipt'])
     .where('i.region', '=', arrival.region)
-    .where('i.key', '=', arrival.key)
+    .where('i.key', '=', keptKey(arrival.filer.code, arrival.key))
     .executeTakeFirst();
   if (!kept) return undefined;
   if (kept.sha256 !== arrival.sha256) return { kind: 'key-reused' };
@@ -49,6 +52,7 @@ async function answerWithoutStoring(
 }
 
 interface Filed {
+  readonly world: StoreWorld;
   readonly head: Head;
   readonly packed: Buffer;
   readonly slot: Slot;
@@ -56,7 +60,8 @@ interface Filed {
   readonly state: WorkState;
 }
 
-async function file(trx: Trx, arrival: Arrival, { head, packed, slot, at, state }: Filed): Promise<Received> {
+async function file(trx: Trx, arrival: Arrival, filed: Filed): Promise<Received> {
+  const { world, head, packed, slot, at, state } = filed;
   const version = slot.version + 1;
   const { region, actor, sha256 } = arrival;
   const line = nextLine(head, {
@@ -66,10 +71,11 @@ async function file(trx: Trx, arrival: Arrival, { head, packed, slot, at, state 
     object: `${slot.id}/${version}`,
     digest: sha256,
   });
+  const place = { region, campaign: arrival.campaign, name: `${slot.id}/${version}` };
   const filing: Filing = {
     arrival,
-    packed,
-    receipt: receiptOf(arrival, line, { id: slot.id, version }),
+    body: await sealBody(trx, world, { place, packed }),
+    receipt: await signedReceipt(world, receiptOf(arrival, line, { id: slot.id, version })),
     state,
   };
   await claimScopes(trx, arrival, slot.id);
@@ -111,7 +117,7 @@ export async function receive(db: Kysely<Tables>, world: StoreWorld, arrival: Ar
       const state = await standingWith(trx, arrival, { slot: held, at });
       if ('locked' in state) return { kind: 'locked', level: state.locked };
       const slot = held ?? (await newSlot(trx, arrival, world.newId));
-      return file(trx, arrival, { head, packed, slot, at, state });
+      return file(trx, arrival, { world, head, packed, slot, at, state });
     }),
   );
 }

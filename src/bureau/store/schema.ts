@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ProofTables } from './schema-proofs';
 
 /** Big integers and times travel as text, so that nothing is rounded on the way. */
 type Big = ColumnType<string, string | number | bigint, string | number | bigint>;
@@ -14,7 +15,7 @@ interface VersionKeyed extends Keyed {
 }
 
 /** The tables of schema `duibiao`; region is the first column of every key that belongs to one. */
-export interface Tables {
+export interface Tables extends ProofTables {
   kind: { one: number; kind: string };
   audit_head: { region: string; seq: Big; hash: string };
   audit: {
@@ -142,10 +143,55 @@ export interface Tables {
     level: string;
     region: string;
     institution: string | null;
-    failures: Generated<number>;
-    locked_until: ColumnType<Date | null, string | null, string | null>;
+    must_change: Generated<boolean>;
+    disabled: Generated<boolean>;
+    totp_secret: ColumnType<string | null, string | undefined, string | null>;
+    totp_confirmed: Generated<boolean>;
+    totp_step: ColumnType<string, string | undefined, string | number>;
     created_at: Time;
     last_sign_in: ColumnType<Date | null, string | undefined, string>;
   };
-  session: { token_hash: string; username: string; expires_at: Time };
+  sign_in: {
+    region: string;
+    id_hash: string;
+    username: string;
+    refresh_hash: string;
+    created_at: Time;
+    used_at: Time;
+    expires_at: Time;
+  };
+  sign_in_failure: {
+    name: string;
+    failures: number;
+    locked_until: ColumnType<Date | null, string | null, string | null>;
+    last_at: Time;
+  };
+  recovery_code: { username: string; code_hash: string };
+  ticket: {
+    region: string;
+    token_hash: string;
+    kind: string;
+    username: string;
+    role: string;
+    level: string;
+    institution: string | null;
+    issued_by: string;
+    issued_at: Time;
+    expires_at: Time;
+  };
+  service_token: {
+    region: string;
+    id: string;
+    role: string;
+    level: string;
+    institution: string | null;
+    token_hash: string;
+    label: string;
+    actions: string[];
+    issued_by: string;
+    issued_at: Time;
+    expires_at: Time;
+    revoked_at: ColumnType<Date | null, string | null | undefined, string | null>;
+  };
+  token_key: { kid: string; private_key: string; made_at: Time };
 }

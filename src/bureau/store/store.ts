@@ -1,14 +1,18 @@
 import type { Explanation, Filer } from '../../core/submission/package';
 import type { VersionArrival, WorkEvent } from '../../core/submission/replay';
+import type { Outage } from '../../core/submission/problem';
 import type { Receipt } from '../../core/submission/receipt';
 import type { Act, Actor, Level, Standing, WorkState } from '../../core/submission/standing';
 import type { SubmissionSum } from '../../core/submission/sums';
 import type { Hindrance } from '../../core/submission/workflow';
-import type { AccountStore } from './account-store';
+import type { AccountStore, FailureStore } from './account-store';
 import type { PassingStore } from './passing-store';
+import type { ProofStore } from './proof-store';
 import type { RecordStore } from './record-store';
 import type { RegistryStore } from './registry-store';
+import type { ServiceTokenStore, SignInStore, TicketStore } from './sign-in-store';
 import type { SnapshotStore } from './snapshot-store';
+import type { Wall } from './wall';
 
 /** What the store keeps of one arrival: the exact bytes, their digests and sums, and who sent them. `region` is the county or office that the filer belongs to. */
 export interface Arrival {
@@ -140,9 +144,10 @@ export type Acted =
 /** Versions that are only ever added. */
 export interface SubmissionStore {
   receive(arrival: Arrival): Promise<Received>;
-  /** The receipt and fingerprint stored under an idempotency key. */
+  /** The receipt and fingerprint stored under a filer's idempotency key. */
   byKey(
     region: string,
+    filer: string,
     key: string,
   ): Promise<{ readonly sha256: string; readonly receipt: Receipt } | undefined>;
   list(filter: SubmissionFilter): Promise<readonly HeldSubmission[]>;
@@ -202,7 +207,21 @@ export type StoreKind = 'demo' | 'real';
 
 /** Everything the endpoint keeps. One interface for every engine. */
 export interface Store
-  extends SubmissionStore, LogStore, RegistryStore, AccountStore, RecordStore, SnapshotStore, PassingStore {
+  extends
+    SubmissionStore,
+    LogStore,
+    RegistryStore,
+    AccountStore,
+    FailureStore,
+    SignInStore,
+    TicketStore,
+    ServiceTokenStore,
+    RecordStore,
+    SnapshotStore,
+    PassingStore,
+    ProofStore {
+  /** The same store behind another wall; what one wall hides does not exist behind it. */
+  behind(wall: Wall): Store;
   /** What this store was made for, settled by whoever opens it first. */
   kind(wanted: StoreKind): Promise<StoreKind>;
   /** Throws StoreUnavailable where the database does not answer. */
@@ -210,8 +229,18 @@ export interface Store
   close(): Promise<void>;
 }
 
-/** The database does not answer or went away; nothing was acknowledged. */
-export class StoreUnavailable extends Error {}
+/** The database does not answer, went away or cannot write; nothing was acknowledged. */
+export class StoreUnavailable extends Error {
+  readonly why: Outage;
+
+  constructor(message: string, options: ErrorOptions & { readonly why?: Outage } = {}) {
+    super(message, options);
+    this.why = options.why ?? 'database';
+  }
+}
+
+/** The key of what was asked for is destroyed: its bytes are gone for good, what was proved about them stays. The message is the campaign. */
+export class BodyShredded extends Error {}
 
 /** The region that a submission's id begins with. */
 export function regionOfId(id: string): string {

@@ -5,8 +5,10 @@ import { receiptSchema } from '../../core/submission/receipt';
 import { standings } from '../../core/submission/standing';
 import type { Tables } from './schema';
 import { historiesOf } from './histories';
+import { keptKey } from './kept-key';
 import { body, sums, versions } from './versions';
 import { regionOfId, type HeldSubmission, type SubmissionFilter, type SubmissionStore } from './store';
+import type { StoreWorld } from './world';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
@@ -84,9 +86,12 @@ export async function findSubmission(db: Db, id: string): Promise<HeldSubmission
 }
 
 /** The reading half of the submission store. */
-export function submissionReader(db: Db): Omit<SubmissionStore, 'receive' | 'act'> {
+export function submissionReader(
+  db: Kysely<Tables>,
+  world: StoreWorld,
+): Omit<SubmissionStore, 'receive' | 'act'> {
   return {
-    byKey: async (region, key) => {
+    byKey: async (region, filer, key) => {
       const row = await db
         .selectFrom('idempotency as i')
         .innerJoin('submission_version as v', (join) =>
@@ -97,7 +102,7 @@ export function submissionReader(db: Db): Omit<SubmissionStore, 'receive' | 'act
         )
         .select(['i.sha256', 'v.receipt'])
         .where('i.region', '=', region)
-        .where('i.key', '=', key)
+        .where('i.key', '=', keptKey(filer, key))
         .executeTakeFirst();
       return row && { sha256: row.sha256, receipt: receiptSchema.parse(JSON.parse(row.receipt)) };
     },
@@ -105,7 +110,7 @@ export function submissionReader(db: Db): Omit<SubmissionStore, 'receive' | 'act
     find: (id) => findSubmission(db, id),
     versions: (id) => versions(db, id),
     histories: (ids) => historiesOf(db, ids),
-    body: (id, version) => body(db, id, version),
+    body: (id, version) => body(db, world, { id, version }),
     sums: (id, version) => sums(db, id, version),
   };
 }

@@ -1,6 +1,7 @@
 import { DEMO_PASSWORD } from '../../bureau/demo';
 import { createClient, type Client } from '../../client/client';
 import type { ClientOptions } from '../../client/request';
+import { keepSession } from '../../client/session';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Dataset } from '../../core/form/table';
 import { metaOf } from '../../core/submission/meta';
@@ -16,13 +17,13 @@ export async function signedIn(
   username: string,
   send: ClientOptions['fetch'] = (url, init) => fetch(url, init),
 ): Promise<Client> {
-  const visitor = createClient({ baseUrl, fetch: send });
-  const session = await visitor.signIn(username, DEMO_PASSWORD);
+  const keeper = keepSession({ baseUrl, fetch: send });
+  const session = await keeper.signIn({ username, password: DEMO_PASSWORD });
   if (!session.ok)
     throw new Refused(
       `${username} 不能登录：${session.kind === 'refused' ? session.problem.detail : session.reason}`,
     );
-  return createClient({ baseUrl, fetch: send, token: session.value.token });
+  return createClient({ baseUrl, fetch: keeper.fetch });
 }
 
 /** Packs a filer's tables as they travel, with the explanations of its queries. */

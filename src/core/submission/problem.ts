@@ -12,6 +12,13 @@ export const problemSlugs = [
   'not-signed-in',
   'sign-in-failed',
   'locked-out',
+  'code-needed',
+  'code-wrong',
+  'password-due',
+  'password-weak',
+  'ticket-invalid',
+  'provider-failed',
+  'provider-unknown',
   'set-up-closed',
   'forbidden',
   'not-listed',
@@ -47,10 +54,15 @@ export const problemSlugs = [
   'explanation-short',
   'findings',
   'busy',
+  'shredded',
   'unavailable',
   'fault',
 ] as const;
 export type ProblemSlug = (typeof problemSlugs)[number];
+
+/** Why the endpoint takes nothing in for now: what is wrong with the database, its disk, the machine's clock, or the number of callers. */
+export const outages = ['database', 'disk-full', 'read-only', 'clock', 'crowded'] as const;
+export type Outage = (typeof outages)[number];
 
 /** A refused part with its sentence in the caller's language. */
 export const refusedPartSchema = refusalSchema.extend({ sentence: z.string() });
@@ -80,6 +92,8 @@ export const problemSchema = z.object({
   current: z.object({ id: z.string(), version: z.number().int() }).optional(),
   /** Seconds after which to try again. */
   retryAfter: z.number().int().optional(),
+  /** Of what is unavailable: why. */
+  reason: z.enum(outages).optional(),
   /** A short code by which the bureau finds the fault in its log. */
   reference: z.string().optional(),
 });

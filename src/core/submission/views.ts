@@ -14,10 +14,12 @@ export const accountSchema = z.object({
   scope: z.object({ level, region: z.string(), institution: z.string().optional() }),
 });
 
-/** A sign-in: the token goes into `Authorization: Bearer …`. */
+/** A sign-in: the token goes into `Authorization: Bearer …` and lives for ten minutes. */
 export const sessionSchema = z.object({
   token: z.string(),
   expiresAt: z.iso.datetime(),
+  /** By which the next token is asked for before or after this one has run out, once. */
+  refresh: z.object({ token: z.string(), expiresAt: z.iso.datetime() }),
   account: accountSchema,
 });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { StoreUnavailable, type Received } from '../../../src/bureau/store/store';
 import { openPostgres } from '../../../src/bureau/store/postgres';
+import { WORKER } from '../../../src/bureau/store/wall';
 import { openTestStore, type TestStore } from '../../seams/embedded-store';
 import { arrival, storeContract } from '../../seams/store-contract';
 import { Client } from 'pg';
@@ -36,7 +37,16 @@ test('region is the first column of the primary key of every table that belongs 
     join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'duibiao'
     join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0] where i.indisprimary`);
   const others = rows.filter((r) => r.attname !== 'region').map((r) => r.relname);
-  expect(others.sort()).toEqual(['account', 'kind', 'migration', 'session']);
+  expect(others.sort()).toEqual([
+    'account',
+    'kind',
+    'migration',
+    'proof_key',
+    'recovery_code',
+    'sign_in_failure',
+    'token_key',
+    'wall',
+  ]);
 });
 
 test('opening the store again changes nothing; a database of a newer version is refused in one sentence', async () => {
@@ -80,7 +90,8 @@ test('a store whose server is gone says so', async () => {
 
 test('two endpoints on one database, each sent the same forty at once, store forty versions with identical receipts', async () => {
   const world = { now: held.clock.now, newId: () => randomBytes(8).toString('hex') };
-  const other = await openPostgres({ url: held.url, world, onConnectionError: () => undefined });
+  const opened = await openPostgres({ url: held.url, world, onConnectionError: () => undefined });
+  const other = opened.behind(WORKER);
   const sent = Array.from({ length: 40 }, () => arrival({ region: '520302' }));
   const here = Promise.all(sent.map((a) => held.store.receive(a)));
   const there = Promise.all([...sent].reverse().map((a) => other.receive(a)));

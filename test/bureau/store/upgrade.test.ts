@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { startEmbedded } from '../../../src/bureau/store/embedded/launcher';
 import { migrations } from '../../../src/bureau/store/migrations';
 import { openPostgres } from '../../../src/bureau/store/postgres';
+import { WORKER } from '../../../src/bureau/store/wall';
 import { tempDir } from '../../seams/temp-dir';
 
 jest.setTimeout(120_000);
@@ -34,7 +35,8 @@ test('a store of the first version with data opens with the newest: nothing is l
   );
   for (const statement of [...(migrations[0] ?? []), ...OLD_DATA]) await old.query(statement);
   await old.query('insert into duibiao.migration (n) values (1)');
-  const store = await openPostgres({ url: server.url, world, onConnectionError: () => undefined });
+  const opened = await openPostgres({ url: server.url, world, onConnectionError: () => undefined });
+  const store = opened.behind(WORKER);
   const { rows } = await old.query<{ n: number }>('select n from duibiao.migration order by n');
   expect(rows.map((r) => r.n)).toEqual(migrations.map((_m, i) => i + 1));
   expect(await store.find('520122-a')).toMatchObject({ version: 2, status: 'accepted', counts: 2 });

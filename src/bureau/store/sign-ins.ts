@@ -1,0 +1,104 @@
+import { sql, type Kysely } from 'kysely';
+import { accountOfRow } from './account-rows';
+import type { NewSignIn, Rotated, SignInStore } from './sign-in-store';
+import type { Tables } from './schema';
+import type { StoreWorld } from './world';
+
+async function open(db: Kysely<Tables>, now: Date, signIn: NewSignIn): Promise<void> {
+  const { idHash, refreshHash, account, expiresAt } = signIn;
+  const at = now.toISOString();
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('sign_in').where('expires_at', '<', now).execute();
+    await trx
+      .updateTable('account')
+      .set({ last_sign_in: at })
+      .where('username', '=', account.username)
+      .execute();
+    await trx
+      .insertInto('sign_in')
+      .values({
+        region: account.scope.region,
+        id_hash: idHash,
+        username: account.username,
+        refresh_hash: refreshHash,
+        created_at: at,
+        used_at: at,
+        expires_at: expiresAt,
+      })
+      .execute();
+  });
+}
+
+function held(db: Kysely<Tables>, now: Date, idHash: string) {
+  return db
+    .selectFrom('sign_in as s')
+    .innerJoin('account as a', 'a.username', 's.username')
+    .select([
+      'a.username',
+      'a.role',
+      'a.level',
+      'a.region',
+      'a.institution',
+      's.refresh_hash',
+      's.expires_at',
+    ])
+    .where('s.id_hash', '=', idHash)
+    .where('s.expires_at', '>', now)
+    .where('a.disabled', '=', false);
+}
+
+async function end(db: Kysely<Tables>, idHash: string): Promise<void> {
+  await db.deleteFrom('sign_in').where('id_hash', '=', idHash).execute();
+}
+
+async function rotate(
+  db: Kysely<Tables>,
+  now: Date,
+  { idHash, from, to }: { idHash: string; from: string; to: string },
+): Promise<Rotated> {
+  return db.transaction().execute(async (trx): Promise<Rotated> => {
+    const row = await held(trx, now, idHash).forUpdate('s').executeTakeFirst();
+    if (!row) return { kind: 'unknown' };
+    if (row.refresh_hash !== from) {
+      await end(trx, idHash);
+      return { kind: 'reused' };
+    }
+    await trx
+      .updateTable('sign_in')
+      .set({ refresh_hash: to, used_at: now.toISOString() })
+      .where('id_hash', '=', idHash)
+      .execute();
+    return { kind: 'rotated', account: accountOfRow(row), expiresAt: row.expires_at.toISOString() };
+  });
+}
+
+/** Sign-ins and the keys of their tokens. */
+export function signInStore(db: Kysely<Tables>, world: StoreWorld): SignInStore {
+  return {
+    openSignIn: (signIn) => open(db, world.now(), signIn),
+    rotate: (idHash, from, to) => rotate(db, world.now(), { idHash, from, to }),
+    signedIn: async (idHash) => {
+      const row = await held(db, world.now(), idHash).executeTakeFirst();
+      return row && accountOfRow(row);
+    },
+    endSignIn: (idHash) => end(db, idHash),
+    endSignIns: async (username, but) => {
+      let query = db.deleteFrom('sign_in').where('username', '=', username);
+      if (but !== undefined) query = query.where('id_hash', '<>', but);
+      return Number((await query.executeTakeFirst()).numDeletedRows);
+    },
+    signingKeys: async () => {
+      const rows = await db.selectFrom('token_key').selectAll().orderBy('made_at', 'desc').execute();
+      return rows.map((r) => ({ kid: r.kid, privateKey: r.private_key, madeAt: r.made_at.toISOString() }));
+    },
+    addSigningKey: async ({ kid, privateKey, madeAt }) => {
+      await db.insertInto('token_key').values({ kid, private_key: privateKey, made_at: madeAt }).execute();
+    },
+    dropSigningKeys: async (before) => {
+      await db
+        .deleteFrom('token_key')
+        .where(sql<boolean>`made_at < ${before}::timestamptz`)
+        .execute();
+    },
+  };
+}

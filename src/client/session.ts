@@ -1,0 +1,71 @@
+import { routes } from '../core/submission/routes';
+import { call, type ClientOptions, type Fetch, type Result, type Value } from './request';
+
+type Session = Value<(typeof routes)['signIn']>;
+
+/** A sign-in that is kept in memory alone and renews itself: its fetch carries the token, and asks for a new one where the bureau says that it has run out. */
+export interface SessionKeeper {
+  readonly fetch: Fetch;
+  /** Signs in, and keeps the session where that was done. */
+  signIn(typed: {
+    readonly username: string;
+    readonly password: string;
+    readonly code?: string;
+    readonly newPassword?: string;
+  }): Promise<Result<Session>>;
+  /** Sets a password with a ticket of the unit above, and keeps the session. */
+  redeem(typed: { readonly ticket: string; readonly newPassword: string }): Promise<Result<Session>>;
+  /** Keeps a session that was opened by another way. */
+  hold(session: Pick<Session, 'token' | 'refresh'>): void;
+  /** Ends the sign-in at the bureau and forgets it. */
+  signOut(everywhere?: boolean): Promise<void>;
+}
+
+type Kept = Pick<Session, 'token' | 'refresh'>;
+
+function withToken(init: RequestInit, token: string): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.set('authorization', `Bearer ${token}`);
+  return { ...init, headers: Object.fromEntries(headers) };
+}
+
+/** A keeper for one endpoint; many calls at once that find the token run out wait for one new one. */
+export function keepSession(options: Omit<ClientOptions, 'token'>): SessionKeeper {
+  let kept: Kept | undefined;
+  let renewing: Promise<boolean> | undefined;
+  const keep = <T extends Kept>(result: Result<T>): Result<T> => {
+    if (result.ok) kept = result.value;
+    return result;
+  };
+  const renew = async (): Promise<boolean> => {
+    if (!kept) return false;
+    const refresh = kept.refresh.token;
+    const renewed = keep(await call(options, routes.refresh, { body: { refresh } }));
+    if (!renewed.ok && renewed.kind === 'refused' && renewed.status === 401) kept = undefined;
+    return renewed.ok;
+  };
+  const renewOnce = (): Promise<boolean> => {
+    renewing ??= renew().finally(() => (renewing = undefined));
+    return renewing;
+  };
+  const send: Fetch = async (url, init) => {
+    if (!kept) return options.fetch(url, init);
+    const { token } = kept;
+    const first = await options.fetch(url, withToken(init, token));
+    if (first.status !== 401) return first;
+    // Another call may have brought a new token while this one was on its way.
+    const renewed = kept.token !== token || (await renewOnce());
+    return renewed && kept ? options.fetch(url, withToken(init, kept.token)) : first;
+  };
+  return {
+    fetch: send,
+    signIn: async (body) => keep(await call(options, routes.signIn, { body })),
+    redeem: async (body) => keep(await call(options, routes.redeem, { body })),
+    hold: (session) => void (kept = session),
+    async signOut(everywhere = false) {
+      const route = everywhere ? routes.signOutEverywhere : routes.signOut;
+      if (kept) await call({ ...options, fetch: send }, route);
+      kept = undefined;
+    },
+  };
+}
