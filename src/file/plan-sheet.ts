@@ -7,6 +7,7 @@ import {
   type PlanStyle,
   type SheetPlan,
 } from '../core/workbook/plan';
+import { chartPart, headsOf } from './chart-part';
 import { PLAN_STYLES } from './plan-styles';
 
 /** Excel takes a list of words inside a validation only up to this many characters. */
@@ -114,6 +115,7 @@ export function sheetOf(plan: SheetPlan, places: WordPlaces): WriteSheet {
       oddFooter: `&C${PAGE_NUMBERS}`,
       ...(print.note !== undefined && { oddHeader: `&R${print.note.replaceAll('&', '&&')}` }),
     },
+    ...(plan.charts && { charts: plan.charts.map((chart) => chartPart(chart, headsOf(plan, chart))) }),
     view: { showGridLines: false },
     ...(plan.protect && { protection: PROTECTION }),
   };

@@ -1,9 +1,11 @@
 import type { Accepted } from '../../core/consolidate/accepted';
 import { consolidate } from '../../core/consolidate/consolidate';
+import { exactFigures } from '../../core/consolidate/exact-figures';
 import { issueSentence } from '../../core/consolidate/issue-words';
 import type { TableData } from '../../core/form/table';
 import { parseDay } from '../../core/value/date';
-import { newWorkbook } from '../../file/new-workbook';
+import { newChartedWorkbook } from '../../file/charted-book';
+import { guizhou2024Charts } from '../../forms/guizhou-2024/charts';
 import { needed, readArgs, textOf } from '../args';
 import { hashOf, needForm, writeBytes } from '../input';
 import { acceptedOfFile } from '../package-file';
@@ -30,13 +32,14 @@ export function registryOf(submissions: readonly Accepted[]): TableData | undefi
 
 /** `duibiao consolidate FILE… -o OUT.xlsx`: many workbooks into one upper table. */
 export const consolidateVerb: Verb = {
-  usage: 'duibiao consolidate FILE… -o OUT.xlsx [--unit CODE] [--cutoff YYYY-MM-DD]',
-  about: '把各单位的工作簿汇总成上级的表：金额按分累计，家数去重，列出缺报、重报',
+  usage: 'duibiao consolidate FILE… -o OUT.xlsx [--unit CODE] [--cutoff YYYY-MM-DD] [--no-charts]',
+  about: '把各单位的工作簿汇总成上级的表：金额按分累计，家数去重，列出缺报、重报，附图表',
   async run(args, io) {
     const call = readArgs(args, {
       output: { type: 'string', short: 'o' },
       unit: { type: 'string' },
       cutoff: { type: 'string' },
+      'no-charts': { type: 'boolean' },
     });
     const output = needed(call, 'output', '请用 -o 写出汇总表的文件名');
     if (call.files.length === 0) throw new Unusable('请写出要汇总的工作簿');
@@ -58,11 +61,14 @@ export const consolidateVerb: Verb = {
     });
     const scopes = [...made.data.tables.keys()].filter((s) => s !== registry?.definition.scope);
     if (scopes.length === 0) throw new Unusable('这些工作簿里没有可以汇总的表，请核对');
-    const bytes = await newWorkbook(form.definition, {
+    const bytes = await newChartedWorkbook(form.definition, {
       scopes,
       data: made.data,
       hash: await hashOf(form.definition),
       live: 'none',
+      ...(call.values['no-charts'] === true
+        ? {}
+        : { charts: { definitions: guizhou2024Charts, exact: exactFigures(made) } }),
     });
     await writeBytes(output, bytes);
     io.out(`${unit.name}：汇总 ${made.used.length} 份，写入 ${output}\n`);

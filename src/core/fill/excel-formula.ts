@@ -2,6 +2,7 @@ import { isNumeric } from '../form/cell';
 import type { ColumnDefinition } from '../form/definition';
 import { parseFormula } from '../rules/notation/formula';
 import type { AggregateSyntax, CellName, Syntax } from '../rules/notation/syntax';
+import { exactPart } from './clause';
 import { criteriaOf, type Criterion } from './excel-criteria';
 import {
   cellOf,
@@ -192,6 +193,16 @@ function finish(writer: Writer, node: Syntax, column: ColumnDefinition): string 
   return divides(node) ? `IFERROR(${guarded},"")` : guarded;
 }
 
+/** What `make` writes; undefined where it reads what no cell of the workbook holds. */
+function unlessAbsent(make: () => string): string | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof NotInExcel) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Writes a mapping clause or a calculated column as a live Excel formula without `=`, in functions that Excel 2016,
  * LibreOffice and WPS know. Undefined where the formula reads what no cell of the workbook holds.
@@ -202,10 +213,14 @@ export function toExcelFormula(
   at: { readonly layout: FormulaLayout; readonly place: FormulaPlace },
 ): string | undefined {
   const { body } = parseFormula(clause);
-  try {
-    return finish(scalarWriter(at), body, column);
-  } catch (error) {
-    if (error instanceof NotInExcel) return undefined;
-    throw error;
-  }
+  return unlessAbsent(() => finish(scalarWriter(at), body, column));
+}
+
+/**
+ * Writes the 元 behind a clause in 万元 as a live formula that gives 万元 to the last 分, not rounded; undefined for any
+ * other clause, and where it reads what no cell of the workbook holds.
+ */
+export function toExactFormula(clause: string, at: FormulaContext): string | undefined {
+  const part = exactPart(clause);
+  return part && unlessAbsent(() => `(${write(scalarWriter(at), part)})/10000`);
 }

@@ -8,6 +8,7 @@ export const WORDS_SHEET = '_duibiao_words';
 
 /** How the names of sheets begin that show received tables and belong to nobody's own annexes. */
 const LOOK_PREFIX = '收·';
+const CHART_PREFIX = '图·';
 const NAME_LIMIT = 31;
 
 /** The name of a sheet that shows something received; characters that Excel refuses are left out. */
@@ -15,9 +16,14 @@ export function lookSheet(name: string): string {
   return `${LOOK_PREFIX}${name.replace(/[[\]:*?/\\']/g, '')}`.slice(0, NAME_LIMIT);
 }
 
-/** Whether a sheet only shows something received, so that a check passes over it. */
+/** The name of a sheet of charts. */
+export function chartSheet(name: string): string {
+  return `${CHART_PREFIX}${name}`.slice(0, NAME_LIMIT);
+}
+
+/** Whether a sheet only shows something received or drawn, so that a check passes over it. */
 export function isLookSheet(name: string): boolean {
-  return name.startsWith(LOOK_PREFIX);
+  return name.startsWith(LOOK_PREFIX) || name.startsWith(CHART_PREFIX);
 }
 
 /** An identity as one text, `id:hash`. */

@@ -56,6 +56,23 @@ export interface PlanList {
   readonly message: string;
 }
 
+/**
+ * A chart of bars over cells of its own sheet, so that it follows them: the heads of `table` name the series, its first
+ * column the bars. Rectangles are 1-based.
+ */
+export interface ChartPlan {
+  readonly title: string;
+  /** What the figures are and in which unit, at their axis. */
+  readonly axis: string;
+  /** How the figures are written at the bars. */
+  readonly format: string;
+  readonly table: Merge;
+  readonly at: Merge;
+}
+
+/** How the series of a chart are told apart on paper without colour, in their order; RRGGBB. */
+export const CHART_GREYS = ['404040', 'BFBFBF', '7F7F7F', 'E6E6E6'] as const;
+
 /** What stands at the foot of every printed page, in Excel's header codes. */
 export const PAGE_NUMBERS = '第 &P 页　共 &N 页';
 
@@ -81,6 +98,7 @@ export interface SheetPlan {
     readonly note?: string;
   };
   readonly protect: boolean;
+  readonly charts?: readonly ChartPlan[];
   /** Columns that are kept but not shown. */
   readonly hiddenColumns: readonly number[];
 }

@@ -105,8 +105,8 @@ export interface WorkbookPort {
    * cells that no longer hold what a fix speaks of (`changed`). All or nothing, or HalfWritten with the way back.
    */
   write(fixes: readonly Fix[], label: string, places?: Places): Promise<UndoStep>;
-  /** Adds planned sheets; a sheet name that is taken is refused as `name-taken`. */
-  insert(plans: readonly SheetPlan[], label: string): Promise<UndoStep>;
+  /** Adds planned sheets; a sheet name that is taken is refused as `name-taken`, or its sheet goes for good where they replace it. */
+  insert(plans: readonly SheetPlan[], label: string, taken?: 'refuse' | 'replace'): Promise<UndoStep>;
   /**
    * Puts rows into a table, dressed and calculated as its last row; sums, word lists and the print area reach over
    * them. What was typed in the last row stays below the row before it. Refuses filtered sheets and passwords.

@@ -1,6 +1,6 @@
 import type { ColumnDefinition, TableDefinition } from '../../form/definition';
 import type { CellPlace } from '../../form/table';
-import { toExcelFormula } from '../excel-formula';
+import { toExactFormula, toExcelFormula } from '../excel-formula';
 import {
   listLayout,
   summaryLayout,
@@ -36,6 +36,12 @@ export class FormulaSource {
     if (live === 'none' || !wanted) return undefined;
     const clause = this.clause(table, column, place.rowId);
     return clause === undefined ? undefined : toExcelFormula(clause, column, { layout: this.layout, place });
+  }
+
+  /** The formula of a figure in 万元 to the last 分, from the details in the workbook; undefined where it has none. */
+  exact(table: TableDefinition, column: ColumnDefinition, place: FormulaPlace): string | undefined {
+    const clause = this.clause(table, column, place.rowId);
+    return clause === undefined ? undefined : toExactFormula(clause, { layout: this.layout, place });
   }
 
   private clause(

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../../form/definition';
 import type { CellPlace } from '../../form/table';
 import type { SheetPlan } from '../../workbook/plan';
+import { planBookCharts } from './book-charts';
 import { FormulaSource } from './formula-source';
 import { planLetterSheet } from './letter-sheet';
 import { BookContext, type BookRequest } from './request';
@@ -15,7 +16,7 @@ export function planBook(form: FormDefinition, request: BookRequest): SheetPlan[
   const context = new BookContext(form, { ...request, scopes });
   const places = new Map(scopes.map((scope) => [scope, new Map<string, CellPlace>()]));
   const formulas = new FormulaSource(context, places);
-  return scopes
+  const sheets = scopes
     .map((scope) => context.table(scope))
     .filter((table) => table.under === undefined)
     .flatMap((table) => {
@@ -27,6 +28,7 @@ export function planBook(form: FormDefinition, request: BookRequest): SheetPlan[
       const letters = Math.max(1, context.data(table.scope)?.rowCount ?? 1);
       return Array.from({ length: letters }, (_, index) => planLetterSheet(target, index));
     });
+  return [...sheets, ...planBookCharts(context, formulas)];
 }
 
 function withBlocks(form: FormDefinition, scopes: readonly string[]): readonly string[] {

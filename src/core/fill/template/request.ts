@@ -1,3 +1,4 @@
+import type { ChartDefinition } from '../../form/charts';
 import type { ColumnDefinition, Dictionary, FormDefinition, TableDefinition } from '../../form/definition';
 import type { CellValue } from '../../form/grid';
 import { dictionariesOf, tableOf } from '../../form/load';
@@ -17,6 +18,17 @@ export interface BookRequest {
   readonly areas?: readonly string[];
   /** Which cells hold live formulas: calculated columns and blocks, also the summaries whose sources are in the workbook, or none. */
   readonly live?: 'calculated' | 'all' | 'none';
+  /** Charts of the summaries, on a sheet of their own. */
+  readonly charts?: BookCharts;
+}
+
+/**
+ * What is drawn, and where an amount is drawn to the last 分 from the details in the workbook: `exact` gives the 分 of a
+ * summary's figure (row from 0), null where it is not known, undefined where the printed figure stands alone.
+ */
+export interface BookCharts {
+  readonly definitions: readonly ChartDefinition[];
+  readonly exact?: (scope: string, column: string, row: number) => number | null | undefined;
 }
 
 const DETAIL_ROWS = 200;

@@ -31,7 +31,10 @@ export function rowName(form: FormDefinition, table: TableDefinition, row: RowDe
 }
 
 /** Where the data rows of a summary stand by `area/row id`. */
-export function dataRows({ context, table }: BodyTarget): ReadonlyMap<string, number> {
+export function dataRows({
+  context,
+  table,
+}: Pick<BodyTarget, 'context' | 'table'>): ReadonlyMap<string, number> {
   const data = context.data(table.scope);
   if (!data) return new Map();
   return new Map(
