@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { MASTER, readGivenKeys, SIGNING, type GivenKeys } from './keys/keys';
 import type { Upper } from './passing/upper';
 import { StartRefused } from './store/start-refused';
 
@@ -11,6 +12,10 @@ export interface Settings {
   /** Address to listen on once an administrator exists; this machine alone where absent. */
   readonly host?: string;
   readonly demo: boolean;
+  /** Directory of the keys; with the data, or below the directory of the start, where absent. */
+  readonly keys?: string;
+  /** Keys that the environment gives itself. */
+  readonly givenKeys?: GivenKeys;
   /** The endpoint of the office above, where it is another one. */
   readonly upper?: Omit<Upper, 'fetch'>;
 }
@@ -26,6 +31,9 @@ const KNOWN = [
   'DUIBIAO_UPPER_UNIT',
   'DUIBIAO_UPPER_USER',
   'DUIBIAO_UPPER_PASSWORD',
+  'DUIBIAO_KEYS',
+  'DUIBIAO_SIGNING_KEY',
+  'DUIBIAO_MASTER_KEY',
 ];
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -85,6 +93,21 @@ function readUpper(environment: Environment): Omit<Upper, 'fetch'> | undefined {
   return { url, unit, username, password };
 }
 
+function readKeys(environment: Environment): Pick<Settings, 'keys' | 'givenKeys'> {
+  const { DUIBIAO_KEYS: keys, DUIBIAO_SIGNING_KEY: signing, DUIBIAO_MASTER_KEY: master } = environment;
+  if (keys !== undefined && keys.trim() === '')
+    throw new StartRefused('DUIBIAO_KEYS 是空的：请写密钥目录的路径，或删除这个变量');
+  return {
+    ...(keys !== undefined && { keys }),
+    ...((signing ?? master) !== undefined && {
+      givenKeys: {
+        ...(signing !== undefined && { 'signing-key': readGivenKeys(SIGNING, signing) }),
+        ...(master !== undefined && { 'master-key': readGivenKeys(MASTER, master) }),
+      },
+    }),
+  };
+}
+
 /** Reads the endpoint's environment; an unknown DUIBIAO_… variable or a bad value throws StartRefused with one sentence. */
 export function readEnvironment(environment: Environment): Settings {
   refuseUnknown(environment);
@@ -103,6 +126,7 @@ export function readEnvironment(environment: Environment): Settings {
   const upper = readUpper(environment);
   const settings: Settings = {
     demo: readDemo(environment.DUIBIAO_DEMO),
+    ...readKeys(environment),
     ...(upper && { upper }),
     ...(data !== undefined && { data }),
     ...(url !== undefined && { databaseUrl: readDatabaseUrl('DUIBIAO_DATABASE_URL', url) }),

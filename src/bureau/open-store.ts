@@ -2,8 +2,9 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import type { World } from './bureau';
-import { defaultData } from './default-data';
+import { defaultData, ownFolder, type Starter } from './default-data';
 import type { Settings } from './environment';
+import { openKeys } from './keys/keys';
 import { startEmbedded } from './store/embedded/launcher';
 import { openPostgres } from './store/postgres';
 import { StartRefused } from './store/start-refused';
@@ -25,14 +26,19 @@ export interface StoreRequest {
   readonly program: string | undefined;
 }
 
+function starter(): Starter {
+  return { cwd: process.cwd(), home: homedir(), uid: process.getuid?.() };
+}
+
 async function openOwn(request: StoreRequest, url: string): Promise<OpenStore> {
+  const { settings, world, onConnectionError } = request;
   const { host, pathname } = new URL(url);
   try {
-    const store = await openPostgres({
-      url,
-      world: request.world,
-      onConnectionError: request.onConnectionError,
-    });
+    const keys = await openKeys(
+      settings.givenKeys ?? {},
+      settings.keys ?? (await ownFolder(starter(), 'keys')),
+    );
+    const store = await openPostgres({ url, world: { ...world, ...keys }, onConnectionError });
     return { store, where: `${host}${pathname}`, close: () => store.close() };
   } catch (error) {
     const code = (error as { code?: unknown } | null)?.code;
@@ -53,12 +59,12 @@ async function openEmbedded({
   onConnectionError,
   program,
 }: StoreRequest): Promise<OpenStore> {
-  const starter = { cwd: process.cwd(), home: homedir(), uid: process.getuid?.() };
-  const data = settings.data ?? (await defaultData(starter, settings.demo ? 'demo' : 'real'));
+  const data = settings.data ?? (await defaultData(starter(), settings.demo ? 'demo' : 'real'));
   const startingPoints = [...(program === undefined ? [] : [dirname(realpathSync(program))]), process.cwd()];
   const server = await startEmbedded({ data, startingPoints });
   try {
-    const store = await openPostgres({ url: server.url, world, onConnectionError });
+    const keys = await openKeys(settings.givenKeys ?? {}, settings.keys ?? data);
+    const store = await openPostgres({ url: server.url, world: { ...world, ...keys }, onConnectionError });
     const close = async () => {
       await store.close();
       await server.stop();

@@ -1,11 +1,12 @@
 import type { Words } from '../core/form/definition';
-import type { Problem, ProblemSlug } from '../core/submission/problem';
+import type { Outage, Problem, ProblemSlug } from '../core/submission/problem';
 
 /** The part of a problem document that depends on the case; sentences are made where the caller's language is known. */
 export interface RefusalFacts {
   readonly status?: number;
   readonly current?: NonNullable<Problem['current']>;
   readonly retryAfter?: number;
+  readonly reason?: Outage;
   /** Details in the caller's language: cells refused, findings. */
   readonly parts?: (language: Language) => Pick<Problem, 'refusals' | 'findings'>;
 }

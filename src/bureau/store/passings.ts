@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import { sql, type Kysely, type Selectable } from 'kysely';
+import { openHeld, sealBody, type BodyPlace } from './bodies';
 import { append, lockHead, nextLine } from './audit-chain';
 import type { HeldPassing, NewPassing, PassingStore } from './passing-store';
 import { contested } from './retry';
@@ -27,6 +28,10 @@ function read(row: Pick<Selectable<Tables['passing']>, (typeof COLUMNS)[number]>
   return { ...rest, unit: region, ...(basis !== null && { basis }), at: at.toISOString() };
 }
 
+function placeOf(region: string, campaign: string, id: string): BodyPlace {
+  return { region, campaign, name: `passing/${id}` };
+}
+
 async function keep(
   db: Kysely<Tables>,
   world: StoreWorld,
@@ -46,11 +51,12 @@ async function keep(
       if (known) return { added: false, held: read(known) };
       const id = `${region}-${world.newId()}`;
       const at = world.now().toISOString();
+      const sealed = await sealBody(trx, world, { place: placeOf(region, rest.campaign, id), packed });
       const { actor, sha256: digest } = rest;
       const line = nextLine(head, { at, actor, action: 'pass-up', object: id, digest });
       await trx
         .insertInto('passing')
-        .values({ ...rest, region, id, seq: line.seq, basis: basis ?? null, body: packed, at })
+        .values({ ...rest, region, id, seq: line.seq, basis: basis ?? null, body: sealed, at })
         .execute();
       await append(trx, line);
       const item = { region, seq: line.seq, kind: 'pass-up', id, version: 1, created_at: at };
@@ -82,7 +88,9 @@ export function passingStore(db: Kysely<Tables>, world: StoreWorld): PassingStor
         .where('region', '=', regionOfId(id))
         .where('id', '=', id)
         .executeTakeFirst();
-      return row && { ...read(row), body: await promisify(gunzip)(row.body) };
+      if (!row) return undefined;
+      const place = placeOf(row.region, row.campaign, id);
+      return { ...read(row), body: await openHeld(db, world, { place, stored: row.body }) };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Outage } from '../../core/submission/problem';
 import { StoreUnavailable } from './store';
 
 const AGAIN = new Set(['23505', '40001', '40P01']);
@@ -12,7 +13,6 @@ const GONE = new Set([
   '57P01',
   '57P02',
   '57P03',
-  '53300',
   '08000',
   '08001',
   '08003',
@@ -26,12 +26,27 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-function isGone(error: unknown): boolean {
-  if (GONE.has(codeOf(error))) return true;
+/** What a database says that is there and cannot write. */
+const HARDSHIPS: Readonly<Record<string, Outage>> = {
+  '53100': 'disk-full',
+  '25006': 'read-only',
+  '53300': 'crowded',
+  EROFS: 'read-only',
+  ENOSPC: 'disk-full',
+};
+
+/** Why the database could not do it, for reasons of its own; undefined for any other error. */
+function outageOf(error: unknown): Outage | undefined {
+  const code = codeOf(error);
   const said = error instanceof Error ? error.message : '';
-  return /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|Cannot use a pool after/.test(
-    said,
-  );
+  const known = HARDSHIPS[code];
+  if (known) return known;
+  if (/Read-only file system/.test(said)) return 'read-only';
+  if (/timeout exceeded when trying to connect/.test(said)) return 'crowded';
+  if (GONE.has(code) || code === '58030') return 'database';
+  return /Connection terminated|connection error and is not queryable|Cannot use a pool after/.test(said)
+    ? 'database'
+    : undefined;
 }
 
 /** Turns the database's going away into StoreUnavailable; other errors pass. */
@@ -39,7 +54,8 @@ export async function answering<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (isGone(error)) throw new StoreUnavailable('the database does not answer', { cause: error });
+    const why = outageOf(error);
+    if (why) throw new StoreUnavailable('the database does not answer', { cause: error, why });
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import { sql, type Kysely, type Selectable } from 'kysely';
+import { openHeld, sealBody, type BodyPlace } from './bodies';
 import { append, lockHead, nextLine } from './audit-chain';
 import { contested } from './retry';
 import type { Tables } from './schema';
@@ -15,13 +16,17 @@ function read(row: Pick<Selectable<Tables['snapshot']>, (typeof COLUMNS)[number]
   return { ...rest, unit: region, ...(basis !== null && { basis }), at: at.toISOString() };
 }
 
+function placeOf(region: string, campaign: string, id: string): BodyPlace {
+  return { region, campaign, name: `snapshot/${id}` };
+}
+
 async function keep(
   db: Kysely<Tables>,
   world: StoreWorld,
   snapshot: NewSnapshot,
 ): Promise<{ added: boolean; held: HeldSnapshot }> {
   const { content, actor, unit: region, basis, ...rest } = snapshot;
-  const body = await promisify(gzip)(content);
+  const packed = await promisify(gzip)(content);
   return contested(() =>
     db.transaction().execute(async (trx) => {
       const head = await lockHead(trx, region);
@@ -39,6 +44,7 @@ async function keep(
       if (newest?.digest === rest.digest) return { added: false, held: read(newest) };
       const id = `${region}-${world.newId()}`;
       const at = world.now().toISOString();
+      const body = await sealBody(trx, world, { place: placeOf(region, rest.campaign, id), packed });
       const line = nextLine(head, { at, actor, action: 'snapshot', object: id, digest: rest.digest });
       await trx
         .insertInto('snapshot')
@@ -71,7 +77,9 @@ export function snapshotStore(db: Kysely<Tables>, world: StoreWorld): SnapshotSt
         .where('region', '=', regionOfId(id))
         .where('id', '=', id)
         .executeTakeFirst();
-      return row && { ...read(row), content: await promisify(gunzip)(row.body) };
+      if (!row) return undefined;
+      const place = placeOf(row.region, row.campaign, id);
+      return { ...read(row), content: await openHeld(db, world, { place, stored: row.body }) };
     },
   };
 }

@@ -1,12 +1,12 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { explanationSchema } from '../../core/submission/package';
 import { receiptSchema } from '../../core/submission/receipt';
 import type { SubmissionSum } from '../../core/submission/sums';
+import { openHeld } from './bodies';
 import type { Tables } from './schema';
 import { regionOfId, type HeldVersion } from './store';
+import type { StoreWorld } from './world';
 
 type Db = Kysely<Tables>;
 
@@ -27,15 +27,25 @@ export async function versions(db: Db, id: string): Promise<readonly HeldVersion
 }
 
 /** The exact bytes of a version. */
-export async function body(db: Db, id: string, version: number): Promise<Uint8Array | undefined> {
+export async function body(
+  db: Db,
+  world: StoreWorld,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<Uint8Array | undefined> {
+  const region = regionOfId(id);
   const row = await db
-    .selectFrom('submission_version')
-    .select('body')
-    .where('region', '=', regionOfId(id))
-    .where('id', '=', id)
-    .where('version', '=', version)
+    .selectFrom('submission_version as v')
+    .innerJoin('submission as s', (join) =>
+      join.onRef('s.region', '=', 'v.region').onRef('s.id', '=', 'v.id'),
+    )
+    .select(['v.body', 's.campaign'])
+    .where('v.region', '=', region)
+    .where('v.id', '=', id)
+    .where('v.version', '=', version)
     .executeTakeFirst();
-  return row && promisify(gunzip)(row.body);
+  if (!row) return undefined;
+  const place = { region, campaign: row.campaign, name: `${id}/${version}` };
+  return openHeld(db, world, { place, stored: row.body });
 }
 
 /** The sums of a version. */

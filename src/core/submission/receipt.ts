@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filerSchema } from './package';
+import { signatureSchema } from './signature';
 
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -24,6 +25,8 @@ export const receiptSchema = z.strictObject({
   bytes: z.int().positive(),
   receivedAt: z.iso.datetime(),
   audit: z.strictObject({ seq: z.int().positive(), hash: hex64 }),
+  /** Over everything else in the receipt; absent where it was given before receipts were signed. */
+  signature: signatureSchema.optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

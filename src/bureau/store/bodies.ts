@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from './schema';
+import { StartRefused } from './start-refused';
+import { BodyShredded } from './store';
+import { openBytes, sealBytes } from './vault';
+import type { StoreWorld } from './world';
+
+type Db = Kysely<Tables> | Transaction<Tables>;
+
+/** Whose bytes they are: the key is that of the region and campaign, `name` is the row they stand in. */
+export interface BodyPlace {
+  readonly region: string;
+  readonly campaign: string;
+  readonly name: string;
+}
+
+/** A wrapped key of a region's campaign, null where it was destroyed. */
+interface WrappedKey {
+  readonly master: string;
+  readonly wrapped: Buffer | null;
+}
+
+/** What an encrypted body begins with; a gzip stream, as bodies were kept before, begins with 1f 8b. */
+const MARK = Buffer.from('DBE1');
+const GZIP = 0x1f;
+
+function aboutKey({ region, campaign }: Omit<BodyPlace, 'name'>): string {
+  return `duibiao-key|${region}|${campaign}`;
+}
+
+function aboutBody({ region, campaign, name }: BodyPlace): string {
+  return `duibiao-body|${region}|${campaign}|${name}`;
+}
+
+/** The wrapped key of a region's campaign; undefined where none was made yet. */
+async function wrappedKey(
+  db: Db,
+  { region, campaign }: Omit<BodyPlace, 'name'>,
+): Promise<WrappedKey | undefined> {
+  return db
+    .selectFrom('campaign_key')
+    .select(['master', 'wrapped'])
+    .where('region', '=', region)
+    .where('campaign', '=', campaign)
+    .executeTakeFirst();
+}
+
+/** The key to seal with, made with the first body; the region's log is locked by then, so nobody else makes it. */
+async function keyFor(
+  trx: Transaction<Tables>,
+  world: StoreWorld,
+  place: BodyPlace,
+): Promise<Buffer | undefined> {
+  const { vault } = world;
+  if (!vault) return undefined;
+  const held = await wrappedKey(trx, place);
+  if (held?.wrapped) return vault.unwrap(held.master, held.wrapped, aboutKey(place));
+  if (held) throw new BodyShredded(place.campaign);
+  const key = randomBytes(32);
+  const { region, campaign } = place;
+  const [master = ''] = vault.masters;
+  await trx
+    .insertInto('campaign_key')
+    .values({
+      region,
+      campaign,
+      master,
+      wrapped: vault.wrap(key, aboutKey(place)),
+      made_at: world.now().toISOString(),
+    })
+    .execute();
+  return key;
+}
+
+/** Compressed bytes as they are kept: encrypted under the key of their region's campaign. */
+export async function sealBody(
+  trx: Transaction<Tables>,
+  world: StoreWorld,
+  body: { readonly place: BodyPlace; readonly packed: Buffer },
+): Promise<Buffer> {
+  const key = await keyFor(trx, world, body.place);
+  if (!key) return body.packed;
+  return Buffer.concat([MARK, sealBytes(key, body.packed, aboutBody(body.place))]);
+}
+
+async function openBody(
+  { vault }: StoreWorld,
+  place: BodyPlace,
+  { stored, key }: { readonly stored: Buffer; readonly key: WrappedKey | undefined },
+): Promise<Uint8Array> {
+  if (stored[0] === GZIP) return promisify(gunzip)(stored);
+  if (!stored.subarray(0, MARK.length).equals(MARK))
+    throw new Error(`body of ${place.name} is neither packed nor sealed`);
+  if (!key?.wrapped) throw new BodyShredded(place.campaign);
+  if (!vault) throw new Error('no vault to open bodies with');
+  const opened = vault.unwrap(key.master, key.wrapped, aboutKey(place));
+  return promisify(gunzip)(openBytes(opened, stored.subarray(MARK.length), aboutBody(place)));
+}
+
+/** The bytes of a kept body; throws BodyShredded where its key was destroyed. */
+export async function openHeld(
+  db: Db,
+  world: StoreWorld,
+  { place, stored }: { readonly place: BodyPlace; readonly stored: Buffer },
+): Promise<Uint8Array> {
+  const key = stored[0] === GZIP ? undefined : await wrappedKey(db, place);
+  return openBody(world, place, { stored, key });
+}
+
+/** Wraps every key under the master key in use; gives how many were wrapped under another one. */
+export async function rewrapKeys(db: Kysely<Tables>, { vault }: StoreWorld): Promise<number> {
+  if (!vault) return 0;
+  const [master = ''] = vault.masters;
+  return db.transaction().execute(async (trx) => {
+    const rows = await trx
+      .selectFrom('campaign_key')
+      .select(['region', 'campaign', 'master', 'wrapped'])
+      .where('wrapped', 'is not', null)
+      .where('master', '!=', master)
+      .forUpdate()
+      .execute();
+    for (const { region, campaign, master: old, wrapped } of rows) {
+      if (!wrapped) continue;
+      const about = aboutKey({ region, campaign });
+      await trx
+        .updateTable('campaign_key')
+        .set({ master, wrapped: vault.wrap(vault.unwrap(old, wrapped, about), about) })
+        .where('region', '=', region)
+        .where('campaign', '=', campaign)
+        .execute();
+    }
+    return rows.length;
+  });
+}
+
+/** Refuses a store whose bodies cannot be opened with the master keys at hand. */
+export async function requireMasterKeys(db: Kysely<Tables>, { vault }: StoreWorld): Promise<void> {
+  const rows = await db
+    .selectFrom('campaign_key')
+    .select('master')
+    .distinct()
+    .where('wrapped', 'is not', null)
+    .execute();
+  const missing = rows.find((r) => vault?.masters.includes(r.master) !== true);
+  if (vault && missing)
+    throw new StartRefused(
+      `数据是用另一把主密钥（${missing.master}）加密的，打不开：请把另行保管的 master-key 放回密钥目录，或改正 DUIBIAO_MASTER_KEY`,
+    );
+}
