@@ -62,13 +62,13 @@ export const ribbon: readonly RibbonCommand[] = [
   },
 ];
 
-/** The page of a button, as the manifest names it below the add-in's address. */
-export function pageOf({ go }: RibbonCommand): string {
-  return go === undefined ? PANE_PAGE : `${PANE_PAGE}?go=${go}`;
+/** The page of a button, as the manifest names it below the add-in's address. All buttons differ in the fragment alone, so that a host that leads an open pane from one to another keeps its document: undo and sign-in live in it. */
+export function pageOf({ name }: RibbonCommand): string {
+  return `${PANE_PAGE}#${name.toLowerCase()}`;
 }
 
-/** The button that opened the pane, from the pane's own query. */
-export function commandAsked(query: URLSearchParams): RibbonCommand | undefined {
-  const go = query.get('go');
-  return go === null ? undefined : ribbon.find((command) => command.go === go);
+/** The button that was pressed, from the fragment of the pane's address; some hosts append words of their own. */
+export function commandAsked(hash: string): RibbonCommand | undefined {
+  const [asked] = hash.replace(/^#/, '').split('&');
+  return ribbon.find((command) => command.name.toLowerCase() === asked);
 }

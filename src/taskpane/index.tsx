@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { i18n } from 'i18next';
-import { commandAsked } from '../commands/ribbon';
+import { commandAsked, type RibbonCommand } from '../commands/ribbon';
 import { createExcelPort } from '../excel/port';
 import type { ReadingThread } from '../file/web-reader';
 import type { Client } from '../client/client';
-import { bureauOver } from './bureau-over';
+import type { SessionKeeper } from '../client/session';
+import { bureauOver, type Gate } from './bureau-over';
 import { App, type AppProps } from './components/App';
 import type { OpenOffice } from './components/OfficeSide';
 import { sha256 } from './digest';
@@ -35,17 +36,25 @@ const ASK_TICKS = 60;
 const asked = new URLSearchParams(window.location.search);
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-/** The demo province lives in May 2024. The time there, from the address or from the endpoint; undefined where this is no demo or nobody answers. */
-async function demoTime(): Promise<number | undefined> {
-  if (asked.has('demo')) return Date.parse(asked.get('now') ?? '') || Date.now();
+/** What the endpoint says of itself: the time of a demo, which lives in May 2024, and whether there is a provider to sign in with. */
+interface Endpoint {
+  readonly demoNow: number | undefined;
+  readonly provider: boolean;
+}
+
+/** Asked of the endpoint; a demo's time also stands in the address. Nothing is known where nobody answers. */
+async function endpointHere(): Promise<Endpoint> {
+  const told = asked.has('demo') ? Date.parse(asked.get('now') ?? '') || Date.now() : undefined;
+  const nothing = { demoNow: told, provider: false };
+  if (told !== undefined) return nothing;
   try {
     const answer = await fetch('/healthz', { signal: AbortSignal.timeout(DEMO_MS) });
-    if (!answer.ok) return undefined;
-    const { demo } = (await answer.json()) as { readonly demo?: { readonly now: string } };
-    return demo && (Date.parse(demo.now) || undefined);
+    if (!answer.ok) return nothing;
+    const said = (await answer.json()) as { readonly demo?: { readonly now: string }; readonly provider?: true };
+    return { demoNow: said.demo && (Date.parse(said.demo.now) || undefined), provider: said.provider === true };
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException)
-      return undefined;
+      return nothing;
     throw error;
   }
 }
@@ -77,15 +86,41 @@ async function openEngine(): Promise<OpenedForm & { readonly checker: Checker }>
   return { checker: inlineChecker(form), form, hash: await formHash(form, sha256) };
 }
 
-async function callsAs(token: string | undefined, language: Language): Promise<Client> {
-  const { createClient } = await import('../client/client');
-  return createClient({
-    baseUrl: window.location.origin,
-    fetch: (url, init) => fetch(url, init),
-    language: language === 'zh-CN' ? 'zh-CN' : 'en',
-    ...(token !== undefined && { token }),
-  });
+const endpoint = {
+  baseUrl: window.location.origin,
+  fetch: (url: string, init: RequestInit) => fetch(url, init),
+};
+let keeping: Promise<SessionKeeper> | undefined;
+
+/** Whoever is signed in, in memory alone. */
+function keeper(): Promise<SessionKeeper> {
+  keeping ??= import('../client/session').then(({ keepSession }) => keepSession(endpoint));
+  return keeping;
 }
+
+async function callsIn(language: Language): Promise<Client> {
+  const [{ createClient }, { fetch: send }] = await Promise.all([import('../client/client'), keeper()]);
+  return createClient({ ...endpoint, fetch: send, language: language === 'zh-CN' ? 'zh-CN' : 'en' });
+}
+
+/** Through the dialog of the host, at whose end a page of our own hands over what the bureau gave it. */
+async function throughProvider(kept: SessionKeeper): ReturnType<Gate['signIn']> {
+  const begun = await kept.beginProvider('pane');
+  if (!begun.ok) return begun;
+  const { openDialog } = await import('../excel/dialog');
+  return kept.finishProvider({ flow: begun.value.flow, handoff: await openDialog(begun.value.address) });
+}
+
+const gate: Gate = {
+  async signIn(typed) {
+    const kept = await keeper();
+    if (typed.by === 'ticket') return kept.redeem({ ticket: typed.ticket, newPassword: typed.newPassword });
+    if (typed.by === 'provider') return throughProvider(kept);
+    const { name: username, password, code, newPassword } = typed;
+    return kept.signIn({ username, password, ...(code && { code }), ...(newPassword && { newPassword }) });
+  },
+  signOut: async () => (await keeper()).signOut(),
+};
 
 async function readFile(file: ChosenFile): Promise<ReadFile> {
   const { readInThread } = await import('../file/web-reader');
@@ -124,7 +159,7 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
       identity: { formId: form.id, formHash: hash },
     }),
     checker,
-    bureau: bureauOver((token) => callsAs(token, language()), form),
+    bureau: bureauOver(() => callsIn(language()), gate, form),
     outbox: databaseOutbox('duibiao'),
     readFile,
     clock,
@@ -219,14 +254,31 @@ async function listen(pane: Pane, { workbook, bureau }: World): Promise<void> {
   await ask();
 }
 
+/** The button of the ribbon that was pressed; the fragment is emptied, so that the same button is heard again. */
+function takeCommand(): RibbonCommand | undefined {
+  const command = commandAsked(window.location.hash);
+  if (command) window.location.hash = '';
+  return command;
+}
+
+/** Does what a button of the ribbon asks of the pane that is open already. */
+function obey(command: RibbonCommand | undefined, pane: Pane): void {
+  const tab = tabs.find((t) => t === command?.go);
+  if (!tab) return;
+  if (pane.state().duty === 'office') pane.dispatch({ type: 'duty', duty: 'file', tab });
+  pane.dispatch({ type: 'tab', tab });
+  if (command?.runs === 'check' && pane.state().check.run.kind !== 'running')
+    pane.dispatch({ type: 'check' });
+}
+
 async function boot(): Promise<void> {
   const loading = load();
-  const hearing = demoTime();
+  const hearing = endpointHere();
   const { host } = await Office.onReady();
   const root = document.getElementById('pane');
   if (!root) throw new Error('no place for the pane');
   const language = startLanguage();
-  const [loaded, speech, demoNow] = await Promise.all([loading, createSpeech(language, sentences), hearing]);
+  const [loaded, speech, { demoNow, provider }] = await Promise.all([loading, createSpeech(language, sentences), hearing]);
   if (demoNow !== undefined) ahead = demoNow - Date.now();
   const world = worldOf(loaded, speech, () => pane);
   const pane = createPane(world);
@@ -239,7 +291,7 @@ async function boot(): Promise<void> {
     />,
   );
   const inExcel = host === Office.HostType.Excel;
-  const command = commandAsked(asked);
+  const command = takeCommand();
   const go = tabs.find((tab) => tab === command?.go);
   pane.dispatch({
     type: 'started',
@@ -247,11 +299,13 @@ async function boot(): Promise<void> {
     host: inExcel ? 'workbook' : 'none',
     language,
     demo: demoNow !== undefined,
+    provider,
     form: loaded.form,
     ...(go && { go }),
   });
   if (!inExcel) return;
   if (command?.runs === 'check') pane.dispatch({ type: 'check' });
+  window.addEventListener('hashchange', () => obey(takeCommand(), pane));
   await listen(pane, world);
 }
 

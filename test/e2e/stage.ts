@@ -29,7 +29,7 @@ export interface Stage {
 function demoManifest(): string {
   const added = `demo=1&amp;now=${BEGIN}`;
   return readFileSync(join(root, 'manifest.xml'), 'utf8')
-    .replaceAll('taskpane.html?', `taskpane.html?${added}&amp;`)
+    .replaceAll('taskpane.html#', `taskpane.html?${added}#`)
     .replaceAll('taskpane.html"', `taskpane.html?${added}"`);
 }
 

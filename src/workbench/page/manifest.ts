@@ -76,5 +76,5 @@ export function readManifest(xml: string, language: Language): Manifest {
 /** An address of the manifest, on the origin that this page comes from. */
 export function here(address: string, base: string): string {
   const url = new URL(address, base);
-  return new URL(`${url.pathname}${url.search}`, base).href;
+  return new URL(`${url.pathname}${url.search}${url.hash}`, base).href;
 }

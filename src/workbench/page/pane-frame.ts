@@ -9,7 +9,7 @@ export class PaneFrame {
   readonly root: HTMLElement;
   private frame: HTMLIFrameElement | undefined;
   private channel: WebChannel | undefined;
-  private url: string | undefined;
+  private page: string | undefined;
   private conversations = 0;
 
   constructor(
@@ -29,16 +29,18 @@ export class PaneFrame {
     });
   }
 
-  /** Shows the pane on a page; another page replaces the one shown, the same one stays as it is. */
+  /** Shows the pane on a page. One that differs from the page shown in its fragment alone keeps the document and is told by the fragment. */
   show(url: string): void {
-    if (this.url === url && this.frame) return;
-    this.url = url;
-    this.load();
+    const [page = ''] = url.split('#');
+    const shown = this.page === page ? this.frame : undefined;
+    this.page = page;
+    if (shown) shown.contentWindow?.location.replace(url);
+    else this.load(url);
   }
 
-  /** Loads the page anew, as Excel does when another workbook is opened. */
+  /** Loads the page anew, as Excel does when another workbook is opened; it begins where it begins by itself. */
   reload(): void {
-    if (this.frame) this.load();
+    if (this.frame && this.page !== undefined) this.load(this.page);
   }
 
   close(): void {
@@ -48,7 +50,7 @@ export class PaneFrame {
     this.root.hidden = true;
   }
 
-  private load(): void {
+  private load(url: string): void {
     this.frame?.remove();
     this.conversations++;
     const conversation = `conversation-${this.conversations}`;
@@ -58,7 +60,7 @@ export class PaneFrame {
       name: windowName({ locale, conversation, control, hostOrigin: location.origin }),
       title: this.about.name,
       allow: 'clipboard-read; clipboard-write',
-      src: this.url ?? '',
+      src: url,
     });
     const target = new URL(frame.src).origin;
     this.channel = new WebChannel(this.host, {

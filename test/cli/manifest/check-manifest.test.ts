@@ -78,9 +78,9 @@ const planted: readonly (readonly [fault: string, from: string | RegExp, to: str
   ],
   [
     'a button that leads elsewhere',
-    'taskpane.html?go=fill',
-    'taskpane.html?go=submit',
-    '按钮 Fill 应打开 taskpane.html?go=fill',
+    'taskpane.html#fill',
+    'taskpane.html#submit',
+    '按钮 Fill 应打开 taskpane.html#fill',
   ],
   [
     'other words than the program’s',

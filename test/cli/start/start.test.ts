@@ -81,7 +81,7 @@ test('one https address serves the try-out page, the pane, office.js, the manife
   for (const path of [...paths, '/workbench/带错的样表.xlsx', '/readyz', '/openapi.json', '/v1/forms'])
     expect([path, (await fetched(path)).status]).toEqual([path, 200]);
   const manifest = await fetched('/manifest.xml');
-  expect(manifest.text).toContain(`https://localhost:${port}/taskpane.html?go=check`);
+  expect(manifest.text).toContain(`https://localhost:${port}/taskpane.html#check`);
   expect(manifest.text).not.toContain('localhost:3000');
 });
 

@@ -75,7 +75,7 @@ test.each(['zh-CN', 'en-US'])(
 );
 
 test('under a policy without eval a full check runs and the page complains of nothing but the endpoint', async () => {
-  const { page, complaints } = await paneOver(50, { query: '?go=check', fault: 10 });
+  const { page, complaints } = await paneOver(50, { query: '#check', fault: 10 });
   await page.locator('.tree').waitFor({ timeout: 60_000 });
   expect(complaints.filter((c) => /Content Security Policy|unsafe-eval|EvalError/i.test(c))).toEqual([]);
   expect(complaints.filter((c) => !/Failed to load resource/.test(c))).toEqual([]);
@@ -92,7 +92,7 @@ test('the pane follows the theme while it is open, and keeps its borders under f
 });
 
 test('a check of 8 000 rows shows its progress, can be stopped, and starts anew', async () => {
-  const { page } = await paneOver(8_000, { query: '?go=check', fault: 100 });
+  const { page } = await paneOver(8_000, { query: '#check', fault: 100 });
   const progress = page.getByRole('progressbar');
   await progress.waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: /停止/ }).click();
@@ -103,7 +103,7 @@ test('a check of 8 000 rows shows its progress, can be stopped, and starts anew'
 }, 240_000);
 
 test('of ten thousand findings only those in sight are in the page, wherever one scrolls', async () => {
-  const { page } = await paneOver(10_000, { query: '?go=check', fault: 1 });
+  const { page } = await paneOver(10_000, { query: '#check', fault: 1 });
   const tree = page.locator('.tree');
   await tree.waitFor({ timeout: 120_000 });
   await tree.focus();

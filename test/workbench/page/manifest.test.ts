@@ -21,8 +21,8 @@ test('every button of the manifest shows a page and has a picture', () => {
 });
 
 test("an address of the manifest is taken on the page's own origin", () => {
-  expect(here('https://localhost:3000/taskpane.html?go=check', 'https://example.cn:8443/workbench/')).toBe(
-    'https://example.cn:8443/taskpane.html?go=check',
+  expect(here('https://localhost:3000/taskpane.html?a=1#check', 'https://example.cn:8443/workbench/')).toBe(
+    'https://example.cn:8443/taskpane.html?a=1#check',
   );
 });
 

@@ -110,7 +110,7 @@ async function settles(read: () => Promise<unknown>, expected: unknown): Promise
 }
 
 test('the pane is a stranger in a frame and finds Excel on the web', async () => {
-  expect(await pane.textContent('#state')).toBe('Excel OfficeOnline');
+  expect(await pane.textContent('#state')).toBe('Excel OfficeOnline#open');
 });
 
 test('what the add-in writes stands in the workbook, formulas computed, and is told once', async () => {
@@ -165,10 +165,16 @@ test('the add-in goes to a cell of another sheet, and the grid shows it', async 
   expect(await page.textContent('.sheet-tab[aria-selected=true]')).toBe('附件2');
 });
 
-test('a ribbon button shows the page that the manifest names for it', async () => {
+test('a ribbon button tells the open pane by the fragment of its address, and the pane keeps its document', async () => {
+  await pane.evaluate(() => (document.title = '同一页'));
   await page.click('#Duibiao\\.Check');
+  await settles(() => pane.textContent('#state'), 'Excel OfficeOnline#check');
+  expect(await pane.title()).toBe('同一页');
+  await page.click('.pane-close');
+  await page.click('#Duibiao\\.Fill');
   pane = await paneFrame();
-  expect(await pane.textContent('#state')).toBe('Excel OfficeOnline?go=check');
+  expect(await pane.textContent('#state')).toBe('Excel OfficeOnline#fill');
+  expect(await pane.title()).toBe('小加载项');
 });
 
 test('a word is chosen from the list of a cell, and another one is refused', async () => {
