@@ -76,8 +76,9 @@ export class Sheet {
 
   /** Column of the first cell of a row that is not blank; undefined for an empty row. */
   firstFilled(row: number): number | undefined {
-    const index = this.cells(row).findIndex((value) => !isBlankValue(value));
-    return index < 0 ? undefined : this.left + index;
+    const cells = this.cells(row);
+    for (let i = 0; i < cells.length; i++) if (!isBlankValue(cells[i])) return this.left + i;
+    return undefined;
   }
 
   /** Columns of the cells of a row that are not blank, from left to right. */

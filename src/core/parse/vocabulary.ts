@@ -63,16 +63,19 @@ export class TableVocabulary {
 /** The words of a whole form: its tables' headings, and which cell texts can be headings at all. */
 export class FormVocabulary {
   readonly tables: readonly TableVocabulary[];
-  private readonly first = new Set<string>(['其']);
+  /** By character code: 1 where a heading may begin so, 2 where a numbered one may. */
+  private readonly first = new Uint8Array(0x10000);
   private readonly spellings = new Set<string>();
   private readonly known = new Map<string, boolean>();
 
   constructor(readonly form: FormDefinition) {
     this.tables = form.tables.map((table) => new TableVocabulary(table));
+    for (const numeral of NUMERALS) this.first[numeral.charCodeAt(0)] = 2;
+    this.first[OTHER.charCodeAt(0)] = 1;
     for (const table of this.tables) {
       for (const spelling of table.spellings()) {
         this.spellings.add(spelling);
-        this.first.add(spelling.charAt(0));
+        this.first[spelling.charCodeAt(0)] = 1;
       }
     }
   }
@@ -93,14 +96,19 @@ export class FormVocabulary {
   private mayBegin(text: string): boolean {
     const code = text.charCodeAt(0);
     if (code >= 0x30 && code <= 0x39) return /^\d{1,2}[.、)）．]/.test(text);
-    if (code >= 0x4e00 && code <= 0x9fff) return this.first.has(text.charAt(0)) || NUMERALS.test(text);
+    if (code >= 0x4e00 && code <= 0x9fff) {
+      const begins = this.first[code];
+      return begins === 1 || (begins === 2 && NUMBERED.test(text));
+    }
     const second = text.charCodeAt(1);
     return !(code < 0x80 && second >= 0x30 && second <= 0x39);
   }
 }
 
 const MEMORY = 50_000;
-const NUMERALS = /^[一二三四五六七八九十]{1,3}[、.．)）]/;
+const NUMERALS = '一二三四五六七八九十';
+const OTHER = '其';
+const NUMBERED = /^[一二三四五六七八九十]{1,3}[、.．)）]/;
 
 const built = new WeakMap<FormDefinition, FormVocabulary>();
 

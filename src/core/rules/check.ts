@@ -5,7 +5,7 @@ import type { CheckContext, CheckResult } from './context';
 import { HEADER } from './names';
 import { inTableOrder } from './order';
 import { Explainer } from './report/explain';
-import { runInstance } from './run/run-instance';
+import { failingRows } from './run/run-instance';
 import { World, type Target } from './run/world';
 import { Spoken } from './spoken';
 import { targetsOf } from './targets';
@@ -63,7 +63,7 @@ function failingIn(
   { world, target }: { readonly world: World; readonly target: Target },
 ): Finding[] {
   if (nothingToRead(instance, target)) return [];
-  const { failing } = runInstance(instance, { world, target, missing: record.missing });
+  const failing = failingRows(instance, { world, target, missing: record.missing });
   if (failing.length === 0) return [];
   const explainer = new Explainer({ record, instance, target, world });
   return failing.map((index) => explainer.finding(index));

@@ -73,7 +73,7 @@ export class Dominance {
       const size = sizeOf(points, g) * sizeOf(questions, g);
       if (size === 0) continue;
       if (size <= FEW_PAIRS) this.pairs({ points, questions, g }, answer);
-      else this.ranked({ points: points.of(g), questions: questions.of(g) }, answer);
+      else this.whole({ points: points.of(g), questions: questions.of(g) }, answer);
     }
   }
 
@@ -88,6 +88,35 @@ export class Dominance {
         const below = (points.x[point] as number) <= x && (points.y[point] as number) <= y;
         if (below) answer(question, points.weight[point] as number);
       }
+    }
+  }
+
+  /** Answers a group: by counting along each axis alone where that is enough, otherwise by ranks. */
+  private whole(group: Group, answer: Answer): void {
+    if (this.opposes(group)) this.opposed(group, answer);
+    else this.ranked(group, answer);
+  }
+
+  /**
+   * Whether no point can miss a question on both axes, and each weighs 1: x + y is at most 0 for all points and at
+   * least 0 for all questions, as where periods in order are asked which periods in order they overlap.
+   */
+  private opposes({ points: there, questions: asked }: Group): boolean {
+    const { points, questions } = this;
+    for (const p of there)
+      if (points.weight[p] !== 1 || (points.x[p] as number) + (points.y[p] as number) > 0) return false;
+    for (const q of asked) if ((questions.x[q] as number) + (questions.y[q] as number) < 0) return false;
+    return true;
+  }
+
+  /** All points less those that miss on one axis or on the other. */
+  private opposed({ points: there, questions: asked }: Group, answer: Answer): void {
+    const { points, questions } = this;
+    const xs = Float64Array.from(there, (i) => points.x[i] as number).sort();
+    const ys = Float64Array.from(there, (i) => points.y[i] as number).sort();
+    for (const question of asked) {
+      const [x, y] = [questions.x[question] as number, questions.y[question] as number];
+      answer(question, rankOf(xs, x) + rankOf(ys, y) - there.length);
     }
   }
 

@@ -2,6 +2,7 @@ import type { MissingMode } from '../../form/definition';
 import type { RuleInstance } from '../compiled';
 import type { Node } from '../node';
 import { binderFor, LENIENT, STRICT } from './binder';
+import { Certain, certainIn } from './certain';
 import { Tri, type Frame } from './frame';
 import type { Target, World } from './world';
 
@@ -77,6 +78,47 @@ export function runInstance(instance: RuleInstance, run: RunIn): RunResult {
     if (verdict === Tri.no) failing.push(i);
   }
   return { failing, tested };
+}
+
+/** Tables too small to be looked at as columns. */
+const FEW_ROWS = 16;
+
+/**
+ * The rows in which a rule fails, in order; what `runInstance` finds. Rows that whole columns already show to be
+ * right, or not to be spoken of, are not asked one by one.
+ */
+export function failingRows(instance: RuleInstance, run: RunIn): readonly number[] {
+  const { target, world } = run;
+  if (target.shape !== 'row' || target.headerOf !== undefined || target.table.rowCount < FEW_ROWS)
+    return runInstance(instance, run).failing;
+  const bind = binderFor(world, target, STRICT);
+  const holds = certainIn(instance.check, bind);
+  const { when } = instance;
+  const meets = when && world.cached(target.table, certainMark(when), () => certainIn(when, bind));
+  if (!holds && !meets) return runInstance(instance, run).failing;
+  const open = openRows(target.table.rowCount, holds, meets);
+  if (open.length === 0) return open;
+  const { at } = askInstance(instance, run);
+  return open.filter((i) => at(i) === Tri.no);
+}
+
+/** The rows in which it is not certain that a check holds or that it does not apply. */
+function openRows(count: number, holds: Uint8Array | undefined, meets: Uint8Array | undefined): number[] {
+  const open: number[] = [];
+  if (holds && !holds.includes(Certain.open) && !holds.includes(Certain.fails)) return open;
+  if (meets && !meets.includes(Certain.open) && !meets.includes(Certain.holds)) return open;
+  for (let i = 0; i < count; i++)
+    if (holds?.[i] !== Certain.holds && meets?.[i] !== Certain.fails) open.push(i);
+  return open;
+}
+
+const marks = new WeakMap<Node, object>();
+
+/** A cache key for what is certain of a node, beside what was worked out of it row by row. */
+function certainMark(node: Node): object {
+  const known = marks.get(node) ?? {};
+  marks.set(node, known);
+  return known;
 }
 
 /** What a check's outcome means under each way of taking blanks: it holds, it fails, or the rule stays silent (unknown). */
