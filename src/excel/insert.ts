@@ -4,6 +4,7 @@ import { LOOKS } from '../core/workbook/look';
 import type { PlanCell, SheetPlan } from '../core/workbook/plan';
 import { WorkbookError } from '../core/workbook/port';
 import { rangeOf } from './area';
+import { drawCharts } from './charts';
 import { dressSheet, layOut, type Placed } from './dress';
 import { literal } from './entry';
 import { asWorkbookError } from './errors';
@@ -19,6 +20,8 @@ export interface Inserted {
   /** Whether the sheet of words, or the identity of the file, came with it. */
   readonly words: boolean;
   readonly identity: boolean;
+  /** Sheets of the same names that are out of the way until the new ones stand, and go then: the name, and the one meanwhile. */
+  readonly aside?: readonly { readonly name: string; readonly meanwhile: string }[];
 }
 
 /** An insertion that was cut short and could not be taken back at once. */
@@ -37,6 +40,9 @@ interface Ground {
   readonly adds: Inserted;
 }
 
+/** The longest name that Excel lets a sheet have. */
+const LONGEST_NAME = 31;
+
 /** Bytes that looks and layout take beside the contents, kept free in the first request. */
 const FILLED: Budget<Placed> = {
   limit: BLOCK_BYTES - 500_000,
@@ -49,21 +55,28 @@ function contentOf({ value, formula, style }: PlanCell): string | number | boole
   return literal(value ?? null, LOOKS[style].format) ?? '';
 }
 
-async function survey(session: Session, plans: readonly SheetPlan[], desk: Desk): Promise<Ground> {
+/** What is inserted: the sheets, the identity of their form, and what becomes of sheets of the same names. */
+export interface Insertion {
+  readonly plans: readonly SheetPlan[];
+  readonly identity: FormIdentity;
+  readonly taken: 'refuse' | 'replace';
+}
+
+async function survey(session: Session, { plans, taken }: Insertion, desk: Desk): Promise<Ground> {
   const asked = await session.round(({ workbook: { worksheets, properties } }) => {
-    const taken = plans.map((plan) => worksheets.getItemOrNullObject(plan.sheet));
-    taken.forEach((t) => t.load('name'));
+    const named = plans.map((plan) => worksheets.getItemOrNullObject(plan.sheet));
+    named.forEach((t) => t.load('name'));
     const words = worksheets.getItemOrNullObject(WORDS_SHEET);
     const used = words.getUsedRangeOrNullObject(true);
     used.load('columnIndex,columnCount');
     const property = properties.custom.getItemOrNullObject(IDENTITY_PROPERTY);
     property.load('key');
     worksheets.load('items/id,items/name');
-    return { taken, words, used, property, worksheets };
+    return { named, words, used, property, worksheets };
   });
   desk.sheets.learn(asked.worksheets.items);
-  const clash = plans.find((_, i) => !asked.taken[i]?.isNullObject);
-  if (clash) throw new WorkbookError('name-taken', clash.sheet);
+  const held = plans.filter((_, i) => !asked.named[i]?.isNullObject).map((plan) => plan.sheet);
+  if (held[0] !== undefined && taken === 'refuse') throw new WorkbookError('name-taken', held[0]);
   return {
     words: asked.words,
     usedWords: asked.used.isNullObject ? 0 : asked.used.columnIndex + asked.used.columnCount,
@@ -71,6 +84,7 @@ async function survey(session: Session, plans: readonly SheetPlan[], desk: Desk)
       sheets: plans.map((plan) => plan.sheet),
       words: asked.words.isNullObject && needsWordsSheet(plans),
       identity: asked.property.isNullObject,
+      aside: held.map((name, i) => ({ name, meanwhile: `~${i + 1}~${name}`.slice(0, LONGEST_NAME) })),
     },
   };
 }
@@ -85,11 +99,11 @@ function placedOf(plans: readonly SheetPlan[]): Placed[] {
 
 function addSheets(
   { workbook }: Excel.RequestContext,
-  plans: readonly SheetPlan[],
-  { ground, identity }: { ground: Ground; identity: FormIdentity },
+  { plans, identity }: Insertion,
+  { adds, usedWords, ...ground }: Ground,
 ): void {
   const { worksheets } = workbook;
-  const { adds, usedWords } = ground;
+  for (const { name, meanwhile } of adds.aside ?? []) worksheets.getItem(name).name = meanwhile;
   const words = adds.words ? worksheets.add(WORDS_SHEET) : ground.words;
   if (adds.words) words.visibility = 'VeryHidden';
   const sourceOf = wordSources(needsWordsSheet(plans) ? words : undefined, usedWords, plans);
@@ -102,7 +116,8 @@ function addSheets(
   workbook.properties.custom.add(IDENTITY_PROPERTY, printIdentity(identity));
 }
 
-function finish({ workbook }: Excel.RequestContext, plans: readonly SheetPlan[]): void {
+function finish({ workbook }: Excel.RequestContext, plans: readonly SheetPlan[], { adds }: Ground): void {
+  for (const plan of plans.filter((p) => p.charts)) drawCharts(workbook.worksheets.getItem(plan.sheet), plan);
   for (const plan of plans.filter((p) => p.protect))
     workbook.worksheets.getItem(plan.sheet).protection.protect({
       allowFormatCells: true,
@@ -114,6 +129,7 @@ function finish({ workbook }: Excel.RequestContext, plans: readonly SheetPlan[])
     });
   const first = plans[0];
   if (first) workbook.worksheets.getItem(first.sheet).activate();
+  for (const { meanwhile } of adds.aside ?? []) workbook.worksheets.getItem(meanwhile).delete();
   workbook.worksheets.load('items/id,items/name');
 }
 
@@ -126,18 +142,19 @@ function fill({ workbook }: Excel.RequestContext, piece: readonly Placed[]): voi
 
 async function build(
   session: Session,
-  plans: readonly SheetPlan[],
-  about: { readonly ground: Ground; readonly identity: FormIdentity; readonly desk: Desk },
+  insertion: Insertion,
+  about: { readonly ground: Ground; readonly desk: Desk },
 ): Promise<void> {
+  const { plans } = insertion;
   const placed = placedOf(plans);
   let filled = 0;
   await inPieces(placed.length === 0 ? [undefined] : placed, { ...FILLED, weigh: weighed }, async (piece) => {
     const cells = piece.flatMap((one) => one ?? []);
     await session.quietly((context) => {
       context.workbook.application.suspendScreenUpdatingUntilNextSync();
-      if (filled === 0) addSheets(context, plans, about);
+      if (filled === 0) addSheets(context, insertion, about.ground);
       fill(context, cells);
-      if (filled + cells.length >= placed.length) finish(context, plans);
+      if (filled + cells.length >= placed.length) finish(context, plans, about.ground);
     });
     filled += cells.length;
     return [];
@@ -149,15 +166,19 @@ function weighed(placed: Placed | undefined): number {
   return placed ? FILLED.weigh(placed) : 1;
 }
 
-/** Removes what an insertion added; a very hidden sheet must be made visible to Excel first. */
-export async function removeInserted(session: Session, { sheets, words, identity }: Inserted): Promise<void> {
+/** Removes what an insertion added, and gives sheets that were to be replaced their names again; a very hidden sheet must be made visible to Excel first. */
+export async function removeInserted(
+  session: Session,
+  { sheets, words, identity, aside = [] }: Inserted,
+): Promise<void> {
   const names = words ? [...sheets, WORDS_SHEET] : sheets;
   const found = await session.round(({ workbook }) => {
     const all = names.map((name) => workbook.worksheets.getItemOrNullObject(name));
-    all.forEach((sheet) => sheet.load('name'));
+    const waiting = aside.map(({ meanwhile }) => workbook.worksheets.getItemOrNullObject(meanwhile));
+    [...all, ...waiting].forEach((sheet) => sheet.load('name'));
     const property = workbook.properties.custom.getItemOrNullObject(IDENTITY_PROPERTY);
     property.load('key');
-    return { all, property };
+    return { all, waiting, property };
   });
   await session.quietly(() => {
     for (const sheet of found.all) {
@@ -165,20 +186,19 @@ export async function removeInserted(session: Session, { sheets, words, identity
       if (sheet.name === WORDS_SHEET) sheet.visibility = 'Hidden';
       sheet.delete();
     }
+    found.waiting.forEach((sheet, i) => {
+      if (!sheet.isNullObject) sheet.name = aside[i]?.name ?? sheet.name;
+    });
     if (identity && !found.property.isNullObject) found.property.delete();
   });
 }
 
 /** Adds the planned sheets, their word lists and the form's identity: all of them, or none, or InsertCutShort. */
-export async function insertSheets(
-  plans: readonly SheetPlan[],
-  identity: FormIdentity,
-  desk: Desk,
-): Promise<Inserted> {
+export async function insertSheets(insertion: Insertion, desk: Desk): Promise<Inserted> {
   return desk.link.run(async (session) => {
-    const ground = await survey(session, plans, desk);
+    const ground = await survey(session, insertion, desk);
     try {
-      await build(session, plans, { ground, identity, desk });
+      await build(session, insertion, { ground, desk });
     } catch (error) {
       const first = asWorkbookError(error);
       try {

@@ -1,5 +1,6 @@
 /** @jest-environment ./test/seams/excel-env.ts */
 import { ExcelSeam } from '../seams/excel';
+import { chartContract } from './contract/charts';
 import { goingContract } from './contract/going';
 import { insertContract } from './contract/insert';
 import { marksContract } from './contract/marks';
@@ -18,6 +19,7 @@ afterEach(() => {
 readContract(excel);
 writeContract(excel);
 insertContract(excel);
+chartContract(excel);
 rowsContract(excel);
 marksContract(excel);
 goingContract(excel);

@@ -19,6 +19,16 @@ export interface ConditionalFormat {
   readonly details: Map<string, unknown>;
 }
 
+/** A chart: kept, written into a saved file, not drawn by the page. `details` by wire name, such as `Title.Text`. */
+export interface Chart {
+  readonly id: string;
+  readonly type: string;
+  readonly seriesBy: 'Auto' | 'Columns' | 'Rows';
+  readonly source: Area;
+  at: Area | undefined;
+  readonly details: Map<string, unknown>;
+}
+
 export interface Reply {
   readonly id: string;
   content: string;

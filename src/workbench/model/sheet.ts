@@ -1,6 +1,7 @@
 import { area, type Area } from './area';
 import type { Column, Row, Value } from './cell';
 import type {
+  Chart,
   Comment,
   ConditionalFormat,
   DefinedName,
@@ -43,6 +44,7 @@ export class Sheet {
   columns = new Map<number, Column>();
   merges: Area[] = [];
   tables: Table[] = [];
+  charts: Chart[] = [];
   comments: Comment[] = [];
   validations: Validation[] = [];
   conditionalFormats: ConditionalFormat[] = [];

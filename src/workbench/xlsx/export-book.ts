@@ -13,6 +13,7 @@ import type { Validation } from '../model/parts';
 import type { Sheet } from '../model/sheet';
 import { DEFAULT_STYLE } from '../model/style';
 import type { Workbook } from '../model/workbook';
+import { chartsOut } from './chart-out';
 import { SETTINGS_PROPERTY } from './import-book';
 import { styleOut } from './style-out';
 import { OPERATORS, toFile, VALIDATIONS } from './style-tables';
@@ -134,6 +135,7 @@ function sheetOut(sheet: Sheet): WriteSheet {
       endCol: m.right,
     })),
     dataValidations: sheet.validations.flatMap(validationOut),
+    ...chartsOut(sheet),
     view: {
       showGridLines: sheet.showGridlines,
       ...(sheet.tabColor && { tabColor: { rgb: sheet.tabColor.slice(1) } }),

@@ -133,3 +133,25 @@ test('custom properties and the settings of the add-in travel in the file', asyn
   expect([...again.customProperties.values()]).toEqual([{ key: 'duibiao-form', value: 'guizhou-2024:abc' }]);
   expect([...again.documentSettings]).toEqual([...book.documentSettings]);
 });
+
+test('a chart is written over the cells that it was drawn from', () => {
+  const book = new Workbook('图');
+  writeCells(book.active, at('A1:B2'), [
+    ['', '金额'],
+    ['贵阳市', 3],
+  ]);
+  const details = new Map<string, unknown>([['Title.Text', '金额（万元）']]);
+  const source = at('A1:B2');
+  book.active.charts.push({
+    id: '1',
+    type: 'BarClustered',
+    seriesBy: 'Columns',
+    source,
+    at: at('D1:K9'),
+    details,
+  });
+  const [sheet] = exportBook(book).sheets;
+  expect(sheet?.charts).toMatchObject([
+    { title: '金额（万元）', series: [{ name: '金额', values: '$B$2:$B$2', categories: '$A$2:$A$2' }] },
+  ]);
+});

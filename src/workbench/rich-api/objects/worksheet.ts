@@ -8,6 +8,7 @@ import { type HostObject, type ApiHost } from '../host-object';
 import { resolveAddress, resolveAddresses } from './address';
 import { AreaObject } from './area-object';
 import { AutoFilterObject } from './auto-filter';
+import { ChartsObject } from './charts';
 import { CommentsObject } from './comments';
 import { colorOf } from './range-font';
 import { findText } from './find';
@@ -98,6 +99,9 @@ export class WorksheetObject extends SheetEvents {
 
   get AutoFilter(): HostObject {
     return new AutoFilterObject(this.host, this.sheet, this.sheet);
+  }
+  get Charts(): HostObject {
+    return new ChartsObject(this.host, this.sheet);
   }
   get Comments(): HostObject {
     return new CommentsObject(this.host, this.sheet);
