@@ -1,12 +1,14 @@
+import { rowsNeeded } from '../core/audit/rows-needed';
 import type { Accepted, Level, Unit } from '../core/consolidate/accepted';
 import { levelOfRegion, officeOf } from '../core/consolidate/office';
 import type { FormDefinition } from '../core/form/definition';
-import type { TableData } from '../core/form/table';
+import type { Dataset, TableData } from '../core/form/table';
 import { parseDay, type Day } from '../core/value/date';
 import type { Region } from '../core/value/region';
 import { visibleRegions } from './access';
 import type { Asked } from './bureau';
 import { unitOf } from './expected';
+import { outlinesOf } from './extracts';
 import { keptData } from './kept-versions';
 import { sameTables } from './form-catalog';
 import { inclusionsIn } from './campaign/inclusions';
@@ -76,7 +78,16 @@ function latest(held: readonly HeldSubmission[]): readonly HeldSubmission[] {
   return [...best.values()];
 }
 
-async function acceptedOf(asked: Asked, held: HeldSubmission): Promise<Accepted> {
+/** How versions are read: their tables in the order that they are asked for. */
+type ReadVersions = (asked: Asked, versions: Versions) => Promise<Pick<Gathered, 'submissions' | 'earlier'>>;
+
+/** The versions that take part, and those that they replaced. */
+interface Versions {
+  readonly now: readonly HeldSubmission[];
+  readonly before: readonly HeldSubmission[];
+}
+
+function acceptedOf(held: HeldSubmission, data: Dataset): Accepted {
   const cutoff = held.cutoff === undefined ? undefined : parseDay(held.cutoff);
   return {
     id: held.id,
@@ -86,7 +97,37 @@ async function acceptedOf(asked: Asked, held: HeldSubmission): Promise<Accepted>
     area: held.region,
     ...(cutoff !== undefined && { cutoff }),
     received: held.receivedAt,
-    data: await keptData(asked, held),
+    data,
+  };
+}
+
+async function readWhole(asked: Asked, held: readonly HeldSubmission[]): Promise<Accepted[]> {
+  const read: Accepted[] = [];
+  for (const h of held) read.push(acceptedOf(h, await keptData(asked, h)));
+  return read;
+}
+
+const wholeVersions: ReadVersions = async (asked, { now, before }) => ({
+  submissions: await readWhole(asked, now),
+  earlier: await readWhole(asked, before),
+});
+
+/** By their extracts, in full only those whose rows a tie-out has to look at, and those that are named. */
+function outlinesBut(named: ReadonlySet<string>): ReadVersions {
+  return async (asked, { now, before }) => {
+    const held = [...now, ...before];
+    const outlines = await outlinesOf(asked, held);
+    const known = held.map((h, i) => acceptedOf(h, outlines[i] as Dataset));
+    const needed = rowsNeeded(asked.forms.current.compiled, {
+      submissions: known.slice(0, now.length),
+      earlier: known.slice(now.length),
+    });
+    const read: Accepted[] = [];
+    for (const [i, version] of known.entries()) {
+      const whole = needed.has(version) || named.has(version.id);
+      read.push(whole ? { ...version, data: await keptData(asked, held[i] as HeldSubmission) } : version);
+    }
+    return { submissions: read.slice(0, now.length), earlier: read.slice(now.length) };
   };
 }
 
@@ -120,7 +161,29 @@ function isOfNow({ forms }: Asked, { formHash, annexes }: HeldSubmission): boole
 }
 
 /** Reads the submissions below a unit that stand on one basis, each filer's latest up to the cut-off. */
-export async function gather(asked: Asked, standing: Standing, scopes: readonly string[]): Promise<Gathered> {
+export function gather(asked: Asked, standing: Standing, scopes: readonly string[]): Promise<Gathered> {
+  return gathered(asked, { standing, scopes, read: wholeVersions });
+}
+
+/** The same for a tie-out: lists stand without their rows where nothing asks for them; `named` submissions are read in full. */
+export function gatherOutlines(
+  asked: Asked,
+  standing: Standing,
+  {
+    scopes = [],
+    named = [],
+  }: { readonly scopes?: readonly string[]; readonly named?: readonly string[] } = {},
+): Promise<Gathered> {
+  return gathered(asked, { standing, scopes, read: outlinesBut(new Set(named)) });
+}
+
+interface Gathering {
+  readonly standing: Standing;
+  readonly scopes: readonly string[];
+  readonly read: ReadVersions;
+}
+
+async function gathered(asked: Asked, { standing, scopes, read }: Gathering): Promise<Gathered> {
   const { definition } = asked.forms.current;
   const campaign = standing.campaign ?? definition.campaign.id;
   if (campaign !== definition.campaign.id) throw campaignUnknown(campaign);
@@ -137,12 +200,9 @@ export async function gather(asked: Asked, standing: Standing, scopes: readonly 
     (h) => h.basis === basis && (cutoff === undefined || (h.cutoff ?? '') <= cutoff),
   );
   const excluded = standingIn.flatMap((h) => (h.basis === basis ? (said.get(h.id) ?? []) : []));
-  const submissions: Accepted[] = [];
-  const earlier: Accepted[] = [];
-  for (const held of latest(fitting)) {
-    submissions.push(await acceptedOf(asked, held));
-    if (held.version > 1) earlier.push(await acceptedOf(asked, { ...held, version: held.version - 1 }));
-  }
+  const now = latest(fitting);
+  const before = now.filter((h) => h.version > 1).map((h) => ({ ...h, version: h.version - 1 }));
+  const { submissions, earlier } = await read(asked, { now, before });
   const registry = registryTable(definition, await asked.store.institutions(regions));
   const day = cutoff === undefined ? undefined : parseDay(cutoff);
   return {

@@ -11,7 +11,8 @@ interface Kept {
   cells: number;
 }
 
-const stores = new WeakMap<Reading['store'], Kept>();
+/** By the endpoint's forms: a store shows itself anew to everybody who asks. Whoever asks for a version was shown its name by the store. */
+const endpoints = new WeakMap<Reading['forms'], Kept>();
 
 function cellsOf({ tables }: Dataset): number {
   return [...tables.values()].reduce((sum, t) => sum + t.rowCount * t.columns.size, 0);
@@ -41,8 +42,8 @@ export async function keptData(
   held: Pick<HeldSubmission, 'id' | 'version'>,
   most = MOST_CELLS,
 ): Promise<Dataset> {
-  const kept = stores.get(bureau.store) ?? { versions: new Map<string, Dataset>(), cells: 0 };
-  stores.set(bureau.store, kept);
+  const kept = endpoints.get(bureau.forms) ?? { versions: new Map<string, Dataset>(), cells: 0 };
+  endpoints.set(bureau.forms, kept);
   const key = `${held.id}/${held.version}`;
   const known = kept.versions.get(key);
   if (known) {

@@ -8,7 +8,7 @@ import { numberText } from '../core/submission/cell-text';
 import type { tieEntrySchema, tieOutSchema } from '../core/submission/views-audit';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
-import { gather, type Gathered, type Standing } from './gather';
+import { gather, gatherOutlines, type Gathered, type Standing } from './gather';
 
 type View = z.infer<typeof tieOutSchema>;
 type EntryView = z.infer<typeof tieEntrySchema>;
@@ -59,28 +59,39 @@ function entryView(asked: Asked, entry: TieEntry): EntryView {
   };
 }
 
-function reportOf(asked: Asked, { submissions, earlier, registry, cutoff }: Gathered): TieOutReport {
+function reportOf(
+  asked: Asked,
+  { submissions, earlier, registry, cutoff }: Gathered,
+  keep: 'differing' | 'all',
+): TieOutReport {
   return tieOutAll(asked.forms.current.compiled, {
     submissions,
     earlier,
+    keep,
     ...(registry && { registry }),
     ...(cutoff !== undefined && { cutoff }),
   });
 }
 
-async function gatherBases(asked: Asked, standing: Standing): Promise<readonly Gathered[]> {
-  if (standing.basis !== undefined) return [await gather(asked, standing, [])];
-  const once = await gather(asked, { ...standing, basis: '一次性' }, []);
-  return [once, await gather(asked, standing, [])];
+async function gatherBases(
+  standing: Standing,
+  read: (standing: Standing) => Promise<Gathered>,
+): Promise<readonly Gathered[]> {
+  if (standing.basis !== undefined) return [await read(standing)];
+  const once = await read({ ...standing, basis: '一次性' });
+  return [once, await read(standing)];
 }
 
-/** Both kinds of campaign tables where no basis is named: those filed once, and the newest snapshot of the others; refused where there is nothing. */
-export async function gatherAll(asked: Asked, standing: Standing): Promise<readonly Gathered[]> {
-  const gathered = await gatherBases(asked, standing);
+function refuseNothing(standing: Standing, gathered: readonly Gathered[]): readonly Gathered[] {
   const [first] = gathered;
   if (first && gathered.every((g) => g.submissions.length === 0))
     throw nothingAccepted(first.unit.name, standing.held);
   return gathered;
+}
+
+/** Both kinds of campaign tables where no basis is named: those filed once, and the newest snapshot of the others; refused where there is nothing. */
+export async function gatherAll(asked: Asked, standing: Standing): Promise<readonly Gathered[]> {
+  return refuseNothing(standing, await gatherBases(standing, (s) => gather(asked, s, [])));
 }
 
 /** What was gathered, with its report. */
@@ -112,10 +123,8 @@ export function tieOutView(asked: Asked, tied: readonly TiedOut[], show: 'differ
 
 /** Holds every stated total below a unit against what lies beneath it. */
 export async function tieOutOf(asked: Asked, standing: Standing, show: 'differing' | 'all'): Promise<View> {
-  const gathered = await gatherAll(asked, standing);
-  return tieOutView(
-    asked,
-    gathered.map((g) => ({ gathered: g, report: reportOf(asked, g) })),
-    show,
-  );
+  const read = (s: Standing) => gatherOutlines(asked, s);
+  const gathered = refuseNothing(standing, await gatherBases(standing, read));
+  const tied = gathered.map((g) => ({ gathered: g, report: reportOf(asked, g, show) }));
+  return tieOutView(asked, tied, show);
 }

@@ -1,5 +1,7 @@
+import { extractTables } from './migration-extracts';
 import { proofTables } from './migration-proofs';
 import { accountTables } from './migration-accounts';
+import { providerTables } from './migration-provider';
 
 /** Keys and codes compare by bytes, in every locale the same. */
 const CODE = 'text collate "C" not null';
@@ -78,4 +80,4 @@ const third = [
 ];
 
 /** Every change of the schema in order; what stands here once is never edited, only added to. SQL of PostgreSQL 15. */
-export const migrations: readonly (readonly string[])[] = [first, second, third, accountTables, proofTables];
+export const migrations: readonly (readonly string[])[] = [first, second, third, accountTables, proofTables, extractTables, providerTables];

@@ -5,11 +5,13 @@ import { act } from './act';
 import { requireMasterKeys } from './bodies';
 import { failureStore } from './credentials';
 import { logStore, ping, settleKind } from './log';
+import { extractStore } from './extracts';
 import { migrate } from './migrate';
 import { receive } from './receive';
 import type { StoreWorld } from './world';
 import { passingStore } from './passings';
 import { proofStore, publishKey } from './proofs';
+import { providerFlowStore } from './provider-flows';
 import { recordStore } from './records';
 import { registryStore } from './registry';
 import { answering } from './retry';
@@ -76,11 +78,13 @@ function storeBehind(wall: Wall, shared: Shared): Store {
     ...answeringAll(signInStore(db, world)),
     ...answeringAll(ticketStore(db, world)),
     ...answeringAll(serviceTokenStore(db, world)),
+    ...answeringAll(providerFlowStore(db, world)),
     ...answeringAll(logStore(db, world)),
     ...answeringAll(recordStore(db, world)),
     ...answeringAll(snapshotStore(db, world)),
     ...answeringAll(passingStore(db, world)),
     ...answeringAll(proofStore(db, world)),
+    ...answeringAll(extractStore(db)),
     receive: (arrival) => turns.take(arrival.region, () => receive(db, world, arrival)),
     act: (request) => turns.take(regionOfId(request.id), () => act(db, world, request)),
     kind: (wanted) => answering(() => settleKind(db, wanted)),
@@ -90,16 +94,25 @@ function storeBehind(wall: Wall, shared: Shared): Store {
   };
 }
 
-/** Brings the schema up to date as the owner of the database, over connections of their own that are closed again. */
-async function prepare(options: PostgresOptions): Promise<void> {
+/** Works as the owner of the database, whom no wall stops, on a schema that is up to date, over connections that are closed again. */
+export async function asOwner<T>(
+  options: PostgresOptions,
+  work: (db: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
   const plain = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(options) }) });
   try {
     await answering(() => migrate(plain));
-    await answering(() => publishKey(plain.withSchema('duibiao'), options.world));
-    await answering(() => requireMasterKeys(plain.withSchema('duibiao'), options.world));
+    return await answering(() => work(plain.withSchema('duibiao')));
   } finally {
     await plain.destroy();
   }
+}
+
+function prepare(options: PostgresOptions): Promise<void> {
+  return asOwner(options, async (db) => {
+    await publishKey(db, options.world);
+    await requireMasterKeys(db, options.world);
+  });
 }
 
 /** Opens the store on a PostgreSQL 15 or newer and brings its schema up to date; throws StoreUnavailable where none answers. It shows nothing until it is put behind a wall. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ExtractTables } from './schema-extracts';
 import type { ProofTables } from './schema-proofs';
 
 /** Big integers and times travel as text, so that nothing is rounded on the way. */
@@ -15,7 +16,7 @@ interface VersionKeyed extends Keyed {
 }
 
 /** The tables of schema `duibiao`; region is the first column of every key that belongs to one. */
-export interface Tables extends ProofTables {
+export interface Tables extends ProofTables, ExtractTables {
   kind: { one: number; kind: string };
   audit_head: { region: string; seq: Big; hash: string };
   audit: {
@@ -192,6 +193,18 @@ export interface Tables extends ProofTables {
     issued_at: Time;
     expires_at: Time;
     revoked_at: ColumnType<Date | null, string | null | undefined, string | null>;
+  };
+  provider_flow: {
+    state_hash: string;
+    flow_hash: string;
+    address: string;
+    verifier: string;
+    nonce: string;
+    target: string;
+    handoff_hash: ColumnType<string | null, string | undefined, string>;
+    username: ColumnType<string | null, string | undefined, string | null>;
+    outcome: ColumnType<string | null, string | undefined, string>;
+    expires_at: Time;
   };
   token_key: { kid: string; private_key: string; made_at: Time };
 }

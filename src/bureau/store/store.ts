@@ -6,10 +6,12 @@ import type { Act, Actor, Level, Standing, WorkState } from '../../core/submissi
 import type { SubmissionSum } from '../../core/submission/sums';
 import type { Hindrance } from '../../core/submission/workflow';
 import type { AccountStore, FailureStore } from './account-store';
+import type { ExtractStore } from './extract-store';
 import type { PassingStore } from './passing-store';
 import type { ProofStore } from './proof-store';
 import type { RecordStore } from './record-store';
 import type { RegistryStore } from './registry-store';
+import type { ProviderFlowStore } from './provider-flows';
 import type { ServiceTokenStore, SignInStore, TicketStore } from './sign-in-store';
 import type { SnapshotStore } from './snapshot-store';
 import type { Wall } from './wall';
@@ -216,10 +218,12 @@ export interface Store
     SignInStore,
     TicketStore,
     ServiceTokenStore,
+    ProviderFlowStore,
     RecordStore,
     SnapshotStore,
     PassingStore,
-    ProofStore {
+    ProofStore,
+    ExtractStore {
   /** The same store behind another wall; what one wall hides does not exist behind it. */
   behind(wall: Wall): Store;
   /** What this store was made for, settled by whoever opens it first. */

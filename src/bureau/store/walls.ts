@@ -59,6 +59,10 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
   submission_version: filed(ofOwn('submission_version')),
   submission_current: filed(ofOwn('submission_current'), 'update'),
   submission_sum: filed(ofOwn('submission_sum')),
+  submission_extract: [
+    { to: readers, may: ['select'], rows: ofOwn('submission_extract') },
+    { to: readers, may: ['insert'], rows: ofOwn('submission_extract') },
+  ],
   idempotency: filed(ofOwn('idempotency')),
   decision: filed(ofOwn('decision')),
   outbox: [{ to: filers, may: ['select', 'insert', 'update', 'delete'], rows: ofOwn('outbox') }],
@@ -103,6 +107,7 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
     { to: door, may: ['select'], rows: 'true' },
     { to: ['admin', 'worker'], may: ['select', 'insert', 'update'], rows: inRegion },
   ],
+  provider_flow: [{ to: door, may: ['select', 'insert', 'update', 'delete'], rows: 'true' }],
   token_key: [{ to: door, may: ['select', 'insert', 'delete'], rows: 'true' }],
 };
 

@@ -1,6 +1,7 @@
 import type { Accepted } from '../consolidate/accepted';
 import { placeOf } from '../form/table';
 import type { CellChange } from './entry';
+import { holdsRows } from './rows-held';
 import { numberAt } from './stated';
 
 /** A submission that counts now and the version before it, which an upper total may still hold. */
@@ -27,7 +28,7 @@ export function changesBetween({ now, before }: Amendment): CellChange[] {
   const changes: CellChange[] = [];
   for (const [scope, table] of now.data.tables) {
     const old = before.data.tables.get(scope);
-    if (!old || old.rowCount !== table.rowCount) continue;
+    if (!old || old.rowCount !== table.rowCount || !holdsRows(old) || !holdsRows(table)) continue;
     for (const id of table.columns.keys())
       for (let row = 0; row < table.rowCount; row++) {
         const [from, to] = [numberAt(old, row, id), numberAt(table, row, id)];

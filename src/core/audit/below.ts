@@ -1,8 +1,9 @@
 import type { Accepted } from '../consolidate/accepted';
 import type { Books } from './books';
-import { compare } from './compare';
+import { compare, type Compared } from './compare';
 import type { StatedCell, TieEntry } from './entry';
-import { numberAt, statedCell, statedRows } from './stated';
+import type { Figure } from './office-figures';
+import { numberAt, statedCell, statedRows, type StatedRow } from './stated';
 import { partsWithin, type Spot } from './structure';
 
 /** Finds the entry of a stated figure by who states it, for which area, in which printed row and column. */
@@ -13,20 +14,52 @@ export function spotKey(unit: string, area: string, { rowId, column }: Spot): st
   return `${unit}|${area}|${rowId}|${column}`;
 }
 
-function plainEntries(books: Books, submission: Accepted, scope: string): TieEntry[] {
-  const { definition } = books.ledger.form;
+/** An office's summary. */
+interface Summary {
+  readonly submission: Accepted;
+  readonly scope: string;
+}
+
+/** One stated figure that something is held against. */
+interface Held {
+  readonly row: StatedRow;
+  readonly column: string;
+  readonly stated: number;
+  readonly found: Figure;
+  readonly result: Compared;
+}
+
+function entryOf({ submission, scope }: Summary, { row, column, stated, found, result }: Held): TieEntry {
+  const cell = statedCell(submission, scope, { ...row, column });
+  return { kind: 'below', cell, stated, recomputed: found.value, exact: found.exact, ...result, parts: [] };
+}
+
+function heldFigures(books: Books, { submission, scope }: Summary): Held[] {
   const table = submission.data.tables.get(scope);
   const { columns, figure } = books.figuresOf(submission, scope);
-  return statedRows(definition, submission, scope).flatMap((row) =>
-    columns.flatMap((column): TieEntry[] => {
+  const rows = statedRows(books.ledger.form.definition, submission, scope);
+  return rows.flatMap((row) =>
+    columns.flatMap((column): Held[] => {
       const stated = numberAt(table, row.row, column.id);
-      const found = figure(row, column.id);
+      const found = stated === undefined ? undefined : figure(row, column.id);
       if (stated === undefined || !found) return [];
-      const cell = statedCell(submission, scope, { ...row, column: column.id });
-      const recomputed = { stated, recomputed: found.value, exact: found.exact };
-      return [{ kind: 'below', cell, ...recomputed, ...compare(column, stated, found), parts: [] }];
+      return [{ row, column: column.id, stated, found, result: compare(column, stated, found) }];
     }),
   );
+}
+
+/** The entry of one figure of an office's own block; undefined where it states none. */
+export function ownEntry(books: Books, summary: Summary, { rowId, column }: Spot): TieEntry | undefined {
+  const { submission, scope } = summary;
+  const { columns, figure } = books.figuresOf(submission, scope);
+  const definition = columns.find((c) => c.id === column);
+  const row = statedRows(books.ledger.form.definition, submission, scope).find(
+    (r) => r.area === submission.unit && r.rowId === rowId,
+  );
+  const stated = row && numberAt(submission.data.tables.get(scope), row.row, column);
+  const found = row && figure(row, column);
+  if (!definition || !row || stated === undefined || !found) return undefined;
+  return entryOf(summary, { row, column, stated, found, result: compare(definition, stated, found) });
 }
 
 /** The spot of a stated cell. */
@@ -79,17 +112,33 @@ function settle(settling: Settling): void {
   }
 }
 
+/** What an office's summary was found to be: how many figures were compared, and their entries. */
+export interface TiedSummary {
+  readonly compared: number;
+  readonly entries: readonly TieEntry[];
+}
+
+/** Which entries are wanted: all, or only those that do not tie. */
+export type Kept = 'all' | 'differing';
+
 /** Holds every figure of a sent summary against what the submissions below it give; `below` finds the entries of lower offices. */
 export function tieBelow(
   books: Books,
-  { submission, scope }: { readonly submission: Accepted; readonly scope: string },
-  below: EntryOf,
-): TieEntry[] {
+  summary: Summary,
+  { below, keep }: { readonly below: EntryOf; readonly keep: Kept },
+): TiedSummary {
+  const { submission, scope } = summary;
   const { unit } = submission;
-  const plain = plainEntries(books, submission, scope);
-  if (plain.every((e) => e.verdict !== 'broken')) return plain;
+  const held = heldFigures(books, summary);
+  const compared = held.length;
+  const shown = (all: readonly TieEntry[]) => all.filter((e) => keep === 'all' || e.verdict !== 'ties');
+  if (held.every((h) => h.result.verdict !== 'broken')) {
+    const wanted = keep === 'all' ? held : held.filter((h) => h.result.verdict !== 'ties');
+    return { compared, entries: wanted.map((h) => entryOf(summary, h)) };
+  }
+  const plain = held.map((h) => entryOf(summary, h));
   const entries = new Map(plain.map((e) => [spotKey(unit, e.cell.area ?? unit, spotOf(e.cell)), e]));
   const areas = [...new Set(plain.map((e) => e.cell.area ?? unit))].filter((a) => a !== unit);
   settle({ books, unit, scope, areas, below, entries });
-  return [...entries.values()];
+  return { compared, entries: shown([...entries.values()]) };
 }

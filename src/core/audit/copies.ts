@@ -7,6 +7,7 @@ import { CellState, type TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import { compare } from './compare';
 import type { TieEntry } from './entry';
+import { holdsRows } from './rows-held';
 import { numberAt, statedCell } from './stated';
 
 /** Rows of one sent table that share a key, such as the findings of one institution. */
@@ -45,7 +46,7 @@ function grouped(
   const groups = new Map<string, Group>();
   for (const submission of submissions) {
     const table = submission.data.tables.get(scope);
-    if (!table) continue;
+    if (!table || !holdsRows(table)) continue;
     for (let row = 0; row < table.rowCount; row++) {
       const key = rowKeyOf(table, keys, row);
       if (key === undefined) continue;

@@ -8,6 +8,7 @@ import type { CompiledForm } from '../rules/compile';
 import type { Day } from '../value/date';
 import type { Region } from '../value/region';
 import { doubledRows, type Doubled } from '../consolidate/doubled';
+import { holdsRows } from './rows-held';
 import { sharesOf, type Share, type Sharing } from './share';
 import { sharedTables } from './share-plan';
 
@@ -35,10 +36,20 @@ export interface Ledger {
 
 const known = new WeakMap<CompiledForm, WeakMap<Dataset, Share>>();
 
-/** The shares of submissions all of whose rows count; each dataset is read once for a form. */
-export function wholeShares(form: CompiledForm, submissions: readonly Accepted[]): Share[] {
+function cacheOf(form: CompiledForm): WeakMap<Dataset, Share> {
   const cache = known.get(form) ?? new WeakMap<Dataset, Share>();
   known.set(form, cache);
+  return cache;
+}
+
+/** Puts in a share that was worked out before and kept. */
+export function rememberShare(form: CompiledForm, data: Dataset, share: Share): void {
+  cacheOf(form).set(data, share);
+}
+
+/** The shares of submissions all of whose rows count; each dataset is read once for a form. */
+export function wholeShares(form: CompiledForm, submissions: readonly Accepted[]): Share[] {
+  const cache = cacheOf(form);
   const unknown = submissions.filter((s) => !cache.has(s.data));
   const made = sharesOf(
     form,
@@ -48,13 +59,18 @@ export function wholeShares(form: CompiledForm, submissions: readonly Accepted[]
   return submissions.map((s) => cache.get(s.data) as Share);
 }
 
+/** The submissions whose rows of a list are at hand; of the others it is known that nobody repeats them. */
+function holding(used: readonly Accepted[], scope: string): Accepted[] {
+  return used.filter(({ data }) => {
+    const table = data.tables.get(scope);
+    return table !== undefined && holdsRows(table);
+  });
+}
+
 /** The lists that submissions of several levels hold, of which only some rows may count. */
 function copiedScopes(form: CompiledForm, used: readonly Accepted[]): string[] {
   const sources = new Set(sharedTables(form).flatMap((t) => t.columns.flatMap((c) => c.sources)));
-  return [...sources].filter((scope) => {
-    const ranks = new Set(used.filter((s) => s.data.tables.has(scope)).map((s) => rankOf(s.level)));
-    return ranks.size > 1;
-  });
+  return [...sources].filter((scope) => new Set(holding(used, scope).map((s) => rankOf(s.level))).size > 1);
 }
 
 /** The submissions of which not every row counts, because lower ones sent some of them. */
@@ -65,10 +81,11 @@ function partly(
 ): Map<Accepted, Sharing> {
   const found = new Map<Accepted, Map<string, Int32Array>>();
   for (const scope of copiedScopes(form, used)) {
-    const sources = sourcesOf(form, scope, used);
+    const holders = holding(used, scope);
+    const sources = sourcesOf(form, scope, holders);
     issues.push(...sources.issues);
     for (const { source, table, rows } of sources.parts) {
-      const submission = used[source] as Accepted;
+      const submission = holders[source] as Accepted;
       if (rows.length === table.rowCount) continue;
       const scopes = found.get(submission) ?? new Map<string, Int32Array>();
       found.set(submission, scopes.set(scope, rows));

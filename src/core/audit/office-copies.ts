@@ -2,11 +2,11 @@ import { rankOf, type Accepted } from '../consolidate/accepted';
 import { liesIn } from '../value/region';
 import type { Books } from './books';
 import { tieCopies, type Differing } from './copies';
+import { holdsRows, listsHeld } from './rows-held';
 
-function listsOf(submission: Accepted): string[] {
-  return [...submission.data.tables.values()]
-    .filter((t) => t.definition.rowIds === undefined)
-    .map((t) => t.definition.scope);
+function hasRows({ data }: Accepted, scope: string): boolean {
+  const table = data.tables.get(scope);
+  return table !== undefined && holdsRows(table);
 }
 
 /** The copied rows of an office's lists against those that lower units sent. */
@@ -15,11 +15,12 @@ export function copiesOf(
   office: Accepted,
 ): { readonly compared: number; readonly differing: readonly Differing[] } {
   const { ledger } = books;
-  const held = listsOf(office);
+  const held = listsHeld(office.data);
+  if (held.length === 0) return { compared: 0, differing: [] };
   const lower = ledger.used.filter(
     (s) =>
       rankOf(s.level) < rankOf(office.level) &&
-      held.some((scope) => s.data.tables.has(scope)) &&
+      held.some((scope) => hasRows(s, scope)) &&
       liesIn(ledger.regions, s.area, office.unit),
   );
   if (lower.length === 0) return { compared: 0, differing: [] };

@@ -103,16 +103,23 @@ function calculated(
   return compute(form, { data, scope, adjust });
 }
 
+function rowsByArea(
+  rows: ReturnType<typeof printedRows>,
+  unit: string,
+): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const byArea = new Map<string, Map<string, number>>();
+  rows.forEach(({ rowId = '', area = unit }, row) => {
+    const block = byArea.get(area) ?? new Map<string, number>();
+    byArea.set(area, block.set(rowId, row));
+  });
+  return byArea;
+}
+
 /** What an office's summary should state, made from the tallies below it. */
 export function officeFigures(books: Tallies, submission: Accepted, scope: string): OfficeFigures {
   const { table, columns, missing } = calculated(books, submission, scope);
   const { unit } = submission;
-  const rowOf = new Map(
-    printedRows(books.ledger.form.definition, table).map(({ rowId, area }, row) => [
-      `${area ?? unit}/${rowId ?? ''}`,
-      row,
-    ]),
-  );
+  const rowOf = rowsByArea(printedRows(books.ledger.form.definition, table), unit);
   const find = finderOf(submission, scope, books);
   const ids = new Set(columns.map((c) => c.mapping.target.column));
   const bounds = new Set(
@@ -123,7 +130,7 @@ export function officeFigures(books: Tallies, submission: Accepted, scope: strin
     columns: table.definition.columns.filter((c) => ids.has(c.id)),
     missing,
     figure: ({ rowId, area }, column) => {
-      const row = rowOf.get(`${area}/${rowId}`);
+      const row = rowOf.get(area)?.get(rowId);
       const value = row === undefined ? undefined : numberAt(table, row, column);
       if (row === undefined || value === undefined) return undefined;
       const bound = bounds.has(column);

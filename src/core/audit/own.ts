@@ -3,7 +3,7 @@ import { readsOf } from '../fill/clause';
 import { compute } from '../fill/compute';
 import { sourcesOfTable } from '../fill/planned';
 import type { CompiledForm } from '../rules/compile';
-import type { Dataset } from '../form/table';
+import { placeOf, type CellPlace, type Dataset } from '../form/table';
 import { compare, type Compared } from './compare';
 import type { CopyResult } from './copies';
 import type { TieEntry } from './entry';
@@ -18,15 +18,17 @@ function fedLists(form: CompiledForm, { data }: Accepted): string[] {
 }
 
 /** A figure of a list that differs from what the rest of the workbook gives. */
-interface OwnFigure extends Compared {
+export interface OwnFigure extends Compared {
   readonly scope: string;
   readonly row: number;
   readonly column: string;
   readonly stated: number;
   readonly exact: number;
+  readonly place?: CellPlace;
 }
 
-interface OwnResult {
+/** What holding a workbook's lists against its other tables found: how many figures, and those that differ. */
+export interface OwnResult {
   readonly compared: number;
   readonly differing: readonly OwnFigure[];
 }
@@ -45,8 +47,9 @@ function heldAgainst(form: CompiledForm, submission: Accepted): OwnResult {
         if (stated === undefined || exact === undefined) continue;
         count++;
         const result = compare(column, stated, { exact, printed: [], bound: false });
-        if (result.verdict !== 'ties')
-          differing.push({ scope, row, column: column.id, stated, exact, ...result });
+        if (result.verdict === 'ties') continue;
+        const place = table && placeOf(table, row, column.id);
+        differing.push({ scope, row, column: column.id, stated, exact, ...(place && { place }), ...result });
       }
     }
   }
@@ -55,15 +58,33 @@ function heldAgainst(form: CompiledForm, submission: Accepted): OwnResult {
 
 const known = new WeakMap<CompiledForm, WeakMap<Dataset, OwnResult>>();
 
-/** Holds the figures of a workbook's lists against the other tables of the same workbook, such as an institution's row against its findings; each workbook is read once. */
-export function tieOwn(form: CompiledForm, submission: Accepted): CopyResult {
+function cacheOf(form: CompiledForm): WeakMap<Dataset, OwnResult> {
   const cache = known.get(form) ?? new WeakMap<Dataset, OwnResult>();
   known.set(form, cache);
+  return cache;
+}
+
+/** Puts in a result that was worked out before and kept. */
+export function rememberOwn(form: CompiledForm, data: Dataset, result: OwnResult): void {
+  cacheOf(form).set(data, result);
+}
+
+/** The figures of a workbook's lists against its other tables; each workbook is read once for a form. */
+export function ownOf(form: CompiledForm, submission: Accepted): OwnResult {
+  const cache = cacheOf(form);
   const found = cache.get(submission.data) ?? heldAgainst(form, submission);
   cache.set(submission.data, found);
-  const entries = found.differing.map(({ scope, row, column, stated, exact, ...result }): TieEntry => {
-    const cell = statedCell(submission, scope, { row, column });
-    return { kind: 'own', cell, stated, recomputed: exact, exact, ...result, parts: [] };
-  });
-  return { compared: found.compared, entries };
+  return found;
+}
+
+function entryOf(submission: Accepted, figure: OwnFigure): TieEntry {
+  const { scope, row, column, stated, exact, place, ...result } = figure;
+  const cell = { ...statedCell(submission, scope, { row, column }), ...(place && { place }) };
+  return { kind: 'own', cell, stated, recomputed: exact, exact, ...result, parts: [] };
+}
+
+/** Holds the figures of a workbook's lists against the other tables of the same workbook, such as an institution's row against its findings. */
+export function tieOwn(form: CompiledForm, submission: Accepted): CopyResult {
+  const { compared, differing } = ownOf(form, submission);
+  return { compared, entries: differing.map((figure) => entryOf(submission, figure)) };
 }

@@ -4,6 +4,7 @@ import { allRows, mergeTables } from '../consolidate/merge';
 import { CellState, type TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import { evaluateClause } from '../rules/evaluate';
+import { parseFormula } from '../rules/notation/formula';
 import type { Syntax } from '../rules/notation/syntax';
 import { rowsOfColumn, sharedTables, WHOLE, type SharedColumn, type SharedTable } from './share-plan';
 
@@ -24,9 +25,22 @@ export function columnKey(scope: string, column: string): string {
   return `${scope}|${column}`;
 }
 
+/** Names of figures made so far: a new text for each of the 100 000 figures of a province would cost more than holding it. */
+const names = new Map<string, Map<string, Map<string, string>>>();
+
+function inner<V>(map: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const known = map.get(key) ?? new Map<string, V>();
+  map.set(key, known);
+  return known;
+}
+
 /** The name of a printed figure in a share. */
 export function figureKey(scope: string, column: string, rowId: string): string {
-  return `${scope}|${column}|${rowId}`;
+  const known = names.get(scope)?.get(column)?.get(rowId);
+  if (known !== undefined) return known;
+  const name = `${scope}|${column}|${rowId}`;
+  inner(inner(names, scope), column).set(rowId, name);
+  return name;
 }
 
 /** One submission whose share is wanted, and the rows of its lists that count where not all do. */
@@ -135,16 +149,21 @@ function finished({ holds, given }: Draft): Share {
   return { holds, given: figures };
 }
 
-/** Header items that conditions of clauses read. */
-function headerItems(form: CompiledForm): ReadonlySet<string> {
+const headerItemsOf = new WeakMap<CompiledForm, ReadonlySet<string>>();
+
+/** Header items that clauses read. */
+export function headerItems(form: CompiledForm): ReadonlySet<string> {
+  const known = headerItemsOf.get(form);
+  if (known) return known;
   const found = new Set<string>();
+  headerItemsOf.set(form, found);
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     const node = value as Partial<Extract<Syntax, { kind: 'name' }>>;
     if (node.kind === 'name' && node.header && node.column) found.add(node.column.text);
     Object.values(value).forEach(visit);
   };
-  for (const { columns } of sharedTables(form)) for (const { terms } of columns) visit(terms);
+  for (const { clause } of form.definition.mappings) visit(parseFormula(clause).body);
   return found;
 }
 

@@ -2,7 +2,7 @@ import { rankOf, type Accepted, type ConsolidationIssue } from '../consolidate/a
 import type { TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import type { Day } from '../value/date';
-import { spotKey, spotOf, tieBelow, type EntryOf } from './below';
+import { ownEntry, spotKey, spotOf, tieBelow, type EntryOf, type Kept } from './below';
 import { booksOf, type Books } from './books';
 import type { CopyResult } from './copies';
 import type { NotTied, StatedCell, TieEntry } from './entry';
@@ -19,6 +19,8 @@ export interface TieOutRequest {
   readonly earlier?: readonly Accepted[];
   readonly registry?: TableData;
   readonly cutoff?: Day;
+  /** Whether entries that tie are wanted too; all unless said. */
+  readonly keep?: Kept;
 }
 
 /**
@@ -47,65 +49,75 @@ interface OfficeResult extends CopyResult {
   readonly notTied: readonly NotTied[];
 }
 
+interface TyingOffice {
+  readonly earlier: readonly Accepted[];
+  readonly below: EntryOfScope;
+  readonly keep: Kept;
+}
+
 /** Holds one office's summaries and copied rows against what lies below it. */
-function tieOffice(
-  books: Books,
-  submission: Accepted,
-  { earlier, below }: { readonly earlier: readonly Accepted[]; readonly below: EntryOfScope },
-): OfficeResult {
+function tieOffice(books: Books, submission: Accepted, { earlier, below, keep }: TyingOffice): OfficeResult {
   const copies = copiesOf(books, submission);
   const circumstances = { books, earlier, copies: copies.differing };
   const notTied: NotTied[] = [];
+  let compared = copies.compared;
   const totals = summariesOf(submission).flatMap((scope) => {
     for (const [column, missing] of books.figuresOf(submission, scope).missing)
       notTied.push({ unit: submission.unit, scope, column, missing });
     const context = explainContext(circumstances, submission, scope);
-    return tieBelow(books, { submission, scope }, below(scope)).map((entry) => explain(context, entry));
+    const tied = tieBelow(books, { submission, scope }, { below: below(scope), keep });
+    compared += tied.compared;
+    return tied.entries.map((entry) => explain(context, entry));
   });
   const entries = [...totals, ...copies.differing.flatMap((d) => d.entries)];
-  return { compared: totals.length + copies.compared, entries, notTied };
+  return { compared, entries, notTied };
 }
 
 type EntryOfScope = (scope: string) => EntryOf;
 
-/** Remembers the totals of offices already tied, for those above them. */
+/** Remembers the totals of offices already tied, for those above them; those that tie are held again when they are asked for. */
 class Known {
   private readonly entries = new Map<string, TieEntry>();
 
+  constructor(private readonly books: Books) {}
+
   add(entries: readonly TieEntry[]): void {
     for (const e of entries)
-      if (e.kind === 'below' && e.cell.area === e.cell.unit)
-        this.entries.set(
-          `${e.cell.scope}|${spotKey(e.cell.unit, e.cell.area ?? e.cell.unit, spotOf(e.cell))}`,
-          e,
-        );
+      if (e.kind === 'below' && e.verdict !== 'ties' && e.cell.area === e.cell.unit)
+        this.entries.set(`${e.cell.scope}|${spotKey(e.cell.unit, e.cell.unit, spotOf(e.cell))}`, e);
   }
 
-  readonly of: EntryOfScope = (scope) => (unit, area, spot) =>
-    this.entries.get(`${scope}|${spotKey(unit, area, spot)}`);
+  readonly of: EntryOfScope = (scope) => (unit, area, spot) => {
+    const known = this.entries.get(`${scope}|${spotKey(unit, area, spot)}`);
+    const submission = unit === area ? this.books.tallies.get(unit)?.office.get(scope) : undefined;
+    return known ?? (submission && ownEntry(this.books, { submission, scope }, spot));
+  };
 }
 
 /** Ties out everything in the books: each institution within its workbook, each office against all below it, up to the province. */
-export function tieOutBooks(books: Books, earlier: readonly Accepted[] = []): TieOutReport {
+export function tieOutBooks(
+  books: Books,
+  earlier: readonly Accepted[] = [],
+  keep: Kept = 'all',
+): TieOutReport {
   const counts = { ties: 0, rounding: 0, bound: 0, broken: 0 };
   const results: { entries: readonly TieEntry[]; rank: number }[] = [];
   const notTied: NotTied[] = [];
-  const known = new Known();
+  const known = new Known(books);
   let compared = 0;
   const { form, used, issues, doubled } = books.ledger;
   for (const submission of [...used].sort((a, b) => rankOf(a.level) - rankOf(b.level))) {
     const rank = rankOf(submission.level);
     const own = tieOwn(form, submission);
-    const office = rank === 0 ? undefined : tieOffice(books, submission, { earlier, below: known.of });
+    const office = rank === 0 ? undefined : tieOffice(books, submission, { earlier, below: known.of, keep });
     compared += own.compared + (office?.compared ?? 0);
     notTied.push(...(office?.notTied ?? []));
     const named = office?.entries ?? [];
     const again = own.entries.filter(
       (e) => !named.some((n) => n.kind === 'copy' && sameCell(n.cell, e.cell)),
     );
-    const entries = [...named, ...again];
-    known.add(entries);
-    results.push({ entries, rank });
+    known.add(named);
+    results.push({ entries: again.length > 0 ? [...named, ...again] : named, rank });
   }
   const entries = results.sort((a, b) => b.rank - a.rank).flatMap((r) => r.entries);
   for (const { verdict } of entries) counts[verdict]++;
@@ -130,7 +142,7 @@ function unbroken(joint: readonly JointEntry[], entries: readonly TieEntry[]): J
 
 /** Ties out everything that was accepted. */
 export function tieOutAll(form: CompiledForm, request: TieOutRequest): TieOutReport {
-  return tieOutBooks(booksOf(form, request), request.earlier);
+  return tieOutBooks(booksOf(form, request), request.earlier, request.keep);
 }
 
 function cellKey({ submission, scope, row, column }: StatedCell): string {

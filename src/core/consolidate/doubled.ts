@@ -72,7 +72,13 @@ function rowsAsked(form: CompiledForm, { scope, clause }: MergingRule, table: Ta
 function keysOf(form: CompiledForm, rule: MergingRule, data: Dataset): Keyed {
   const byRule = keyed.get(data) ?? new Map<MergingRule, Keyed>();
   keyed.set(data, byRule);
-  const known = byRule.get(rule);
+  const known =
+    byRule.get(rule) ??
+    kept
+      .get(data)
+      ?.get(rule.id)
+      ?.map((r) => [r.key, r.row] as const);
+  if (known) byRule.set(rule, known);
   if (known) return known;
   const table = data.tables.get(rule.scope);
   const rows = table ? [...rowsAsked(form, rule, table)] : [];
@@ -89,7 +95,38 @@ interface Reported {
   readonly row: number;
 }
 
-function isAtHome(form: CompiledForm, { submission, row }: Reported, scope: string): boolean {
+/** A row that a merging rule looks at, and whether it lies in its filer's own area. */
+export interface MergingRow {
+  readonly key: string;
+  readonly row: number;
+  readonly home: boolean;
+}
+
+const kept = new WeakMap<Dataset, ReadonlyMap<string, readonly MergingRow[]>>();
+
+/** Puts in the rows that merging rules look at, worked out before. */
+export function rememberMerging(data: Dataset, rows: ReadonlyMap<string, readonly MergingRow[]>): void {
+  kept.set(data, rows);
+}
+
+/** The rows of a submission that merging rules look at, by rule. */
+export function mergingRows(
+  form: CompiledForm,
+  submission: Pick<Accepted, 'data' | 'area'>,
+): ReadonlyMap<string, readonly MergingRow[]> {
+  const { data, area } = submission;
+  return new Map(
+    mergingRules(form).map((rule) => {
+      const table = data.tables.get(rule.scope);
+      const own = new Set(table && rowsWithin(form, table, area));
+      return [rule.id, keysOf(form, rule, data).map(([key, row]) => ({ key, row, home: own.has(row) }))];
+    }),
+  );
+}
+
+function isAtHome(form: CompiledForm, { submission, row }: Reported, { id, scope }: MergingRule): boolean {
+  const known = kept.get(submission.data)?.get(id);
+  if (known) return known.some((r) => r.row === row && r.home);
   const table = submission.data.tables.get(scope);
   return table !== undefined && rowsWithin(form, table, submission.area).includes(row);
 }
@@ -108,14 +145,14 @@ export function doubledRows(
           groups.set(key, [...(groups.get(key) ?? []), { submission, row }]);
     return [...groups.values()].flatMap((group): Doubled[] => {
       if (new Set(group.map((g) => g.submission.unit)).size < 2) return [];
-      const kept = group.find((g) => isAtHome(form, g, rule.scope)) ?? (group[0] as Reported);
-      const others = group.filter((g) => g.submission.unit !== kept.submission.unit);
+      const first = group.find((g) => isAtHome(form, g, rule)) ?? (group[0] as Reported);
+      const others = group.filter((g) => g.submission.unit !== first.submission.unit);
       return others.map(({ submission, row }) => ({
         rule: rule.id,
         scope: rule.scope,
         submission,
         row,
-        kept,
+        kept: first,
       }));
     });
   });

@@ -1,0 +1,91 @@
+import { extractsOf } from '../core/audit/extract';
+import { EXTRACT_FORMAT, extractText, readExtract } from '../core/audit/extract-text';
+import { outlineOf } from '../core/audit/outline';
+import type { Accepted } from '../core/consolidate/accepted';
+import type { Dataset } from '../core/form/table';
+import type { Bureau } from './bureau';
+import type { KnownForm } from './form-catalog';
+import { heldData } from './held-data';
+import type { HeldSubmission, OutboxItem } from './store/store';
+
+/** Versions whose extracts are made together, so that other calls are answered in between. */
+const BATCH = 50;
+/** Outlines kept in memory: a province of 30 000 institutions with a second version each. */
+const MOST_OUTLINES = 60_000;
+
+const known = new WeakMap<KnownForm, Map<string, Dataset>>();
+
+type Version = Pick<HeldSubmission, 'id' | 'version' | 'region' | 'filer'>;
+
+function nameOf({ id, version }: Pick<Version, 'id' | 'version'>): string {
+  return `${id}/${version}`;
+}
+
+function kindOf({ hash }: KnownForm) {
+  return { formHash: hash, format: EXTRACT_FORMAT };
+}
+
+async function wholeOf(bureau: Bureau, version: Version): Promise<Accepted> {
+  const { id, version: n, region, filer } = version;
+  const data = await heldData(bureau, version);
+  return { id, version: n, unit: filer.code, level: filer.level, area: region, data };
+}
+
+/** Makes the extracts of versions from their bytes and keeps them. */
+export async function makeExtracts(
+  bureau: Bureau,
+  versions: readonly Version[],
+): Promise<ReadonlyMap<string, Dataset>> {
+  const form = bureau.forms.current;
+  const outlines = new Map<string, Dataset>();
+  for (let at = 0; at < versions.length; at += BATCH) {
+    const batch = versions.slice(at, at + BATCH);
+    const whole: Accepted[] = [];
+    for (const version of batch) whole.push(await wholeOf(bureau, version));
+    const made = extractsOf(form.compiled, whole);
+    const texts = made.map((e, i) => ({ ...(batch[i] as Version), body: extractText(e) }));
+    await bureau.store.keepExtracts(kindOf(form), texts);
+    made.forEach((e, i) => outlines.set(nameOf(batch[i] as Version), outlineOf(form.compiled, e)));
+  }
+  return outlines;
+}
+
+/** Makes the extracts of versions that have just come; one that is not made here is made by the tie-out that first asks for it. */
+export async function extractReceived(
+  bureau: Bureau,
+  items: readonly Pick<OutboxItem, 'id' | 'version'>[],
+): Promise<void> {
+  const versions: Version[] = [];
+  for (const { id, version } of items) {
+    const held = await bureau.store.find(id);
+    if (held) versions.push({ ...held, version });
+  }
+  await makeExtracts(bureau, versions);
+}
+
+async function readKept(bureau: Bureau, versions: readonly Version[]): Promise<Map<string, Dataset>> {
+  const form = bureau.forms.current;
+  const outlines = new Map<string, Dataset>();
+  for (const kept of await bureau.store.extracts(kindOf(form), versions)) {
+    const extract = readExtract(kept.body);
+    if (extract) outlines.set(nameOf(kept), outlineOf(form.compiled, extract));
+  }
+  return outlines;
+}
+
+/** What tie-outs read of versions, from what the store keeps; a version without an extract of this form is read in full, once. */
+export async function outlinesOf(bureau: Bureau, versions: readonly Version[]): Promise<readonly Dataset[]> {
+  const form = bureau.forms.current;
+  const kept = known.get(form) ?? new Map<string, Dataset>();
+  known.set(form, kept);
+  const lacking = versions.filter((v) => !kept.has(nameOf(v)));
+  const read = lacking.length === 0 ? new Map<string, Dataset>() : await readKept(bureau, lacking);
+  const absent = lacking.filter((v) => !read.has(nameOf(v)));
+  for (const [name, data] of [...read, ...(await makeExtracts(bureau, absent))]) kept.set(name, data);
+  const outlines = versions.map((v) => kept.get(nameOf(v)) as Dataset);
+  for (const name of kept.keys()) {
+    if (kept.size <= MOST_OUTLINES) break;
+    kept.delete(name);
+  }
+  return outlines;
+}

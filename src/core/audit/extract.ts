@@ -1,0 +1,104 @@
+import { rankOf, type Accepted } from '../consolidate/accepted';
+import { mergingRows, type MergingRow } from '../consolidate/doubled';
+import { identityOf } from '../consolidate/identity';
+import { rowKeyOf } from '../consolidate/sources';
+import type { TableData } from '../form/table';
+import type { CompiledForm } from '../rules/compile';
+import { packTable } from '../submission/pack';
+import type { PackedTable } from '../submission/package';
+import { textHash } from './text-hash';
+import { wholeShares } from './ledger';
+import { ownOf, type OwnResult } from './own';
+import { headerItems, type Share } from './share';
+
+/** Where the first row of a list stands in the filer's workbook. */
+export interface FirstRow {
+  readonly sheet: string;
+  readonly row: number;
+  readonly columns: readonly (readonly [string, number])[];
+}
+
+/** What is kept of a list: how many rows it has, and what tells whether another filer repeats some of them. */
+export interface ListExtract {
+  readonly scope: string;
+  readonly rows: number;
+  readonly first?: FirstRow;
+  /** Of each row's identity 32 bits: different ones are different rows, equal ones have to be looked at. */
+  readonly identities: readonly number[];
+  /** The institutions that the rows of an office's list name. */
+  readonly institutions: readonly string[];
+}
+
+/** All that a tie-out reads of one version, whatever the number of its rows. */
+export interface Extract {
+  readonly lists: readonly ListExtract[];
+  /** Its summaries as they were sent, of their headers what clauses read. */
+  readonly tables: readonly PackedTable[];
+  readonly share: Share;
+  readonly own: OwnResult;
+  /** By rule, the rows that another filer may have reported too. */
+  readonly merging: ReadonlyMap<string, readonly MergingRow[]>;
+}
+
+/** Whether a table may have any number of rows: everything but a summary. Names and texts stand in such tables only. */
+function isList({ definition }: TableData): boolean {
+  return definition.rowIds === undefined;
+}
+
+function firstOf({ place }: TableData): FirstRow | undefined {
+  const row = place?.rows[0];
+  return place && row !== undefined ? { sheet: place.sheet, row, columns: [...place.columns] } : undefined;
+}
+
+function distinct(table: TableData, column: string | undefined): string[] {
+  const texts = column === undefined ? undefined : table.columns.get(column)?.texts;
+  return [...new Set(texts)].filter((code) => code !== undefined);
+}
+
+function listOf(form: CompiledForm, { level }: Accepted, table: TableData): ListExtract {
+  const { definition, rowCount } = table;
+  const shared = definition.filedBy.length > 1;
+  const identity = shared ? identityOf(form, definition.scope) : [];
+  const identities: number[] = [];
+  for (let row = 0; identity.length > 0 && row < rowCount; row++) {
+    const key = rowKeyOf(table, identity, row);
+    if (key !== undefined) identities.push(textHash(key));
+  }
+  const institution = definition.columns.find((c) => c.pattern === 'institution')?.id;
+  const first = firstOf(table);
+  return {
+    scope: definition.scope,
+    rows: rowCount,
+    ...(first && { first }),
+    identities,
+    institutions: shared && rankOf(level) > 0 ? distinct(table, institution) : [],
+  };
+}
+
+function packed(form: CompiledForm, table: TableData, header: TableData | undefined): PackedTable {
+  const items = headerItems(form);
+  const read = header && {
+    ...header,
+    columns: new Map([...header.columns].filter(([id]) => items.has(id))),
+    place: undefined,
+  };
+  return packTable(table, read, form.definition);
+}
+
+/** Makes the extracts of versions, read together: what they share is worked out once. */
+export function extractsOf(form: CompiledForm, submissions: readonly Accepted[]): Extract[] {
+  const shares = wholeShares(form, submissions);
+  return submissions.map((submission, i) => {
+    const { data } = submission;
+    const tables = [...data.tables.values()];
+    return {
+      lists: tables.filter(isList).map((t) => listOf(form, submission, t)),
+      tables: tables
+        .filter((t) => !isList(t))
+        .map((t) => packed(form, t, data.headers.get(t.definition.scope))),
+      share: shares[i] as Share,
+      own: ownOf(form, submission),
+      merging: mergingRows(form, submission),
+    };
+  });
+}
