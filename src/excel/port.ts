@@ -36,9 +36,17 @@ class Ledger {
     return step;
   }
 
+  /** Steps whose sheets were replaced have nothing left to take back. */
   added(inserted: Inserted, label: string): UndoStep {
     const step = { id: (this.steps += 1), label, cells: [], sheets: inserted.sheets };
-    this.inserted.set(step, inserted);
+    const own = { ...inserted };
+    for (const [earlier, { sheets, words, identity }] of this.inserted) {
+      if (!sheets.every((sheet) => inserted.sheets.includes(sheet))) continue;
+      this.inserted.delete(earlier);
+      own.words ||= words;
+      own.identity ||= identity;
+    }
+    this.inserted.set(step, own);
     return step;
   }
 
@@ -53,7 +61,8 @@ class Ledger {
     if (rows) return removeRows(rows, this.desk);
     if (step.cells.length > 0) await takeBack(step.cells, this.written.get(step), this.desk);
     if (step.sheets.length === 0) return;
-    const own = this.inserted.get(step) ?? { sheets: step.sheets, words: false, identity: false };
+    const own = this.inserted.get(step);
+    if (!own) return;
     this.inserted.delete(step);
     const last = this.inserted.size === 0;
     await this.desk.link.run((session) =>
@@ -84,9 +93,9 @@ export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookP
         throw error;
       }
     },
-    async insert(plans, label) {
+    async insert(plans, label, taken = 'refuse') {
       try {
-        return ledger.added(await insertSheets(plans, identity, desk), label);
+        return ledger.added(await insertSheets({ plans, identity, taken }, desk), label);
       } catch (error) {
         if (error instanceof InsertCutShort)
           throw new HalfWritten(ledger.added(error.inserted, label), error.first);

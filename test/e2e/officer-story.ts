@@ -85,10 +85,18 @@ export async function acceptsTheRest(desk: Desk): Promise<void> {
   }
 }
 
-/** Accepted rows come into sheets with live totals; the office checks them as a filer. */
+const SIGNERS = [
+  ['填表人', '李一'],
+  ['审核人', '王二'],
+  ['负责人', '张三'],
+  ['联系电话', '0851-80000000'],
+] as const;
+
+/** Accepted rows come into sheets with live totals; the office checks them as a filer and finds nothing. */
 export async function rollsUp(desk: Desk): Promise<void> {
   await desk.tab('rollup');
   await desk.says('2 家可以汇总');
+  for (const [label, name] of SIGNERS) await desk.pane.getByLabel(label).fill(name);
   await desk.pane.getByLabel('写公式，随明细变动').check();
   await looks(desk, 'rollup');
   await desk.press(/^收进工作表/);
@@ -106,4 +114,40 @@ export async function rollsUp(desk: Desk): Promise<void> {
     "the check of the office's own annexes",
   );
   await looks(desk, 'checked');
+  expect(await desk.text()).toMatch(/全审通过|可以上报/);
+}
+
+/** What was received is received again after a question, and stands once. */
+export async function receivesAgain(desk: Desk): Promise<void> {
+  await desk.pane.getByLabel('身份').selectOption('office');
+  await desk.tab('rollup');
+  const before = await desk.cells('附件1汇总', ['C7', 'H7']);
+  await desk.type('附件1汇总', 'O7', '手写的备注');
+  await desk.button('再收一次').click();
+  await desk.says('工作簿里已有附件');
+  await looks(desk, 'replace');
+  await desk.button('换成新收的').click();
+  await desk.says('已收进工作表');
+  const names = await desk.sheetNames();
+  expect(names.filter((n) => n === '附件1汇总')).toHaveLength(1);
+  expect(names.some((n) => n.startsWith('~'))).toBe(false);
+  expect(await desk.cells('附件1汇总', ['C7', 'H7'])).toEqual(before);
+  expect(await desk.cells('附件1汇总', ['O7'])).toEqual([null]);
+}
+
+/** The office's own annex goes up; the office above has it, the pane a receipt. */
+export async function filesUp(stage: Stage, desk: Desk): Promise<void> {
+  await desk.press('去全审');
+  await desk.sends(/全审|去上报/, /^上报市/);
+  await desk.next('打印回执');
+  await looks(desk, 'receipt');
+  const above = await stage.signedIn('520100');
+  const listed = await above.submissions({ annex: '1', filer: '520122' });
+  expect(listed).toMatchObject({
+    ok: true,
+    value: { items: [{ status: 'submitted', version: 1, filer: { code: '520122', level: '县' } }] },
+  });
+  const id = listed.ok ? (listed.value.items[0]?.id ?? '') : '';
+  const content = await above.content(id, 1);
+  expect(content.ok && content.value.tables.map((t) => t.scope)).toEqual(['A1B']);
 }

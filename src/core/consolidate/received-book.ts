@@ -2,6 +2,7 @@ import { styleOf } from '../fill/template/column-look';
 import { planBook } from '../fill/template/plan-book';
 import { printedValue } from '../fill/template/printed-value';
 import type { FormDefinition } from '../form/definition';
+import type { CellValue } from '../form/grid';
 import { lookSheet } from '../form/identity';
 import { dictionariesOf, tableOf } from '../form/load';
 import { placeOf } from '../form/table';
@@ -19,16 +20,23 @@ function opened(form: FormDefinition, tables: readonly PackedTable[]): Dataset {
   return read.data;
 }
 
+/** How upper tables are written: summaries as values or as live formulas, and header items that the tables do not say. */
+export interface UpperLook {
+  readonly summaries: 'values' | 'formulas';
+  readonly header?: Readonly<Record<string, CellValue>>;
+}
+
 /** The official sheets of upper tables: detail rows as values, summaries as values or as live formulas over those rows. */
 export function upperBook(
   form: FormDefinition,
   tables: readonly PackedTable[],
-  summaries: 'values' | 'formulas',
+  { summaries, header }: UpperLook,
 ): readonly SheetPlan[] {
   const data = opened(form, tables);
   return planBook(form, {
     scopes: tables.map((t) => t.scope),
     data,
+    ...(header && { header }),
     live: summaries === 'formulas' ? 'all' : 'none',
   });
 }

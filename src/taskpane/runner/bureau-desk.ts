@@ -1,30 +1,16 @@
-import type { FormDefinition } from '../../core/form/definition';
 import { WorkbookError } from '../../core/workbook/port';
-import type { SheetPlan } from '../../core/workbook/plan';
-import { linesOf } from '../../ui/roster-lines';
-import type { OfficeCalls } from '../bureau-ports';
-import type { World } from '../ports';
 import { receivedAnnexes } from '../state/bureau-annexes';
 import type { BureauAct } from '../state/bureau-act';
 import type { BureauEvent, LoadedEvent } from '../state/bureau-event';
 import { reduceDesk } from '../state/bureau-reduce';
+import { keptSigners, signersKey } from '../state/bureau-signers';
 import { freshDesk, slotNames, type Desk, type SlotName } from '../state/bureau-state';
-import type { Say } from '../state/say';
-import type { BureauTell } from '../words/bureau-speech';
+import { hereKey } from '../state/effects-keep';
 import { load, perform, troubleOf } from './bureau-calls';
-import { lookSheetOf, rosterSheet, upperSheets } from './bureau-sheets';
-import { rosterState } from '../words/bureau-roster-words';
+import { formOf, look, receive, saveList, type DeskWorld, type On } from './bureau-write';
 import { problemOf } from './do-check';
-import type { Pane } from './pane';
 
-/** What an office's desk is run with. */
-export interface DeskWorld {
-  readonly pane: Pane;
-  readonly world: Pick<World, 'workbook' | 'page' | 'clock' | 'tell' | 'report'>;
-  /** The endpoint as whoever is signed in. */
-  readonly calls: () => Promise<OfficeCalls>;
-  readonly tell: BureauTell;
-}
+export type { DeskWorld } from './bureau-write';
 
 /** A running desk: what it shows, and a way to tell it something. */
 export interface RunningDesk {
@@ -35,75 +21,10 @@ export interface RunningDesk {
   idle(): Promise<void>;
 }
 
-interface On extends DeskWorld {
-  readonly desk: () => Desk;
-  readonly dispatch: (event: BureauEvent) => void;
-}
-
-function formOf({ pane }: DeskWorld): FormDefinition {
-  const { form } = pane.state();
-  if (!form) throw new Error('no form yet');
-  return form;
-}
-
 async function fetchSlot(slot: SlotName, call: number, on: On): Promise<void> {
   const answer = await load(slot, { calls: await on.calls(), desk: on.desk(), form: formOf(on) });
   if (answer.ok) on.dispatch({ type: 'loaded', slot, call, value: answer.value } as LoadedEvent);
   else on.dispatch({ type: 'not-loaded', slot, call, trouble: troubleOf(answer) });
-}
-
-/** Adds sheets and tells the pane, whose strip takes them back. */
-async function insert(plans: readonly SheetPlan[], what: Say, { pane, world }: On): Promise<void> {
-  const step = await world.workbook.insert(plans, world.tell(what));
-  pane.dispatch({ type: 'written', entry: { at: world.clock.now(), what, step, fixes: [], settles: [] } });
-}
-
-async function receive({ mode, annex }: Extract<BureauAct, { kind: 'receive' }>, on: On): Promise<number> {
-  const made = on.desk().slots.rollup.value ?? [];
-  const { plans, rows } = upperSheets(formOf(on), made, mode);
-  await insert(plans, { key: 'duty.received', with: { annex, count: rows } }, on);
-  on.pane.dispatch({ type: 'recognise' });
-  return rows;
-}
-
-async function look({ at, name }: Extract<BureauAct, { kind: 'look' }>, on: On): Promise<void> {
-  const answer = await (await on.calls()).content(at.id, at.version);
-  if (!answer.ok) return on.dispatch({ type: 'act-failed', trouble: troubleOf(answer) });
-  const found = lookSheetOf(formOf(on), answer.value.tables, { at, name });
-  if (!found) return on.dispatch({ type: 'act-failed', trouble: undefined });
-  try {
-    await insert([found.plan], { key: 'duty.looked', with: { name } }, on);
-  } catch (error) {
-    // The same version has been opened before: its sheet is gone to instead of made again.
-    if (!(error instanceof WorkbookError && error.code === 'name-taken')) throw error;
-  }
-  await on.world.workbook.goTo(found.place);
-}
-
-async function saveList(on: On): Promise<number> {
-  const { slots, annex } = on.desk();
-  const roster = slots.roster.value;
-  if (!roster) return 0;
-  const lines = linesOf(roster, slots.registry.value);
-  const { tell } = on;
-  const plan = rosterSheet(roster, lines, {
-    sheet: tell('list.sheet', { annex }),
-    title: tell('list.title', { annex }),
-    heads: [
-      tell('list.unit'),
-      tell('list.code'),
-      tell('list.kind'),
-      tell('list.state'),
-      tell('list.last'),
-      tell('list.reminders'),
-    ],
-    stateOf: (line) => rosterState(line, tell),
-    goneOf: (unit) =>
-      tell(unit.registry.state === 'merged' ? 'roster.merged' : 'roster.closed', { day: unit.registry.day }),
-  });
-  await insert([plan], { key: 'duty.listed', with: { annex } }, on);
-  await on.world.workbook.goTo({ sheet: plan.sheet, row: 1, column: 1 });
-  return lines.length;
 }
 
 async function doAct(act: BureauAct, on: On): Promise<number | undefined> {
@@ -127,6 +48,8 @@ async function carryOut(act: BureauAct, on: On): Promise<void> {
     const count = await doAct(act, on);
     if (count !== undefined && on.desk().task.kind === 'busy') on.dispatch({ type: 'acted', act, count });
   } catch (error) {
+    if (act.kind === 'receive' && error instanceof WorkbookError && error.code === 'name-taken')
+      return on.dispatch({ type: 'ask-replace', act, sheet: error.sheet ?? '' });
     const known = problemOf(error);
     on.dispatch({ type: 'act-failed', trouble: undefined });
     on.pane.dispatch({
@@ -157,7 +80,8 @@ function follow(on: On): void {
     const account = session.kind === 'in' && session.account.role !== 'clerk' ? session.account : undefined;
     if (account === on.desk().account || !form) return;
     const annex = account ? (receivedAnnexes(form, account.scope.level)[0] ?? '1') : '1';
-    on.dispatch({ type: 'seated', account, annex });
+    const signers = account && on.world.page.recall(hereKey({ form }, signersKey(account.scope.region)));
+    on.dispatch({ type: 'seated', account, annex, signers: keptSigners(signers) });
   };
   on.pane.subscribe(seat);
   seat();

@@ -1,5 +1,6 @@
 import { lookPlace, lookPlan, upperBook } from '../../core/consolidate/received-book';
 import type { FormDefinition } from '../../core/form/definition';
+import type { CellValue } from '../../core/form/grid';
 import type { PackedTable } from '../../core/submission/package';
 import { listPlan } from '../../core/workbook/list-plan';
 import type { SheetPlan } from '../../core/workbook/plan';
@@ -13,12 +14,15 @@ import type { ReceivedCell } from '../state/bureau-act';
 export function upperSheets(
   form: FormDefinition,
   made: readonly Consolidation[],
-  mode: 'values' | 'formulas',
+  {
+    mode,
+    header,
+  }: { readonly mode: 'values' | 'formulas'; readonly header: Readonly<Record<string, CellValue>> },
 ): { readonly plans: readonly SheetPlan[]; readonly rows: number } {
   const tables = made.flatMap((m) => m.tables);
   const lists = new Set(form.tables.filter((t) => t.rowIds === undefined).map((t) => t.scope));
   const rows = tables.filter((t) => lists.has(t.scope)).reduce((n, t) => n + t.rows.length, 0);
-  return { plans: upperBook(form, tables, mode), rows };
+  return { plans: upperBook(form, tables, { summaries: mode, header }), rows };
 }
 
 function placeOfAddress(cell: string | undefined): { row: number; column: number } | undefined {

@@ -12,6 +12,12 @@ export interface ReceivedCell {
 /** Something done at the bureau or in the workbook, as data. */
 export type BureauAct =
   | OfficeAct
-  | { readonly kind: 'receive'; readonly annex: string; readonly mode: 'values' | 'formulas' }
+  | {
+      readonly kind: 'receive';
+      readonly annex: string;
+      readonly mode: 'values' | 'formulas';
+      /** Sheets of the same names give way; refused otherwise. */
+      readonly replace?: boolean;
+    }
   | { readonly kind: 'look'; readonly at: ReceivedCell; readonly name: string }
   | { readonly kind: 'list' };

@@ -1,6 +1,7 @@
 import type { RosterView, Tile } from '../../ui/roster-lines';
 import type { Account, FigureAsked } from '../bureau-ports';
 import type { BureauAct } from './bureau-act';
+import type { Signers } from './bureau-signers';
 import type { BureauTab, Over, SlotName, Slots, Trouble } from './bureau-state';
 
 export type LoadedEvent = {
@@ -12,9 +13,16 @@ export type LoadedEvent = {
   };
 }[SlotName];
 
+type Receive = Extract<BureauAct, { readonly kind: 'receive' }>;
+
 /** Everything that happens at an office's desk. */
 export type BureauEvent =
-  | { readonly type: 'seated'; readonly account: Account | undefined; readonly annex: string }
+  | {
+      readonly type: 'seated';
+      readonly account: Account | undefined;
+      readonly annex: string;
+      readonly signers: Signers;
+    }
   | { readonly type: 'tab'; readonly tab: BureauTab; readonly tile?: Tile }
   | { readonly type: 'annex'; readonly annex: string }
   | { readonly type: 'over'; readonly over: Over }
@@ -24,7 +32,9 @@ export type BureauEvent =
   | { readonly type: 'act'; readonly act: BureauAct }
   | { readonly type: 'acted'; readonly act: BureauAct; readonly count: number }
   | { readonly type: 'act-failed'; readonly trouble: Trouble | undefined }
+  | { readonly type: 'ask-replace'; readonly act: Receive; readonly sheet: string }
   | { readonly type: 'dismiss' }
+  | { readonly type: 'sign'; readonly item: string; readonly text: string }
   | { readonly type: 'roster'; readonly change: Partial<Omit<RosterView, 'toggled'>> }
   | { readonly type: 'tick'; readonly codes: readonly string[] }
   | { readonly type: 'unfold'; readonly group: string }

@@ -45,7 +45,13 @@ function reduceSlots(desk: Desk, event: BureauEvent): Desk {
 function reduceWhere(desk: Desk, event: BureauEvent): Desk {
   switch (event.type) {
     case 'seated':
-      return { ...freshDesk, calls: desk.calls, account: event.account, annex: event.annex };
+      return {
+        ...freshDesk,
+        calls: desk.calls,
+        account: event.account,
+        annex: event.annex,
+        signers: event.signers,
+      };
     case 'tab': {
       const roster = event.tile ? { ...freshRoster, tile: event.tile } : desk.roster;
       return { ...desk, tab: event.tab, roster, over: { kind: 'none' }, task: { kind: 'none' } };
@@ -85,6 +91,8 @@ function reduceRoster(desk: Desk, event: BureauEvent): Desk {
       return { ...desk, roster: { ...roster, unfolded: toggled(roster.unfolded, [event.group]) } };
     case 'mode':
       return { ...desk, mode: event.mode };
+    case 'sign':
+      return { ...desk, signers: { ...desk.signers, [event.item]: event.text } };
     default:
       return desk;
   }
@@ -142,6 +150,8 @@ function reduceTask(desk: Desk, event: BureauEvent): Desk {
       return afterAct(desk, event);
     case 'act-failed':
       return { ...desk, task: event.trouble ? { kind: 'failed', trouble: event.trouble } : { kind: 'none' } };
+    case 'ask-replace':
+      return { ...desk, task: { kind: 'asking', act: { ...event.act, replace: true }, sheet: event.sheet } };
     case 'dismiss':
       return { ...desk, task: { kind: 'none' } };
     default:

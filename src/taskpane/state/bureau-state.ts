@@ -15,6 +15,7 @@ import type {
   TieOut,
 } from '../bureau-ports';
 import type { BureauAct } from './bureau-act';
+import type { Signers } from './bureau-signers';
 
 /** The tabs of each role at an office, in the order of the work; one without content for the role does not exist. */
 export const bureauTabs = {
@@ -78,6 +79,7 @@ export type Over =
 export type Task =
   | { readonly kind: 'none' }
   | { readonly kind: 'busy' }
+  | { readonly kind: 'asking'; readonly act: Extract<BureauAct, { kind: 'receive' }>; readonly sheet: string }
   | { readonly kind: 'done'; readonly act: BureauAct; readonly count: number }
   | { readonly kind: 'failed'; readonly trouble: Trouble };
 
@@ -99,6 +101,8 @@ export interface Desk {
   readonly annex: string;
   readonly roster: RosterView & { readonly unfolded: ReadonlySet<string> };
   readonly mode: 'values' | 'formulas';
+  /** Who stands in the head of the office's own tables. */
+  readonly signers: Signers;
   /** The rows that were received into sheets last. */
   readonly received: { readonly annex: string; readonly rows: number } | undefined;
   readonly tie: TieView;
@@ -132,6 +136,7 @@ export const freshDesk: Desk = {
   annex: '1',
   roster: freshRoster,
   mode: 'values',
+  signers: {},
   received: undefined,
   tie: freshTie,
   slots: {

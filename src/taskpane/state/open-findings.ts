@@ -19,7 +19,9 @@ export function isExplained(found: Found, items: Explanations['items']): boolean
 const open = remembered(
   (result: Check['result'], settled: Check['settled'], tables: State['tables']): readonly Found[] => {
     const all = result?.findings ?? [];
-    const aside = new Set((tables.known?.annexes ?? []).filter((a) => tables.left.has(a.scope)).map((a) => a.sheet));
+    const aside = new Set(
+      (tables.known?.annexes ?? []).filter((a) => tables.left.has(a.scope)).map((a) => a.sheet),
+    );
     if (settled.size === 0 && aside.size === 0) return all;
     return all.filter((f) => !settled.has(f.id) && !aside.has(f.finding.place?.sheet ?? ''));
   },

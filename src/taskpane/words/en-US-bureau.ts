@@ -212,7 +212,12 @@ export const enBureau: Readonly<Record<BureauKey, string>> &
   'rollup.receive': 'Receive into sheets ({{count}} rows)',
   'rollup.toCheck': 'Check',
   'rollup.again': 'Receive again',
+  'rollup.signers': 'Who stands in the head (kept on this computer)',
   'rollup.after': "Then, in the filer's role: check, and submit",
+  'replace.ask':
+    'The workbook already has {{sheet}}, received before or filled in by hand. Replaced, what was changed in it is lost',
+  'replace.yes': 'Replace it',
+  'replace.no': 'Keep it',
   'issue.duplicate': '{{unit}} filed several; version {{version}} counts',
   'issue.two-areas': '{{unit}} was filed in two places; find out where it belongs',
   'issue.after-cutoff': '{{unit}} is cut off after this period; left out',

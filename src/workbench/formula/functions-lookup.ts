@@ -108,7 +108,7 @@ function place(args: readonly Argument[], axis: 'row' | 'column', own: number): 
   const { top, left } = result.source.area;
   if (axis === 'column') return arrayMatrix([Array.from({ length: result.columns }, (_, i) => left + i + 1)]);
   const { rows } = result;
-  return { rows, columns: 1, extent: rows, at: (row) => top + row + 1 };
+  return { rows, columns: 1, extent: rows, at: (row: number) => top + row + 1 };
 }
 
 /** Places and look-ups. */

@@ -12,7 +12,7 @@ import { AUDITOR, BRIDGE, OFFICER, QUEUE, REVIEW, ROSTER, SUBMISSION, TIE } from
 
 const after = (events: readonly BureauEvent[], desk: Desk = freshDesk): Desk =>
   events.reduce(reduceDesk, desk);
-const seat = (account = OFFICER): BureauEvent => ({ type: 'seated', account, annex: '1' });
+const seat = (account = OFFICER): BureauEvent => ({ type: 'seated', account, annex: '1', signers: {} });
 
 test('an answer to a call that was overtaken is not shown', () => {
   const desk = after([seat(), { type: 'tab', tab: 'roster' }]);

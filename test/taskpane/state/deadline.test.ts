@@ -54,7 +54,13 @@ test('the clock in China is eight hours ahead all year', () => {
 });
 
 test('annexes 1 and 2 are due on 31 May, also after that day; annex 4 on the next of its days', () => {
-  expect(dueEntry(guizhou2024, ['A1', 'A2'], { now: at('2024-05-28T00:00:00Z'), level: '机构' })?.day).toBe('2024-05-31');
-  expect(dueEntry(guizhou2024, ['A1', 'A2'], { now: at('2024-08-01T00:00:00Z'), level: '机构' })?.day).toBe('2024-05-31');
-  expect(dueEntry(guizhou2024, ['A4'], { now: at('2024-12-01T00:00:00Z'), level: '统筹区' })?.day).toBe('2024-12-12');
+  expect(dueEntry(guizhou2024, ['A1', 'A2'], { now: at('2024-05-28T00:00:00Z'), level: '机构' })?.day).toBe(
+    '2024-05-31',
+  );
+  expect(dueEntry(guizhou2024, ['A1', 'A2'], { now: at('2024-08-01T00:00:00Z'), level: '机构' })?.day).toBe(
+    '2024-05-31',
+  );
+  expect(dueEntry(guizhou2024, ['A4'], { now: at('2024-12-01T00:00:00Z'), level: '统筹区' })?.day).toBe(
+    '2024-12-12',
+  );
 });

@@ -2,6 +2,7 @@ import { Radio, RadioGroup } from '@fluentui/react-components';
 import type { Consolidation } from '../../bureau-ports';
 import type { BureauSay } from '../../words/bureau-speech';
 import { useDesk } from './desk-context';
+import { Signers } from './Signers';
 import { Waiting } from './Waiting';
 
 type Issue = Consolidation['issues'][number];
@@ -129,6 +130,7 @@ function Made({ made }: { readonly made: readonly Consolidation[] }) {
           <Radio value="formulas" label={tell('rollup.formulas')} />
         </RadioGroup>
       </fieldset>
+      {desk.account?.role === 'officer' && <Signers />}
       <p className="small quiet">{tell('rollup.after')}</p>
     </div>
   );

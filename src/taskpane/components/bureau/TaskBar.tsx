@@ -46,6 +46,23 @@ export function TaskBar() {
         {tell('busy')}
       </p>
     );
+  if (task.kind === 'asking')
+    return (
+      <div className="notice notice-warn" role="alertdialog" aria-label={tell('replace.yes')}>
+        <WarningRegular aria-hidden />
+        <div>
+          <p>{tell('replace.ask', { sheet: task.sheet })}</p>
+          <div className="desk-buttons">
+            <Button size="small" onClick={() => dispatch({ type: 'act', act: task.act })}>
+              {tell('replace.yes')}
+            </Button>
+            <Button size="small" appearance="subtle" onClick={() => dispatch({ type: 'dismiss' })}>
+              {tell('replace.no')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    );
   const said = failed ? troubleWords(task.trouble, tell) : undefined;
   const done = task.kind === 'done' ? doneWords(task.act, task.count) : undefined;
   const Icon = failed ? WarningRegular : CheckmarkCircleFilled;
