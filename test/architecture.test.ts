@@ -43,7 +43,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
 
 /** Files that wire a folder to the outside and may therefore import more or touch the clock and the environment. */
 const wiring: Readonly<Record<string, readonly string[]>> = {
-  'console/index.tsx': ['file'],
+  'console/index.tsx': ['file', 'forms'],
   'taskpane/index.tsx': ['commands', 'excel', 'client', 'forms', 'file'],
   'taskpane/check-worker.ts': ['forms'],
 };

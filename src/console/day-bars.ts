@@ -1,4 +1,4 @@
-import { chinaTime } from '../core/value/china-clock';
+import { chinaTime, dueOn } from '../core/value/china-clock';
 import type { Progress } from './state/slots';
 
 /** One day of the chart: the cumulative count, absent for days to come; the last ones say their number. */
@@ -16,6 +16,11 @@ const AFTER = 7;
 
 const at = (day: string): number => Date.parse(`${day}T04:00:00Z`);
 const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** The day so many days before another one, both as yyyy-mm-dd. */
+export function dayBefore(day: string, days: number): string {
+  return dayAt(at(day) - days * MS_PER_DAY);
+}
 
 function weekendOf(day: string): { weekend?: 0 | 6 } {
   const { weekday } = chinaTime(at(day));
@@ -37,6 +42,18 @@ export function barsOf({ days, today, due }: Progress): readonly DayBar[] {
     bars.push({ day, ...(past && { total }), said: past && ms >= at(today) - MS_PER_DAY, ...weekendOf(day) });
   }
   return bars;
+}
+
+/** How many filings a day are still needed, rounded up, over the days that are left by the clock; undefined on the last day and after it. */
+export function paceOf(
+  { due, expected, filed }: Progress,
+  now: number,
+): { readonly days: number; readonly perDay: number } | undefined {
+  if (due === undefined) return undefined;
+  const left = dueOn(due, now);
+  return left.kind === 'days'
+    ? { days: left.left, perDay: Math.ceil((expected - filed) / left.left) }
+    : undefined;
 }
 
 /** The top of a scale that holds a number and has a whole half: 300 for 251 to 300, 10 for 7. */

@@ -6,6 +6,7 @@ import { routes } from '../core/submission/routes';
 import { loadForm } from '../core/form/load';
 import { listPlan } from '../core/workbook/list-plan';
 import type { FormDefinition } from '../core/form/definition';
+import { guizhou2024Charts } from '../forms/guizhou-2024/charts';
 import { createSpeech, speakIn, type Language, type Sentences } from '../ui/speech';
 import { bureauCalls } from './bureau-calls';
 import { App } from './components/App';
@@ -26,11 +27,30 @@ const sentences: Sentences = {
   english: async () => (await import('./words/en-US')).enUS,
 };
 
-/** The time at the bureau where it shows a demo, whose campaign lies in another year. */
-async function demoTime(): Promise<number | undefined> {
+/** What the endpoint says of itself: its time where it shows a demo, whose campaign lies in another year, and whether there is a provider to sign in with. */
+async function endpointHere(): Promise<{ demo: number | undefined; provider: boolean }> {
   const answer = await call(base, routes.health);
-  return answer.ok && answer.value.demo ? Date.parse(answer.value.demo.now) : undefined;
+  if (!answer.ok) return { demo: undefined, provider: false };
+  const { demo, provider } = answer.value;
+  return { demo: demo && Date.parse(demo.now), provider: provider === true };
 }
+
+const FLOW = 'duibiao-flow';
+const HANDOFF = /^#handoff=([\w-]+)$/;
+
+/** The way to the organisation's provider and back; only the secret of the way is kept, for this tab, never a token. */
+const providerPage = {
+  go: (address: string) => window.location.assign(address),
+  keep: (flow: string) => window.sessionStorage.setItem(FLOW, flow),
+  comesBack: () => HANDOFF.test(window.location.hash),
+  back() {
+    const handoff = HANDOFF.exec(window.location.hash)?.[1];
+    const flow = window.sessionStorage.getItem(FLOW);
+    window.sessionStorage.removeItem(FLOW);
+    if (handoff !== undefined) window.history.replaceState(null, '', window.location.pathname);
+    return handoff === undefined || flow === null ? undefined : { flow, handoff };
+  },
+};
 
 /** The form in force, as the bureau gives it. */
 async function formInForce(): Promise<FormDefinition> {
@@ -75,27 +95,34 @@ function startLanguage(): Language {
 
 async function boot(root: HTMLElement): Promise<void> {
   const language = startLanguage();
-  const [form, demo, speech] = await Promise.all([
+  const [form, { demo, provider }, speech] = await Promise.all([
     formInForce(),
-    demoTime(),
+    endpointHere(),
     createSpeech(language, sentences),
   ]);
   const ahead = demo === undefined ? 0 : demo - Date.now();
   const now = (): number => Date.now() + ahead;
   const running = createConsole({
-    bureau: bureauCalls(base),
+    bureau: bureauCalls(base, providerPage),
     copy: (text) => navigator.clipboard.writeText(text),
     speak: (to) => speakIn(speech, to, sentences),
     report: (error) => console.error(error),
   });
-  running.dispatch({ type: 'started', now: now(), language, demo: demo !== undefined, form });
+  running.dispatch({ type: 'started', now: now(), language, demo: demo !== undefined, provider, form });
+  if (providerPage.comesBack()) running.dispatch({ type: 'sign-in', typed: { by: 'provider' } });
   setInterval(() => running.dispatch({ type: 'clock', now: now() }), TICK_MS);
   const initials = createInitials(
     () => import('pinyin-pro'),
     () => running.dispatch({ type: 'clock', now: now() }),
   );
   createRoot(root).render(
-    <Themed console={running} speech={speech satisfies i18n} initials={initials} saveSheet={saveSheet} />,
+    <Themed
+      console={running}
+      speech={speech satisfies i18n}
+      initials={initials}
+      charts={guizhou2024Charts}
+      saveSheet={saveSheet}
+    />,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Result } from '../client/request';
 import type { Act, ImportReport } from './state/act';
 import type { Effect } from './state/effect';
 import { effects } from './state/effects';
+import type { TypedSignIn } from '../ui/sign-in';
 import type { Event, LoadedEvent } from './state/event';
 import type { Trouble } from './state/loaded';
 import { initialState, reduce } from './state/reduce';
@@ -9,13 +10,10 @@ import type { Account, SlotName, Slots } from './state/slots';
 import type { State } from './state/state';
 import type { Language } from '../ui/speech';
 
-/** The bureau's calls as the console makes them; `token` is that of the sign-in, in memory only. */
+/** The bureau's calls as the console makes them, as whoever is signed in. */
 export interface BureauCalls {
-  signIn(
-    name: string,
-    password: string,
-  ): Promise<Result<{ readonly token: string; readonly account: Account }>>;
-  signOut(token: string): Promise<unknown>;
+  signIn(typed: TypedSignIn, state: State): Promise<Result<{ readonly account: Account }>>;
+  signOut(everywhere: boolean): Promise<unknown>;
   /** Fetches what a part of the open page shows. */
   load<K extends SlotName>(slot: K, state: State): Promise<Result<Slots[K]>>;
   act(act: Act, state: State): Promise<Result<{ readonly count?: number; readonly report?: ImportReport }>>;
@@ -54,9 +52,9 @@ async function eventOf(
         : { type: 'not-loaded', slot, call, trouble: troubleOf(result) };
     }
     case 'sign-in': {
-      const result = await bureau.signIn(effect.name, effect.password);
+      const result = await bureau.signIn(effect.typed, state);
       return result.ok
-        ? { type: 'signed-in', account: result.value.account, token: result.value.token }
+        ? { type: 'signed-in', account: result.value.account }
         : { type: 'sign-in-failed', trouble: troubleOf(result) };
     }
     case 'act': {
@@ -66,7 +64,7 @@ async function eventOf(
         : { type: 'act-failed', trouble: troubleOf(result) };
     }
     case 'sign-out':
-      await bureau.signOut(effect.token);
+      await bureau.signOut(effect.everywhere);
       return undefined;
     case 'copy':
       await copy(effect.text);

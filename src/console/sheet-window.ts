@@ -1,4 +1,3 @@
-import { addressAt } from '../core/submission/packed-place';
 import type { PackedTable } from '../core/submission/package';
 import type { FormDefinition } from '../core/form/definition';
 import { columnOf } from '../ui/figure-words';
@@ -40,19 +39,39 @@ export function windowAround(
   return { table, columns: shown, rows };
 }
 
+/** A cell of a sent table: its row counted from 0. */
+export interface TableCell {
+  readonly table: PackedTable;
+  readonly row: number;
+  readonly column: string;
+}
+
+const ADDRESS = /^([A-Z]+)(\d+)$/;
+
+function cellIn(table: PackedTable, address: string): TableCell | undefined {
+  const read = ADDRESS.exec(address);
+  const [, letters = '', line = ''] = read ?? [];
+  if (!table.cells) {
+    const row = table.lines?.indexOf(Number(line)) ?? -1;
+    const column = table.columns[table.letters?.indexOf(letters) ?? -1];
+    return row < 0 || column === undefined ? undefined : { table, row, column };
+  }
+  for (const [row, cells] of table.cells.entries()) {
+    const column = table.columns.find((id) => cells[id] === address);
+    if (column !== undefined) return { table, row, column };
+  }
+  return undefined;
+}
+
 /** The row and column of an address of a sent sheet; undefined where it holds no sent cell. */
 export function cellAt(
   tables: readonly PackedTable[],
   sheet: string,
   address: string,
-): { readonly table: PackedTable; readonly row: number; readonly column: string } | undefined {
+): TableCell | undefined {
   for (const table of tables) {
-    if (table.sheet !== sheet) continue;
-    for (let row = 0; row < table.rows.length; row++) {
-      const at = table.columns.findIndex((_, i) => addressAt(table, row, i) === address);
-      const column = table.columns[at];
-      if (column !== undefined) return { table, row, column };
-    }
+    const found = table.sheet === sheet ? cellIn(table, address) : undefined;
+    if (found) return found;
   }
   return undefined;
 }

@@ -21,3 +21,18 @@ export function initialsBy(letters: FirstLetters): Initials {
     return found;
   };
 }
+
+/** Whether a name, a code or the pinyin initials of the name hold what is searched; nothing searched is found everywhere. */
+export function isFound(
+  wanted: string,
+  { name, code }: { readonly name: string; readonly code: string },
+  initials: ReadonlyMap<string, string>,
+): boolean {
+  const text = wanted.trim().toLowerCase();
+  return (
+    text === '' ||
+    name.toLowerCase().includes(text) ||
+    code.toLowerCase().includes(text) ||
+    (initials.get(name) ?? '').includes(text)
+  );
+}

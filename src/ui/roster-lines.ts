@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { institutionSchema, rosterSchema } from '../core/submission/views';
+import { isFound } from './initials';
 
 type Roster = z.infer<typeof rosterSchema>;
 type RosterItem = Roster['items'][number];
@@ -85,17 +86,10 @@ export function listed(
   { tile, group, search }: RosterView,
   initials: ReadonlyMap<string, string>,
 ): readonly RosterLine[] {
-  const wanted = search.trim().toLowerCase();
-  return lines.filter((line) => {
-    const { name, code } = line.item;
-    if (line.tile !== tile || (group !== '' && line.kind !== group)) return false;
-    return (
-      wanted === '' ||
-      name.toLowerCase().includes(wanted) ||
-      code.toLowerCase().includes(wanted) ||
-      (initials.get(name) ?? '').includes(wanted)
-    );
-  });
+  return lines.filter(
+    (line) =>
+      line.tile === tile && (group === '' || line.kind === group) && isFound(search, line.item, initials),
+  );
 }
 
 /** The units that a reminder would go to: everyone missing who can be reminded, but for the ticks taken away, and with those added. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { comparisonOf } from '../../core/message/comparison';
 import { diffDatasets } from '../../core/submission/diff';
 import { explanationChanges } from '../../core/submission/explanation-state';
 import type { diffSchema, reviewSchema } from '../../core/submission/views-work';
@@ -82,7 +83,13 @@ export async function reviewedFindings(
     const own = sent.get(finding.key);
     const state = states.get(finding.key);
     const explanation = own && (state ?? { ...own, state: 'open' as const, since: version });
-    return { ...shown, row, ...(explanation && { explanation: { ...explanation } }) };
+    const compared = comparisonOf(finding, form.definition, language);
+    return {
+      ...shown,
+      row,
+      ...(compared && { comparison: { ...compared, operands: [...compared.operands] } }),
+      ...(explanation && { explanation: { ...explanation } }),
+    };
   });
 }
 

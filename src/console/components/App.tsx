@@ -11,13 +11,13 @@ import { Frame } from './Frame';
 import { SignIn } from './SignIn';
 
 /** What the console is shown with. */
-export interface AppProps extends Pick<ConsoleView, 'initials' | 'saveSheet'> {
+export interface AppProps extends Pick<ConsoleView, 'initials' | 'charts' | 'saveSheet'> {
   readonly console: Console;
   readonly speech: i18n;
   readonly dark: boolean;
 }
 
-function Spoken({ console: running, initials, saveSheet }: Omit<AppProps, 'speech' | 'dark'>) {
+function Spoken({ console: running, ...given }: Omit<AppProps, 'speech' | 'dark'>) {
   const state = useSyncExternalStore(running.subscribe, running.state);
   const { t, i18n: speech } = useTranslation();
   const tell = useCallback<Tell>((key, values) => (values ? t(key, printedValues(values)) : t(key)), [t]);
@@ -26,7 +26,7 @@ function Spoken({ console: running, initials, saveSheet }: Omit<AppProps, 'speec
     document.title = `${tell('app.name')} ${tell('app.side')}`;
   }, [speech.language, tell]);
   return (
-    <ConsoleProvider value={{ state, dispatch: running.dispatch, tell, initials, saveSheet }}>
+    <ConsoleProvider value={{ state, dispatch: running.dispatch, tell, ...given }}>
       {state.session.kind === 'in' ? <Frame account={state.session.account} /> : <SignIn />}
     </ConsoleProvider>
   );

@@ -26,6 +26,7 @@ import { needsOf } from '../state/needs';
 import type { Account } from '../state/slots';
 import type { Screen, State } from '../state/state';
 import { screensOf } from '../screens-of';
+import { langOf } from '../who';
 import { momentWord } from '../../ui/time-words';
 import { useConsole } from './console-context';
 import { Logo } from './Logo';
@@ -64,7 +65,7 @@ function TopBar({ account }: { readonly account: Account }) {
       <span className="quiet">{tell('app.side')}</span>
       {state.demo && <span className="tag">{tell('app.demo')}</span>}
       <span className="divider" aria-hidden="true" />
-      <span>{state.form?.title[state.language === 'zh-CN' ? 'zh' : 'en']}</span>
+      <span className="campaign">{state.form?.title[langOf(state)]}</span>
       <span className="grow" />
       {at > 0 && (
         <span className="quiet">{tell('app.asOf', { moment: momentWord(tell, at, state.now) })}</span>
@@ -110,6 +111,8 @@ function Navigation({ account }: { readonly account: Account }) {
             key={screen}
             type="button"
             className="menu-item"
+            data-screen={screen}
+            title={tell(`screen.${screen}`)}
             aria-current={state.screen === screen ? 'page' : undefined}
             onClick={() => dispatch({ type: 'go', screen })}
           >

@@ -9,24 +9,33 @@ import {
   Field,
   Textarea,
 } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useConsole } from './console-context';
 
 /** Something that needs a reason before it is done. */
 export function ReasonDialog({
   title,
+  about,
   button,
   send,
   close,
+  children,
 }: {
   readonly title: string;
+  readonly about?: string;
   readonly button: string;
   readonly send: (reason: string) => void;
   readonly close: () => void;
+  /** What else is asked. */
+  readonly children?: ReactNode;
 }) {
   const { tell } = useConsole();
   const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const missing = reason.trim() === '';
   const done = (): void => {
+    setTried(true);
+    if (missing) return;
     send(reason.trim());
     close();
   };
@@ -35,14 +44,20 @@ export function ReasonDialog({
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
-          <DialogContent>
-            <Field label={tell('consolidate.reason')} required>
-              <Textarea rows={3} value={reason} onChange={(_e, d) => setReason(d.value)} />
+          <DialogContent className="stack">
+            {about !== undefined && <p className="quiet">{about}</p>}
+            <Field
+              label={tell('reason')}
+              required
+              {...(tried && missing && { validationMessage: tell('reason.needed') })}
+            >
+              <Textarea rows={3} maxLength={2000} value={reason} onChange={(_e, d) => setReason(d.value)} />
             </Field>
+            {children}
           </DialogContent>
           <DialogActions>
             <Button onClick={close}>{tell('cancel')}</Button>
-            <Button appearance="primary" disabled={reason.trim() === ''} onClick={done}>
+            <Button appearance="primary" onClick={done}>
               {button}
             </Button>
           </DialogActions>

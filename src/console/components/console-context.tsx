@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { ChartDefinition } from '../../core/form/charts';
 import type { ListSheet } from '../../core/workbook/list-plan';
 import type { Initials } from '../../ui/initials';
 import type { Event } from '../state/event';
@@ -12,6 +13,8 @@ export interface ConsoleView {
   readonly tell: Tell;
   /** Pinyin initials of names, letter by letter; empty until the library is here. */
   readonly initials: Initials;
+  /** What upper tables are drawn as. */
+  readonly charts: readonly ChartDefinition[];
   /** Saves a list as a workbook on the officer's computer, under its title. */
   readonly saveSheet: (list: Omit<ListSheet, 'sheet'>) => Promise<void>;
 }

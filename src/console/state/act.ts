@@ -2,6 +2,17 @@ import type { z } from 'zod';
 import type { registryImportSchema } from '../../core/submission/views-campaign';
 import type { OfficeAct } from '../../ui/office-act';
 
+/** Which upper tables of an office: the annex, the basis of its figures where it has several, the cut-off. */
+interface Period {
+  readonly annex: string;
+  readonly basis?: Basis;
+  readonly cutoff: string;
+}
+
+/** The bases that figures of an annex may have. */
+export const bases = ['一次性', '阶段性', '累计'] as const;
+export type Basis = (typeof bases)[number];
+
 /** Something done at the bureau, as data. */
 export type Act =
   | OfficeAct
@@ -19,7 +30,13 @@ export type Act =
       readonly included: boolean;
       readonly reason: string;
     }
-  | { readonly kind: 'freeze'; readonly annex: string; readonly cutoff: string }
+  | ({ readonly kind: 'freeze' } & Period)
+  | ({
+      readonly kind: 'pass-up';
+      readonly snapshot?: string;
+      /** Header items that only a person knows, by column. */
+      readonly header: Readonly<Record<string, string>>;
+    } & Period)
   | { readonly kind: 'lock'; readonly unit: string; readonly locked: boolean; readonly reason: string }
   | {
       readonly kind: 'internal';

@@ -16,9 +16,11 @@ export function effects(before: State, event: Event, after: State): readonly Eff
   const loads = calls(before, after);
   switch (event.type) {
     case 'sign-in':
-      return [{ type: 'sign-in', name: event.name, password: event.password }];
+      return [{ type: 'sign-in', typed: event.typed }];
     case 'sign-out':
-      return before.session.kind === 'in' ? [{ type: 'sign-out', token: before.session.token }] : [];
+      return before.session.kind === 'in'
+        ? [{ type: 'sign-out', everywhere: event.everywhere ?? false }]
+        : [];
     case 'language':
       return [{ type: 'speak', language: event.language }, ...loads];
     case 'copy':

@@ -1,7 +1,9 @@
 import type { FormDefinition } from '../../core/form/definition';
+import type { Place } from '../places';
 import type { Act, ImportReport } from './act';
 import type { Trouble } from './loaded';
 import type { Account, SlotName, Slots } from './slots';
+import type { TypedSignIn } from '../../ui/sign-in';
 import type { Language } from '../../ui/speech';
 import type { Tile } from '../../ui/roster-lines';
 import type { Figure, RollUpView, Screen, SentCell } from './state';
@@ -23,14 +25,15 @@ export type Event =
       readonly now: number;
       readonly language: Language;
       readonly demo: boolean;
+      readonly provider?: boolean;
       readonly form: FormDefinition;
     }
   | { readonly type: 'clock'; readonly now: number }
   | { readonly type: 'language'; readonly language: Language }
-  | { readonly type: 'sign-in'; readonly name: string; readonly password: string }
-  | { readonly type: 'signed-in'; readonly account: Account; readonly token: string }
+  | { readonly type: 'sign-in'; readonly typed: TypedSignIn }
+  | { readonly type: 'signed-in'; readonly account: Account }
   | { readonly type: 'sign-in-failed'; readonly trouble: Trouble }
-  | { readonly type: 'sign-out' }
+  | { readonly type: 'sign-out'; readonly everywhere?: boolean }
   | { readonly type: 'go'; readonly screen: Screen }
   | { readonly type: 'annex'; readonly annex: string }
   | { readonly type: 'refresh' }
@@ -46,12 +49,16 @@ export type Event =
   | { readonly type: 'roster-toggle'; readonly codes: readonly string[] }
   | { readonly type: 'reminder'; readonly text: string | undefined }
   | { readonly type: 'open'; readonly id: string }
+  | { readonly type: 'shut' }
+  | { readonly type: 'letters'; readonly on: boolean }
   | { readonly type: 'clean'; readonly open: boolean }
   | { readonly type: 'tie-differing'; readonly differing: boolean }
   | { readonly type: 'tie-toggle'; readonly node: number }
   | { readonly type: 'tie-figure'; readonly figure: Figure }
   | { readonly type: 'tie-cell'; readonly cell: SentCell }
+  | { readonly type: 'roll-up-cell'; readonly cell: SentCell | undefined }
   | { readonly type: 'traced'; readonly traced: RollUpView['traced'] }
   | { readonly type: 'delta'; readonly delta: RollUpView['delta'] }
   | { readonly type: 'look'; readonly at: number }
+  | { readonly type: 'look-cell'; readonly place: Place }
   | { readonly type: 'copy'; readonly text: string };

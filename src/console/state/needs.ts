@@ -1,11 +1,11 @@
 import type { SlotName } from './slots';
-import type { Screen, State } from './state';
+import type { Screen, SentCell, State } from './state';
 
 const NEEDS: Readonly<Record<Screen, readonly SlotName[]>> = {
   roster: ['roster', 'registry', 'progress', 'calendar', 'locks'],
   review: ['queue'],
-  consolidate: ['consolidation', 'inclusions', 'snapshots', 'registry'],
-  'tie-out': ['tieOut'],
+  consolidate: ['consolidation', 'inclusions', 'snapshots', 'registry', 'passings', 'calendar'],
+  'tie-out': ['tieOut', 'registry'],
   analysis: ['analysis'],
   registry: ['registry'],
   forms: [],
@@ -14,6 +14,14 @@ const NEEDS: Readonly<Record<Screen, readonly SlotName[]>> = {
 
 /** What an open submission adds to the review page. */
 const OPENED: readonly SlotName[] = ['submission', 'review'];
+
+/** What a cell of a sent version is shown with. */
+const CELL: readonly SlotName[] = ['cellContent', 'where'];
+
+/** The cell of a sent version that the open page looks at. */
+export function lookedCell({ screen, rollUp, tie }: State): SentCell | undefined {
+  return screen === 'consolidate' ? rollUp.cell : tie.cell;
+}
 
 /** The sheet's own rows, once the version is known. */
 function contentOf({ slots }: State): readonly SlotName[] {
@@ -31,13 +39,10 @@ export function needsOf(state: State): readonly SlotName[] {
         ...own,
         ...(state.rollUp.traced ? (['trace'] as const) : []),
         ...(state.rollUp.delta ? (['delta'] as const) : []),
+        ...(state.rollUp.cell ? CELL : []),
       ];
     case 'tie-out':
-      return [
-        ...own,
-        ...(state.tie.figure ? (['bridge'] as const) : []),
-        ...(state.tie.cell ? (['cellContent', 'where'] as const) : []),
-      ];
+      return [...own, ...(state.tie.figure ? (['bridge'] as const) : []), ...(state.tie.cell ? CELL : [])];
     default:
       return own;
   }

@@ -1,6 +1,17 @@
+import { groupsOf } from '../../ui/queue';
+import { nextInQueue } from '../queue-rows';
 import { nothing } from './loaded';
 import type { Event } from './event';
 import type { State } from './state';
+
+/** After a decision the next submission of the queue is opened. */
+function decided(state: State): State {
+  const { id } = state.review;
+  const queue = state.slots.queue.value;
+  const next = id === undefined || !queue ? undefined : nextInQueue(groupsOf(queue), id);
+  const closed = close(state);
+  return next === undefined ? closed : { ...closed, review: { ...closed.review, id: next } };
+}
 
 function close(state: State): State {
   return {
@@ -17,12 +28,18 @@ export function reduceReview(state: State, event: Event): State {
       return { ...close(state), screen: 'review', review: { id: event.id, clean: false, at: 0 } };
     case 'clean':
       return { ...state, review: { ...state.review, clean: event.open } };
-    case 'look':
-      return { ...state, review: { ...state.review, at: event.at } };
+    case 'look': {
+      const { cell: _other, ...review } = state.review;
+      return { ...state, review: { ...review, at: event.at } };
+    }
+    case 'look-cell':
+      return { ...state, review: { ...state.review, cell: event.place } };
     case 'annex':
+    case 'shut':
       return close(state);
     case 'acted':
-      return ['accept', 'return', 'accept-clean'].includes(event.act.kind) ? close(state) : state;
+      if (event.act.kind === 'accept-clean') return close(state);
+      return event.act.kind === 'accept' || event.act.kind === 'return' ? decided(state) : state;
     default:
       return state;
   }

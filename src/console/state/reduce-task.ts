@@ -3,14 +3,32 @@ import type { Act } from './act';
 import type { Event } from './event';
 import type { State } from './state';
 
+/** Acts that are said in one way whatever they carry. */
+const PLAIN = {
+  accept: 'review.accepted',
+  reopen: 'review.reopened',
+  freeze: 'consolidate.frozen',
+  'pass-up': 'passUp.done',
+  internal: 'calendar.internalDone',
+  'pick-up': 'review.pickedUp',
+} as const;
+
+type PlainAct = Extract<Act, { readonly kind: keyof typeof PLAIN }>;
+
+function isPlain(act: Act): act is PlainAct {
+  return act.kind in PLAIN;
+}
+
 function doneSay(act: Act, count: number): Say {
+  return isPlain(act) ? say(PLAIN[act.kind]) : particularSay(act, count);
+}
+
+function particularSay(act: Exclude<Act, PlainAct>, count: number): Say {
   switch (act.kind) {
     case 'remind':
       return say('remind.done', { count: act.codes.length });
     case 'accept-clean':
       return say('review.cleanDone', { count });
-    case 'accept':
-      return say('review.accepted');
     case 'return':
       return say(act.to === 'start' ? 'review.restarted' : 'review.returned');
     case 'explanation':
@@ -19,20 +37,12 @@ function doneSay(act: Act, count: number): Say {
       return say('review.commented', { cell: act.cell });
     case 'revert':
       return say('review.reverted', { version: act.to });
-    case 'reopen':
-      return say('review.reopened');
     case 'include':
       return say(act.included ? 'consolidate.includedDone' : 'consolidate.excludedDone');
-    case 'freeze':
-      return say('consolidate.frozen');
     case 'lock':
       return say(act.locked ? 'lock.locked' : 'lock.unlocked');
-    case 'internal':
-      return say('calendar.internalDone');
     case 'import':
       return say(act.dryRun ? 'registry.looked' : 'registry.imported', { count });
-    case 'pick-up':
-      return say('review.pickedUp');
   }
 }
 

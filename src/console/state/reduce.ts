@@ -1,4 +1,6 @@
-import { nothing, type Loaded } from './loaded';
+import { slugOf } from '../../core/submission/problem';
+import { asksAfter, type SignInAsk } from '../../ui/sign-in';
+import { nothing, type Loaded, type Trouble } from './loaded';
 import { needsOf } from './needs';
 import { reduceReview } from './reduce-review';
 import { reduceRoster } from './reduce-roster';
@@ -18,13 +20,15 @@ export function initialState(): State {
   return {
     language: 'zh-CN',
     demo: false,
+    provider: false,
     now: 0,
     calls: 0,
-    session: { kind: 'out', busy: false, expired: false },
+    session: { kind: 'out', busy: false, expired: false, asks: [] },
     screen: 'roster',
     annex: '1',
     roster: { tile: 'missing', search: '', group: '', toggled: new Set() },
     review: { clean: false, at: 0 },
+    letters: true,
     rollUp: {},
     tie: { differing: false, closed: new Set() },
     slots: empty,
@@ -67,14 +71,21 @@ function reduceSlots(state: State, event: Event): State {
   return state;
 }
 
+const asksOf = ({ session }: State): readonly SignInAsk[] => (session.kind === 'out' ? session.asks : []);
+
+function refusedSession(state: State, trouble: Trouble): State['session'] {
+  const slug = trouble.kind === 'refused' ? slugOf(trouble.problem) : undefined;
+  return { kind: 'out', busy: false, expired: false, trouble, asks: asksAfter(asksOf(state), slug) };
+}
+
 function reduceSession(state: State, event: Event): State {
   switch (event.type) {
     case 'sign-in':
-      return { ...state, session: { kind: 'out', busy: true, expired: false } };
+      return { ...state, session: { kind: 'out', busy: true, expired: false, asks: asksOf(state) } };
     case 'signed-in':
-      return { ...state, session: { kind: 'in', account: event.account, token: event.token } };
+      return { ...state, session: { kind: 'in', account: event.account } };
     case 'sign-in-failed':
-      return { ...state, session: { kind: 'out', busy: false, expired: false, trouble: event.trouble } };
+      return { ...state, session: refusedSession(state, event.trouble) };
     case 'sign-out':
       return { ...initialState(), ...keptAfterSignOut(state) };
     default:
@@ -82,18 +93,25 @@ function reduceSession(state: State, event: Event): State {
   }
 }
 
-function keptAfterSignOut({ language, demo, now, form, calls }: State): Partial<State> {
-  return { language, demo, now, calls, ...(form && { form }) };
+function keptAfterSignOut({ language, demo, provider, now, form, calls }: State): Partial<State> {
+  return { language, demo, provider, now, calls, ...(form && { form }) };
+}
+
+function startedWith(event: Extract<Event, { type: 'started' }>): Partial<State> {
+  const { now, language, demo, provider = false, form } = event;
+  return { now, language, demo, provider, form };
 }
 
 function reduceView(state: State, event: Event): State {
   switch (event.type) {
     case 'started':
-      return { ...state, now: event.now, language: event.language, demo: event.demo, form: event.form };
+      return { ...state, ...startedWith(event) };
     case 'clock':
       return { ...state, now: event.now };
     case 'language':
       return { ...state, language: event.language };
+    case 'letters':
+      return { ...state, letters: event.on };
     case 'go':
       return { ...state, screen: event.screen, task: { kind: 'none' } };
     case 'annex':
@@ -104,6 +122,7 @@ function reduceView(state: State, event: Event): State {
         'consolidation',
         'snapshots',
         'inclusions',
+        'passings',
       ]);
     default:
       return state;
@@ -126,7 +145,7 @@ function expired(state: State, event: Event): State {
   const { trouble } = event;
   if (trouble.kind !== 'refused' || trouble.problem.status !== 401 || state.session.kind !== 'in')
     return state;
-  return { ...state, session: { kind: 'out', busy: false, expired: true } };
+  return { ...state, session: { kind: 'out', busy: false, expired: true, asks: [] } };
 }
 
 const parts = [

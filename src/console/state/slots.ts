@@ -26,6 +26,7 @@ export type Bridge = Value<Routes['bridge']>;
 export type Where = Value<Routes['whereTo']>;
 export type Analysis = Value<Routes['analysis']>;
 export type Locks = Value<Routes['locks']>;
+export type Passings = Value<Routes['passings']>;
 export type Delta = Value<Routes['snapshotDelta']>;
 
 /** What the console fetches, by name. */
@@ -51,6 +52,7 @@ export interface Slots {
   readonly analysis: Analysis;
   readonly locks: Locks;
   readonly delta: Delta;
+  readonly passings: Passings;
 }
 export type SlotName = keyof Slots;
 
@@ -75,4 +77,5 @@ export const slotNames = [
   'analysis',
   'locks',
   'delta',
+  'passings',
 ] as const satisfies readonly SlotName[];

@@ -1,8 +1,10 @@
 import type { RosterView as Listing } from '../../ui/roster-lines';
 import type { FormDefinition } from '../../core/form/definition';
+import type { Place } from '../places';
 import type { Account, SlotName, Slots } from './slots';
 import type { Loaded, Trouble } from './loaded';
 import type { Task } from './task';
+import type { SignInAsk } from '../../ui/sign-in';
 import type { Language } from '../../ui/speech';
 
 /** The pages of the console in the order of the menu. */
@@ -20,8 +22,15 @@ export type Screen = (typeof screens)[number];
 
 /** Who is signed in; `busy` while a name and password are being looked at. */
 export type Session =
-  | { readonly kind: 'out'; readonly busy: boolean; readonly trouble?: Trouble; readonly expired: boolean }
-  | { readonly kind: 'in'; readonly account: Account; readonly token: string };
+  | {
+      readonly kind: 'out';
+      readonly busy: boolean;
+      readonly trouble?: Trouble;
+      readonly expired: boolean;
+      /** What the bureau wants beside name and password. */
+      readonly asks: readonly SignInAsk[];
+    }
+  | { readonly kind: 'in'; readonly account: Account };
 
 /** What the roster page shows of the roster. */
 export interface RosterView extends Listing {
@@ -34,8 +43,10 @@ export interface ReviewView {
   readonly id?: string;
   /** Whether the submissions without problems are listed to be accepted together. */
   readonly clean: boolean;
-  /** Which of the changes or findings is looked at, counted from 0. */
+  /** Which of the cells that the review speaks of is looked at, counted from 0. */
   readonly at: number;
+  /** Another cell that is looked at instead. */
+  readonly cell?: Place;
 }
 
 /** A stated figure of an office: the cell of its table that states it. */
@@ -66,6 +77,8 @@ export interface TieView {
 /** What the roll-up page shows beside its tables. */
 export interface RollUpView {
   readonly traced?: Omit<Figure, 'unit'>;
+  /** The cell of a sent version that the traced figure led to. */
+  readonly cell?: SentCell;
   readonly delta?: { readonly id: string; readonly from: string };
 }
 
@@ -73,6 +86,8 @@ export interface RollUpView {
 export interface State {
   readonly language: Language;
   readonly demo: boolean;
+  /** Whether the bureau takes sign-ins of an organisation's provider. */
+  readonly provider: boolean;
   readonly now: number;
   /** How many calls were made; each has the next number, so that a late answer to an earlier one is not shown. */
   readonly calls: number;
@@ -83,6 +98,8 @@ export interface State {
   readonly annex: string;
   readonly roster: RosterView;
   readonly review: ReviewView;
+  /** Single letters decide an explanation that has the focus. */
+  readonly letters: boolean;
   readonly rollUp: RollUpView;
   readonly tie: TieView;
   readonly slots: { readonly [K in SlotName]: Loaded<Slots[K]> };

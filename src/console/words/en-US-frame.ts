@@ -40,6 +40,15 @@ export const enFrame = {
   'signIn.demo':
     'Demo accounts: Xifeng county office 520122, provincial audit 520000-audit, password duibiao-demo',
   'signIn.filer': 'Institutions file from the Duibiao pane in Excel; this page is for the offices',
+  'signIn.code': 'Code',
+  'signIn.codeHint': '6 digits of your authenticator, or a recovery code',
+  'signIn.newPassword': 'New password',
+  'signIn.newPasswordHint': '10 characters or more; not the name, not the old one',
+  'signIn.ticket': 'Invitation',
+  'signIn.ticketHint': 'given to you by the unit above; works once',
+  'signIn.withTicket': 'I have an invitation',
+  'signIn.withPassword': 'Sign in with name and password',
+  'signIn.provider': 'Single sign-on',
 
   'trouble.unreachable':
     'The bureau cannot be reached just now; nothing here has changed. Try again in a moment',

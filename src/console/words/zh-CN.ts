@@ -1,12 +1,23 @@
 import { timeZh } from '../../ui/time-sentences';
 import { zhAudit } from './zh-CN-audit';
+import { zhCharts } from './zh-CN-charts';
 import { zhFrame } from './zh-CN-frame';
 import { zhReview } from './zh-CN-review';
 import { zhRoster } from './zh-CN-roster';
 import { zhTie } from './zh-CN-tie';
+import { zhWork } from './zh-CN-work';
 
 /** Every sentence of the console in Chinese, the language that decides which sentences there are. */
-export const zhCN = { ...timeZh, ...zhFrame, ...zhRoster, ...zhReview, ...zhTie, ...zhAudit } as const;
+export const zhCN = {
+  ...timeZh,
+  ...zhFrame,
+  ...zhRoster,
+  ...zhReview,
+  ...zhTie,
+  ...zhAudit,
+  ...zhWork,
+  ...zhCharts,
+} as const;
 
 /** The name of a sentence. */
 export type Key = keyof typeof zhCN;

@@ -12,7 +12,7 @@ import { phrase } from './phrase';
 import type { Speech } from './places';
 
 /** A comparison seen from the cell of the finding. */
-interface Sides {
+export interface Sides {
   readonly own: Operand;
   readonly other: Operand;
   /** Whether the own side is the very cell that shows the finding. */
@@ -39,7 +39,8 @@ function residualOf({ residual, left, right, actual, comparison }: Facts, own: O
   return own === total ? residual : subtractDecimals('0', residual);
 }
 
-function sidesOf(finding: Finding): Sides | undefined {
+/** The two sides of a finding as seen from its cell; undefined where there are none. */
+export function sidesOf(finding: Finding): Sides | undefined {
   const { facts } = finding;
   const { left, right } = facts;
   if (!left || !right || facts.comparison === '<>') return undefined;
@@ -97,7 +98,8 @@ export function sidesWord(finding: Finding, speech: Speech): string | undefined 
   return parts.join(phrase(language, 'comma'));
 }
 
-function differenceWord(
+/** The difference of two sides in words, signed as seen from the own side. */
+export function differenceWord(
   { ownValue, otherValue, difference, unit }: Sides,
   speech: Speech,
 ): string | undefined {

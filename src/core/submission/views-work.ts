@@ -110,6 +110,25 @@ export const diffSchema = z.object({
   }),
 });
 
+const comparedFigureSchema = z.object({
+  name: z.string(),
+  /** With its unit. */
+  value: z.string().optional(),
+  sheet: z.string().optional(),
+  cell: z.string().optional(),
+  range: z.string().optional(),
+  rows: z.number().int().optional(),
+});
+
+/** Both sides of a finding, the sign that holds between them, the difference in words, and the figures that made them. */
+export const comparisonSchema = z.object({
+  left: comparedFigureSchema,
+  sign: z.string(),
+  right: comparedFigureSchema,
+  difference: z.string().optional(),
+  operands: z.array(comparedFigureSchema),
+});
+
 /** A finding of the bureau's own check, with the sentence in the caller's language. */
 export const reviewFindingSchema = z.object({
   rule: z.string(),
@@ -121,6 +140,7 @@ export const reviewFindingSchema = z.object({
   cell: z.string().optional(),
   key: z.string(),
   message: z.string(),
+  comparison: comparisonSchema.optional(),
   /** The filer's explanation of a query. */
   explanation: explanationStateSchema.optional(),
 });

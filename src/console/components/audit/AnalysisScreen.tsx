@@ -62,11 +62,7 @@ export function AnalysisScreen() {
           {[...rules]
             .sort((a, b) => b.found - a.found)
             .map((rule) => (
-              <Asked
-                key={rule.id}
-                rule={rule}
-                findings={findings.filter((f) => f.rule === rule.id).slice(0, 50)}
-              />
+              <Asked key={rule.id} rule={rule} findings={findings.filter((f) => f.rule === rule.id)} />
             ))}
         </>
       )}

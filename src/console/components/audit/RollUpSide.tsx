@@ -3,15 +3,18 @@ import { useState } from 'react';
 import type { Consolidation } from '../../state/slots';
 import { momentWord } from '../../../ui/time-words';
 import { unitName } from '../../unit-words';
+import { periodOf } from '../../period';
+import { isOfficer } from '../../who';
 import { useConsole } from '../console-context';
 import { ReasonDialog } from '../ReasonDialog';
+import { PassedUp } from './PassUp';
 
 function Snapshots({ made }: { readonly made: Consolidation }) {
   const { state, dispatch, tell } = useConsole();
   const list = state.slots.snapshots.value?.snapshots ?? [];
   const delta = state.slots.delta.value;
-  const officer = state.session.kind === 'in' && state.session.account.role === 'officer';
-  const cutoff = made.cutoff ?? new Date(state.now).toISOString().slice(0, 10);
+  const officer = isOfficer(state);
+  const period = periodOf(state, made);
   return (
     <section className="card stack">
       <h2>{tell('consolidate.snapshots')}</h2>
@@ -44,7 +47,9 @@ function Snapshots({ made }: { readonly made: Consolidation }) {
         </p>
       )}
       {officer && (
-        <Button onClick={() => dispatch({ type: 'act', act: { kind: 'freeze', annex: made.annex, cutoff } })}>
+        <Button
+          onClick={() => dispatch({ type: 'act', act: { kind: 'freeze', annex: made.annex, ...period } })}
+        >
           {tell('consolidate.snapshot')}
         </Button>
       )}
@@ -55,7 +60,7 @@ function Snapshots({ made }: { readonly made: Consolidation }) {
 function Sources({ made }: { readonly made: Consolidation }) {
   const { state, dispatch, tell } = useConsole();
   const [leaving, setLeaving] = useState<Consolidation['sources'][number] | undefined>();
-  const officer = state.session.kind === 'in' && state.session.account.role === 'officer';
+  const officer = isOfficer(state);
   const include = (submission: string, included: boolean, reason: string): void =>
     dispatch({ type: 'act', act: { kind: 'include', submission, included, reason } });
   return (
@@ -134,8 +139,9 @@ export function RollUpSide({ made }: { readonly made: Consolidation }) {
           </ul>
         </section>
       )}
-      <Sources made={made} />
       <Snapshots made={made} />
+      <PassedUp />
+      <Sources made={made} />
     </div>
   );
 }

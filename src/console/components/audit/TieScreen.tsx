@@ -8,8 +8,11 @@ import { unitName } from '../../unit-words';
 import { useConsole } from '../console-context';
 import { Waiting } from '../Waiting';
 import { BridgeTable } from './BridgeTable';
+import { SentSheet, WentTo } from './CellView';
+import { Joint } from './Joint';
 import { TieTrace } from './TieTrace';
 import { TieTree } from './TieTree';
+import { TopDifferences } from './TopDifferences';
 
 function Choose({ report }: { readonly report: TieOut }) {
   const { state, dispatch, tell } = useConsole();
@@ -39,6 +42,12 @@ function Choose({ report }: { readonly report: TieOut }) {
   );
 }
 
+/** The causes of a difference; the figures that begin its sentence stand in the heading already. */
+function causesOf(sentence: string): string {
+  const end = /[。.]\s*(?=\D)/.exec(sentence);
+  return end ? sentence.slice(end.index + end[0].length) : '';
+}
+
 function Explained({ bridge, report }: { readonly bridge: Bridge; readonly report: TieOut }) {
   const { state, dispatch, tell, saveSheet } = useConsole();
   const lang = state.language === 'zh-CN' ? 'zh' : 'en';
@@ -52,7 +61,7 @@ function Explained({ bridge, report }: { readonly bridge: Bridge; readonly repor
           <h1>
             {tell('tie.title.figure', { stated, printed, difference: printedDifference, unit: moneyUnit })}
           </h1>
-          <p>{bridge.sentence[lang]}</p>
+          <p>{causesOf(bridge.sentence[lang])}</p>
         </div>
         <Choose report={report} />
         <Button
@@ -80,20 +89,50 @@ function Explained({ bridge, report }: { readonly bridge: Bridge; readonly repor
   );
 }
 
-function Body({ report }: { readonly report: TieOut }) {
+/** What was held against what, where no difference is explained. */
+function Outcome({ report }: { readonly report: TieOut }) {
   const { state, tell } = useConsole();
-  const about = report.submissions === 0 ? 'none' : 'ties';
-  if (!state.tie.figure)
-    return (
+  const { broken, bound } = report.counts;
+  const joint = report.joint?.length ?? 0;
+  const title =
+    report.submissions === 0
+      ? tell('tie.title.none')
+      : broken + bound > 0
+        ? tell('tie.title.broken', { count: broken + bound })
+        : tell(joint > 0 ? 'tie.title.joint' : 'tie.title.ties');
+  return (
+    <>
       <div>
-        <h1>{tell(`tie.title.${about}`)}</h1>
+        <h1>{title}</h1>
         <p className="quiet">{tell('tie.compared', { compared: report.compared, ...report.counts })}</p>
       </div>
-    );
+      {state.tie.cell && (
+        <section className="card stack" aria-label={tell('tie.trace')}>
+          <h2>{tell('tie.trace')}</h2>
+          <Waiting held={state.slots.cellContent} what={tell('tie.trace')}>
+            {(content) => <SentSheet content={content} above={[]} />}
+          </Waiting>
+          <WentTo />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Body({ report }: { readonly report: TieOut }) {
+  const { state, tell } = useConsole();
   return (
-    <Waiting held={state.slots.bridge} what={tell('tie.bridge')}>
-      {(bridge) => <Explained bridge={bridge} report={report} />}
-    </Waiting>
+    <>
+      {state.tie.figure ? (
+        <Waiting held={state.slots.bridge} what={tell('tie.bridge')}>
+          {(bridge) => <Explained bridge={bridge} report={report} />}
+        </Waiting>
+      ) : (
+        <Outcome report={report} />
+      )}
+      <Joint report={report} />
+      <TopDifferences report={report} />
+    </>
   );
 }
 

@@ -1,8 +1,11 @@
 import { SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { FormDefinition } from '../../../core/form/definition';
 import { useConsole } from '../console-context';
+import { LongTable, type LongColumn } from '../LongTable';
+import { Severity } from '../Severity';
 
-const HEADS = ['forms.rule', 'forms.words', 'forms.severity', 'forms.basis'] as const;
+type Rule = FormDefinition['rules'][number];
 
 /** The form in force and its rules in words, found by number, words or basis. */
 export function FormsScreen() {
@@ -15,6 +18,17 @@ export function FormsScreen() {
   const rules = form.rules.filter((rule) =>
     `${rule.id} ${rule.scope} ${rule.words[lang]} ${rule.basis}`.toLowerCase().includes(wanted),
   );
+  const columns: readonly LongColumn<Rule>[] = [
+    { id: 'rule', head: tell('forms.rule'), names: true, width: '96px', cell: (rule) => rule.id },
+    { id: 'words', head: tell('forms.words'), cell: (rule) => rule.words[lang] },
+    {
+      id: 'severity',
+      head: tell('forms.severity'),
+      width: '130px',
+      cell: (rule) => <Severity severity={rule.severity} />,
+    },
+    { id: 'basis', head: tell('forms.basis'), width: '22%', cell: (rule) => rule.basis },
+  ];
   const counts = { tables: form.tables.length, rules: form.rules.length };
   return (
     <>
@@ -33,27 +47,7 @@ export function FormsScreen() {
             onChange={(_e, { value }) => setSearch(value)}
           />
         </div>
-        <table className="list">
-          <thead>
-            <tr>
-              {HEADS.map((head) => (
-                <th key={head} scope="col">
-                  {tell(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rules.map((rule) => (
-              <tr key={rule.id}>
-                <th scope="row">{rule.id}</th>
-                <td>{rule.words[lang]}</td>
-                <td>{tell(`severity.${rule.severity}`)}</td>
-                <td className="quiet">{rule.basis}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <LongTable label={tell('forms.title')} rows={rules} columns={columns} keyOf={(rule) => rule.id} />
       </section>
     </>
   );

@@ -1,10 +1,12 @@
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
 import { stampWord } from '../../../ui/time-words';
 import type { Log } from '../../state/slots';
+import { actionWords } from '../../log-words';
 import { useConsole } from '../console-context';
+import { LongTable, type LongColumn } from '../LongTable';
 import { Waiting } from '../Waiting';
 
-const HEADS = ['log.at', 'log.actor', 'log.action', 'log.object', 'log.hash'] as const;
+type Line = Log['lines'][number];
 
 /** The first line that does not name the hash of the one before it. */
 export function brokenAt(lines: Log['lines']): number | undefined {
@@ -14,6 +16,25 @@ export function brokenAt(lines: Log['lines']): number | undefined {
 function Lines({ lines }: { readonly lines: Log['lines'] }) {
   const { tell } = useConsole();
   const seq = brokenAt(lines);
+  const newest = [...lines].reverse();
+  const columns: readonly LongColumn<Line>[] = [
+    { id: 'at', head: tell('log.at'), width: '180px', cell: (line) => stampWord(line.at) },
+    { id: 'actor', head: tell('log.actor'), width: '150px', cell: (line) => line.actor },
+    {
+      id: 'action',
+      head: tell('log.action'),
+      names: true,
+      width: '180px',
+      cell: (line) => actionWords(line, tell),
+    },
+    { id: 'object', head: tell('log.object'), cell: (line) => line.object },
+    {
+      id: 'hash',
+      head: tell('log.hash'),
+      width: '150px',
+      cell: (line) => `${line.seq} · ${line.hash.slice(0, 8)}`,
+    },
+  ];
   return (
     <section className="card">
       {seq === undefined ? (
@@ -23,30 +44,12 @@ function Lines({ lines }: { readonly lines: Log['lines'] }) {
       ) : (
         <p className="danger">{tell('log.broken', { seq })}</p>
       )}
-      <table className="list">
-        <thead>
-          <tr>
-            {HEADS.map((head) => (
-              <th key={head} scope="col">
-                {tell(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...lines].reverse().map((line) => (
-            <tr key={line.seq}>
-              <td>{stampWord(line.at)}</td>
-              <td>{line.actor}</td>
-              <td>{line.action}</td>
-              <td>{line.object}</td>
-              <td className="quiet">
-                {line.seq} · {line.hash.slice(0, 8)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <LongTable
+        label={tell('log.title')}
+        rows={newest}
+        columns={columns}
+        keyOf={(line) => String(line.seq)}
+      />
     </section>
   );
 }

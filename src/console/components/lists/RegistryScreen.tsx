@@ -3,11 +3,13 @@ import { useRef, useState, type ChangeEvent } from 'react';
 import { dayWord } from '../../../ui/time-words';
 import type { Registry } from '../../state/slots';
 import { unitName } from '../../unit-words';
-import { useConsole } from '../console-context';
+import { isFound } from '../../../ui/initials';
+import { accountOf } from '../../who';
+import { useConsole, type ConsoleView } from '../console-context';
+import { LongTable, type LongColumn } from '../LongTable';
 import { Waiting } from '../Waiting';
 
 type Institution = Registry['institutions'][number];
-const MOST = 300;
 
 function Import() {
   const { state, dispatch, tell } = useConsole();
@@ -63,82 +65,78 @@ function Import() {
   );
 }
 
-function Row({ item }: { readonly item: Institution }) {
-  const { state, tell } = useConsole();
-  const standing = item.mergedInto
-    ? tell('registry.merged', {
-        day: dayWord(tell, item.validTo ?? ''),
-        into: unitName(state, item.mergedInto),
-      })
-    : item.validTo
-      ? tell('registry.to', { day: dayWord(tell, item.validTo) })
-      : tell('registry.valid');
-  return (
-    <tr>
-      <th scope="row">{item.name}</th>
-      <td>{item.code}</td>
-      <td>{item.type}</td>
-      <td>{item.level}</td>
-      <td>{item.ownership}</td>
-      <td>{unitName(state, item.region)}</td>
-      <td>{item.agreement}</td>
-      <td>{standing}</td>
-    </tr>
-  );
+function standingWords(item: Institution, { state, tell }: ConsoleView): string {
+  const { mergedInto, validTo } = item;
+  if (mergedInto !== undefined)
+    return tell('registry.merged', { day: dayWord(tell, validTo ?? ''), into: unitName(state, mergedInto) });
+  return validTo === undefined
+    ? tell('registry.valid')
+    : tell('registry.to', { day: dayWord(tell, validTo) });
 }
 
-const HEADS = [
-  'roster.unit',
-  'roster.code',
-  'registry.type',
-  'registry.level',
-  'registry.ownership',
-  'registry.region',
-  'registry.agreement',
-  'roster.status',
-] as const;
+function columnsOf(view: ConsoleView): readonly LongColumn<Institution>[] {
+  const { state, tell } = view;
+  return [
+    { id: 'unit', head: tell('roster.unit'), names: true, cell: (i) => i.name },
+    { id: 'code', head: tell('roster.code'), width: '124px', cell: (i) => i.code },
+    { id: 'type', head: tell('registry.type'), width: '118px', cell: (i) => i.type },
+    { id: 'level', head: tell('registry.level'), width: '100px', cell: (i) => i.level },
+    { id: 'ownership', head: tell('registry.ownership'), width: '76px', cell: (i) => i.ownership },
+    { id: 'region', head: tell('registry.region'), width: '110px', cell: (i) => unitName(state, i.region) },
+    { id: 'agreement', head: tell('registry.agreement'), width: '90px', cell: (i) => i.agreement },
+    { id: 'status', head: tell('roster.status'), width: '16%', cell: (i) => standingWords(i, view) },
+  ];
+}
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
+
+function Listed({ institutions }: { readonly institutions: readonly Institution[] }) {
+  const view = useConsole();
+  const { tell, initials } = view;
+  const [search, setSearch] = useState('');
+  const known = search === '' ? NOBODY : initials(institutions.map((i) => i.name));
+  const found = institutions.filter((i) => isFound(search, i, known));
+  return (
+    <section className="card" aria-label={tell('screen.registry')}>
+      <div className="row filters">
+        <SearchBox
+          value={search}
+          placeholder={tell('roster.search')}
+          aria-label={tell('roster.searchLabel')}
+          onChange={(_e, { value }) => setSearch(value)}
+        />
+        <span className="grow" />
+        <span className="quiet" role="status">
+          {tell('roster.shown', { count: found.length })}
+        </span>
+      </div>
+      {found.length === 0 ? (
+        <p className="empty">{tell(search === '' ? 'registry.empty' : 'roster.noMatch')}</p>
+      ) : (
+        <LongTable
+          label={tell('screen.registry')}
+          rows={found}
+          columns={columnsOf(view)}
+          keyOf={(i) => i.code}
+        />
+      )}
+    </section>
+  );
+}
 
 /** The institutions of the registry, closed and merged ones with their day, and a registry file taken in. */
 export function RegistryScreen() {
   const { state, tell } = useConsole();
-  const [search, setSearch] = useState('');
-  const officer = state.session.kind === 'in' && state.session.account.role !== 'auditor';
-  const wanted = search.trim().toLowerCase();
+  const role = accountOf(state)?.role;
   return (
     <Waiting held={state.slots.registry} what={tell('screen.registry')}>
       {({ institutions }) => (
         <>
-          <h1>{tell('registry.title', { count: institutions.length })}</h1>
-          {officer && <Import />}
-          <section className="card">
-            <div className="row filters">
-              <SearchBox
-                value={search}
-                placeholder={tell('registry.search')}
-                aria-label={tell('registry.search')}
-                onChange={(_e, { value }) => setSearch(value)}
-              />
-            </div>
-            <table className="list">
-              <thead>
-                <tr>
-                  {HEADS.map((head) => (
-                    <th key={head} scope="col">
-                      {tell(head)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {institutions
-                  .filter((i) => `${i.name} ${i.code}`.toLowerCase().includes(wanted))
-                  .slice(0, MOST)
-                  .map((i) => (
-                    <Row key={i.code} item={i} />
-                  ))}
-              </tbody>
-            </table>
-          </section>
+          <div className="row head">
+            <h1 className="grow">{tell('registry.title', { count: institutions.length })}</h1>
+          </div>
+          {(role === 'officer' || role === 'admin') && <Import />}
+          <Listed institutions={institutions} />
         </>
       )}
     </Waiting>

@@ -1,20 +1,25 @@
 import { ArrowRightRegular } from '@fluentui/react-icons';
 import { columnWord, deltaWord, figureWord } from '../../../ui/figure-words';
-import type { Review, Submission } from '../../state/slots';
+import type { Review } from '../../state/slots';
+import { langOf } from '../../who';
 import { useConsole } from '../console-context';
+import type { Looked } from './opened';
+import { PlaceButton } from './PlaceButton';
 
 type Diff = NonNullable<Review['diff']>;
 type Cell = Diff['cells'][number];
 
-function Change({ cell }: { readonly cell: Cell }) {
+function Change({ cell, places }: { readonly cell: Cell; readonly places: Looked['places'] }) {
   const { state, tell } = useConsole();
   const { form } = state;
   if (!form) return null;
   const shown = (value: string | undefined): string => figureWord(form, cell, value) ?? tell('review.blank');
   return (
     <tr>
-      <td className="place">{`${cell.sheet ?? ''} ${cell.cell ?? ''}`}</td>
-      <td>{columnWord(form, cell, state.language === 'zh-CN' ? 'zh' : 'en')}</td>
+      <td>
+        <PlaceButton places={places} sheet={cell.sheet} cell={cell.cell} />
+      </td>
+      <td>{columnWord(form, cell, langOf(state))}</td>
       <td className="number">{shown(cell.was)}</td>
       <td aria-hidden="true">
         <ArrowRightRegular />
@@ -29,7 +34,9 @@ function Change({ cell }: { readonly cell: Cell }) {
 function Rows({ diff }: { readonly diff: Diff }) {
   const { tell } = useConsole();
   const said = (row: Diff['rowsAdded'][number]): string =>
-    `${row.sheet ?? ''} ${row.line === undefined ? '' : `第${row.line}行 `}${row.rowKey}`;
+    row.line === undefined
+      ? `${row.sheet ?? ''} ${row.rowKey}`
+      : `${tell('review.row', { sheet: row.sheet ?? '', line: row.line })} ${row.rowKey}`;
   return (
     <ul className="small">
       {diff.rowsAdded.map((row) => (
@@ -43,7 +50,7 @@ function Rows({ diff }: { readonly diff: Diff }) {
 }
 
 /** What changed since the version before, cell by cell, with the cause. */
-export function Changes({ submission, diff }: { readonly submission: Submission; readonly diff: Diff }) {
+export function Changes({ submission, places, diff }: Looked & { readonly diff: Diff }) {
   const { tell } = useConsole();
   const counts = {
     cells: diff.cells.length,
@@ -52,36 +59,38 @@ export function Changes({ submission, diff }: { readonly submission: Submission;
     removed: diff.rowsRemoved.length,
   };
   return (
-    <section className="card">
+    <section className="card" aria-label={tell('review.compared', { version: diff.from })}>
       <h2>
         {tell('review.compared', { version: diff.from })}{' '}
         <span className="quiet plain">{tell('review.comparedCounts', counts)}</span>
       </h2>
       {diff.cells.length > 0 && (
-        <table className="list">
-          <thead>
-            <tr>
-              <th scope="col">{tell('review.cell')}</th>
-              <th scope="col">{tell('review.column')}</th>
-              <th scope="col" className="number">
-                {tell('review.was', { version: diff.from })}
-              </th>
-              <th aria-label="→" />
-              <th scope="col" className="number">
-                {tell('review.was', { version: submission.version })}
-              </th>
-              <th scope="col" className="number">
-                {tell('review.delta')}
-              </th>
-              <th scope="col">{tell('review.cause')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {diff.cells.map((cell) => (
-              <Change key={`${cell.scope} ${cell.rowKey} ${cell.column}`} cell={cell} />
-            ))}
-          </tbody>
-        </table>
+        <div className="sheet-scroll" tabIndex={0} role="group" aria-label={tell('review.changedCells')}>
+          <table className="list changes">
+            <thead>
+              <tr>
+                <th scope="col">{tell('review.cell')}</th>
+                <th scope="col">{tell('review.column')}</th>
+                <th scope="col" className="number">
+                  {tell('review.was', { version: diff.from })}
+                </th>
+                <th aria-label="→" />
+                <th scope="col" className="number">
+                  {tell('review.was', { version: submission.version })}
+                </th>
+                <th scope="col" className="number">
+                  {tell('review.delta')}
+                </th>
+                <th scope="col">{tell('review.cause')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {diff.cells.map((cell) => (
+                <Change key={`${cell.scope} ${cell.rowKey} ${cell.column}`} cell={cell} places={places} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <Rows diff={diff} />
     </section>

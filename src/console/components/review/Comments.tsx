@@ -1,91 +1,50 @@
-import { Button, Field, Input } from '@fluentui/react-components';
-import { useState } from 'react';
+import { placeWord } from '../../places';
 import type { Submission } from '../../state/slots';
-import { momentWord } from '../../../ui/time-words';
 import { useConsole } from '../console-context';
+import type { Looked } from './opened';
+import { PlaceButton } from './PlaceButton';
+import { Thread } from './Thread';
 
 type Comment = Submission['comments'][number];
 
-function Thread({ comment }: { readonly comment: Comment }) {
-  const { state, tell } = useConsole();
+function One({ comment, places }: { readonly comment: Comment; readonly places: Looked['places'] }) {
+  const { tell } = useConsole();
   const { sheet, cell, now } = comment;
   const moved = now && (now.sheet !== sheet || now.cell !== cell);
-  const said = (by: Comment['by'], at: string): string =>
-    tell('review.by', { moment: momentWord(tell, at, state.now), level: tell(`level.${by}`) });
   return (
     <li>
       <h3>
-        {tell('review.cellComments', { cell: `${sheet} ${cell}` })}{' '}
+        {now ? (
+          <PlaceButton places={places} sheet={now.sheet} cell={now.cell} />
+        ) : (
+          <span>{placeWord(comment)}</span>
+        )}{' '}
         <span className="quiet plain">
-          {!now ? tell('review.commentGone') : moved ? tell('review.commentNow', { cell: now.cell }) : ''}
+          {!now
+            ? tell('review.commentGone')
+            : moved
+              ? tell('review.commentWas', { cell: placeWord(comment) })
+              : ''}
         </span>
       </h3>
-      <blockquote>
-        <p className="quiet small">{said(comment.by, comment.at)}</p>
-        <p>{comment.text}</p>
-        {comment.replies.map((reply) => (
-          <div key={reply.at}>
-            <p className="quiet small">{said(reply.by, reply.at)}</p>
-            <p>{reply.text}</p>
-          </div>
-        ))}
-      </blockquote>
+      <Thread comment={comment} />
     </li>
   );
 }
 
-const PLACE = /^\s*(?:(.+?)[\s!]+)?([A-Za-z]{1,3}[1-9]\d{0,6})\s*$/;
-
-function NewComment({ submission }: { readonly submission: Submission }) {
-  const { state, dispatch, tell } = useConsole();
-  const { form } = state;
-  const [place, setPlace] = useState('');
-  const [text, setText] = useState('');
-  const sheets = (form?.tables ?? []).filter((t) => submission.annexes.includes(t.annex)).map((t) => t.sheet);
-  const read = PLACE.exec(place);
-  const sheet = sheets.find((s) => read?.[1] !== undefined && s.includes(read[1])) ?? sheets[0] ?? '';
-  const cell = read?.[2]?.toUpperCase();
-  const send = (): void => {
-    if (cell === undefined || text.trim() === '') return;
-    const { id, version } = submission;
-    dispatch({ type: 'act', act: { kind: 'comment', id, version, sheet, cell, text: text.trim() } });
-    setText('');
-  };
-  return (
-    <div className="row new-comment">
-      <Field label={tell('review.cell')} hint={cell === undefined ? '' : `${sheet} ${cell}`}>
-        <Input
-          className="cell-input"
-          value={place}
-          onChange={(_e, d) => setPlace(d.value)}
-          placeholder="S77"
-        />
-      </Field>
-      <Field className="grow" label={tell('review.writeComment', { cell: cell ?? '…' })}>
-        <Input value={text} onChange={(_e, d) => setText(d.value)} />
-      </Field>
-      <Button disabled={cell === undefined || text.trim() === ''} onClick={send}>
-        {tell('review.sendComment')}
-      </Button>
-    </div>
-  );
-}
-
-/** The remarks at cells with their answers, and a place for a new one. */
-export function Comments({ submission }: { readonly submission: Submission }) {
+/** Every remark of a submission at the cell where it stands now; those whose row is gone too. */
+export function Comments({ submission, places }: Looked) {
   const { tell } = useConsole();
-  const { comments, may } = submission;
-  const writes = may.includes('comment');
-  if (comments.length === 0 && !writes) return null;
+  const { comments } = submission;
+  if (comments.length === 0) return null;
   return (
-    <section className="card">
+    <section className="card" aria-label={tell('review.comments', { count: comments.length })}>
       <h2>{tell('review.comments', { count: comments.length })}</h2>
       <ul className="threads">
         {comments.map((comment) => (
-          <Thread key={comment.n} comment={comment} />
+          <One key={comment.n} comment={comment} places={places} />
         ))}
       </ul>
-      {writes && <NewComment submission={submission} />}
     </section>
   );
 }

@@ -1,8 +1,11 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
+import { Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleRegular, WarningFilled } from '@fluentui/react-icons';
-import { useState, type KeyboardEvent } from 'react';
-import type { Review, Submission } from '../../state/slots';
+import { DecidingCard } from '../../../ui/DecidingCard';
+import type { Submission } from '../../state/slots';
+import { ruleWord } from '../../unit-words';
 import { useConsole } from '../console-context';
+import type { Looked } from './opened';
+import { PlaceButton } from './PlaceButton';
 
 type Explanation = Submission['explanations'][number];
 
@@ -27,57 +30,38 @@ function Told({ explanation }: { readonly explanation: Explanation }) {
   ) : null;
 }
 
-function Refusal({ send, close }: { readonly send: (reason: string) => void; readonly close: () => void }) {
-  const { tell } = useConsole();
-  const [reason, setReason] = useState('');
-  return (
-    <div className="stack">
-      <Field label={tell('review.refuseWhy')} required>
-        <Textarea autoFocus value={reason} onChange={(_e, d) => setReason(d.value)} />
-      </Field>
-      <div className="row">
-        <Button onClick={close}>{tell('cancel')}</Button>
-        <Button appearance="primary" disabled={reason.trim() === ''} onClick={() => send(reason.trim())}>
-          {tell('review.refuseSend')}
-        </Button>
-      </div>
-    </div>
-  );
-}
+const LOOKS = { card: 'card explanation', row: 'row', stack: 'stack', size: 'medium' } as const;
 
-/** One explanation with its two answers; A accepts and R refuses while the card has the focus. */
-function Card({
-  explanation,
-  review,
-  submission,
-}: {
-  readonly explanation: Explanation;
-  readonly review: Review;
-  readonly submission: Submission;
-}) {
+/** One explanation with the finding that it answers, and its two answers. */
+function Card({ explanation, review, submission, places }: Looked & { readonly explanation: Explanation }) {
   const { state, dispatch, tell } = useConsole();
-  const [refusing, setRefusing] = useState(false);
   const { id, version, may } = submission;
   const { key } = explanation;
   const finding = review.findings.find((f) => f.key === key);
   const Icon = ICONS[explanation.state];
-  const open = explanation.state === 'open' && may.includes('explanation') && state.task.kind !== 'busy';
-  const decide = (decision: 'accept' | 'refuse', reason: string): void =>
-    dispatch({ type: 'act', act: { kind: 'explanation', id, version, key, decision, reason } });
-  const press = (event: KeyboardEvent): void => {
-    if (!open || refusing || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
-    if (event.key.toLowerCase() === 'a') decide('accept', '');
-    else if (event.key.toLowerCase() === 'r') setRefusing(true);
-    else return;
-    event.preventDefault();
-  };
   return (
-    <li className="card explanation" data-state={explanation.state} tabIndex={0} onKeyDown={press}>
+    <DecidingCard
+      looks={LOOKS}
+      words={{
+        accept: tell('review.accept'),
+        refuse: tell('review.refuse'),
+        why: tell('review.refuseWhy'),
+        cancel: tell('cancel'),
+      }}
+      state={explanation.state}
+      open={explanation.state === 'open' && may.includes('explanation') && state.task.kind !== 'busy'}
+      letters={state.letters}
+      decide={(decision, reason) =>
+        dispatch({ type: 'act', act: { kind: 'explanation', id, version, key, decision, reason } })
+      }
+    >
       <h3>
         <Icon className={MARKS[explanation.state]} aria-hidden="true" />{' '}
-        <span className="place">
-          {finding ? `${finding.sheet ?? ''} ${finding.cell ?? ''}` : explanation.rule}
-        </span>
+        {finding ? (
+          <PlaceButton places={places} sheet={finding.sheet} cell={finding.cell} />
+        ) : (
+          <span>{ruleWord(state, explanation.rule)}</span>
+        )}
       </h3>
       {finding && <p>{finding.message}</p>}
       <blockquote>
@@ -85,44 +69,34 @@ function Card({
         <p>{explanation.text}</p>
       </blockquote>
       <Told explanation={explanation} />
-      {open && !refusing && (
-        <div className="row">
-          <Button className="grow" onClick={() => decide('accept', '')}>
-            {tell('review.accept')} <kbd>A</kbd>
-          </Button>
-          <Button className="grow" onClick={() => setRefusing(true)}>
-            {tell('review.refuse')} <kbd>R</kbd>
-          </Button>
-        </div>
-      )}
-      {open && refusing && (
-        <Refusal close={() => setRefusing(false)} send={(reason) => decide('refuse', reason)} />
-      )}
-    </li>
+    </DecidingCard>
   );
 }
 
 const ORDER = { open: 0, refused: 1, accepted: 2 } as const;
 
 /** The filer's explanations, undecided ones first; earlier decisions stand while their figures stand. */
-export function Explanations({
-  submission,
-  review,
-}: {
-  readonly submission: Submission;
-  readonly review: Review;
-}) {
-  const { tell } = useConsole();
+export function Explanations({ submission, review, places }: Looked) {
+  const { state, dispatch, tell } = useConsole();
   const sorted = [...submission.explanations].sort((a, b) => ORDER[a.state] - ORDER[b.state]);
   return (
     <section className="explanations" aria-label={tell('review.explanations')}>
-      <h2>{tell('review.explanations')}</h2>
+      <div className="row">
+        <h2 className="grow">{tell('review.explanations')}</h2>
+        {submission.undecided > 0 && (
+          <Switch
+            label={tell('review.letters')}
+            checked={state.letters}
+            onChange={(_e, { checked }) => dispatch({ type: 'letters', on: checked })}
+          />
+        )}
+      </div>
       {sorted.length === 0 ? (
         <p className="quiet">{tell('review.noExplanations')}</p>
       ) : (
         <ul className="stack">
           {sorted.map((explanation) => (
-            <Card key={explanation.key} explanation={explanation} review={review} submission={submission} />
+            <Card key={explanation.key} {...{ explanation, review, submission, places }} />
           ))}
         </ul>
       )}

@@ -1,19 +1,22 @@
 import { Button, Link, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { momentWord } from '../../../ui/time-words';
+import { placesOf } from '../../places';
 import { useConsole } from '../console-context';
 import { Changes } from './Changes';
 import { Comments } from './Comments';
 import { Decide } from './Decide';
 import { Explanations } from './Explanations';
 import { Findings } from './Findings';
+import { History } from './History';
 import type { Opened } from './opened';
+import { SheetAt } from './SheetAt';
 import { Summary } from './Summary';
 
 function Notes({ submission, review }: Opened) {
   const { state, dispatch, tell } = useConsole();
   const { id, version } = submission;
   const held = submission.review && !submission.review.mine ? submission.review : undefined;
-  const rules = [...new Set(review.differsFromFiler.map((d) => d.rule))].join('、');
+  const rules = [...new Set(review.differsFromFiler.map((d) => d.rule))].join(tell('list.comma'));
   return (
     <>
       {review.newer !== undefined && (
@@ -32,12 +35,21 @@ function Notes({ submission, review }: Opened) {
             {tell('review.held', { moment: momentWord(tell, held.since, state.now) })}
           </MessageBarBody>
           <MessageBarActions>
-            <Button
-              onClick={() => dispatch({ type: 'act', act: { kind: 'pick-up', id, version, takeOver: true } })}
-            >
-              {tell('review.takeOver')}
-            </Button>
+            {submission.may.includes('pick-up') && (
+              <Button
+                onClick={() =>
+                  dispatch({ type: 'act', act: { kind: 'pick-up', id, version, takeOver: true } })
+                }
+              >
+                {tell('review.takeOver')}
+              </Button>
+            )}
           </MessageBarActions>
+        </MessageBar>
+      )}
+      {submission.lock && (
+        <MessageBar intent="info">
+          <MessageBarBody>{tell('lock.on', { reason: submission.lock.reason })}</MessageBarBody>
         </MessageBar>
       )}
       {rules !== '' && (
@@ -49,9 +61,10 @@ function Notes({ submission, review }: Opened) {
   );
 }
 
-/** One submission: what it is, what changed, its findings and comments, its explanations, and the decision. */
+/** One submission: what it is, what changed, its findings, the sheet and its remarks, its explanations, and the decision. */
 export function OpenSubmission(opened: Opened) {
   const { submission, review } = opened;
+  const looked = { ...opened, places: placesOf(submission, review) };
   return (
     <article className="opened" aria-label={submission.filer.name}>
       <div className="row head">
@@ -61,11 +74,15 @@ export function OpenSubmission(opened: Opened) {
       <Notes {...opened} />
       <div className="opened-columns">
         <div className="stack">
-          {review.diff && <Changes submission={submission} diff={review.diff} />}
-          <Findings review={review} first={review.diff === undefined} />
-          <Comments submission={submission} />
+          {review.diff && <Changes {...looked} diff={review.diff} />}
+          {(review.findings.length > 0 || !review.diff) && <Findings {...looked} />}
+          <SheetAt {...looked} />
+          <Comments {...looked} />
         </div>
-        <Explanations submission={submission} review={review} />
+        <div className="stack">
+          <Explanations {...looked} />
+          <History submission={submission} />
+        </div>
       </div>
     </article>
   );

@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components';
 import { useConsole } from '../console-context';
 import { Waiting } from '../Waiting';
 import { CleanDialog } from './CleanDialog';
@@ -6,10 +7,10 @@ import { QueueList } from './QueueList';
 
 /** What changed, what must be decided, accept or return. */
 export function ReviewScreen() {
-  const { state, tell } = useConsole();
+  const { state, dispatch, tell } = useConsole();
   const { submission, review, queue } = state.slots;
   return (
-    <div className="review">
+    <div className="review" data-open={state.review.id !== undefined || undefined}>
       <Waiting held={queue} what={tell('screen.review')}>
         {(value) => (
           <>
@@ -21,13 +22,18 @@ export function ReviewScreen() {
       {state.review.id === undefined ? (
         <p className="card empty">{tell('review.pick')}</p>
       ) : (
-        <Waiting held={submission} what={tell('screen.review')}>
-          {(opened) => (
-            <Waiting held={review} what={tell('review.findings')}>
-              {(found) => <OpenSubmission submission={opened} review={found} />}
-            </Waiting>
-          )}
-        </Waiting>
+        <div className="stack">
+          <div className="narrow-only">
+            <Button onClick={() => dispatch({ type: 'shut' })}>{tell('review.back')}</Button>
+          </div>
+          <Waiting held={submission} what={tell('screen.review')}>
+            {(opened) => (
+              <Waiting held={review} what={tell('review.findings')}>
+                {(found) => <OpenSubmission submission={opened} review={found} />}
+              </Waiting>
+            )}
+          </Waiting>
+        </div>
       )}
     </div>
   );

@@ -14,7 +14,7 @@ export function Summary({ submission, review }: Opened) {
       <h1>
         {tell('review.title', {
           name: filer.name,
-          annexes: annexes.map((annex) => tell('annex', { annex })).join('、'),
+          annexes: annexes.map((annex) => tell('annex', { annex })).join(tell('list.comma')),
           version,
         })}
       </h1>

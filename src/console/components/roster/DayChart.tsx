@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { barsOf, niceTop, type DayBar } from '../../day-bars';
+import { barsOf, niceTop, paceOf, type DayBar } from '../../day-bars';
 import type { Progress } from '../../state/slots';
 import { dayWord } from '../../../ui/time-words';
 import { useConsole } from '../console-context';
@@ -94,10 +94,11 @@ function Figures({ bars }: { readonly bars: readonly DayBar[] }) {
 
 /** Cumulative filings by day against what is expected, as a picture or as a table. */
 export function DayChart({ progress }: { readonly progress: Progress }) {
-  const { tell } = useConsole();
+  const { state, tell } = useConsole();
   const [table, setTable] = useState(false);
   const bars = barsOf(progress);
-  const { daysLeft, neededPerDay, expected, filed } = progress;
+  const { expected, filed } = progress;
+  const pace = paceOf(progress, state.now);
   return (
     <>
       <div className="row">
@@ -111,9 +112,9 @@ export function DayChart({ progress }: { readonly progress: Progress }) {
       {filed >= expected ? (
         <p>{tell('roster.paceDone')}</p>
       ) : (
-        daysLeft !== undefined &&
-        neededPerDay !== undefined && <p>{tell('roster.pace', { days: daysLeft, count: neededPerDay })}</p>
+        pace && <p>{tell('roster.pace', { days: pace.days, count: pace.perDay })}</p>
       )}
+      <p className="quiet small">{tell('roster.chartSource')}</p>
     </>
   );
 }

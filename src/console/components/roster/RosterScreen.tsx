@@ -1,17 +1,26 @@
-import { Button } from '@fluentui/react-components';
-import { ArrowDownloadRegular, MegaphoneRegular } from '@fluentui/react-icons';
+import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import {
+  ArrowDownloadRegular,
+  CalendarEditRegular,
+  LockClosedRegular,
+  MegaphoneRegular,
+} from '@fluentui/react-icons';
+import { useState } from 'react';
 import { dueOn } from '../../../core/value/china-clock';
 import { countsOf, linesOf, picked, type RosterLine } from '../../../ui/roster-lines';
 import { rosterSheet } from '../../roster-sheet';
 import type { Roster } from '../../state/slots';
 import { dayWord, fullDay } from '../../../ui/time-words';
+import { accountOf, isOfficer } from '../../who';
 import type { Tell } from '../../words/say';
 import { AnnexPick } from '../AnnexPick';
 import { useConsole } from '../console-context';
 import { Waiting } from '../Waiting';
 import { CalendarLine } from './CalendarLine';
 import { DayChart } from './DayChart';
-import { KindBars } from './KindBars';
+import { InternalDialog } from './InternalDialog';
+import { LockDialog } from './LockDialog';
+import { ProgressBars } from './ProgressBars';
 import { ReminderDialog } from './ReminderDialog';
 import { RosterTable } from './RosterTable';
 import { Tiles } from './Tiles';
@@ -60,23 +69,46 @@ function reminderText(tell: Tell, roster: Roster, office: string): string {
     : tell('remind.text', { annex, day: dayWord(tell, due), office });
 }
 
+/** What an officer sets for the period: locks, and the internal deadlines of offices above the counties. */
+function Period() {
+  const { state, tell } = useConsole();
+  const [open, setOpen] = useState<'lock' | 'internal' | undefined>();
+  const account = accountOf(state);
+  if (account?.role !== 'officer') return null;
+  const close = (): void => setOpen(undefined);
+  return (
+    <>
+      <Button icon={<LockClosedRegular />} onClick={() => setOpen('lock')}>
+        {tell('lock.open')}
+      </Button>
+      {account.scope.level !== '县' && (
+        <Button icon={<CalendarEditRegular />} onClick={() => setOpen('internal')}>
+          {tell('internal.open')}
+        </Button>
+      )}
+      {open === 'lock' && <LockDialog close={close} />}
+      {open === 'internal' && <InternalDialog close={close} />}
+    </>
+  );
+}
+
 function Head({ roster, lines }: { readonly roster: Roster; readonly lines: readonly RosterLine[] }) {
   const { state, dispatch, tell, saveSheet } = useConsole();
   const chosen = picked(lines, state.roster);
   const region = state.form?.regions.find((r) => r.code === roster.unit);
   const office = `${region?.name ?? ''}医疗保障局`;
-  const officer = state.session.kind === 'in' && state.session.account.role === 'officer';
   return (
     <div className="row head">
       <Title roster={roster} />
       <AnnexPick />
+      <Period />
       <Button
         icon={<ArrowDownloadRegular />}
         onClick={() => void saveSheet(rosterSheet(lines, tell, state.now))}
       >
         {tell('roster.export')}
       </Button>
-      {officer && chosen.length > 0 && (
+      {isOfficer(state) && chosen.length > 0 && (
         <Button
           appearance="primary"
           icon={<MegaphoneRegular />}
@@ -93,16 +125,22 @@ function Body({ roster }: { readonly roster: Roster }) {
   const { state, tell } = useConsole();
   const { registry, calendar, progress } = state.slots;
   const lines = linesOf(roster, registry.value);
+  const lock = state.slots.locks.value?.locks.find((l) => l.locked && l.unit === roster.unit);
   return (
     <>
       <Head roster={roster} lines={lines} />
+      {lock && (
+        <MessageBar intent="info">
+          <MessageBarBody>{tell('lock.on', { reason: lock.reason })}</MessageBarBody>
+        </MessageBar>
+      )}
       <Waiting held={calendar} what={tell('calendar.name')}>
         {(value) => <CalendarLine calendar={value} />}
       </Waiting>
       <div className="columns">
         <section className="card">
           <Tiles counts={countsOf(lines)} total={lines.length} />
-          <KindBars lines={lines} />
+          <ProgressBars lines={lines} progress={progress.value} />
         </section>
         <section className="card side-card">
           <Waiting held={progress} what={tell('roster.chart')}>

@@ -1,8 +1,12 @@
 import { Checkbox, Dropdown, Link, Option, SearchBox } from '@fluentui/react-components';
 import { byKind, isPicked, listed, picked, type RosterLine } from '../../../ui/roster-lines';
 import { lastWords, remindedWords, stateWords } from '../../roster-words';
+import { isOfficer } from '../../who';
 import { useConsole } from '../console-context';
+import { LongTable, type LongColumn } from '../LongTable';
 import { StateMark } from './StateMark';
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 function Act({ line }: { readonly line: RosterLine }) {
   const { dispatch, tell } = useConsole();
@@ -20,36 +24,6 @@ function Act({ line }: { readonly line: RosterLine }) {
     <Link as="button" onClick={() => dispatch({ type: 'go', screen: 'registry' })}>
       {tell('roster.verify')}
     </Link>
-  );
-}
-
-function Row({ line }: { readonly line: RosterLine }) {
-  const { state, dispatch, tell } = useConsole();
-  const { item } = line;
-  const ticks = line.tile === 'missing' || line.tile === 'returned';
-  return (
-    <tr>
-      <td>
-        {ticks && (
-          <Checkbox
-            aria-label={tell('roster.tick', { name: item.name })}
-            checked={isPicked(line, state.roster.toggled)}
-            onChange={() => dispatch({ type: 'roster-toggle', codes: [item.code] })}
-          />
-        )}
-      </td>
-      <th scope="row">{item.name}</th>
-      <td>{item.code}</td>
-      <td>{line.kind}</td>
-      <td>
-        <StateMark tile={line.tile} /> {stateWords(line, tell)}
-      </td>
-      <td>{lastWords(line, tell, state.now)}</td>
-      <td>{remindedWords(line, tell, state.now)}</td>
-      <td className="act">
-        <Act line={line} />
-      </td>
-    </tr>
   );
 }
 
@@ -97,43 +71,88 @@ function Filters({
   );
 }
 
-const HEADS = [
-  'roster.unit',
-  'roster.code',
-  'roster.kind',
-  'roster.status',
-  'roster.last',
-  'roster.reminders',
-] as const;
+function Tick({ line }: { readonly line: RosterLine }) {
+  const { state, dispatch, tell } = useConsole();
+  if (line.tile !== 'missing' && line.tile !== 'returned') return null;
+  return (
+    <Checkbox
+      aria-label={tell('roster.tick', { name: line.item.name })}
+      checked={isPicked(line, state.roster.toggled)}
+      onChange={() => dispatch({ type: 'roster-toggle', codes: [line.item.code] })}
+    />
+  );
+}
+
+/** The columns of the roster; institutions have a kind, offices have none, and only officers tick. */
+function useColumns(kinds: boolean): readonly LongColumn<RosterLine>[] {
+  const { state, tell } = useConsole();
+  const { now } = state;
+  const kind: LongColumn<RosterLine> = {
+    id: 'kind',
+    head: tell('roster.kind'),
+    width: '120px',
+    cell: (line) => line.kind,
+  };
+  const tick: LongColumn<RosterLine> = {
+    id: 'tick',
+    head: tell('roster.tickAll'),
+    unseenHead: true,
+    width: '48px',
+    cell: (line) => <Tick line={line} />,
+  };
+  return [
+    ...(isOfficer(state) ? [tick] : []),
+    { id: 'unit', head: tell('roster.unit'), names: true, cell: (line) => line.item.name },
+    { id: 'code', head: tell('roster.code'), width: '124px', cell: (line) => line.item.code },
+    ...(kinds ? [kind] : []),
+    {
+      id: 'status',
+      head: tell('roster.status'),
+      width: '150px',
+      cell: (line) => (
+        <>
+          <StateMark tile={line.tile} /> {stateWords(line, tell)}
+        </>
+      ),
+    },
+    { id: 'last', head: tell('roster.last'), width: '22%', cell: (line) => lastWords(line, tell, now) },
+    {
+      id: 'reminders',
+      head: tell('roster.reminders'),
+      width: '15%',
+      cell: (line) => remindedWords(line, tell, now),
+    },
+    {
+      id: 'act',
+      head: tell('roster.open'),
+      unseenHead: true,
+      width: '110px',
+      number: true,
+      cell: (line) => <Act line={line} />,
+    },
+  ];
+}
 
 /** The units of the pressed tile, with what was last heard of each. */
 export function RosterTable({ lines }: { readonly lines: readonly RosterLine[] }) {
   const { state, tell, initials } = useConsole();
-  const shown = listed(lines, state.roster, initials(lines.map((l) => l.item.name)));
+  const { search } = state.roster;
+  const known = search === '' ? NOBODY : initials(lines.map((l) => l.item.name));
+  const shown = listed(lines, state.roster, known);
+  const columns = useColumns(lines.some((l) => l.kind !== ''));
   return (
-    <section className="card">
+    <section className="card" aria-label={tell('roster.units')}>
       <Filters lines={lines} shown={shown} />
       {shown.length === 0 ? (
-        <p className="empty">{tell(state.roster.search === '' ? 'roster.nobody' : 'roster.noMatch')}</p>
+        <p className="empty">{tell(search === '' ? 'roster.nobody' : 'roster.noMatch')}</p>
       ) : (
-        <table className="list">
-          <thead>
-            <tr>
-              <th aria-label={tell('roster.tickAll')} />
-              {HEADS.map((head) => (
-                <th key={head} scope="col">
-                  {tell(head)}
-                </th>
-              ))}
-              <th aria-label={tell('roster.open')} />
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((line) => (
-              <Row key={`${line.item.level} ${line.item.code}`} line={line} />
-            ))}
-          </tbody>
-        </table>
+        <LongTable
+          key={`${state.annex} ${state.roster.tile}`}
+          label={tell('roster.units')}
+          rows={shown}
+          columns={columns}
+          keyOf={({ item }) => `${item.level} ${item.code}`}
+        />
       )}
     </section>
   );

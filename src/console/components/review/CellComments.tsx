@@ -1,0 +1,52 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { useState, type FormEvent } from 'react';
+import { placeWord, type Place } from '../../places';
+import type { Submission } from '../../state/slots';
+import { useConsole } from '../console-context';
+import { Thread } from './Thread';
+
+function NewComment({ submission, place }: { readonly submission: Submission; readonly place: Place }) {
+  const { state, dispatch, tell } = useConsole();
+  const [text, setText] = useState('');
+  const { id, version } = submission;
+  const { sheet, cell } = place;
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    dispatch({ type: 'act', act: { kind: 'comment', id, version, sheet, cell, text: text.trim() } });
+    setText('');
+  };
+  return (
+    <form className="row new-comment" onSubmit={send}>
+      <Field className="grow" label={tell('review.writeComment', { cell })}>
+        <Input value={text} maxLength={1000} onChange={(_e, d) => setText(d.value)} />
+      </Field>
+      <Button type="submit" disabled={text.trim() === '' || state.task.kind === 'busy'}>
+        {tell('review.sendComment')}
+      </Button>
+    </form>
+  );
+}
+
+/** The remarks at a cell, also those that came there with its row, and a place for a new one. */
+export function CellComments({
+  submission,
+  place,
+}: {
+  readonly submission: Submission;
+  readonly place: Place;
+}) {
+  const { tell } = useConsole();
+  const here = submission.comments.filter(({ now }) => now?.sheet === place.sheet && now.cell === place.cell);
+  return (
+    <>
+      {here.length > 0 && (
+        <h3>{tell('review.cellComments', { cell: placeWord(place), count: here.length })}</h3>
+      )}
+      {here.map((comment) => (
+        <Thread key={comment.n} comment={comment} />
+      ))}
+      {submission.may.includes('comment') && <NewComment submission={submission} place={place} />}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  SpinButton,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import { fullDay } from '../../../ui/time-words';
+import { dayBefore } from '../../day-bars';
+import type { Calendar } from '../../state/slots';
+import { langOf } from '../../who';
+import { useConsole } from '../console-context';
+
+type Entry = Calendar['entries'][number];
+const MOST_DAYS = 120;
+
+function Deadline({ entry, base }: { readonly entry: Entry; readonly base: string | undefined }) {
+  const { state, dispatch, tell } = useConsole();
+  const lang = langOf(state);
+  const now = -(entry.internal?.offsetDays ?? 0);
+  const [days, setDays] = useState(now);
+  const annexes = entry.annexes.map((annex) => tell('annex', { annex })).join(tell('list.comma'));
+  const save = (): void => {
+    const { unit } = state.slots.calendar.value ?? { unit: '' };
+    dispatch({ type: 'act', act: { kind: 'internal', unit, entry: entry.entry, offsetDays: -days } });
+  };
+  return (
+    <li className="stack tight">
+      <p>{tell('internal.entry', { who: entry.who[lang], to: entry.to[lang], annexes })}</p>
+      <div className="row wrap">
+        <Field label={tell('internal.days')}>
+          <SpinButton
+            className="days-input"
+            min={0}
+            max={MOST_DAYS}
+            value={days}
+            onChange={(_e, { value, displayValue }) => {
+              const typed = value ?? Number(displayValue);
+              if (Number.isInteger(typed) && typed >= 0 && typed <= MOST_DAYS) setDays(typed);
+            }}
+          />
+        </Field>
+        <span className="grow">
+          {base !== undefined && tell('internal.then', { day: fullDay(tell, dayBefore(base, days)) })}
+        </span>
+        <Button disabled={days === now || state.task.kind === 'busy'} onClick={save}>
+          {tell('internal.save')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** The internal deadlines of an office, each as days before the date of the plan. */
+export function InternalDialog({ close }: { readonly close: () => void }) {
+  const { state, tell } = useConsole();
+  const entries = state.slots.calendar.value?.entries ?? [];
+  const own = entries.filter((e) => e.internal);
+  return (
+    <Dialog open onOpenChange={(_e, { open }) => !open && close()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{tell('internal.title')}</DialogTitle>
+          <DialogContent className="stack">
+            <p className="quiet">{tell('internal.about')}</p>
+            {own.length === 0 && <p>{tell('internal.none')}</p>}
+            <ul className="stack">
+              {own.map((entry) => (
+                <Deadline
+                  key={`${entry.entry} ${entry.internal?.offsetDays ?? 0}`}
+                  entry={entry}
+                  base={entries.find((e) => e.entry === entry.internal?.of)?.day}
+                />
+              ))}
+            </ul>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={close}>{tell('close')}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

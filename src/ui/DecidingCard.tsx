@@ -1,0 +1,90 @@
+import { Button, Field, Textarea, type ButtonProps } from '@fluentui/react-components';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+
+/** What the two answers to an explanation are called. */
+export interface DecidingWords {
+  readonly accept: string;
+  readonly refuse: string;
+  readonly why: string;
+  readonly cancel: string;
+}
+
+/** How the card looks where it stands. */
+interface Looks {
+  readonly card: string;
+  readonly row: string;
+  readonly stack: string;
+  readonly size: NonNullable<ButtonProps['size']>;
+}
+
+interface DecidingProps {
+  readonly looks: Looks;
+  readonly words: DecidingWords;
+  readonly state: 'open' | 'accepted' | 'refused';
+  /** Whether whoever looks may answer now. */
+  readonly open: boolean;
+  /** Whether A accepts and R refuses while the card has the focus. */
+  readonly letters: boolean;
+  readonly decide: (decision: 'accept' | 'refuse', reason: string) => void;
+  readonly children: ReactNode;
+}
+
+function Refusal({ looks, words, decide, close }: DecidingProps & { readonly close: () => void }) {
+  const [reason, setReason] = useState('');
+  const said = reason.trim();
+  return (
+    <div className={looks.stack}>
+      <Field label={words.why} required>
+        <Textarea autoFocus rows={2} value={reason} onChange={(_e, d) => setReason(d.value)} />
+      </Field>
+      <div className={looks.row}>
+        <Button size={looks.size} onClick={close}>
+          {words.cancel}
+        </Button>
+        <Button
+          size={looks.size}
+          appearance="primary"
+          disabled={said === ''}
+          onClick={() => decide('refuse', said)}
+        >
+          {words.refuse}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Answers({ looks, words, letters, decide, refuse }: DecidingProps & { readonly refuse: () => void }) {
+  return (
+    <div className={looks.row}>
+      <Button size={looks.size} className="grow" onClick={() => decide('accept', '')}>
+        {words.accept} {letters && <kbd>A</kbd>}
+      </Button>
+      <Button size={looks.size} className="grow" onClick={refuse}>
+        {words.refuse} {letters && <kbd>R</kbd>}
+      </Button>
+    </div>
+  );
+}
+
+/** One explanation with its two answers; a refusal asks for its reason. */
+export function DecidingCard(props: DecidingProps) {
+  const { looks, state, open, letters, decide, children } = props;
+  const [refusing, setRefusing] = useState(false);
+  const press = (event: KeyboardEvent): void => {
+    const own = event.target === event.currentTarget && !event.ctrlKey && !event.metaKey;
+    if (!open || refusing || !letters || !own) return;
+    const key = event.key.toLowerCase();
+    if (key !== 'a' && key !== 'r') return;
+    event.preventDefault();
+    if (key === 'a') decide('accept', '');
+    else setRefusing(true);
+  };
+  return (
+    <li className={looks.card} data-state={state} tabIndex={0} onKeyDown={press}>
+      {children}
+      {open && !refusing && <Answers {...props} refuse={() => setRefusing(true)} />}
+      {open && refusing && <Refusal {...props} close={() => setRefusing(false)} />}
+    </li>
+  );
+}
