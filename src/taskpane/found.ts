@@ -111,6 +111,19 @@ export interface Proposal {
   readonly differs?: string;
 }
 
+/** Cells left blank because one source cannot be read: which, how many, and in which table. */
+export interface Unread {
+  readonly source: { readonly scope: string; readonly column: string; readonly place: CellPlace };
+  readonly scope: string;
+  readonly cells: number;
+}
+
+/** What the details give: cells that can be filled, and what keeps others blank. */
+export interface Proposed {
+  readonly proposals: readonly Proposal[];
+  readonly unread: readonly Unread[];
+}
+
 /** One column of a sheet to import from: where it stands, three sample values, the column it was taken for. */
 export interface ImportColumn {
   readonly index: number;

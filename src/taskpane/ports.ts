@@ -1,4 +1,5 @@
 import type { Initials } from '../ui/initials';
+import type { TypedSignIn } from '../ui/sign-in';
 import type { z } from 'zod';
 import type { FormDefinition, Words } from '../core/form/definition';
 import type { Finding, Fix } from '../core/form/finding';
@@ -11,7 +12,7 @@ import type { accountSchema, submissionDetailSchema } from '../core/submission/v
 import type { standingExplanationsSchema } from '../core/submission/views-work';
 import type { SheetPlan } from '../core/workbook/plan';
 import type { RowsWanted, WorkbookPort } from '../core/workbook/port';
-import type { Checked, Choice, ImportOutline, Proposal, Recognition, Surroundings } from './found';
+import type { Checked, Choice, ImportOutline, Proposed, Recognition, Surroundings } from './found';
 import type { TypedCell } from './engine/recheck';
 import type { Say } from './state/say';
 
@@ -76,7 +77,7 @@ export interface Checker {
   /** The cell changes that settle these findings of the last check. */
   fixes(ids: readonly string[]): Promise<readonly Fix[]>;
   describe(id: string): Promise<Surroundings>;
-  propose(mode: 'values' | 'formulas'): Promise<readonly Proposal[]>;
+  propose(mode: 'values' | 'formulas'): Promise<Proposed>;
   /** Takes in what is known of the filer from elsewhere; later proposals offer it. */
   know(known: {
     readonly registry: Readonly<Record<string, string>>;
@@ -170,7 +171,7 @@ export interface Parcel {
 
 /** The bureau's endpoint, as far as the clerk's pane needs it. */
 export interface Bureau {
-  signIn(name: string, password: string): Promise<Answer<Account>>;
+  signIn(typed: TypedSignIn): Promise<Answer<Account>>;
   signOut(): Promise<void>;
   submit(parcel: Parcel): Promise<Answer<Receipt>>;
   filings(filer: string): Promise<Answer<readonly Filing[]>>;

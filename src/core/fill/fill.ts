@@ -7,6 +7,7 @@ import { toExcelFormula } from './excel-formula';
 import { formulaPlaces, layoutOfDataset } from './layout-of';
 import type { FormulaLayout, FormulaPlace } from './layout';
 import { propose, type Proposal } from './proposal';
+import { skippedOf, type Skipped } from './skipped';
 import { printedValue } from './template/printed-value';
 
 /** How to fill: values, or live formulas where Excel can say them; `context` holds the earlier snapshot; `room` empty rows below lists that formulas cover. */
@@ -16,10 +17,11 @@ export interface FillOptions {
   readonly room?: number;
 }
 
-/** What can be filled into one table, and the columns whose sources are not held. */
+/** What can be filled into one table, the columns whose sources are not held, and cells left blank because a source cannot be read. */
 export interface FillResult {
   readonly proposals: readonly Proposal[];
   readonly missing: ReadonlyMap<string, readonly string[]>;
+  readonly skipped: readonly Skipped[];
 }
 
 /** Where formulas of one table go; absent when values are wanted. */
@@ -86,14 +88,15 @@ export function fillSummary(
   options: FillOptions & { readonly scope: string },
 ): FillResult {
   const table = data.tables.get(options.scope);
-  if (!table) return { proposals: [], missing: new Map([['*', [options.scope]]]) };
+  if (!table) return { proposals: [], missing: new Map([['*', [options.scope]]]), skipped: [] };
   const { columns, missing } = compute(form, {
     data,
     scope: options.scope,
     ...(options.context && { context: options.context }),
   });
   const formulas = formulasFor(form, { data, table }, options);
-  return { proposals: columns.flatMap((found) => proposeColumn(form, table, { found, formulas })), missing };
+  const proposals = columns.flatMap((found) => proposeColumn(form, table, { found, formulas }));
+  return { proposals, missing, skipped: skippedOf(form, { data, table }, columns) };
 }
 
 /** What calculated columns hold in every table of a package, as far as their sources are held; typed values that differ are told apart. */

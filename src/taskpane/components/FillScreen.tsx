@@ -7,6 +7,7 @@ import { detailRows, importTarget, summaryTarget } from '../state/primary-fill';
 import { momentWord } from '../../ui/time-words';
 import { CurrentCell } from './CurrentCell';
 import { ProposalTable } from './ProposalTable';
+import { Unread } from './Unread';
 import { usePane } from './pane-context';
 import { SeverityIcon } from './Severity';
 import { SheetChoice } from './SheetChoice';
@@ -117,9 +118,9 @@ function SummaryStep() {
   const target = summaryTarget(state);
   if (target === undefined) return null;
   const annex = annexWord(state.form, target, state.language);
-  const { proposals, open } = state.fill;
+  const { proposals, unread, open } = state.fill;
   const waits = importTarget(state) !== undefined && detailRows(state) === 0;
-  const settled = proposals !== undefined && proposals.length === 0;
+  const settled = proposals !== undefined && proposals.length + unread.length === 0;
   const shown = open !== 1 && open !== 2 && !waits && !settled;
   const note = waits
     ? tell({ key: 'fill.step3Wait' })
@@ -135,7 +136,8 @@ function SummaryStep() {
       act={waits || settled ? undefined : { type: 'fill-step', step: shown ? 1 : 3 }}
       open={shown}
     >
-      {shown && <ProposalTable />}
+      {shown && <Unread />}
+      {shown && (proposals === undefined || proposals.length > 0) && <ProposalTable />}
     </FillStep>
   );
 }

@@ -10,7 +10,7 @@ import { compileForm, type CompiledForm } from '../../core/rules/compile';
 import { pack, PackError } from '../../core/submission/pack';
 import type { SubmissionMeta } from '../../core/submission/package';
 import type { SheetPlan } from '../../core/workbook/plan';
-import type { Checked, Choice, Found, ImportOutline, Proposal, Recognition, Surroundings } from '../found';
+import type { Checked, Choice, Found, ImportOutline, Proposed, Recognition, Surroundings } from '../found';
 import type { CellNow, CellThen, Comparison, ImportPlan, ParcelContents } from '../ports';
 import { comparePackages } from './compare';
 import { identify, type Identified } from './identify';
@@ -136,11 +136,12 @@ export class Engine {
     return new Set(places.flatMap((p) => (p ? [`${p.sheet}|${p.row}`] : [])));
   }
 
-  propose(mode: 'values' | 'formulas'): readonly Proposal[] {
-    const summed = proposalsOf(this.compiled, this.data, mode);
+  propose(mode: 'values' | 'formulas'): Proposed {
+    const { proposals: summed, unread } = proposalsOf(this.compiled, this.data, mode);
     const taken = new Set(summed.map((p) => p.id));
     const free = (table: TableData): number | undefined => this.freeRow(table);
-    return [...offersOf(this.form, this.data, { known: this.known, taken, free }), ...summed];
+    const offers = offersOf(this.form, this.data, { known: this.known, taken, free });
+    return { proposals: [...offers, ...summed], unread };
   }
 
   private freeRow({ definition }: TableData): number | undefined {

@@ -3,8 +3,9 @@ import type { Dataset } from '../../core/form/table';
 import { addressOf } from '../../core/form/table';
 import { fillSummary } from '../../core/fill/fill';
 import type { Proposal as Filled } from '../../core/fill/proposal';
+import type { Skipped } from '../../core/fill/skipped';
 import type { CompiledForm } from '../../core/rules/compile';
-import type { Proposal } from '../found';
+import type { Proposal, Proposed, Unread } from '../found';
 import { printedValue } from './print-cell';
 
 function difference(column: ColumnDefinition, from: Filled['from'], to: Filled['to']): string | undefined {
@@ -35,15 +36,25 @@ function shown(form: FormDefinition, filled: Filled): Proposal[] {
   ];
 }
 
+/** Blank cells of one table by the cell that cannot be read. */
+function unreadOf(scope: string, skipped: readonly Skipped[]): readonly Unread[] {
+  const by = new Map<string, Unread>();
+  for (const { source } of skipped) {
+    const { place, scope: from, column } = source;
+    if (!place) continue;
+    const key = `${place.sheet}!${addressOf(place)}`;
+    by.set(key, { source: { scope: from, column, place }, scope, cells: (by.get(key)?.cells ?? 0) + 1 });
+  }
+  return [...by.values()];
+}
+
 /** What every summary of the workbook can be given by its details. */
-export function proposalsOf(
-  form: CompiledForm,
-  data: Dataset,
-  mode: 'values' | 'formulas',
-): readonly Proposal[] {
+export function proposalsOf(form: CompiledForm, data: Dataset, mode: 'values' | 'formulas'): Proposed {
   const targets = new Set(form.definition.mappings.map((m) => m.target.scope));
   const scopes = [...data.tables.keys()].filter((s) => targets.has(s));
-  return scopes.flatMap((scope) =>
-    fillSummary(form, data, { mode, scope, room: 2000 }).proposals.flatMap((p) => shown(form.definition, p)),
-  );
+  const filled = scopes.map((scope) => ({ scope, ...fillSummary(form, data, { mode, scope, room: 2000 }) }));
+  return {
+    proposals: filled.flatMap(({ proposals }) => proposals.flatMap((p) => shown(form.definition, p))),
+    unread: filled.flatMap(({ scope, skipped }) => unreadOf(scope, skipped)),
+  };
 }

@@ -80,7 +80,7 @@ export const doCheck: Doers<
     dispatch({ type: 'repair-known', fixes: await world.checker.fixes(ids) });
   },
   async propose({ mode }, { world, dispatch }) {
-    dispatch({ type: 'proposed', proposals: await world.checker.propose(mode) });
+    dispatch({ type: 'proposed', ...(await world.checker.propose(mode)) });
   },
   async outline({ scope, mapping }, { world, dispatch }) {
     await world.checker.recognise(await world.workbook.read());

@@ -9,7 +9,7 @@ import type {
   CheckProgress,
   Choice,
   ImportOutline,
-  Proposal,
+  Proposed,
   Recognition,
   Surroundings,
 } from '../found';
@@ -24,6 +24,7 @@ import type {
 } from '../ports';
 import type { Page, Tab } from './navigation';
 import type { Say } from './say';
+import type { TypedSignIn } from '../../ui/sign-in';
 import type { Language } from '../../ui/speech';
 import type { Queued } from './filing-state';
 import type { Conflict, Grouping, Notice, SheetPick } from './state';
@@ -41,7 +42,7 @@ export type Act =
   | { readonly type: 'print'; readonly sheet: string }
   | { readonly type: 'seal-copy' }
   | { readonly type: 'put-away' }
-  | { readonly type: 'sign-in'; readonly name: string; readonly password: string }
+  | { readonly type: 'sign-in'; readonly typed: TypedSignIn }
   | { readonly type: 'sign-out' }
   | { readonly type: 'duty'; readonly duty: 'file' | 'office'; readonly tab?: Tab }
   | { readonly type: 'check' }
@@ -113,6 +114,7 @@ export type News =
       readonly host: 'workbook' | 'none';
       readonly language: Language;
       readonly demo: boolean;
+      readonly provider?: boolean;
       readonly form: FormDefinition;
       readonly go?: Tab;
     }
@@ -148,7 +150,7 @@ export type News =
   | { readonly type: 'undo-conflict'; readonly id: number; readonly cells: readonly Conflict[] }
   | { readonly type: 'undone'; readonly id: number; readonly at: number }
   | { readonly type: 'signed-in'; readonly answer: Answer<Account>; readonly then: 'stay' | 'submit' }
-  | { readonly type: 'proposed'; readonly proposals: readonly Proposal[] }
+  | ({ readonly type: 'proposed' } & Proposed)
   | { readonly type: 'outlined'; readonly outlines: readonly ImportOutline[]; readonly file?: string }
   | { readonly type: 'file-opening'; readonly name: string }
   | { readonly type: 'file-refused'; readonly name: string; readonly words: Words }

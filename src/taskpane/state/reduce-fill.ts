@@ -127,7 +127,12 @@ export function reduceFill(state: State, event: Event): State {
     case 'proposed':
       return {
         ...state,
-        fill: { ...fill, proposals: event.proposals, ticked: tickedFirst(event.proposals) },
+        fill: {
+          ...fill,
+          proposals: event.proposals,
+          unread: event.unread,
+          ticked: tickedFirst(event.proposals),
+        },
       };
     case 'refused':
       return { ...state, fill: { ...fill, busy: false } };

@@ -7,10 +7,11 @@ export const start: State = {
   host: 'starting',
   form: undefined,
   at: { tab: 'home', page: undefined },
-  session: { kind: 'out', busy: false, refusal: undefined },
+  session: { kind: 'out', busy: false, refusal: undefined, asks: [] },
   duty: 'file',
   connected: undefined,
   demo: false,
+  provider: false,
   marks: true,
   tables: { known: undefined, left: new Set(), picked: [] },
   check: {
@@ -45,6 +46,7 @@ export const start: State = {
   fill: {
     mode: 'values',
     proposals: undefined,
+    unread: [],
     ticked: new Set(),
     open: undefined,
     busy: false,

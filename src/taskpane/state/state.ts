@@ -13,15 +13,23 @@ import type {
   Proposal,
   Recognition,
   Surroundings,
+  Unread,
 } from '../found';
 import type { Account, StandingExplanation } from '../ports';
 import type { Difference, Receipts, Sending } from './filing-state';
 import type { At } from './navigation';
 import type { Say } from './say';
+import type { SignInAsk } from '../../ui/sign-in';
 import type { Language } from '../../ui/speech';
 
 export type Session =
-  | { readonly kind: 'out'; readonly busy: boolean; readonly refusal: Say | undefined }
+  | {
+      readonly kind: 'out';
+      readonly busy: boolean;
+      readonly refusal: Say | undefined;
+      /** What the bureau wants beside name and password. */
+      readonly asks: readonly SignInAsk[];
+    }
   | { readonly kind: 'in'; readonly account: Account };
 
 /** The sheet that counts as a table, among those that look like it. */
@@ -164,6 +172,8 @@ export interface History {
 export interface Fill {
   readonly mode: 'values' | 'formulas';
   readonly proposals: readonly Proposal[] | undefined;
+  /** What keeps cells blank that the details would fill. */
+  readonly unread: readonly Unread[];
   readonly ticked: ReadonlySet<string>;
   readonly open: 1 | 2 | 3 | undefined;
   readonly busy: boolean;
@@ -209,6 +219,8 @@ export interface State {
   readonly duty: 'file' | 'office';
   readonly connected: boolean | undefined;
   readonly demo: boolean;
+  /** Whether the bureau takes sign-ins of an organisation's provider. */
+  readonly provider: boolean;
   readonly marks: boolean;
   readonly tables: Tables;
   readonly check: Check;

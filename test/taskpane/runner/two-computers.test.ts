@@ -8,6 +8,7 @@ import type { FakeWorkbook } from '../fixtures/fake-workbook';
 import { cleanBook, columnOf } from '../fixtures/hospital';
 import { checked, type Opened } from '../fixtures/opened';
 import { CLERK, receiptOf, tellPlain } from '../fixtures/world';
+import { returnedFiling } from '../gallery/scenes';
 
 const REMARK = `${columnOf('A2', 'remark')}6`;
 
@@ -41,19 +42,13 @@ async function changed(open: Opened, book: FakeWorkbook, text: string): Promise<
 
 /** What the bureau tells of so many versions. */
 function filing(...versions: readonly number[]): Filing {
-  const newest = receiptOf(Math.max(...versions));
   return {
-    id: newest.id,
-    region: newest.region,
-    campaign: newest.campaign,
-    filer: newest.filer,
-    annexes: ['1', '2'],
-    version: newest.version,
+    ...returnedFiling(),
+    version: Math.max(...versions),
     status: 'submitted',
-    receivedAt: newest.receivedAt,
     versions: versions.map((version) => ({ version, receipt: receiptOf(version), explanations: [] })),
     decisions: [],
-  } as Filing;
+  };
 }
 
 async function signIn({ pane }: Opened): Promise<void> {
@@ -193,9 +188,9 @@ test('content that the bureau holds already is a base, wherever it came from', a
 
 test("a copy of last period's workbook starts again at version 1", async () => {
   const open = await checked(await cleanBook());
-  const earlier = { ...receiptOf(4), basis: '累计', cutoff: '2024-03-31' };
+  const earlier = { ...receiptOf(4), basis: '累计', cutoff: '2024-03-31' } as const;
   open.fakes.bureau.filed = [
-    { ...filing(4), versions: [{ version: 4, receipt: earlier, explanations: [] }] } as Filing,
+    { ...filing(4), versions: [{ version: 4, receipt: earlier, explanations: [] }] },
   ];
   await signIn(open);
   expect(open.pane.state().receipts.kept).toHaveLength(1);
