@@ -80,4 +80,12 @@ const third = [
 ];
 
 /** Every change of the schema in order; what stands here once is never edited, only added to. SQL of PostgreSQL 15. */
-export const migrations: readonly (readonly string[])[] = [first, second, third, accountTables, proofTables, extractTables, providerTables];
+export const migrations: readonly (readonly string[])[] = [
+  first,
+  second,
+  third,
+  accountTables,
+  proofTables,
+  extractTables,
+  providerTables,
+];
