@@ -1,3 +1,5 @@
+import { Button } from '@fluentui/react-components';
+import { KeyRegular } from '@fluentui/react-icons';
 import { dueOf, isReturned, latestReceipt, openComments, recipientOf, regionName } from '../state/filing';
 import type { Due } from '../../core/value/china-clock';
 import { wordOf } from '../state/names';
@@ -64,6 +66,23 @@ function verdictOf(state: Parameters<typeof latestReceipt>[0]): Say {
   return left === 0 ? { key: 'home.ready' } : { key: 'home.steps', with: { count: left } };
 }
 
+/** Receipts are shown without a sign-in, what the bureau says of them since is not. */
+function SignedOut() {
+  const { dispatch, tell } = usePane();
+  return (
+    <p className="spread small">
+      <span>{tell({ key: 'home.signedOut' })}</span>
+      <Button
+        size="small"
+        icon={<KeyRegular />}
+        onClick={() => dispatch({ type: 'page', page: { kind: 'sign-in', then: 'stay' } })}
+      >
+        {tell({ key: 'signIn.go' })}
+      </Button>
+    </p>
+  );
+}
+
 /** 首页: how many days, what is missing, what to press. */
 export function HomeScreen() {
   const { state, tell } = usePane();
@@ -73,6 +92,7 @@ export function HomeScreen() {
       <Deadline />
       <hr />
       <h2 className="title">{tell(verdictOf(state))}</h2>
+      {state.session.kind === 'out' && <SignedOut />}
       <HomeSteps />
       <hr />
       <HomeTables />

@@ -62,6 +62,7 @@ export const enFrame: Words = {
   'home.queries': 'Explain the queries',
   'home.submit': 'Submit',
   'home.submitLater': 'after the steps above',
+  'home.signedOut': 'Signed out: nothing new from the bureau is shown',
   'home.elsewhere': 'compare first',
   'home.submitNow': 'ready',
   'home.submitted.short': 'Version {{version}} arrived',

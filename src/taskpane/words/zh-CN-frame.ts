@@ -43,6 +43,7 @@ export const zhFrame = {
   'home.queries': '说明核实性问题',
   'home.submit': '上报',
   'home.submitLater': '前几步完成后可上报',
+  'home.signedOut': '未登录，看不到{{bureau}}的新意见',
   'home.elsewhere': '先看差别',
   'home.submitNow': '可以上报',
   'home.submitted.short': '第 {{version}} 版已送达',
