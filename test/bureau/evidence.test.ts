@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { newPrivateKey, softwareSigner } from '../../src/bureau/keys/sm2';
 import { auditVerb } from '../../src/cli/verbs/audit';
+import { verifyVerb } from '../../src/cli/verbs/verify';
 import { Exit, type Io } from '../../src/cli/io';
 import { chainText, type ChainLine } from '../../src/core/evidence/chain';
 import type { Manifest } from '../../src/core/evidence/archive';
@@ -12,6 +14,7 @@ import { openSealed, sealedZip, SEAL, type FreshMember } from '../../src/file/se
 import { ZipWriter } from '../../src/file/zip-write';
 import { crc32 } from '../../src/file/crc32';
 import { readBook } from '../../src/file/read-book';
+import { headText, publishedHeadsSchema } from '../../src/core/submission/head';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 import { tempDir } from '../seams/temp-dir';
 
@@ -253,4 +256,70 @@ test('an evidence of an office with nothing accepted, or asked for by a clerk, i
   await expect(ask(b.province.institutions[0]?.code ?? '')).rejects.toThrow('无权');
   await expect(ask('520122', '--campaign', '1999-1')).rejects.toThrow();
   await expect(run(['--from', 'nowhere', '--evidence', 'x.zip'])).rejects.toThrow('不是网址');
+});
+
+describe('signatures, offline with the published keys', () => {
+  const file = (name: string) => join(dir.path, name);
+
+  beforeAll(async () => {
+    b.held.clock.move(86_400_000);
+    await b.held.store.closeDay('2024-05-28', '2024-05-28T16:00:00.000Z');
+    writeFileSync(file('keys.json'), await (await fetch(`${b.baseUrl}/v1/keys`)).text());
+    writeFileSync(file('heads.json'), await (await fetch(`${b.baseUrl}/v1/audit/heads`)).text());
+    const strange = { keys: [{ ...softwareSigner(newPrivateKey()).key, since: '2024-01-01T00:00:00Z' }] };
+    writeFileSync(file('strange.json'), JSON.stringify(strange));
+  });
+
+  test('every receipt and the published head of an evidence hold', async () => {
+    const said = await verified(whole, '--keys', file('keys.json'), '--heads', file('heads.json'));
+    expect([said.code, said.out]).toEqual([
+      Exit.clean,
+      expect.stringMatching(/签名有效：回执 [5-9] 份，公布过的日头 1 个\n$/),
+    ]);
+  });
+
+  test('with the keys of somebody else no receipt holds', async () => {
+    const said = await verified(whole, '--keys', file('strange.json'));
+    expect([said.code, said.out]).toEqual([Exit.findings, expect.stringContaining('不在所给的公钥里')]);
+  });
+
+  test('a published head that says another line finds the log rewritten; one that was itself changed is not signed', async () => {
+    const published = publishedHeadsSchema.parse(JSON.parse(readFileSync(file('heads.json'), 'utf8')));
+    const head = published.heads.find((h) => h.region === '520122');
+    if (!head) throw new Error('no head');
+    const forger = softwareSigner(newPrivateKey());
+    const other = { ...head, hash: 'a'.repeat(64) };
+    const signature = { ...head.signature, kid: forger.key.kid, value: await forger.sign(headText(other)) };
+    const keys = [...published.keys, { ...forger.key, since: '2024-01-01T00:00:00Z' }];
+    writeFileSync(
+      file('other.json'),
+      JSON.stringify({ ...published, keys, heads: [{ ...other, signature }] }),
+    );
+    const said = await verified(whole, '--heads', file('other.json'));
+    expect([said.code, said.out]).toEqual([Exit.findings, expect.stringContaining('被改写过')]);
+    writeFileSync(file('other.json'), JSON.stringify({ ...published, heads: [other] }));
+    expect((await verified(whole, '--heads', file('other.json'))).out).toContain('日头签名不对');
+  });
+
+  test('a receipt alone is verified with the keys; a figure changed in it is found', async () => {
+    const verify = async (...args: readonly string[]) => {
+      let out = '';
+      const io: Io = {
+        out: (text) => void (out += text),
+        err: () => undefined,
+        readStdin: () => Promise.resolve(new Uint8Array()),
+        terminal: false,
+      };
+      return { code: await verifyVerb.run(args, io), out };
+    };
+    const args = ['--receipt', file('mine.json'), '--keys', file('keys.json')];
+    writeFileSync(file('mine.json'), JSON.stringify(receipt));
+    expect(await verify(...args)).toEqual({ code: Exit.clean, out: '签名有效\n' });
+    const changed = { ...(receipt as object), receivedAt: '2024-05-01T00:00:00.000Z' };
+    writeFileSync(file('mine.json'), JSON.stringify(changed));
+    expect((await verify(...args)).out).toContain('签名与内容不符');
+    await expect(verify('--receipt', file('mine.json'), '--keys', file('mine.json'))).rejects.toThrow(
+      '不是公钥文件',
+    );
+  });
 });

@@ -54,6 +54,8 @@ const aims: Readonly<Record<RouteName, NoObject | (() => Aimed | Promise<Aimed>)
   ready: 'open',
   metrics: 'open',
   openapi: 'open',
+  keys: 'open',
+  heads: 'open',
   forms: 'open',
   form: 'open',
   signIn: 'open',

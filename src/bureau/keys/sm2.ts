@@ -37,11 +37,26 @@ export function softwareSigner(secret: string): Signer {
   };
 }
 
+type Point = ReturnType<typeof sm2.precomputePublicKey>;
+
+/** Points of the keys verified with lately: eight times as fast as from the digits. */
+const points = new Map<string, Point>();
+const MOST_POINTS = 16;
+
+function pointOf(key: string): Point {
+  const known = points.get(key);
+  if (known) return known;
+  const point = sm2.precomputePublicKey(key);
+  if (points.size >= MOST_POINTS) points.clear();
+  points.set(key, point);
+  return point;
+}
+
 /** Whether a DER signature in hex is that of a public key over a text in UTF-8; a malformed one is not. */
 export function verifySm2(key: string, text: string, value: string): boolean {
   if (!UNCOMPRESSED.test(key) || !/^[0-9a-f]+$/.test(value)) return false;
   try {
-    return sm2.doVerifySignature(Buffer.from(text), value, key, { der: true, hash: true });
+    return sm2.doVerifySignature(Buffer.from(text), value, pointOf(key), { der: true, hash: true });
   } catch {
     // A point off the curve or a broken DER sequence is a signature that does not hold.
     return false;

@@ -27,7 +27,8 @@ interface WrappedKey {
 const MARK = Buffer.from('DBE1');
 const GZIP = 0x1f;
 
-function aboutKey({ region, campaign }: Omit<BodyPlace, 'name'>): string {
+/** What binds a wrapped key to its place. */
+export function aboutKey({ region, campaign }: Omit<BodyPlace, 'name'>): string {
   return `duibiao-key|${region}|${campaign}`;
 }
 
@@ -108,32 +109,6 @@ export async function openHeld(
 ): Promise<Uint8Array> {
   const key = stored[0] === GZIP ? undefined : await wrappedKey(db, place);
   return openBody(world, place, { stored, key });
-}
-
-/** Wraps every key under the master key in use; gives how many were wrapped under another one. */
-export async function rewrapKeys(db: Kysely<Tables>, { vault }: StoreWorld): Promise<number> {
-  if (!vault) return 0;
-  const [master = ''] = vault.masters;
-  return db.transaction().execute(async (trx) => {
-    const rows = await trx
-      .selectFrom('campaign_key')
-      .select(['region', 'campaign', 'master', 'wrapped'])
-      .where('wrapped', 'is not', null)
-      .where('master', '!=', master)
-      .forUpdate()
-      .execute();
-    for (const { region, campaign, master: old, wrapped } of rows) {
-      if (!wrapped) continue;
-      const about = aboutKey({ region, campaign });
-      await trx
-        .updateTable('campaign_key')
-        .set({ master, wrapped: vault.wrap(vault.unwrap(old, wrapped, about), about) })
-        .where('region', '=', region)
-        .where('campaign', '=', campaign)
-        .execute();
-    }
-    return rows.length;
-  });
 }
 
 /** Refuses a store whose bodies cannot be opened with the master keys at hand. */

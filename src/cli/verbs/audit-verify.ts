@@ -1,13 +1,26 @@
 import { createHash } from 'node:crypto';
+import { verifySm2 } from '../../bureau/keys/sm2';
+import type { Manifest } from '../../core/evidence/archive';
 import { verifyEvidence, type EvidenceVerdict } from '../../core/evidence/verify';
+import { chainedLog } from '../../core/evidence/verify-log';
+import { verifyHeads, verifyReceipts } from '../../core/evidence/verify-signed';
 import { chinaTime } from '../../core/submission/receipt';
 import { EVIDENCE_LIMITS } from '../../file/limits';
 import { FileRefused, type RefusalCode } from '../../file/refused';
 import { openSealed, SEAL, type Sealed } from '../../file/sealed-zip';
-import { readArgs, textOf } from '../args';
+import { readArgs, textOf, type Call } from '../args';
 import { readBytes } from '../input';
-import { Exit, Unusable, type Verb } from '../io';
+import { Exit, Unusable, type Io, type Verb } from '../io';
+import { publishedOf, type Published } from '../published';
 import { receiptOfFile } from './print';
+
+type Heads = Manifest['heads'];
+
+interface Asked {
+  readonly file: string;
+  readonly call: Call;
+  readonly io: Io;
+}
 
 const digests = {
   sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),
@@ -58,15 +71,55 @@ function told({ manifest, counts }: EvidenceVerdict & { readonly kind: 'intact' 
   );
 }
 
+/** What the signatures say: a sentence of what does not hold, or of what was looked at. */
+function signedSentence(sealed: Sealed, heads: Heads, published: Published): { ok: boolean; text: string } {
+  const proofs = { keys: published.keys, verify: verifySm2 };
+  const receipts = verifyReceipts(sealed, proofs);
+  if ('broken' in receipts) return { ok: false, text: `不符：${receipts.broken.sentence}\n` };
+  const logs = new Map(
+    heads.flatMap(({ region }) => {
+      const log = chainedLog(sealed, region, digests);
+      return log.ok ? [[region, log.value] as const] : [];
+    }),
+  );
+  const fault = verifyHeads(logs, published.heads, proofs);
+  if (fault) return { ok: false, text: `不符：${fault.sentence}\n` };
+  const held = published.heads.filter((h) => logs.has(h.region)).length;
+  const old = receipts.unsigned > 0 ? `，另有 ${receipts.unsigned} 份早先的回执没有签名` : '';
+  return { ok: true, text: `  签名有效：回执 ${receipts.receipts} 份，公布过的日头 ${held} 个${old}\n` };
+}
+
+/** A sentence where the evidence is of another campaign or another log than the receipt at hand. */
+async function againstReceipt(sealed: Sealed, manifest: Manifest, asked: Asked): Promise<string | undefined> {
+  const { file, call, io } = asked;
+  const receiptFile = textOf(call, 'receipt');
+  if (receiptFile === undefined) return undefined;
+  const receipt = await receiptOfFile(receiptFile, io);
+  const { campaign, heads } = manifest;
+  if (receipt.campaign !== campaign)
+    throw new Unusable(
+      `${file}：这是 ${campaign} 期的取证，回执 ${receipt.number} 是 ${receipt.campaign} 期的`,
+    );
+  const known = heads.some((h) => h.region === receipt.region);
+  const log = known ? Buffer.from(sealed.read(`log/${receipt.region}.jsonl`) ?? []).toString('utf8') : '';
+  if (log.includes(`"hash":"${receipt.audit.hash}"`)) return undefined;
+  return `不符：日志里没有回执 ${receipt.number} 的哈希，取证与回执不是同一条日志\n`;
+}
+
+const TEXT = { type: 'string' } as const;
+
 /** `duibiao audit verify FILE.zip`: computes an evidence anew, offline, and names the first broken link. */
 export const auditVerifyVerb: Verb = {
-  usage: 'duibiao audit verify FILE.zip [--campaign 期次] [--receipt R.json]',
-  about: '核验取证压缩包：逐项重算，指出第一处不符；--receipt 再与手中的回执核对',
+  usage:
+    'duibiao audit verify FILE.zip [--campaign 期次] [--receipt R.json] [--keys K.json] [--heads H.json]',
+  about:
+    '核验取证压缩包：逐项重算，指出第一处不符；--receipt 再与手中的回执核对，--keys 核验签名，--heads 与早先公布的日头核对',
   async run(args, io) {
-    const call = readArgs(args, { campaign: { type: 'string' }, receipt: { type: 'string' } });
+    const call = readArgs(args, { campaign: TEXT, receipt: TEXT, keys: TEXT, heads: TEXT });
     const [file] = call.files;
     if (file === undefined || call.files.length > 1)
       throw new Unusable('请写出一个取证压缩包，例如 duibiao audit verify 取证.zip');
+    const published = await publishedOf(call, io);
     const sealed = opened(file, await readBytes(file, io));
     if (!sealed.names.includes('manifest.json'))
       throw new Unusable(`${file}：压缩包里没有 manifest.json，不是 duibiao audit --evidence 生成的文件`);
@@ -75,25 +128,19 @@ export const auditVerifyVerb: Verb = {
       io.out(`不符：${verdict.broken.sentence}\n`);
       return Exit.findings;
     }
-    const { campaign, heads } = verdict.manifest;
+    const { manifest } = verdict;
     const wanted = textOf(call, 'campaign');
-    if (wanted !== undefined && wanted !== campaign)
-      throw new Unusable(`${file}：这是 ${campaign} 期的取证，不是 ${wanted} 期的，请换用该期的文件`);
-    const receiptFile = textOf(call, 'receipt');
-    const receipt = receiptFile === undefined ? undefined : await receiptOfFile(receiptFile, io);
-    if (receipt) {
-      if (receipt.campaign !== campaign)
-        throw new Unusable(
-          `${file}：这是 ${campaign} 期的取证，回执 ${receipt.number} 是 ${receipt.campaign} 期的`,
-        );
-      const known = heads.some((h) => h.region === receipt.region);
-      const log = known ? Buffer.from(sealed.read(`log/${receipt.region}.jsonl`) ?? []).toString('utf8') : '';
-      if (!log.includes(`"hash":"${receipt.audit.hash}"`)) {
-        io.out(`不符：日志里没有回执 ${receipt.number} 的哈希，取证与回执不是同一条日志\n`);
-        return Exit.findings;
-      }
+    if (wanted !== undefined && wanted !== manifest.campaign)
+      throw new Unusable(
+        `${file}：这是 ${manifest.campaign} 期的取证，不是 ${wanted} 期的，请换用该期的文件`,
+      );
+    const other = await againstReceipt(sealed, manifest, { file, call, io });
+    const signed = published && signedSentence(sealed, manifest.heads, published);
+    if (other !== undefined || signed?.ok === false) {
+      io.out(other ?? signed?.text ?? '');
+      return Exit.findings;
     }
-    io.out(told(verdict));
+    io.out(told(verdict) + (signed?.text ?? ''));
     return Exit.clean;
   },
 };

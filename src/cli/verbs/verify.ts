@@ -1,8 +1,11 @@
 import { createClient } from '../../client/client';
+import { SIGNATURE_WORDS } from '../../core/evidence/verify-signed';
+import type { PublicKey } from '../../core/submission/signature';
 import { readFingerprint, readPrintMark } from '../../core/submission/print-mark';
 import { chinaTime, fingerprint, type Receipt } from '../../core/submission/receipt';
 import { readArgs, textOf, type Call } from '../args';
 import { Exit, Refused, Unusable, type Io, type Verb } from '../io';
+import { publishedOf, verdictOf } from '../published';
 import { receiptOfFile } from './print';
 
 /** What was scanned or typed: the digits to compare, and which stored version the code names. */
@@ -47,13 +50,31 @@ async function storedReceipts(scanned: Scanned, call: Call, io: Io): Promise<rea
   throw new Refused(answer.problem.detail);
 }
 
+function signatureFault(receipt: Receipt, keys: readonly PublicKey[]): string | undefined {
+  const verdict = verdictOf(receipt, keys);
+  return verdict === 'good' ? undefined : `回执 ${receipt.number} ${SIGNATURE_WORDS[verdict]}`;
+}
+
 /** `duibiao verify MARK --receipt R.json | --from URL`: whether a printed code or fingerprint is that of a stored version. */
 export const verifyVerb: Verb = {
-  usage: 'duibiao verify MARK (--receipt R.json | --from URL [--id ID] [--token T])',
-  about: '核对打印件：二维码文字或指纹与上报的版本是否一致',
+  usage: 'duibiao verify [MARK] (--receipt R.json | --from URL [--id ID] [--token T]) [--keys K.json]',
+  about: '核对打印件：二维码文字或指纹与上报的版本是否一致；--keys 离线核验回执的签名',
   async run(args, io) {
     const text = { type: 'string' } as const;
-    const call = readArgs(args, { receipt: text, from: text, id: text, token: text });
+    const call = readArgs(args, { receipt: text, from: text, id: text, token: text, keys: text });
+    const published = await publishedOf(call, io);
+    const signed = textOf(call, 'receipt');
+    if (published && signed !== undefined) {
+      const fault = signatureFault(await receiptOfFile(signed, io), published.keys);
+      if (fault !== undefined) {
+        io.out(`不符：${fault}\n`);
+        return Exit.findings;
+      }
+      if (call.files.length === 0) {
+        io.out('签名有效\n');
+        return Exit.clean;
+      }
+    }
     if (call.files.length === 0) throw new Unusable('请写出扫码得到的文字或指纹');
     const scanned = scannedOf(call.files.join(' '));
     if (scanned.draft) throw new Unusable('这是草稿的二维码，没有上报的版本可核对');
