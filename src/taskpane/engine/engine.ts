@@ -1,5 +1,6 @@
 import type { FullCheck } from '../../core/check/full-check';
 import { StandingCheck } from '../../core/check/standing-check';
+import { withAssumedMerges } from '../../core/fill/template/assumed-merges';
 import { planBook } from '../../core/fill/template/plan-book';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
@@ -62,7 +63,8 @@ export class Engine {
 
   private counting(book: GridBook): GridBook {
     const { left } = this;
-    return left.size === 0 ? book : { ...book, grids: book.grids.filter((g) => !left.has(g.sheet)) };
+    const grids = left.size === 0 ? book.grids : book.grids.filter((g) => !left.has(g.sheet));
+    return withAssumedMerges(this.form, { ...book, grids });
   }
 
   recognise(book: GridBook): Recognition {
