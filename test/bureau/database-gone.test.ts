@@ -47,7 +47,7 @@ test('a crash of one database process under load loses nothing acknowledged and 
   }
 });
 
-test('with the whole database gone every call is 503 with a sentence, and the process lives', async () => {
+test('with the whole database gone every call is 503 with a sentence, the process lives, and the database is started again at its old place', async () => {
   const token = await b.token('520122');
   process.kill(Number(await ask(`select split_part(pg_read_file('postmaster.pid'), chr(10), 1)`)), 'SIGKILL');
   const call = (path: string) =>
@@ -61,4 +61,10 @@ test('with the whole database gone every call is 503 with a sentence, and the pr
     '暂时连不上医保局的数据库，数据没有改动，请稍后再试',
   ]);
   expect((await call('/healthz')).status).toBe(200);
+  for (let i = 0; i < 300 && ready.status !== 200; i++) {
+    await new Promise((done) => setTimeout(done, 100));
+    ready = await call('/readyz');
+  }
+  expect(ready.status).toBe(200);
+  expect((await call('/v1/submissions')).status).toBe(200);
 });

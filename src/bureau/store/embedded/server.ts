@@ -97,13 +97,13 @@ async function launch(home: DataHome, runtime: string, port: number): Promise<'r
   throw new StartRefused(`数据库在两分钟内没有就绪，详情见 ${home.log}`);
 }
 
-/** Adopts the server of a data directory or starts it; a lock file that is just going away and a stolen port are tried again. */
-export async function runServer(home: DataHome, runtime: string): Promise<RunningServer> {
+/** Adopts the server of a data directory or starts it; a lock file that is just going away and a stolen port are tried again. `wanted` is the port of the server that it takes the place of. */
+export async function runServer(home: DataHome, runtime: string, wanted?: number): Promise<RunningServer> {
   let said = '';
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt++) {
     const orphan = await adopt(home);
     if (orphan !== undefined) return { port: orphan, adopted: true };
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
     said = await launch(home, runtime, port);
     if (said === 'ready') return { port, adopted: false };
     if (!/lock file|already exists|shared memory|could not bind|could not create any TCP/.test(said)) break;
