@@ -1,31 +1,39 @@
 import { CellState, type ColumnData } from '../../form/table';
 import type { Exact } from '../exact';
-import type { CellNode, Node } from '../node';
+import type { CellNode, Node, NodeOf } from '../node';
 import type { Comparison } from '../notation/syntax';
+import { aggregateOf } from './aggregate';
 import type { Bind } from './bind';
 import { FIRST_CODE } from './column-index';
 import { locate } from './locate';
+import { Outcome } from './outcome';
 
-/** Numbers of all rows at once: one a row, or one for all (`step` 0). They stand where every column of `needs` holds its value. */
-export interface Numbers {
+/** Columns that decide where something is certain: in rows in which all of `needs` hold their value and all of `allows` at least nothing odd. */
+export interface Needs {
+  readonly needs: readonly ColumnData[];
+  /** Columns whose blanks count as 0. */
+  readonly allows: readonly ColumnData[];
+}
+
+/** Numbers of all rows at once: one a row (NaN where it is not certain), or one for all (`step` 0). */
+export interface Numbers extends Needs {
   readonly at: Float64Array;
   readonly step: 0 | 1;
   /** No number is farther from 0 than this. */
   readonly bound: number;
-  readonly needs: readonly ColumnData[];
 }
 
 /** Texts of all rows at once: by code of a column's value, or one for all. A value without text is undefined. */
-export interface Texts {
+export interface Texts extends Needs {
   readonly words: readonly (string | undefined)[];
   readonly codes: Int32Array | undefined;
-  readonly needs: readonly ColumnData[];
 }
 
 const LARGEST = Number.MAX_SAFE_INTEGER;
+const NOTHING: Needs = { needs: [], allows: [] };
 
 function single(value: number): Numbers {
-  return { at: Float64Array.of(value), step: 0, bound: Math.abs(value), needs: [] };
+  return { at: Float64Array.of(value), step: 0, bound: Math.abs(value), ...NOTHING };
 }
 
 /** A whole column, or the one cell of a header that holds its value; undefined where rows are found in another way. */
@@ -55,7 +63,9 @@ function numberCells(node: CellNode, bind: Bind): Numbers | undefined {
   const numbers = found?.column.numbers;
   if (!found || !numbers) return undefined;
   if (found.fixed !== undefined) return single(numbers[found.fixed] as number);
-  return { at: numbers, step: 1, bound: boundOf(numbers, bind), needs: [found.column] };
+  const zero = bind.reading.lenient && node.type.kind === 'number';
+  const column = zero ? { needs: [], allows: [found.column] } : { needs: [found.column], allows: [] };
+  return { at: numbers, step: 1, bound: boundOf(numbers, bind), ...column };
 }
 
 function combined(a: Numbers, b: Numbers, sign: 1 | -1): Numbers | undefined {
@@ -64,7 +74,12 @@ function combined(a: Numbers, b: Numbers, sign: 1 | -1): Numbers | undefined {
   const at = new Float64Array(Math.max(a.at.length, b.at.length));
   for (let i = 0; i < at.length; i++)
     at[i] = (a.at[i * a.step] as number) + sign * (b.at[i * b.step] as number);
-  return { at, step: a.step === 1 || b.step === 1 ? 1 : 0, bound, needs: [...a.needs, ...b.needs] };
+  return { at, step: a.step === 1 || b.step === 1 ? 1 : 0, bound, ...both(a, b) };
+}
+
+/** What both sides need. */
+export function both(a: Needs, b: Needs): Needs {
+  return { needs: [...a.needs, ...b.needs], allows: [...a.allows, ...b.allows] };
 }
 
 function scaled(of: Numbers, factor: Exact): Numbers | undefined {
@@ -77,6 +92,7 @@ function scaled(of: Numbers, factor: Exact): Numbers | undefined {
 export function numbersOf(node: Node, bind: Bind): Numbers | undefined {
   if (node.kind === 'constant') return typeof node.value === 'number' ? single(node.value) : undefined;
   if (node.kind === 'cell') return numberCells(node, bind);
+  if (node.kind === 'aggregate') return aggregated(node, bind);
   if (node.kind === 'negate' || node.kind === 'rescale') {
     const of = numbersOf(node.of, bind);
     return of && scaled(of, node.kind === 'negate' ? -1 : node.factor);
@@ -87,15 +103,43 @@ export function numbersOf(node: Node, bind: Bind): Numbers | undefined {
   return right && combined(left, right, node.kind === 'plus' ? 1 : -1);
 }
 
+/** The cells of the current row that an aggregate reads; undefined where one is not a whole column. */
+function readBy(node: NodeOf<'aggregate'>, bind: Bind): Needs | undefined {
+  const keys = node.keys.filter((key) => !key.blanks).map((key) => key.own);
+  const needs: ColumnData[] = [];
+  for (const cell of [...node.outer, ...keys, ...node.bounds.map((b) => b.own)]) {
+    const found = cell.kind === 'cell' ? columnOf(cell, bind) : undefined;
+    if (!found) return undefined;
+    if (found.fixed === undefined) needs.push(found.column);
+  }
+  return { needs, allows: [] };
+}
+
+/** An aggregate in each row, NaN where it has no plain value. */
+function aggregated(node: NodeOf<'aggregate'>, bind: Bind): Numbers | undefined {
+  const read = readBy(node, bind);
+  if (!read) return undefined;
+  const aggregate = aggregateOf(node, bind);
+  const at = new Float64Array(bind.target.table.rowCount).fill(NaN);
+  let bound = 0;
+  for (let i = 0; i < at.length; i++) {
+    const value = aggregate.outcome(i) === Outcome.value ? aggregate.number(i) : NaN;
+    if (typeof value === 'bigint') continue;
+    at[i] = value;
+    if (Math.abs(value) > bound) bound = Math.abs(value);
+  }
+  return { at, step: 1, bound, ...read };
+}
+
 function textCells(node: CellNode, bind: Bind): Texts | undefined {
   const found = columnOf(node, bind);
   if (!found?.column.texts) return undefined;
   if (found.fixed !== undefined)
-    return { words: [found.column.texts[found.fixed]], codes: undefined, needs: [] };
+    return { words: [found.column.texts[found.fixed]], codes: undefined, ...NOTHING };
   const { codes, ids } = bind.world.index(found.column);
   const words: (string | undefined)[] = new Array<undefined>(FIRST_CODE).fill(undefined);
   for (const id of ids.keys()) words.push(String(id));
-  return { words, codes, needs: [found.column] };
+  return { words, codes, needs: [found.column], allows: [] };
 }
 
 function mapped(of: Texts, change: (text: string) => string | undefined): Texts {
@@ -107,7 +151,7 @@ const constantNumber = (node: Node): number | undefined =>
 
 /** The texts of an expression over whole columns, worked out once for each different value; undefined for what is only read row by row. */
 export function textsOf(node: Node, bind: Bind): Texts | undefined {
-  if (node.kind === 'constant') return { words: [String(node.value)], codes: undefined, needs: [] };
+  if (node.kind === 'constant') return { words: [String(node.value)], codes: undefined, ...NOTHING };
   if (node.kind === 'cell') return textCells(node, bind);
   if (node.kind === 'attribute') {
     const of = textsOf(node.of, bind);

@@ -2,7 +2,7 @@ import { CellState, type ColumnData } from '../../form/table';
 import { creditCodeChecks } from '../../value/codes';
 import type { Node, NodeOf } from '../node';
 import type { Bind } from './bind';
-import { COMPARE, numbersOf, textsOf, type Texts } from './certain-values';
+import { both, COMPARE, numbersOf, textsOf, type Needs, type Numbers, type Texts } from './certain-values';
 import { locate } from './locate';
 
 /** What is certain of a condition in a row: nothing, that it holds, that it does not. */
@@ -50,14 +50,20 @@ function isWhole(column: ColumnData, bind: Bind): boolean {
   return bind.world.cached(column, WHOLE, () => !odd.some((state) => states.includes(state)));
 }
 
-/** Leaves open the rows in which a column does not hold its value. */
-function openWhere(said: Uint8Array, needs: readonly ColumnData[], bind: Bind): Uint8Array {
-  for (const column of new Set(needs)) {
+/** Leaves open the rows in which a column does not hold what is needed of it. */
+function openWhere(said: Uint8Array, { needs, allows }: Needs, bind: Bind): Uint8Array {
+  for (const column of new Set([...needs, ...allows])) {
     if (isWhole(column, bind)) continue;
     const { states } = column;
-    for (let i = 0; i < said.length; i++) if (states[i] !== CellState.value) said[i] = Certain.open;
+    const other = needs.includes(column) ? CellState.value : CellState.blank;
+    for (let i = 0; i < said.length; i++)
+      if (states[i] !== CellState.value && states[i] !== other) said[i] = Certain.open;
   }
   return said;
+}
+
+function openWhereUnknown(said: Uint8Array, { at, step }: Numbers): void {
+  if (step === 1) for (let i = 0; i < said.length; i++) if (Number.isNaN(at[i])) said[i] = Certain.open;
 }
 
 function compared(node: NodeOf<'compare'>, bind: Bind): Uint8Array | undefined {
@@ -69,13 +75,14 @@ function compared(node: NodeOf<'compare'>, bind: Bind): Uint8Array | undefined {
   if (!right) return undefined;
   const said = new Uint8Array(rowsIn(bind));
   COMPARE[node.op](left, right, said);
-  return openWhere(said, [...left.needs, ...right.needs], bind);
+  for (const side of [left, right]) openWhereUnknown(said, side);
+  return openWhere(said, both(left, right), bind);
 }
 
 const HOLDS = (yes: boolean): number => (yes ? Certain.holds : Certain.fails);
 
 /** What is certain of each different text, brought to the rows that hold it. */
-function byWord({ words, codes, needs }: Texts, bind: Bind, ask: (text: string) => boolean): Uint8Array {
+function byWord({ words, codes, ...needs }: Texts, bind: Bind, ask: (text: string) => boolean): Uint8Array {
   const said = words.map((word) => (word === undefined ? Certain.open : HOLDS(ask(word))));
   const count = rowsIn(bind);
   if (!codes) return new Uint8Array(count).fill(said[0] ?? Certain.open);
@@ -98,7 +105,7 @@ function comparedTexts(node: NodeOf<'compare'>, bind: Bind): Uint8Array | undefi
     const b = right.words[right.codes[i] as number];
     out[i] = a === undefined || b === undefined ? Certain.open : HOLDS((a === b) === equal);
   }
-  return openWhere(out, [...left.needs, ...right.needs], bind);
+  return openWhere(out, both(left, right), bind);
 }
 
 function byConstant(
@@ -159,13 +166,19 @@ function valid(node: NodeOf<'valid'>, bind: Bind): Uint8Array | undefined {
     return texts && byWord(texts, bind, creditCodeChecks);
   }
   const column = wholeColumn(node.of, bind);
-  return column && openWhere(new Uint8Array(rowsIn(bind)).fill(Certain.holds), [column], bind);
+  return (
+    column &&
+    openWhere(new Uint8Array(rowsIn(bind)).fill(Certain.holds), { needs: [column], allows: [] }, bind)
+  );
 }
 
 /** A cell that holds its value is not blank. */
 function filled(node: NodeOf<'blank'>, bind: Bind): Uint8Array | undefined {
   const column = wholeColumn(node.of, bind);
-  return column && openWhere(new Uint8Array(rowsIn(bind)).fill(HOLDS(!node.is)), [column], bind);
+  return (
+    column &&
+    openWhere(new Uint8Array(rowsIn(bind)).fill(HOLDS(!node.is)), { needs: [column], allows: [] }, bind)
+  );
 }
 
 function wholeColumn(node: Node, bind: Bind): ColumnData | undefined {

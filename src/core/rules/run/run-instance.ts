@@ -1,7 +1,9 @@
 import type { MissingMode } from '../../form/definition';
 import type { RuleInstance } from '../compiled';
 import type { Node } from '../node';
+import type { Reading } from './bind';
 import { binderFor, LENIENT, STRICT } from './binder';
+
 import { Certain, certainIn } from './certain';
 import { Tri, type Frame } from './frame';
 import type { Target, World } from './world';
@@ -47,12 +49,17 @@ export interface Asked {
   at(index: number): Tri;
 }
 
+/** How a check's blanks are read. */
+function readingOf(missing: MissingMode): Reading {
+  return missing === 'zero' || missing === 'skip-all' ? LENIENT : STRICT;
+}
+
 /** Binds a rule to its target; the closures are made once and asked row by row. */
 export function askInstance(instance: RuleInstance, run: RunIn): Asked {
   const { target, world, missing } = run;
   const count = countOf(target, world);
   const met = instance.when ? metBy(instance.when, count, run) : undefined;
-  const bind = binderFor(world, target, missing === 'zero' || missing === 'skip-all' ? LENIENT : STRICT);
+  const bind = binderFor(world, target, readingOf(missing));
   const test = bind.test(instance.check);
   const decide = DECIDE[missing];
   const { frame } = bind;
@@ -91,10 +98,11 @@ export function failingRows(instance: RuleInstance, run: RunIn): readonly number
   const { target, world } = run;
   if (target.shape !== 'row' || target.headerOf !== undefined || target.table.rowCount < FEW_ROWS)
     return runInstance(instance, run).failing;
-  const bind = binderFor(world, target, STRICT);
-  const holds = certainIn(instance.check, bind);
-  const { when } = instance;
-  const meets = when && world.cached(target.table, certainMark(when), () => certainIn(when, bind));
+  const { when, check } = instance;
+  const strict = binderFor(world, target, STRICT);
+  const meets = when && world.cached(target.table, certainMark(when), () => certainIn(when, strict));
+  if (meets && openRows(meets.length, undefined, meets).length === 0) return [];
+  const holds = certainIn(check, binderFor(world, target, readingOf(run.missing)));
   if (!holds && !meets) return runInstance(instance, run).failing;
   const open = openRows(target.table.rowCount, holds, meets);
   if (open.length === 0) return open;

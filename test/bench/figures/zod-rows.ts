@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { CellValue, GridBook } from '../../../src/core/form/grid';
+import { dictionariesOf } from '../../../src/core/form/load';
+import { guizhou2024 } from '../../../src/forms/guizhou-2024';
+
+const HEADINGS = 5;
+const FIRST_DAY = 44_317;
+const FILLED_ON = 45_800;
+const dictionaries = dictionariesOf(guizhou2024);
+
+function word(id: string) {
+  const known = new Set(
+    (dictionaries.get(id)?.words ?? []).flatMap((w) => [w.code, w.zh, ...(w.import ?? [])]),
+  );
+  return z.string().refine((text) => known.has(text));
+}
+
+const money = z
+  .number()
+  .min(0)
+  .max(1e8)
+  .refine((yuan) => Math.round(yuan * 100) / 100 === yuan && (yuan === 0 || yuan >= 0.01));
+const day = z.number().int().min(1).max(80_000);
+const note = (longest: number) => z.string().max(longest);
+const filled = (longest: number) => z.string().min(1).max(longest);
+
+/** Annex 2 as a programmer would write it first: every column's type, list and length, and its conditions within a row. */
+const schema = z
+  .object({
+    seq: z.number().int(),
+    pool: word('pool'),
+    county: word('county'),
+    name: filled(200),
+    code: z.string().regex(/^[HP]\d{11}$/),
+    field: word('field'),
+    checklist: note(50).nullish(),
+    type: word('viol_type'),
+    words: filled(1000),
+    item: note(200).nullish(),
+    itemCode: note(50).nullish(),
+    from: day.min(FIRST_DAY),
+    to: day.max(FILLED_ON),
+    count: z.number().int().min(0),
+    viol: money,
+    fund: money,
+    employee: money.nullish(),
+    resident: money.nullish(),
+    paid: money,
+    paidOn: day.max(FILLED_ON).nullish(),
+    voucher: note(100).nullish(),
+    measure: filled(1000),
+    status: word('rectify_status'),
+    rectifiedOn: day.max(FILLED_ON).nullish(),
+    responsible: note(100).nullish(),
+    other: money.nullish(),
+    remark: note(500).nullish(),
+  })
+  .superRefine((r, said) => {
+    const must = (holds: boolean, path: string): void => {
+      if (!holds) said.addIssue({ code: 'custom', path: [path] });
+    };
+    const parts = [r.employee, r.resident, r.other];
+    const cents = parts.reduce<number>((sum, part) => sum + Math.round((part ?? 0) * 100), 0);
+    must(r.fund <= r.viol, 'fund');
+    must(parts.every((part) => part == null) || cents === Math.round(r.fund * 100), 'fund');
+    must(r.paid <= r.fund, 'paid');
+    must(r.to >= r.from, 'to');
+    must(r.viol === 0 || r.count > 0, 'count');
+    must(r.paid === 0 || (r.paidOn != null && r.voucher != null && r.voucher !== ''), 'paidOn');
+    must(r.paidOn == null || r.paidOn >= r.from, 'paidOn');
+    must(r.status !== '已完成' || r.rectifiedOn != null, 'rectifiedOn');
+    must(r.rectifiedOn == null || r.rectifiedOn >= r.from, 'rectifiedOn');
+    must(r.status !== '未启动', 'status');
+    must(r.code.startsWith('P') === (r.field === '零售药店') || r.field === '其他', 'field');
+  });
+
+const FIELDS = Object.keys(schema.shape);
+
+/** How many rows of annex 2 a zod schema refuses, each row made an object and each object parsed. */
+export function refusedRows({ grids }: GridBook): number {
+  const rows = grids[1]?.values ?? [];
+  let refused = 0;
+  for (let i = HEADINGS; i < rows.length; i++) {
+    const row = rows[i] ?? [];
+    const record: Record<string, CellValue | undefined> = {};
+    for (let c = 0; c < FIELDS.length; c++) record[FIELDS[c] as string] = row[c];
+    if (!schema.safeParse(record).success) refused += 1;
+  }
+  return refused;
+}
