@@ -1,14 +1,16 @@
 import type { z } from 'zod';
+import { tracePath } from '../core/audit/trace-path';
+import { tracePathView } from '../core/audit/trace-path-view';
 import { chinaDayOf } from '../core/campaign/lateness';
 import { consolidate, type Consolidation } from '../core/consolidate/consolidate';
 import { issueSentence } from '../core/consolidate/issue-words';
-import { lineageOf, type SourceCell } from '../core/consolidate/lineage';
-import { cellText, numberText } from '../core/submission/cell-text';
+import { cellText } from '../core/submission/cell-text';
 import { packTable } from '../core/submission/pack';
 import type { consolidationSchema, traceSchema } from '../core/submission/views-audit';
-import { addressOf, type Dataset } from '../core/form/table';
+import type { Dataset } from '../core/form/table';
 import { formatDay } from '../core/value/date';
 import { requireAnnex } from './annexes';
+import { namesIn } from './audit';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
 import { expectedOf } from './expected';
@@ -87,29 +89,6 @@ export async function consolidationOf(
   };
 }
 
-function shownValue(
-  asked: Asked,
-  { scope, column, value }: Pick<SourceCell, 'scope' | 'column' | 'value'>,
-): string | undefined {
-  if (typeof value !== 'number') return value;
-  const definition = asked.forms.current.definition.tables
-    .find((t) => t.scope === scope)
-    ?.columns.find((c) => c.id === column);
-  return definition ? numberText(definition, value) : String(value);
-}
-
-function cellView(asked: Asked, cell: SourceCell): TraceView['cells'][number] {
-  const value = shownValue(asked, cell);
-  return {
-    ...(cell.submission && { submission: { ...cell.submission } }),
-    scope: cell.scope,
-    row: cell.row + 1,
-    column: cell.column,
-    ...(cell.place && { sheet: cell.place.sheet, cell: addressOf(cell.place) }),
-    ...(value !== undefined && { value }),
-  };
-}
-
 /** The cells of the sent versions that a figure of an upper table was made from; row from 1. */
 export async function traceOf(
   asked: Asked,
@@ -125,12 +104,13 @@ export async function traceOf(
   const data = table?.columns.get(column);
   if (!table || !data || row > table.rowCount) throw notFound();
   const value = cellText(data, row - 1) ?? undefined;
-  const cells = lineageOf(made, scope, { row: row - 1, column });
+  const path = tracePath(made, { scope, row: row - 1, column });
+  const viewing = { form: asked.forms.current.definition, names: await namesIn(asked) };
   return {
     scope,
     row,
     column,
     ...(value !== undefined && { value }),
-    cells: cells.map((c) => cellView(asked, c)),
+    ...tracePathView(viewing, figure, path),
   };
 }

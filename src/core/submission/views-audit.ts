@@ -39,14 +39,6 @@ export const traceCellSchema = z.object({
   value: z.string().optional(),
 });
 
-export const traceSchema = z.object({
-  scope: z.string(),
-  row: z.number().int(),
-  column: z.string(),
-  value: z.string().optional(),
-  cells: z.array(traceCellSchema),
-});
-
 /** A cell of a sent version that states a figure. */
 export const statedCellSchema = z.object({
   submission: sourceSchema,
@@ -58,6 +50,31 @@ export const statedCellSchema = z.object({
   area: z.string().optional(),
   sheet: z.string().optional(),
   cell: z.string().optional(),
+});
+
+/** One step from a figure down to its cells: an area or an institution. `stated` is in the figure’s own unit. */
+export const traceNodeSchema = z.object({
+  parent: z.number().int().optional(),
+  depth: z.number().int(),
+  unit: z.string(),
+  unitName: z.string(),
+  level,
+  /** What its cells give, exact, in the unit of the cells; absent where they are not added up. */
+  value: z.string().optional(),
+  cells: z.number().int(),
+  /** What the unit itself states in the same place, and where. */
+  stated: z.string().optional(),
+  cell: statedCellSchema.optional(),
+});
+
+/** A figure of an upper table: every cell that it was made from, and the units on the way in the order of a tree. */
+export const traceSchema = z.object({
+  scope: z.string(),
+  row: z.number().int(),
+  column: z.string(),
+  value: z.string().optional(),
+  cells: z.array(traceCellSchema.extend({ node: z.number().int().optional() })),
+  nodes: z.array(traceNodeSchema).optional(),
 });
 
 /** A number cell that a later version changed. */
