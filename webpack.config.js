@@ -150,6 +150,12 @@ const pane = (mode, office) => {
         scriptLoading: 'defer',
         templateParameters: { officeJs, csp: csp(officeJs) },
       }),
+      new HtmlPlugin({
+        template: at('src/taskpane/signed-in.html'),
+        filename: 'signed-in.html',
+        chunks: [],
+        templateParameters: { officeJs, csp: csp(officeJs) },
+      }),
       new CopyPlugin({
         patterns: [
           { from: at('src/taskpane/static'), to: '.' },

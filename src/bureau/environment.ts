@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { MASTER, readGivenKeys, SIGNING, type GivenKeys } from './keys/keys';
+import { readProvider } from './environment-provider';
+import { readUpper } from './environment-upper';
 import type { Upper } from './passing/upper';
+import type { ProviderSettings } from './provider';
 import { StartRefused } from './store/start-refused';
 
 /** Where the endpoint keeps its data and how it is reached, as the environment says. */
@@ -18,6 +21,8 @@ export interface Settings {
   readonly givenKeys?: GivenKeys;
   /** The endpoint of the office above, where it is another one. */
   readonly upper?: Omit<Upper, 'fetch'>;
+  /** The organisation's own sign-in. */
+  readonly provider?: ProviderSettings;
 }
 
 const KNOWN = [
@@ -26,11 +31,16 @@ const KNOWN = [
   'DUIBIAO_PORT',
   'DUIBIAO_HOST',
   'DUIBIAO_OIDC_ISSUER',
+  'DUIBIAO_OIDC_CLIENT_ID',
+  'DUIBIAO_OIDC_CLIENT_SECRET',
+  'DUIBIAO_OIDC_CLAIM',
+  'DUIBIAO_PUBLIC_URL',
   'DUIBIAO_DEMO',
   'DUIBIAO_UPPER_URL',
   'DUIBIAO_UPPER_UNIT',
   'DUIBIAO_UPPER_USER',
   'DUIBIAO_UPPER_PASSWORD',
+  'DUIBIAO_UPPER_TOKEN',
   'DUIBIAO_KEYS',
   'DUIBIAO_SIGNING_KEY',
   'DUIBIAO_MASTER_KEY',
@@ -73,26 +83,6 @@ function readDemo(text: string | undefined): boolean {
   throw new StartRefused(`DUIBIAO_DEMO 只能是 1（演示）或 0，现为“${text}”`);
 }
 
-/** The endpoint above: all four variables together, or none. */
-function readUpper(environment: Environment): Omit<Upper, 'fetch'> | undefined {
-  const {
-    DUIBIAO_UPPER_URL: url,
-    DUIBIAO_UPPER_UNIT: unit,
-    DUIBIAO_UPPER_USER: username,
-    DUIBIAO_UPPER_PASSWORD: password,
-  } = environment;
-  if ([url, unit, username, password].every((v) => v === undefined)) return undefined;
-  if (!url || !unit || !username || !password)
-    throw new StartRefused(
-      '上级的地址、本单位区划代码、帐户、密码要一起设置：DUIBIAO_UPPER_URL、DUIBIAO_UPPER_UNIT、DUIBIAO_UPPER_USER、DUIBIAO_UPPER_PASSWORD',
-    );
-  const address = URL.canParse(url) ? new URL(url) : undefined;
-  if (!address || !['http:', 'https:'].includes(address.protocol))
-    throw new StartRefused(`DUIBIAO_UPPER_URL 应为 https:// 开头的地址，现为“${url}”`);
-  if (!/^\d{6}$/.test(unit)) throw new StartRefused(`DUIBIAO_UPPER_UNIT 应为六位区划代码，现为“${unit}”`);
-  return { url, unit, username, password };
-}
-
 function readKeys(environment: Environment): Pick<Settings, 'keys' | 'givenKeys'> {
   const { DUIBIAO_KEYS: keys, DUIBIAO_SIGNING_KEY: signing, DUIBIAO_MASTER_KEY: master } = environment;
   if (keys !== undefined && keys.trim() === '')
@@ -119,15 +109,13 @@ export function readEnvironment(environment: Environment): Settings {
   } = environment;
   if (data !== undefined && data.trim() === '')
     throw new StartRefused('DUIBIAO_DATA 是空的：请写数据目录的路径，或删除这个变量');
-  if (environment.DUIBIAO_OIDC_ISSUER !== undefined)
-    throw new StartRefused(
-      'DUIBIAO_OIDC_ISSUER 已设置，但本版本还不能用统一身份认证登录：请删除这个变量，用内置帐户',
-    );
+  const provider = readProvider(environment);
   const upper = readUpper(environment);
   const settings: Settings = {
     demo: readDemo(environment.DUIBIAO_DEMO),
     ...readKeys(environment),
     ...(upper && { upper }),
+    ...(provider && { provider }),
     ...(data !== undefined && { data }),
     ...(url !== undefined && { databaseUrl: readDatabaseUrl('DUIBIAO_DATABASE_URL', url) }),
     ...(host !== undefined && { host: readHost(host) }),

@@ -12,6 +12,8 @@ import type { AccessTokens } from './access-tokens';
 import { created, ok } from './call';
 import type { Handlers } from './handler';
 import { changePassword, confirmSecondFactor, dropSecondFactor, startSecondFactor } from './own-account';
+import type { Provider } from './provider';
+import { beginProvider, finishProvider, fromProvider, goToProvider } from './provider-sign-in';
 import { addServiceToken, listServiceTokens, revokeServiceToken } from './service-tokens';
 import { setUp } from './set-up';
 import { refreshSession, signIn, signOut, signOutEverywhere } from './sign-in';
@@ -26,13 +28,26 @@ function scopeOf({
   return institution === undefined ? area : { ...area, institution };
 }
 
+/** What signing in needs beside the bureau. */
+export interface SigningIn {
+  readonly tokens: AccessTokens;
+  /** The one-time token, undefined where an administrator exists. */
+  readonly setUpToken: string | undefined;
+  /** The organisation's own sign-in, where there is one. */
+  readonly provider?: Provider;
+}
+
 /** Handlers of signing in, with the tokens of the endpoint. */
-export const signingIn = ({ tokens, setUpToken }: { tokens: AccessTokens; setUpToken: string | undefined }) =>
+export const signingIn = ({ tokens, setUpToken, provider }: SigningIn) =>
   ({
     signIn: async (bureau, { body }) => created(await signIn({ ...bureau, tokens }, body)),
     refresh: async (bureau, { body }) => ok(await refreshSession({ ...bureau, tokens }, body.refresh)),
     redeem: async (bureau, { body }) => created(await redeem({ ...bureau, tokens }, body)),
     setUp: async (bureau, { body }) => created(await setUp(bureau, setUpToken, body)),
+    beginProvider: async (bureau, { body }) => created(await beginProvider(bureau, provider, body.to)),
+    goToProvider: (bureau, { query }) => goToProvider(bureau, query.state),
+    fromProvider: (bureau, { query }) => fromProvider(bureau, provider, query),
+    finishProvider: async (bureau, { body }) => created(await finishProvider({ ...bureau, tokens }, body)),
   }) satisfies Partial<Handlers>;
 
 /** Handlers of one's own account and of those below. */

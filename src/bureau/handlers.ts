@@ -11,10 +11,10 @@ import { listSubmissions, readContent } from './read-submissions';
 import { receiveSubmission } from './receive-submission';
 import { putRegistry, readRegistry } from './registry';
 import { rosterOf } from './roster';
+import { stagesOf } from './stages';
 import { tieOutOf } from './tie-out';
-import type { AccessTokens } from './access-tokens';
 import type { Handlers } from './handler';
-import { accounts, signingIn } from './handlers-accounts';
+import { accounts, signingIn, type SigningIn } from './handlers-accounts';
 import { campaign } from './handlers-campaign';
 import { work } from './handlers-work';
 import { WORKER } from './store/wall';
@@ -22,11 +22,8 @@ import { formView } from './campaign/forms';
 import { readSubmission } from './work/read-submission';
 
 /** What the handlers need beside the bureau. */
-export interface HandlerParts {
-  readonly tokens: AccessTokens;
+export interface HandlerParts extends SigningIn {
   readonly metrics: Metrics;
-  /** The one-time token, undefined where an administrator exists. */
-  readonly setUpToken: string | undefined;
   readonly demo?: boolean;
 }
 
@@ -34,10 +31,14 @@ function expectedVersion(ifMatch: string | undefined): { expected?: number } {
   return ifMatch === undefined ? {} : { expected: Number(ifMatch.replaceAll('"', '')) };
 }
 
-const plain = ({ metrics, demo }: HandlerParts) =>
+const plain = ({ metrics, demo, provider }: HandlerParts) =>
   ({
     health: async ({ world }) =>
-      ok({ status: 'ok', ...(demo && { demo: { now: world.now().toISOString() } }) }),
+      ok({
+        status: 'ok',
+        ...(demo && { demo: { now: world.now().toISOString() } }),
+        ...(provider && { provider: true }),
+      }),
     ready: async ({ store }) => {
       await store.ready();
       return ok({ status: 'ready' });
@@ -104,6 +105,7 @@ const audit = {
   trace: async (asked, { query }) => ok(await traceOf(asked, query, query)),
   tieOut: async (asked, { query }) => ok(await tieOutOf(asked, query, query.show)),
   bridge: async (asked, { query }) => ok(await bridgeFor(asked, query, query)),
+  stages: async (asked, { query }) => ok(await stagesOf(asked, query.against, query)),
   whereTo: async (asked, { query }) => ok(await whereFor(asked, query, query)),
   evidence: async (asked, { query }) => ({
     status: 200,

@@ -10,6 +10,7 @@ import { readEnvironment, refuseContradictions, type Settings } from './environm
 import { catalogOf, type FormCatalog } from './form-catalog';
 import { portRefusal, requireFreePort } from './listen';
 import { memoryMetrics } from './metrics';
+import { providerOf } from './provider';
 import { startWorker } from './outbox-worker';
 import { createServer, endpointOf } from './server';
 import type { MadeFile, StaticDir } from './static-files';
@@ -126,8 +127,9 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
   const setUpToken = await setUpTokenFor(own);
   const metrics = memoryMetrics();
   const { certificate, folders = [], made = [] } = options;
+  const provider = settings.provider && providerOf(settings.provider, (url, init) => fetch(url, init));
   const about = { setUpToken, folders, made, demo: settings.demo, secure: certificate !== undefined };
-  const server = await createServer({ bureau, logger, metrics, ...about });
+  const server = await createServer({ bureau, logger, metrics, ...about, ...(provider && { provider }) });
   if (certificate) alsoSecure(server.server, certificate);
   const host = hostOf(settings, setUpToken);
   const port = await listen(server, host, settings.port ?? DEFAULT_PORT);

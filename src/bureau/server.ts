@@ -18,6 +18,7 @@ import { sha256 } from './digests';
 import { handlersOf } from './handlers';
 import type { Metrics } from './metrics';
 import { languageOf, problemOf } from './problem';
+import type { Provider } from './provider';
 import { busy, notFound } from './refusals';
 import { MAX_BODY, takeBodiesAsBytes } from './server-body';
 import { bearerOf, type Bearer, type Gate } from './sign-in';
@@ -37,6 +38,8 @@ export interface ServerParts {
   readonly setUpToken: string | undefined;
   readonly folders: readonly StaticDir[];
   readonly made?: readonly MadeFile[];
+  /** The organisation's own sign-in, where there is one. */
+  readonly provider?: Provider;
   /** Whether this is the demo, which has a clock of its own. */
   readonly demo?: boolean;
   /** Whether the same port answers https, where the pages belong. */

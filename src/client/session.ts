@@ -15,8 +15,10 @@ export interface SessionKeeper {
   }): Promise<Result<Session>>;
   /** Sets a password with a ticket of the unit above, and keeps the session. */
   redeem(typed: { readonly ticket: string; readonly newPassword: string }): Promise<Result<Session>>;
-  /** Keeps a session that was opened by another way. */
-  hold(session: Pick<Session, 'token' | 'refresh'>): void;
+  /** Begins a sign-in with the organisation's provider: where to go, and the secret to end it with. */
+  beginProvider(to: 'pane' | 'console'): Promise<Result<Value<(typeof routes)['beginProvider']>>>;
+  /** Ends it with what the page at its end was handed, and keeps the session. */
+  finishProvider(ended: { readonly flow: string; readonly handoff: string }): Promise<Result<Session>>;
   /** Ends the sign-in at the bureau and forgets it. */
   signOut(everywhere?: boolean): Promise<void>;
 }
@@ -29,8 +31,14 @@ function withToken(init: RequestInit, token: string): RequestInit {
   return { ...init, headers: Object.fromEntries(headers) };
 }
 
+/** Where to send; refusals are in the language of their moment. */
+export interface KeeperOptions extends Omit<ClientOptions, 'token' | 'language'> {
+  readonly language?: () => NonNullable<ClientOptions['language']>;
+}
+
 /** A keeper for one endpoint; many calls at once that find the token run out wait for one new one. */
-export function keepSession(options: Omit<ClientOptions, 'token'>): SessionKeeper {
+export function keepSession({ language, ...base }: KeeperOptions): SessionKeeper {
+  const spoken = (): ClientOptions => ({ ...base, ...(language && { language: language() }) });
   let kept: Kept | undefined;
   let renewing: Promise<boolean> | undefined;
   const keep = <T extends Kept>(result: Result<T>): Result<T> => {
@@ -40,7 +48,7 @@ export function keepSession(options: Omit<ClientOptions, 'token'>): SessionKeepe
   const renew = async (): Promise<boolean> => {
     if (!kept) return false;
     const refresh = kept.refresh.token;
-    const renewed = keep(await call(options, routes.refresh, { body: { refresh } }));
+    const renewed = keep(await call(spoken(), routes.refresh, { body: { refresh } }));
     if (!renewed.ok && renewed.kind === 'refused' && renewed.status === 401) kept = undefined;
     return renewed.ok;
   };
@@ -49,22 +57,23 @@ export function keepSession(options: Omit<ClientOptions, 'token'>): SessionKeepe
     return renewing;
   };
   const send: Fetch = async (url, init) => {
-    if (!kept) return options.fetch(url, init);
+    if (!kept) return base.fetch(url, init);
     const { token } = kept;
-    const first = await options.fetch(url, withToken(init, token));
+    const first = await base.fetch(url, withToken(init, token));
     if (first.status !== 401) return first;
     // Another call may have brought a new token while this one was on its way.
     const renewed = kept.token !== token || (await renewOnce());
-    return renewed && kept ? options.fetch(url, withToken(init, kept.token)) : first;
+    return renewed && kept ? base.fetch(url, withToken(init, kept.token)) : first;
   };
   return {
     fetch: send,
-    signIn: async (body) => keep(await call(options, routes.signIn, { body })),
-    redeem: async (body) => keep(await call(options, routes.redeem, { body })),
-    hold: (session) => void (kept = session),
+    signIn: async (body) => keep(await call(spoken(), routes.signIn, { body })),
+    redeem: async (body) => keep(await call(spoken(), routes.redeem, { body })),
+    beginProvider: (to) => call(spoken(), routes.beginProvider, { body: { to } }),
+    finishProvider: async (body) => keep(await call(spoken(), routes.finishProvider, { body })),
     async signOut(everywhere = false) {
       const route = everywhere ? routes.signOutEverywhere : routes.signOut;
-      if (kept) await call({ ...options, fetch: send }, route);
+      if (kept) await call({ ...spoken(), fetch: send }, route);
       kept = undefined;
     },
   };

@@ -6,6 +6,7 @@ import type { Receipt } from '../core/submission/receipt';
 import type { institutionSchema } from '../core/submission/views';
 import { encodeUtf8 } from '../core/value/utf8';
 import type { Account, Answer, Bureau, Filing, StandingExplanation } from './ports';
+import type { TypedSignIn } from '../ui/sign-in';
 
 /** An answer of the client: what came back, a refusal, or nothing that can be trusted. */
 export type Called<T> =
@@ -18,11 +19,6 @@ type Institution = z.infer<typeof institutionSchema>;
 
 /** The client's calls that the pane makes. */
 export interface Calls {
-  signIn(
-    username: string,
-    password: string,
-  ): Promise<Called<{ readonly token: string; readonly account: Account }>>;
-  signOut(): Promise<unknown>;
   submit(bytes: Uint8Array, key: string, after: number): Promise<Called<Receipt>>;
   submissions(query: {
     readonly filer: string;
@@ -48,25 +44,23 @@ function answerOf<T, R>(called: Called<T>, value: (v: T) => R): Answer<R> {
   return called.kind === 'refused' ? { kind: 'refused', problem: called.problem } : { kind: 'unreachable' };
 }
 
-/** The bureau over a client; the token of a sign-in lives in memory only. `calls` is the client as whoever is signed in. */
+/** Signing in and out; whoever is signed in is who the calls are made as. */
+export interface Gate {
+  signIn(typed: TypedSignIn): Promise<Called<{ readonly account: Account }>>;
+  signOut(): Promise<void>;
+}
+
+/** The bureau over a client, which `calls` gives as whoever is signed in. */
 export function bureauOver<C extends Calls>(
-  callsAs: (token: string | undefined) => Promise<C>,
+  calls: () => Promise<C>,
+  gate: Gate,
   form: FormDefinition,
 ): Bureau & { readonly calls: () => Promise<C> } {
   const campaign = form.campaign.id;
-  let token: string | undefined;
-  const calls = (): Promise<C> => callsAs(token);
   return {
     calls,
-    async signIn(name, password) {
-      const called = await (await callsAs(undefined)).signIn(name, password);
-      if (called.ok) token = called.value.token;
-      return answerOf(called, (session) => session.account);
-    },
-    async signOut() {
-      await (await calls()).signOut();
-      token = undefined;
-    },
+    signIn: async (typed) => answerOf(await gate.signIn(typed), (session) => session.account),
+    signOut: () => gate.signOut(),
     async submit({ body, key, after }) {
       return answerOf(await (await calls()).submit(body, key, after), (receipt) => receipt);
     },

@@ -106,7 +106,7 @@ export interface Proposal {
   readonly next: string;
   readonly unit: string | undefined;
   /** Where it comes from, other than the details. */
-  readonly source?: 'registry' | 'previous';
+  readonly source?: 'registry' | 'previous' | 'header';
   /** How far a typed figure is from the proposed one; present only where it differs. */
   readonly differs?: string;
 }

@@ -6,7 +6,8 @@ import { createExcelPort } from '../excel/port';
 import type { ReadingThread } from '../file/web-reader';
 import type { Client } from '../client/client';
 import type { SessionKeeper } from '../client/session';
-import { bureauOver, type Gate } from './bureau-over';
+import { bureauOver } from './bureau-over';
+import { endpointIn, gateOver, type Endpoint } from './gate';
 import { App, type AppProps } from './components/App';
 import type { OpenOffice } from './components/OfficeSide';
 import { sha256 } from './digest';
@@ -36,12 +37,6 @@ const ASK_TICKS = 60;
 const asked = new URLSearchParams(window.location.search);
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-/** What the endpoint says of itself: the time of a demo, which lives in May 2024, and whether there is a provider to sign in with. */
-interface Endpoint {
-  readonly demoNow: number | undefined;
-  readonly provider: boolean;
-}
-
 /** Asked of the endpoint; a demo's time also stands in the address. Nothing is known where nobody answers. */
 async function endpointHere(): Promise<Endpoint> {
   const told = asked.has('demo') ? Date.parse(asked.get('now') ?? '') || Date.now() : undefined;
@@ -50,8 +45,7 @@ async function endpointHere(): Promise<Endpoint> {
   try {
     const answer = await fetch('/healthz', { signal: AbortSignal.timeout(DEMO_MS) });
     if (!answer.ok) return nothing;
-    const said = (await answer.json()) as { readonly demo?: { readonly now: string }; readonly provider?: true };
-    return { demoNow: said.demo && (Date.parse(said.demo.now) || undefined), provider: said.provider === true };
+    return endpointIn(await answer.json());
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException)
       return nothing;
@@ -103,24 +97,8 @@ async function callsIn(language: Language): Promise<Client> {
   return createClient({ ...endpoint, fetch: send, language: language === 'zh-CN' ? 'zh-CN' : 'en' });
 }
 
-/** Through the dialog of the host, at whose end a page of our own hands over what the bureau gave it. */
-async function throughProvider(kept: SessionKeeper): ReturnType<Gate['signIn']> {
-  const begun = await kept.beginProvider('pane');
-  if (!begun.ok) return begun;
-  const { openDialog } = await import('../excel/dialog');
-  return kept.finishProvider({ flow: begun.value.flow, handoff: await openDialog(begun.value.address) });
-}
-
-const gate: Gate = {
-  async signIn(typed) {
-    const kept = await keeper();
-    if (typed.by === 'ticket') return kept.redeem({ ticket: typed.ticket, newPassword: typed.newPassword });
-    if (typed.by === 'provider') return throughProvider(kept);
-    const { name: username, password, code, newPassword } = typed;
-    return kept.signIn({ username, password, ...(code && { code }), ...(newPassword && { newPassword }) });
-  },
-  signOut: async () => (await keeper()).signOut(),
-};
+const openDialog = async (address: string): Promise<string> =>
+  (await import('../excel/dialog')).openDialog(address);
 
 async function readFile(file: ChosenFile): Promise<ReadFile> {
   const { readInThread } = await import('../file/web-reader');
@@ -159,7 +137,7 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
       identity: { formId: form.id, formHash: hash },
     }),
     checker,
-    bureau: bureauOver(() => callsIn(language()), gate, form),
+    bureau: bureauOver(() => callsIn(language()), gateOver(keeper, openDialog), form),
     outbox: databaseOutbox('duibiao'),
     readFile,
     clock,
@@ -278,7 +256,11 @@ async function boot(): Promise<void> {
   const root = document.getElementById('pane');
   if (!root) throw new Error('no place for the pane');
   const language = startLanguage();
-  const [loaded, speech, { demoNow, provider }] = await Promise.all([loading, createSpeech(language, sentences), hearing]);
+  const [loaded, speech, { demoNow, provider }] = await Promise.all([
+    loading,
+    createSpeech(language, sentences),
+    hearing,
+  ]);
   if (demoNow !== undefined) ahead = demoNow - Date.now();
   const world = worldOf(loaded, speech, () => pane);
   const pane = createPane(world);

@@ -77,7 +77,8 @@ export interface Checker {
   /** The cell changes that settle these findings of the last check. */
   fixes(ids: readonly string[]): Promise<readonly Fix[]>;
   describe(id: string): Promise<Surroundings>;
-  propose(mode: 'values' | 'formulas'): Promise<Proposed>;
+  /** What can be filled: blank header items of `header`, and what the details and other sources give. */
+  propose(mode: 'values' | 'formulas', header: Readonly<Record<string, CellValue>>): Promise<Proposed>;
   /** Takes in what is known of the filer from elsewhere; later proposals offer it. */
   know(known: {
     readonly registry: Readonly<Record<string, string>>;

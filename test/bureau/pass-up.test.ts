@@ -74,8 +74,7 @@ function withUpper(line: (...call: Handed) => Promise<Response>): void {
   const upper: Upper = {
     unit: COUNTY,
     url: above.baseUrl,
-    username: COUNTY,
-    password: DEMO_PASSWORD,
+    as: { by: 'password', username: COUNTY, password: DEMO_PASSWORD },
     fetch: line,
   };
   Object.assign(lower.bureau, { upper });

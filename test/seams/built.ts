@@ -8,8 +8,11 @@ import { isFresh } from '../../src/cli/start/build';
 const root = resolve(__dirname, '../..');
 const shelf = join(root, 'node_modules/.cache/built-pages');
 
+/** The builds that a browser is shown. */
+type Pages = 'pane' | 'workbench' | 'console';
+
 /** Builds one of the project's own builds into a directory; what did not change since the last time comes from a cache. */
-export function build(name: 'pane' | 'workbench', directory: string): Promise<void> {
+export function build(name: Pages, directory: string): Promise<void> {
   const mode = name === 'pane' ? 'production' : 'development';
   const found = configurations({ office: 'self' }, { mode }).find(
     (configuration) => configuration.name === name,
@@ -70,7 +73,7 @@ async function alone<T>(lock: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** The directory of a build made from the sources as they are; the first test that asks builds, the others share it. Nobody writes into it. */
-export async function builtPages(name: 'pane' | 'workbench'): Promise<string> {
+export async function builtPages(name: Pages): Promise<string> {
   mkdirSync(shelf, { recursive: true });
   return alone(join(shelf, `${name}.lock`), async () => {
     const there = await freshOnShelf(name);

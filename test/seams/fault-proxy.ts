@@ -1,4 +1,11 @@
-import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer as createPlainServer,
+  request as ask,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -14,6 +21,8 @@ export type Fault =
   | { readonly pull: 'half' }
   /** The call waits until the proxy is told to go on. */
   | { readonly hold: Promise<void> }
+  /** The endpoint gets the call twice at once; one of the answers arrives. */
+  | { readonly twice: true }
   | { readonly status: number; readonly body: unknown };
 
 /** Calls that a fault is meant for, and how many of them; all until it is lifted where no number is given. */
@@ -28,15 +37,18 @@ export interface FaultProxy {
   readonly url: string;
   /** Calls that reached the endpoint, as `POST /v1/submissions 201`. */
   readonly passed: readonly string[];
-  /** Breaks the calls that the plan names; the returned function mends them. */
-  breaks(plan: FaultPlan, fault: Fault): () => void;
+  /** Breaks the calls that the plan names, each by the fault or by what is drawn for it; the returned function mends them. */
+  breaks(plan: FaultPlan, fault: Fault | FaultDraw): () => void;
   /** Forgets all faults and what was counted. */
   mend(): void;
   close(): Promise<void>;
 }
 
+/** Draws the next call's fault; none lets it pass. */
+export type FaultDraw = () => Fault | undefined;
+
 interface Planned extends FaultPlan {
-  readonly fault: Fault;
+  readonly fault: Fault | FaultDraw;
   left: number;
 }
 
@@ -87,8 +99,13 @@ function half({ status, headers, body }: Answer, outgoing: ServerResponse): void
   outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.socket?.destroy());
 }
 
-/** An https front on this machine for an endpoint, with a cable that can be pulled; its certificate is made in a directory of the test's own. */
-export async function openFaultProxy(target: string, directory: string): Promise<FaultProxy> {
+async function serverOf(directory: string | undefined, listener: RequestListener): Promise<Server> {
+  if (directory === undefined) return createPlainServer(listener);
+  return createServer(await localCertificate({ directory, developer: directory, now: Date.now() }), listener);
+}
+
+/** A front on this machine for an endpoint, with a cable that can be pulled: https by a certificate that is made in a directory of the test's own, http where none is named. */
+export async function openFaultProxy(target: string, directory?: string): Promise<FaultProxy> {
   const plans: Planned[] = [];
   const passed: string[] = [];
   const sockets = new Set<Duplex>();
@@ -101,7 +118,7 @@ export async function openFaultProxy(target: string, directory: string): Promise
     );
     if (!plan) return undefined;
     plan.left--;
-    return plan.fault;
+    return typeof plan.fault === 'function' ? plan.fault() : plan.fault;
   };
 
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -114,7 +131,10 @@ export async function openFaultProxy(target: string, directory: string): Promise
       outgoing.writeHead(fault.status, { 'content-type': 'application/problem+json' });
       return void outgoing.end(JSON.stringify(fault.body));
     }
-    const answer = await forward(new URL(target), incoming, body);
+    const asked = fault && 'twice' in fault ? 2 : 1;
+    const answers = Array.from({ length: asked }, () => forward(new URL(target), incoming, body));
+    const answer = await Promise.race(answers);
+    await Promise.all(answers);
     if (incoming.url?.startsWith('/v1/'))
       passed.push(`${incoming.method} ${incoming.url.replace(/\?.*/, '')} ${answer.status}`);
     if (fault && 'pull' in fault)
@@ -122,8 +142,7 @@ export async function openFaultProxy(target: string, directory: string): Promise
     outgoing.writeHead(answer.status, answer.headers).end(answer.body);
   };
 
-  const certificate = await localCertificate({ directory, developer: directory, now: Date.now() });
-  const server = createServer(certificate, (incoming, outgoing) => {
+  const server = await serverOf(directory, (incoming, outgoing) => {
     // What goes wrong on the way, such as a browser that left, is a pulled cable for both ends.
     handle(incoming, outgoing).catch(() => incoming.socket.destroy());
   });
@@ -133,7 +152,7 @@ export async function openFaultProxy(target: string, directory: string): Promise
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {
-    url: `https://localhost:${(server.address() as AddressInfo).port}`,
+    url: `${directory === undefined ? 'http' : 'https'}://localhost:${(server.address() as AddressInfo).port}`,
     passed,
     breaks(plan, fault) {
       const planned: Planned = { ...plan, fault, left: plan.times ?? Number.POSITIVE_INFINITY };

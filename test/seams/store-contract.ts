@@ -4,6 +4,7 @@ import { GENESIS } from '../../src/core/evidence/chain';
 import type { RegisteredInstitution } from '../../src/bureau/store/registry-store';
 import type { ActRequest, Arrival, Received, Store } from '../../src/bureau/store/store';
 import type { Receipt } from '../../src/core/submission/receipt';
+import { accountContract } from './account-contract';
 import type { FakeClock } from './embedded-store';
 
 export interface StoreUnderTest {
@@ -320,80 +321,6 @@ function registryContract(open: () => StoreUnderTest): void {
     expect(await store.institution(clinic.code)).toEqual({ ...clinic, region: '520123', name: '新名' });
     expect(await store.institution('H00000000000')).toBeUndefined();
     expect((await store.log('520122', 0, 10_000)).some((l) => l.action === 'registry')).toBe(true);
-  });
-}
-
-function accountContract(open: () => StoreUnderTest): void {
-  const person = (username: string) => ({
-    username,
-    passwordHash: 'hash',
-    role: 'clerk' as const,
-    scope: { level: '机构' as const, region: '520122', institution: clinic.code },
-  });
-
-  test('there is one first administrator, also when two ask at once', async () => {
-    const { store } = open();
-    expect(await store.hasAdministrator()).toBe(false);
-    const admin = (username: string) => ({
-      ...person(username),
-      role: 'admin' as const,
-      scope: { level: '省' as const, region: '520000' },
-    });
-    const outcomes = await Promise.all([
-      store.addFirstAdministrator(admin('one')),
-      store.addFirstAdministrator(admin('two')),
-    ]);
-    expect(outcomes.filter(Boolean)).toHaveLength(1);
-    expect(await store.hasAdministrator()).toBe(true);
-  });
-
-  test('a username is given once', async () => {
-    const { store } = open();
-    expect(await store.addAccounts([person('clinic'), person('pharmacy')], 'one')).toEqual([]);
-    expect(await store.addAccounts([person('clinic'), person('third')], 'one')).toEqual(['clinic']);
-    expect(await store.account('clinic')).toMatchObject(person('clinic'));
-  });
-
-  test('failures in a row close a name until a time, whether there is such an account or not', async () => {
-    const { store, clock } = open();
-    const until = new Date(clock.now().getTime() + 900_000).toISOString();
-    for (let i = 0; i < 4; i++) await store.noteFailure('nobody', 5, until);
-    expect(await store.lockedUntil('nobody')).toBeUndefined();
-    await store.noteFailure('nobody', 5, until);
-    expect(await store.lockedUntil('nobody')).toBe(until);
-    await store.clearFailures('nobody');
-    expect(await store.lockedUntil('nobody')).toBeUndefined();
-  });
-
-  test('a sign-in ends at its time and when it is ended; a used refresh token ends it too', async () => {
-    const { store, clock } = open();
-    await store.addAccounts([person('visitor')], 'one');
-    const { passwordHash: _hash, ...account } = person('visitor');
-    const expiresAt = new Date(clock.now().getTime() + 1000).toISOString();
-    const openOne = (idHash: string) => store.openSignIn({ idHash, refreshHash: 'r0', account, expiresAt });
-    await openOne('h1');
-    expect(await store.signedIn('h1')).toEqual(account);
-    await store.endSignIn('h1');
-    expect(await store.signedIn('h1')).toBeUndefined();
-    await openOne('h2');
-    expect(await store.rotate('h2', 'r0', 'r1')).toEqual({ kind: 'rotated', account, expiresAt });
-    expect(await store.rotate('h2', 'r0', 'r2')).toEqual({ kind: 'reused' });
-    expect(await store.rotate('h2', 'r1', 'r2')).toEqual({ kind: 'unknown' });
-    await openOne('h3');
-    clock.move(1001);
-    expect(await store.signedIn('h3')).toBeUndefined();
-  });
-
-  test('a ticket is taken once, and a later one for the same name replaces it', async () => {
-    const { store, clock } = open();
-    const { passwordHash: _hash, ...account } = person('guest');
-    const expiresAt = new Date(clock.now().getTime() + 1000).toISOString();
-    const ticket = { kind: 'invitation' as const, account, issuedBy: 'one', expiresAt };
-    await store.addTicket('t1', ticket);
-    await store.addTicket('t2', ticket);
-    expect(await store.takeTicket('t1')).toBeUndefined();
-    expect(await store.takeTicket('t2')).toEqual(ticket);
-    expect(await store.takeTicket('t2')).toBeUndefined();
   });
 }
 

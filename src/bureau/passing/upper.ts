@@ -8,8 +8,10 @@ export interface Upper {
   /** Region code of the office whose upper tables are sent there; all others stay on this endpoint. */
   readonly unit: string;
   readonly url: string;
-  readonly username: string;
-  readonly password: string;
+  /** How to sign in there: by a token of that endpoint, or as an account of it. */
+  readonly as:
+    | { readonly by: 'token'; readonly token: string }
+    | { readonly by: 'password'; readonly username: string; readonly password: string };
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
 }
 
@@ -64,19 +66,26 @@ function problemIn(json: unknown): Attempt {
   return problem.success ? refusedAttempt(problem.data) : { state: 'waiting' };
 }
 
+/** The token to send with, or why there is none. */
+async function tokenAbove(upper: Upper): Promise<string | Attempt> {
+  if (upper.as.by === 'token') return upper.as.token;
+  const { username, password } = upper.as;
+  const signIn = { body: JSON.stringify({ username, password }), headers: {} };
+  const session = await post(upper, routes.signIn.path, signIn);
+  const read = sessionSchema.safeParse(session?.json);
+  return read.success ? read.data.token : problemIn(session?.json);
+}
+
 /** Sends bytes to the endpoint above under their key; the same call may be made again and has one effect. */
 export async function sendUp(
   upper: Upper,
   { key, body }: { readonly key: string; readonly body: Uint8Array },
 ): Promise<Attempt> {
-  const { username, password } = upper;
-  const signIn = { body: JSON.stringify({ username, password }), headers: {} };
-  const session = await post(upper, routes.signIn.path, signIn);
-  const token = sessionSchema.safeParse(session?.json);
-  if (!token.success) return problemIn(session?.json);
+  const signedIn = await tokenAbove(upper);
+  if (typeof signedIn !== 'string') return signedIn;
   const answer = await post(upper, routes.submit.path, {
     body: new Uint8Array(body),
-    headers: { authorization: `Bearer ${token.data.token}`, 'idempotency-key': key },
+    headers: { authorization: `Bearer ${signedIn}`, 'idempotency-key': key },
   });
   const receipt = receiptSchema.safeParse(answer?.json);
   return receipt.success ? { state: 'received', receipt: receipt.data } : problemIn(answer?.json);

@@ -111,9 +111,17 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
   token_key: [{ to: door, may: ['select', 'insert', 'delete'], rows: 'true' }],
 };
 
-/** A table that nobody has described: its region decides where it has one, else it is closed. */
-function unnamed(hasRegion: boolean): readonly Passage[] {
-  return hasRegion ? [{ to: people, may: ['select', 'insert', 'update', 'delete'], rows: inRegion }] : [];
+/** A table that stands in the schema, and the columns that a wall may go by. */
+interface Standing {
+  readonly table: string;
+  readonly columns: readonly string[];
+}
+
+/** A table that is not named above: one of submissions goes by them, another one by its region, and one of neither is closed. */
+function unnamed({ table, columns }: Standing): readonly Passage[] {
+  if (!columns.includes('region')) return [];
+  const rows = columns.includes('id') ? ofOwn(table) : inRegion;
+  return [{ to: readers, may: ['select', 'insert', 'update', 'delete'], rows }];
 }
 
 function policy(table: string, { to, may, rows = 'false' }: Passage, n: number): string[] {
@@ -126,13 +134,9 @@ function policy(table: string, { to, may, rows = 'false' }: Passage, n: number):
   });
 }
 
-interface Standing {
-  readonly table: string;
-  readonly region: boolean;
-}
-
-function statementsFor({ table, region }: Standing): string[] {
-  const open = passages[table] ?? (table === 'migration' || table === 'wall' ? [] : unnamed(region));
+function statementsFor(standing: Standing): string[] {
+  const { table } = standing;
+  const open = passages[table] ?? unnamed(standing);
   const commands = [...new Set(open.flatMap((p) => p.may))];
   return [
     `alter table duibiao.${table} enable row level security`,
@@ -168,8 +172,9 @@ function refuseWeakRole(role: { rolsuper: boolean; rolbypassrls: boolean } | und
 }
 
 async function standing(trx: Transaction<Tables>): Promise<readonly Standing[]> {
-  const { rows } = await sql<Standing>`select c.relname as table, exists (select 1 from pg_attribute a
-      where a.attrelid = c.oid and a.attname = 'region' and not a.attisdropped) as region
+  const { rows } =
+    await sql<Standing>`select c.relname as table, array(select a.attname::text from pg_attribute a
+      where a.attrelid = c.oid and a.attname in ('region', 'id') and not a.attisdropped order by 1) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'duibiao' and c.relkind in ('r', 'p') order by 1`.execute(trx);
   return rows;

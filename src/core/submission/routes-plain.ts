@@ -7,10 +7,15 @@ export const plainRoutes = {
   health: {
     method: 'GET',
     path: '/healthz',
-    about: 'The process lives; the demo also tells its own time',
+    about: 'The process lives; the demo also tells its own time, and whether there is a single sign-on',
     open: true,
     answers: {
-      200: z.object({ status: z.literal('ok'), demo: z.object({ now: z.iso.datetime() }).optional() }),
+      200: z.object({
+        status: z.literal('ok'),
+        demo: z.object({ now: z.iso.datetime() }).optional(),
+        /** Whether there is a provider to sign in with. */
+        provider: z.literal(true).optional(),
+      }),
     },
   },
   ready: {

@@ -119,7 +119,8 @@ function SummaryStep() {
   if (target === undefined) return null;
   const annex = annexWord(state.form, target, state.language);
   const { proposals, unread, open } = state.fill;
-  const waits = importTarget(state) !== undefined && detailRows(state) === 0;
+  const headers = proposals?.some((p) => p.source === 'header') === true;
+  const waits = importTarget(state) !== undefined && detailRows(state) === 0 && !headers;
   const settled = proposals !== undefined && proposals.length + unread.length === 0;
   const shown = open !== 1 && open !== 2 && !waits && !settled;
   const note = waits

@@ -13,7 +13,8 @@ const SHOWN_FIRST = 60;
 
 function remark({ differs, now, source }: Proposal, on: boolean, { tell }: PaneView): string | undefined {
   if (now === undefined) return source && tell({ key: `fill.from.${source}` });
-  if (source) return tell({ key: on ? `fill.overwrite.${source}` : `fill.keep.${source}` });
+  if (source === 'registry' || source === 'previous')
+    return tell({ key: on ? `fill.overwrite.${source}` : `fill.keep.${source}` });
   if (differs === undefined) return tell({ key: on ? 'fill.overwriteText' : 'fill.keepText' });
   return tell({ key: on ? 'fill.overwrite' : 'fill.keep', with: { difference: shownValue(differs) } });
 }
@@ -28,7 +29,8 @@ function ProposalRow({ proposal }: { proposal: Proposal }) {
   const { id, scope, column, fix, now, next, unit } = proposal;
   const on = state.fill.ticked.has(id);
   const cell = addressOf(fix.place);
-  const heading = headingOf(state.form, { scope, column }, state.language);
+  const of = proposal.source === 'header' ? 'H' : scope;
+  const heading = headingOf(state.form, { scope: of, column }, state.language);
   const note = remark(proposal, on, pane);
   const nowText = now === undefined ? tell({ key: 'fill.blank' }) : withUnit(now, unit, pane);
   const nextText = withUnit(next, unit, pane);

@@ -14,6 +14,7 @@ import type { SheetPlan } from '../../core/workbook/plan';
 import type { Checked, Choice, Found, ImportOutline, Proposed, Recognition, Surroundings } from '../found';
 import type { CellNow, CellThen, Comparison, ImportPlan, ParcelContents } from '../ports';
 import { comparePackages } from './compare';
+import { headerOffers } from './header-offers';
 import { identify, type Identified } from './identify';
 import { freeRows, importFixesOf, lackingRows, outlinesOf, type Target } from './import';
 import { locateCells } from './locate';
@@ -138,12 +139,13 @@ export class Engine {
     return new Set(places.flatMap((p) => (p ? [`${p.sheet}|${p.row}`] : [])));
   }
 
-  propose(mode: 'values' | 'formulas'): Proposed {
+  propose(mode: 'values' | 'formulas', header: Readonly<Record<string, CellValue>>): Proposed {
     const { proposals: summed, unread } = proposalsOf(this.compiled, this.data, mode);
     const taken = new Set(summed.map((p) => p.id));
     const free = (table: TableData): number | undefined => this.freeRow(table);
     const offers = offersOf(this.form, this.data, { known: this.known, taken, free });
-    return { proposals: [...offers, ...summed], unread };
+    const headers = headerOffers(this.form, { data: this.data, book: this.book }, header);
+    return { proposals: [...headers, ...offers, ...summed], unread };
   }
 
   private freeRow({ definition }: TableData): number | undefined {

@@ -25,7 +25,7 @@ export function inlineChecker(form: FormDefinition): Checker {
     },
     fixes: async (ids) => engine.fixes(ids),
     describe: async (id) => engine.describe(id),
-    propose: async (mode) => engine.propose(mode),
+    propose: async (mode, header) => engine.propose(mode, header),
     know: async (known) => engine.know(known),
     plan: async (scopes, header) => engine.plan(scopes, header),
     outline: async (scope, remembered) => engine.outline(scope, remembered),

@@ -16,7 +16,7 @@ export interface Known {
 /** The first row of an empty table that can be filled; undefined where there is none. */
 export type FreeRow = (table: TableData) => number | undefined;
 
-type Source = NonNullable<Proposal['source']>;
+type Source = 'registry' | 'previous';
 
 /** A packed value as a sheet holds it: words printed, days as serials, figures as numbers. */
 function cellValue(form: FormDefinition, column: ColumnDefinition, packed: string | number): CellValue {

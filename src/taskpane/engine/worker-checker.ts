@@ -164,7 +164,7 @@ function checkerOver(line: Line): Checker {
     stop: () => line.stop(),
     fixes: (ids) => line.ask('fixes', [ids]),
     describe: (id) => line.ask('describe', [id]),
-    propose: (mode) => line.ask('propose', [mode]),
+    propose: (mode, header) => line.ask('propose', [mode, header]),
     know: (known) => line.ask('know', [known]),
     plan: (scopes, header) => line.ask('plan', [scopes, header]),
     outline: (scope, remembered) => line.ask('outline', [scope, remembered]),

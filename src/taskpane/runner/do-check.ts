@@ -79,8 +79,8 @@ export const doCheck: Doers<
   async fixes({ ids }, { world, dispatch }) {
     dispatch({ type: 'repair-known', fixes: await world.checker.fixes(ids) });
   },
-  async propose({ mode }, { world, dispatch }) {
-    dispatch({ type: 'proposed', ...(await world.checker.propose(mode)) });
+  async propose({ mode, header }, { world, dispatch }) {
+    dispatch({ type: 'proposed', ...(await world.checker.propose(mode, header)) });
   },
   async outline({ scope, mapping }, { world, dispatch }) {
     await world.checker.recognise(await world.workbook.read());

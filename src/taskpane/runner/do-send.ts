@@ -87,8 +87,8 @@ async function send(
 export const doSend: Doers<
   'sign-in' | 'sign-out' | 'prepare' | 'send' | 'unqueue' | 'save-parcel' | 'filings' | 'compare' | 'withdraw'
 > = {
-  async 'sign-in'({ name, password, then }, { world, dispatch }) {
-    dispatch({ type: 'signed-in', answer: await world.bureau.signIn(name, password), then });
+  async 'sign-in'({ typed, then }, { world, dispatch }) {
+    dispatch({ type: 'signed-in', answer: await world.bureau.signIn(typed), then });
   },
   async 'sign-out'(_, { world }) {
     await world.bureau.signOut();

@@ -9,6 +9,7 @@ import type { Found } from '../found';
 import type { CellThen, ImportPlan } from '../ports';
 import type { Event } from './event';
 import type { Say } from './say';
+import type { TypedSignIn } from '../../ui/sign-in';
 import type { Language } from '../../ui/speech';
 import type { KeptReceipt } from './filing-state';
 
@@ -55,7 +56,11 @@ export type Effect =
       readonly room: UndoStep | undefined;
     }
   | { readonly do: 'undo'; readonly id: number; readonly steps: readonly UndoStep[] }
-  | { readonly do: 'propose'; readonly mode: 'values' | 'formulas' }
+  | {
+      readonly do: 'propose';
+      readonly mode: 'values' | 'formulas';
+      readonly header: Readonly<Record<string, CellValue>>;
+    }
   | { readonly do: 'outline'; readonly scope: string; readonly mapping: ReadonlyMap<string, string> }
   | { readonly do: 'choose-file'; readonly scope: string; readonly mapping: ReadonlyMap<string, string> }
   | { readonly do: 'remember-here'; readonly key: string; readonly text: string }
@@ -70,8 +75,7 @@ export type Effect =
     }
   | {
       readonly do: 'sign-in';
-      readonly name: string;
-      readonly password: string;
+      readonly typed: TypedSignIn;
       readonly then: 'stay' | 'submit';
     }
   | { readonly do: 'sign-out' }

@@ -86,7 +86,9 @@ function take(state: State, event: Extract<Event, { type: 'helper-take' }>): rea
 
 function propose(state: State): readonly Effect[] {
   if (state.at.tab !== 'fill' || state.fill.proposals !== undefined) return [];
-  return summaryTarget(state) === undefined ? [] : [{ do: 'propose', mode: state.fill.mode }];
+  return summaryTarget(state) === undefined
+    ? []
+    : [{ do: 'propose', mode: state.fill.mode, header: prefill(state) }];
 }
 
 function words(before: State, after: State): readonly Effect[] {

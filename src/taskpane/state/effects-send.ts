@@ -142,7 +142,7 @@ export function sendEffects(before: State, event: Event, after: State): readonly
     case 'sign-in': {
       const { page } = before.at;
       const then = page?.kind === 'sign-in' ? page.then : 'stay';
-      return [{ do: 'sign-in', name: event.name, password: event.password, then }];
+      return [{ do: 'sign-in', typed: event.typed, then }];
     }
     case 'sign-out':
       return [{ do: 'sign-out' }];

@@ -68,9 +68,13 @@ export function fillAction(state: State): Actions {
         act: { type: 'insert', scopes: missing },
       },
     };
-  if (importTarget(state) !== undefined && detailRows(state) === 0)
-    return { primary: { words: say('do.import'), act: { type: 'import-look' } } };
   const ticked = (state.fill.proposals ?? []).filter((p) => state.fill.ticked.has(p.id));
+  const waits = importTarget(state) !== undefined && detailRows(state) === 0;
+  if (ticked.length > 0 && ticked.every((p) => p.source === 'header'))
+    return {
+      primary: { words: say('do.fillHeaders', { count: ticked.length }), act: { type: 'fill-write' } },
+    };
+  if (waits) return { primary: { words: say('do.import'), act: { type: 'import-look' } } };
   if (ticked.length > 0) {
     const scopes = [...new Set(ticked.map((p) => p.scope))];
     const annex =

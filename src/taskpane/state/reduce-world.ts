@@ -1,7 +1,6 @@
 import type { Event } from './event';
 import type { State } from './state';
-import { say, type Say } from './say';
-import { atOffice, hasOffice } from './duty';
+import type { Say } from './say';
 import { touchTyped } from './touch';
 
 /** Tells a screen reader something. */
@@ -13,8 +12,9 @@ export function announce(state: State, words: Say): State {
 const UNMARKABLE = new Set<string>(['protected', 'filtered', 'not-supported', 'sheet-missing']);
 
 function opened(state: State, event: Extract<Event, { type: 'started' }>): State {
-  const { now, host, language, demo, form, go } = event;
-  return { ...state, now, host, language, demo, form, at: { tab: go ?? 'home', page: undefined } };
+  const { now, host, language, demo, provider = false, form, go } = event;
+  const at = { tab: go ?? ('home' as const), page: undefined };
+  return { ...state, now, host, language, demo, provider, form, at };
 }
 
 function leftOut(state: State, scope: string, out: boolean): State {
@@ -67,42 +67,4 @@ export function reduceWorld(state: State, event: Event): State {
     default:
       return state;
   }
-}
-
-/** What the bureau and the sign-in answer. */
-export function reduceSession(state: State, event: Event): State {
-  switch (event.type) {
-    case 'sign-in':
-      return { ...state, session: { kind: 'out', busy: true, refusal: undefined } };
-    case 'duty':
-      return {
-        ...state,
-        duty: hasOffice(state) ? event.duty : 'file',
-        at: { tab: event.tab ?? 'home', page: undefined },
-      };
-    case 'sign-out':
-      return {
-        ...state,
-        duty: 'file',
-        session: { kind: 'out', busy: false, refusal: undefined },
-        at: { tab: 'home', page: undefined },
-      };
-    case 'signed-in':
-      return signedIn(state, event);
-    default:
-      return state;
-  }
-}
-
-function signedIn(state: State, { answer, then }: Extract<Event, { type: 'signed-in' }>): State {
-  if (answer.kind === 'ok') {
-    const at = { tab: then === 'submit' ? ('submit' as const) : state.at.tab, page: undefined };
-    const session = { kind: 'in', account: answer.value } as const;
-    const duty = atOffice(session) && then !== 'submit' ? ('office' as const) : ('file' as const);
-    return announce({ ...state, session, duty, connected: true, at }, say('said.signedIn'));
-  }
-  const unreachable = answer.kind === 'unreachable';
-  const locked = answer.kind === 'refused' && answer.problem.type.endsWith(':locked-out');
-  const refusal = say(unreachable ? 'signIn.unreachable' : locked ? 'signIn.locked' : 'signIn.failed');
-  return { ...state, connected: !unreachable, session: { kind: 'out', busy: false, refusal } };
 }

@@ -12,7 +12,8 @@ import { reduceSheetPick } from './sheet-pick';
 import { reduceTyping } from './reduce-typing';
 import { reduceView } from './reduce-view';
 import { reduceTalk } from './reduce-talk';
-import { reduceSession, reduceWorld } from './reduce-world';
+import { reduceSession } from './reduce-session';
+import { reduceWorld } from './reduce-world';
 import type { State } from './state';
 
 const parts = [

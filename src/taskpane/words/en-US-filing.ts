@@ -39,6 +39,8 @@ export const enFiling: Words = {
   'do.submitProvince': 'Submit to the provincial bureau',
   'do.sealCopy': 'Print for seal',
   'do.keepWorking': 'Go on working',
+  'do.fillHeaders': 'Complete the header ({{count}} cells)',
+  'do.fillHeaders_one': 'Complete the header (1 cell)',
   'do.seeDifference': 'Compare with version {{version}}',
   'do.retry': 'Try now',
   'do.seeReceipt': 'See the receipt',

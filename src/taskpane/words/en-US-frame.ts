@@ -202,6 +202,7 @@ export const enFrame: Words = {
   'fill.keepText': 'Typed before and different, kept',
   'fill.overwrite': 'Replaces a typed figure, {{difference}} apart',
   'fill.from.registry': 'From the registry',
+  'fill.from.header': 'Header',
   'fill.from.previous': 'Accepted last period',
   'fill.keep.registry': 'Typed before, differs from the registry, kept',
   'fill.keep.previous': 'Typed before, differs from last period, kept',

@@ -31,6 +31,7 @@ export const zhFiling = {
   'do.submitProvince': '上报省医保局',
   'do.sealCopy': '盖章稿',
   'do.keepWorking': '继续用表格',
+  'do.fillHeaders': '补填表头（{{count}} 格）',
   'do.seeDifference': '看与第 {{version}} 版的差别',
   'do.retry': '现在重试',
   'do.seeReceipt': '看回执',

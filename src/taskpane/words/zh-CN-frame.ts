@@ -182,6 +182,7 @@ export const zhFrame = {
   'fill.keepText': '已填过，与明细不同，不覆盖',
   'fill.overwrite': '将覆盖已填的数，与明细差 {{difference}}',
   'fill.from.registry': '来自机构名录',
+  'fill.from.header': '补填表头',
   'fill.from.previous': '上期已受理的数',
   'fill.keep.registry': '已填过，与机构名录不同，不覆盖',
   'fill.keep.previous': '已填过，与上期不同，不覆盖',

@@ -42,6 +42,7 @@ test('region is the first column of the primary key of every table that belongs 
     'kind',
     'migration',
     'proof_key',
+    'provider_flow',
     'recovery_code',
     'sign_in_failure',
     'token_key',

@@ -171,7 +171,7 @@ test('an expired sign-in keeps the parcel and sends it after signing in', async 
   expect(pane.state().sending.queue[0]?.state).toBe('sign-in');
   expect(primary(open)).toBe('登录');
   pane.dispatch({ type: 'page', page: { kind: 'sign-in', then: 'submit' } });
-  pane.dispatch({ type: 'sign-in', name: HOSPITAL.code, password: 'right' });
+  pane.dispatch({ type: 'sign-in', typed: { by: 'password', name: HOSPITAL.code, password: 'right' } });
   await pane.idle();
   expect(latestReceipt(pane.state())?.receipt.version).toBe(1);
   expect(new Set(fakes.bureau.calls)).toEqual(new Set(['key-1']));
