@@ -59,3 +59,8 @@ export function cellKey(row: number, column: number): number {
 export function columnOfKey(key: number): number {
   return key % 16384 === 0 ? 16384 : key % 16384;
 }
+
+/** What a cell holds, 1-based; null outside of what was read. */
+export function valueAt({ values, firstRow, firstColumn }: Grid, row: number, column: number): CellValue {
+  return values[row - firstRow]?.[column - firstColumn] ?? null;
+}

@@ -67,7 +67,7 @@ test('proposals name what stands there now; a differing figure carries its diffe
   const one = engine();
   one.recognise(await book.read());
   const found = one
-    .propose('values')
+    .propose('values', {})
     .proposals.filter((p) => p.column === 'finding_count' || p.column === 'fund_amount');
   expect(found.map((p) => [p.column, p.now, p.next, p.differs])).toEqual([
     ['finding_count', undefined, '214', undefined],
@@ -80,7 +80,7 @@ test('formulas can be written instead of values', async () => {
   book.set('附件1', `${columnOf('A1', 'finding_count')}${FIRST}`, null);
   const one = engine();
   one.recognise(await book.read());
-  const [count] = one.propose('formulas').proposals.filter((p) => p.column === 'finding_count');
+  const [count] = one.propose('formulas', {}).proposals.filter((p) => p.column === 'finding_count');
   expect(count?.fix.toFormula).toContain('附件2');
 });
 

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../form/definition';
-import type { CellValue, Grid, GridBook, Merge } from '../../form/grid';
+import { valueAt, type Grid, type GridBook, type Merge } from '../../form/grid';
 import type { SheetPlan } from '../../workbook/plan';
 import { planBook } from './plan-book';
 
@@ -29,10 +29,6 @@ function officialSheets(form: FormDefinition): readonly (readonly Printed[])[] {
   const sheets = plans.map(printedOf);
   made.set(form, sheets);
   return sheets;
-}
-
-function valueAt({ values, firstRow, firstColumn }: Grid, row: number, column: number): CellValue {
-  return values[row - firstRow]?.[column - firstColumn] ?? null;
 }
 
 /** Whether the printed words stand there and nothing stands in the rest of their cells. */
