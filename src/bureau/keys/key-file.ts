@@ -1,4 +1,4 @@
-import { chmod, mkdir, rename, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readIfThere, writeSecret } from '../store/embedded/home';
 import { StartRefused } from '../store/start-refused';
@@ -17,12 +17,21 @@ export function secretsIn(kind: Pick<KeyKind, 'valid'>, text: string): readonly 
   return secrets.length > 0 && secrets.every(kind.valid) ? secrets : undefined;
 }
 
+/** A name in a directory outlives a power cut only once the directory itself is on the disk; Windows cannot open one. */
+async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(directory, 'r');
+  await handle.sync();
+  await handle.close();
+}
+
 /** Writes keys whole or not at all: a cut in between leaves the old ones. */
 export async function writeKeys(directory: string, kind: KeyKind, secrets: readonly string[]): Promise<void> {
   const path = join(directory, kind.file);
   await writeSecret(`${path}.new`, `${secrets.join('\n')}\n`);
   await chmod(`${path}.new`, 0o600);
   await rename(`${path}.new`, path);
+  await syncDirectory(directory);
 }
 
 async function refuseOpenFile(path: string): Promise<void> {

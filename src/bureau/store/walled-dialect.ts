@@ -16,6 +16,12 @@ import {
 import type { Pool } from 'pg';
 import { beginBehind, type Wall } from './wall';
 
+/**
+ * A time limit that strikes while a commit waits for its synchronous standby ends the wait and reports success: what is
+ * acknowledged would stand on one machine alone. So the commit itself has none.
+ */
+const COMMIT = 'set local statement_timeout = 0; commit';
+
 /** A connection that runs nothing outside a transaction behind its wall. */
 class WalledConnection implements DatabaseConnection {
   inTransaction = false;
@@ -32,7 +38,7 @@ class WalledConnection implements DatabaseConnection {
 
   async end(how: 'commit' | 'rollback'): Promise<void> {
     this.inTransaction = false;
-    await this.inner.executeQuery(CompiledQuery.raw(how));
+    await this.inner.executeQuery(CompiledQuery.raw(how === 'commit' ? COMMIT : how));
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

@@ -1,0 +1,34 @@
+import type { Proof } from './proof';
+
+/** How much of a fault is tried. */
+export interface Measure {
+  /** How often the fault strikes. */
+  readonly strikes: number;
+  /** Acknowledged submissions between two strikes, at least. */
+  readonly between: number;
+}
+
+/** What became of it: a proof, or why the machine cannot try it. */
+export type Outcome = Proof & {
+  readonly strikes: number;
+  readonly differing: number;
+  readonly calls: number;
+};
+export type Tried = Outcome | { readonly skipped: string };
+
+/** Whether nothing was lost, doubled or torn. */
+export function holds(outcome: Outcome): boolean {
+  const { lost, doubled, gaps, wrongSums, differing } = outcome;
+  return lost + doubled + gaps + wrongSums + differing === 0;
+}
+
+/** One line about a fault. */
+export function summary(name: string, tried: Tried, seconds: number): string {
+  if ('skipped' in tried) return `${name}: skipped, ${tried.skipped}`;
+  const { strikes, acknowledged, stored, lost, doubled, gaps, wrongSums, differing, calls } = tried;
+  return [
+    `${name} x${strikes}: ${calls} calls, ${acknowledged} acknowledged, ${stored} stored,`,
+    `${lost} lost, ${doubled} doubled, ${gaps} chain gaps, ${wrongSums} sums that differ from their rows,`,
+    `${differing} receipts that differ when repeated (${Math.round(seconds)} s)`,
+  ].join(' ');
+}
