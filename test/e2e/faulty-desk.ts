@@ -62,7 +62,7 @@ export class FaultyDesk {
   async verdict(): Promise<void> {
     const { desk } = this;
     await desk.pane.getByRole('button', { name: word('do.stop') }).waitFor({ state: 'detached' });
-    await desk.says(/还不能上报|可以上报|全审通过/);
+    await desk.says(/还不能上报|可以上报|全审通过|Not ready|Ready to submit|passed/);
   }
 
   /** Repairs all that can be repaired, after the look at it; what came of it is the caller's to ask. */
