@@ -4,7 +4,6 @@ import { writeXlsx } from 'hucre/xlsx';
 import { checkBook } from '../../../src/core/check/full-check';
 import { StandingCheck } from '../../../src/core/check/standing-check';
 import { fillSummary } from '../../../src/core/fill/fill';
-import type { GridBook } from '../../../src/core/form/grid';
 import { parse } from '../../../src/core/parse/parse';
 import { compileForm } from '../../../src/core/rules/compile';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
