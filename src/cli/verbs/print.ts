@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { balancedPrint } from '../../core/fill/print/balanced-note';
 import { planPrint } from '../../core/fill/print/print-book';
 import type { Cover } from '../../core/fill/print/cover';
 import type { FormDefinition } from '../../core/form/definition';
@@ -68,15 +69,16 @@ function coverOf(
   };
 }
 
-/** `duibiao print FILE -o OUT.xlsx [--receipt R.json]`: the official sheets ready for A4, with a cover; without a receipt a draft that says so. */
+/** `duibiao print FILE -o OUT.xlsx [--receipt R.json]`: the official sheets ready for A4, with a cover; without a receipt a draft that says so; `--balanced` figures that add up. */
 export const printVerb: Verb = {
-  usage: 'duibiao print FILE -o OUT.xlsx [--receipt R.json] [--explain FILE.json]',
-  about: '生成打印件：封面（指纹、二维码）和各附件；没有回执的印“草稿”',
+  usage: 'duibiao print FILE -o OUT.xlsx [--receipt R.json] [--explain FILE.json] [--balanced]',
+  about: '生成打印件：封面（指纹、二维码）和各附件；没有回执的印“草稿”；--balanced 舍位平衡',
   async run(args, io) {
     const call = readArgs(args, {
       output: { type: 'string', short: 'o' },
       receipt: { type: 'string' },
       explain: { type: 'string' },
+      balanced: { type: 'boolean' },
     });
     const [file] = call.files;
     if (file === undefined)
@@ -100,9 +102,11 @@ export const printVerb: Verb = {
       );
     const note = receipt ? `回执号 ${receipt.number}　数据指纹 ${fingerprint(sha256)}` : `${DRAFT}　未上报`;
     const cover = coverOf(form, parsed.data, { meta, sha256, receipt });
-    const plans = planPrint(form, { data: parsed.data, cover, note });
+    const balanced = call.values['balanced'] === true ? balancedPrint(compiled, parsed.data) : undefined;
+    const plans = planPrint(form, { data: parsed.data, cover, note, ...balanced });
     await writeBytes(output, await newWorkbook(form, { scopes: [], hash: await hashOf(form), plans }));
     io.out(`已生成 ${output}：${receipt ? '正式件' : DRAFT}，数据指纹 ${fingerprint(sha256)}\n`);
+    for (const words of balanced?.below.values() ?? []) io.out(`  ${words}\n`);
     return Exit.clean;
   },
 };
