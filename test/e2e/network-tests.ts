@@ -167,8 +167,6 @@ export function twoDesksTests(stage: () => Stage): void {
     await there.desk.says('第 3 版回执');
     await there.changes();
     await there.desk.tab('submit');
-    await there.desk.press('重新全审');
-    await there.desk.tab('submit');
     await there.desk.says('另一台电脑已上报第 3 版');
     await there.desk.press('看与第 3 版的差别');
     await there.desk.press('去上报');
