@@ -1,7 +1,7 @@
 import { createClient } from '../../client/client';
 import { SIGNATURE_WORDS } from '../../core/evidence/verify-signed';
 import type { PublicKey } from '../../core/submission/signature';
-import { readFingerprint, readPrintMark } from '../../core/submission/print-mark';
+import { readFingerprint, readPrintMark, verifyMark } from '../../core/submission/print-mark';
 import { chinaTime, fingerprint, type Receipt } from '../../core/submission/receipt';
 import { readArgs, textOf, type Call } from '../args';
 import { Exit, Refused, Unusable, type Io, type Verb } from '../io';
@@ -79,16 +79,17 @@ export const verifyVerb: Verb = {
     const scanned = scannedOf(call.files.join(' '));
     if (scanned.draft) throw new Unusable('这是草稿的二维码，没有上报的版本可核对');
     const receipts = await storedReceipts(scanned, call, io);
-    const same = receipts.find((receipt) => receipt.sha256.startsWith(scanned.digits));
-    if (!same) {
+    const found = verifyMark(call.files.join(' '), receipts);
+    if (found.kind !== 'equal') {
       const known = receipts.map((r) => `第 ${r.version} 版 ${fingerprint(r.sha256)}`).join('，');
-      io.out(`不一致：打印件的指纹是 ${fingerprint(scanned.digits)}，上报的是 ${known}\n`);
+      const which = found.kind === 'elsewhere' ? '，是另一份上报的打印件' : '';
+      io.out(`不一致：打印件的指纹是 ${fingerprint(scanned.digits)}，上报的是 ${known}${which}\n`);
       return Exit.findings;
     }
-    const latest = Math.max(...receipts.map((receipt) => receipt.version));
-    const newer = same.version < latest ? `；之后还有第 ${latest} 版` : '';
+    const { of, latest } = found;
+    const newer = of.version < latest ? `；之后还有第 ${latest} 版` : '';
     io.out(
-      `一致：${same.filer.name}，回执号 ${same.number}，第 ${same.version} 版，${chinaTime(same.receivedAt)} 收到${newer}\n`,
+      `一致：${of.filer.name}，回执号 ${of.number}，第 ${of.version} 版，${chinaTime(of.receivedAt)} 收到${newer}\n`,
     );
     return Exit.clean;
   },

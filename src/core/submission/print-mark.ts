@@ -1,3 +1,5 @@
+import type { Receipt } from './receipt';
+
 /** What the code on a printed cover says: which stored version it shows and the digest of its data; a draft has no version. */
 export interface PrintMark {
   readonly sha256: string;
@@ -25,4 +27,30 @@ export function readPrintMark(text: string): PrintMark | undefined {
 export function readFingerprint(text: string): string | undefined {
   const digits = text.replace(/[\s-]/g, '').toLowerCase();
   return /^[0-9a-f]{16}$/.test(digits) ? digits : undefined;
+}
+
+/** What a scanned or typed text of a printed cover says against stored versions; `of` is the version that it shows. */
+export type Verified =
+  | { readonly kind: 'unreadable' | 'draft' | 'none' | 'elsewhere' }
+  | { readonly kind: 'differs'; readonly digits: string }
+  | { readonly kind: 'equal'; readonly of: Receipt; readonly latest: number };
+
+/**
+ * Compares a scanned mark or a typed fingerprint with the receipts of stored versions: equal to one of them (perhaps
+ * not the newest), of another filing, or of none of them; `none` where nothing is stored to compare with.
+ */
+export function verifyMark(text: string, receipts: readonly Receipt[]): Verified {
+  const mark = readPrintMark(text);
+  const digits = mark?.sha256 ?? readFingerprint(text);
+  if (digits === undefined) return { kind: 'unreadable' };
+  if (mark && !mark.stored) return { kind: 'draft' };
+  if (receipts.length === 0) return { kind: 'none' };
+  const of = receipts.find((receipt) => receipt.sha256.startsWith(digits));
+  if (of) {
+    const versions = receipts.filter((r) => r.id === of.id).map((r) => r.version);
+    return { kind: 'equal', of, latest: Math.max(...versions) };
+  }
+  const id = mark?.stored?.id;
+  if (id !== undefined && !receipts.some((r) => r.id.toLowerCase() === id)) return { kind: 'elsewhere' };
+  return { kind: 'differs', digits };
 }

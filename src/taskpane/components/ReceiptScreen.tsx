@@ -9,6 +9,7 @@ import { ReceiptCard } from './ReceiptCard';
 import { usePane } from './pane-context';
 import { SeverityIcon } from './Severity';
 import { Stepper } from './Stepper';
+import { VerifyMark } from './VerifyMark';
 
 function verdictOf(latest: KeptReceipt, open: number): Say {
   if (latest.status === 'picked-up') return { key: 'receipt.pickedUp' };
@@ -153,6 +154,7 @@ export function ReceiptScreen() {
         <ReceiptCard kept={latest} />
         <OwnActs latest={latest} />
         <Versions latest={latest} />
+        <VerifyMark receipts={state.receipts.kept.map((k) => k.receipt)} />
         <p className="small quiet">{tell({ key: 'receipt.kept' })}</p>
       </div>
     </div>

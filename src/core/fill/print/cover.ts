@@ -23,6 +23,8 @@ const COLUMNS = 100;
 const MODULE_WIDTH = 0.7;
 const MODULE_HEIGHT = 5.3;
 const LABEL = 24;
+/** Characters that a line of an entry holds on paper. */
+const ENTRY_WIDTH = 44;
 
 interface Line {
   readonly row: number;
@@ -48,7 +50,7 @@ export function planCover(cover: Cover): SheetPlan {
   for (const [label, value] of cover.lines) {
     builder.put({ row, column: 1, columns: LABEL, style: 'label', value: `${label}：` });
     builder.put({ row, column: LABEL + 1, columns: COLUMNS - LABEL - 10, style: 'entry', value });
-    builder.heights.set(row, rowHeight(linesOf(value, 60), 26));
+    builder.heights.set(row, rowHeight(linesOf(value, ENTRY_WIDTH), 26));
     row++;
   }
   const below = putCode(builder, row + 1, cover.mark);

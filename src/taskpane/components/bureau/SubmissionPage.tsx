@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, TableRegular, WarningFilled } from '@fluentui/react-icons';
 import { momentWord } from '../../../ui/time-words';
 import { PageHeading } from '../Heading';
+import { VerifyMark } from '../VerifyMark';
 import { BackBar } from './BackBar';
 import { Changes } from './Changes';
 import { Comments } from './Comments';
@@ -117,6 +118,7 @@ function Page({ submission, review }: Reviewed) {
       <Explanations submission={submission} review={review} />
       <Findings submission={submission} review={review} />
       <Comments submission={submission} />
+      <VerifyMark receipts={submission.versions.map((v) => v.receipt)} />
     </div>
   );
 }
