@@ -1,8 +1,9 @@
 import type { CompiledForm } from '../../core/rules/compile';
 import { amended } from './amend';
-import { acceptedBy, filed, type Visit } from './campaign-visit';
+import { acceptedBy, filed, momentOf, type Step, type Visit } from './campaign-visit';
 import { packed, sent } from './chain';
 import { acceptedOf, rollUp } from './climb';
+import type { RawPackage } from './package';
 import { wholeProvince } from './registry';
 import type { DemoProvince } from './province';
 
@@ -21,19 +22,30 @@ async function fileUp(
   await acceptedBy(await visit.as(up.above), receipt);
 }
 
-/** The counties of a 统筹区 file, roll up to it and the province; then one institution amends a figure, and no roll-up follows it. */
-export async function fillProvince(form: CompiledForm, visit: Visit): Promise<void> {
+/** The counties of a 统筹区 file from a moment on, roll up to it and the province; then one institution amends a figure, and no roll-up follows it. */
+export function provinceSteps(form: CompiledForm, visit: Visit, opens: number): readonly Step[] {
   const whole = wholeProvince(form.definition);
   const counties = form.definition.regions.filter((r) => r.parent === POOL).map((r) => r.code);
   const institutions = whole.institutions.filter((i) => counties.includes(i.county));
   const registry = whole.registry.filter((r) => counties.includes(String(r['county_code'])));
   const province: DemoProvince = { ...whole, institutions, registry };
-  for (const filer of institutions)
-    await acceptedBy(await visit.as(filer.county), await filed(form, visit, { filer }));
-  for (const code of counties) await fileUp(form, visit, { code, above: POOL, province });
+  const accept = async (filer: RawPackage, key?: string): Promise<void> =>
+    acceptedBy(
+      await visit.as(filer.county),
+      await filed(form, visit, { filer, ...(key !== undefined && { key }) }),
+    );
   const top = form.definition.regions.find((r) => r.level === 'province')?.code ?? '';
-  await fileUp(form, visit, { code: POOL, above: top, province });
   const change = amended(institutions).filer;
-  const key = `campaign-${change.code}-2`;
-  await acceptedBy(await visit.as(change.county), await filed(form, visit, { filer: change, key }));
+  const total = institutions.length;
+  const upward = counties.map((code) => () => fileUp(form, visit, { code, above: POOL, province }));
+  const last = [
+    ...upward,
+    () => fileUp(form, visit, { code: POOL, above: top, province }),
+    () => accept(change, `campaign-${change.code}-2`),
+  ];
+  const ends = momentOf(opens, total, total);
+  return [
+    ...institutions.map((filer, n) => ({ at: momentOf(opens, n, total), run: () => accept(filer) })),
+    ...last.map((run, n) => ({ at: ends + (n + 1) * 60_000, run })),
+  ];
 }

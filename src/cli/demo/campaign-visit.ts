@@ -13,10 +13,39 @@ const HERE = 'http://demo';
 export interface Visit {
   /** A client signed in as an account. */
   as(name: string): Promise<Client>;
+  /** Lets the endpoint's clock go on to a moment; everybody signs in anew then. */
+  until(moment: number): void;
+}
+
+/** Something that happens in the campaign, at a moment. */
+export interface Step {
+  readonly at: number;
+  readonly run: () => Promise<void>;
+}
+
+const DAY = 86_400_000;
+/** The days over which a demo's filings come in. */
+const DAYS = 7;
+
+/** The moment of the nth of so many filings that come in from a day on, more of them each day. */
+export function momentOf(opens: number, n: number, total: number): number {
+  const day = Math.min(DAYS - 1, Math.floor(Math.sqrt(n / total) * DAYS));
+  return opens + day * DAY + Math.floor((n / total) * (DAY / 4));
+}
+
+/** Lets steps happen in the order of their moments. */
+export async function inOrder(visit: Visit, steps: readonly Step[]): Promise<void> {
+  for (const { at, run } of [...steps].sort((a, b) => a.at - b.at)) {
+    visit.until(at);
+    await run();
+  }
 }
 
 /** Opens the endpoint without its port. */
-export function openVisit(handle: (request: Request) => Promise<Response>): Visit {
+export function openVisit(
+  handle: (request: Request) => Promise<Response>,
+  advance: (moment: number) => void,
+): Visit {
   const clients = new Map<string, Promise<Client>>();
   return {
     as: (name) => {
@@ -25,6 +54,10 @@ export function openVisit(handle: (request: Request) => Promise<Response>): Visi
       const client = signedIn(HERE, name, (url, init) => handle(new Request(url, init)));
       clients.set(name, client);
       return client;
+    },
+    until: (moment) => {
+      advance(moment);
+      clients.clear();
     },
   };
 }

@@ -3,8 +3,8 @@ import { checkData } from '../../core/check/full-check';
 import type { CompiledForm } from '../../core/rules/compile';
 import { dayOf, serialOfDay, type Day } from '../../core/value/date';
 import { amended } from './amend';
-import { fillProvince } from './campaign-province';
-import { acceptedBy, filed, openVisit, type Visit } from './campaign-visit';
+import { provinceSteps } from './campaign-province';
+import { acceptedBy, filed, inOrder, momentOf, openVisit, type Step, type Visit } from './campaign-visit';
 import { datasetOf } from './dataset';
 import type { RawPackage } from './package';
 import { storyProvince, STORY_COUNTY } from './registry';
@@ -62,24 +62,32 @@ async function resubmit(form: CompiledForm, visit: Visit, filer: RawPackage): Pr
   await filed(form, visit, { filer: amended([filer]).filer, key: `campaign-${filer.code}-2` });
 }
 
-async function fillCounty(form: CompiledForm, visit: Visit): Promise<void> {
+function countySteps(form: CompiledForm, visit: Visit, opens: number): readonly Step[] {
   const sample = sampleHospital(form).code;
   const all = storyProvince(form.definition).institutions.filter((i) => i.county === STORY_COUNTY);
   const filers = all.filter((i) => i.code !== sample);
   const detailed = filers.filter((f) => (f.tables.get('A2')?.rows.length ?? 0) > 1);
   const again = detailed[0];
   const plain = shuffled(filers.filter((f) => f !== again)).slice(0, TOTAL);
-  let explanations = 0;
-  for (const [n, filer] of plain.entries()) {
-    const asks = n >= ACCEPTED && explanations < EXPLAINED && detailed.includes(filer);
-    const own = asks ? early(filer) : filer;
-    const words = asks ? explained(form, own, explanations++) : [];
-    const receipt = await filed(form, visit, { filer: own, explanations: words });
+  const asking = plain.filter((filer, n) => n >= ACCEPTED && detailed.includes(filer)).slice(0, EXPLAINED);
+  const files = async (filer: RawPackage, n: number): Promise<void> => {
+    const asks = asking.indexOf(filer);
+    const own = asks >= 0 ? early(filer) : filer;
+    const explanations = asks >= 0 ? explained(form, own, asks) : [];
+    const receipt = await filed(form, visit, { filer: own, explanations });
     if (n < ACCEPTED) await acceptedBy(await visit.as(STORY_COUNTY), receipt);
     else if (n >= TOTAL - RETURNED) await sendBack(await visit.as(STORY_COUNTY), receipt.id, 'S9');
-  }
-  if (again) await resubmit(form, visit, again);
-  await signInOnly(visit, filers.filter((f) => f !== again && !plain.includes(f)).slice(0, 2));
+  };
+  const idle = filers.filter((f) => f !== again && !plain.includes(f)).slice(0, 2);
+  const ends = async (): Promise<void> => {
+    if (again) await resubmit(form, visit, again);
+    await signInOnly(visit, idle);
+    await closeOne(form, visit);
+  };
+  return [
+    ...plain.map((filer, n) => ({ at: momentOf(opens, n, TOTAL), run: () => files(filer, n) })),
+    { at: momentOf(opens, TOTAL, TOTAL), run: ends },
+  ];
 }
 
 /** Some have looked in and filed nothing. */
@@ -98,15 +106,24 @@ async function closeOne(form: CompiledForm, visit: Visit): Promise<void> {
   if (closed) await office.putRegistry({ institutions: [{ ...closed, validTo: '2024-05-26' }] });
 }
 
-/** Fills a fresh demo endpoint with a campaign three days before its due day; does nothing where somebody has filed. */
+/** The endpoint's clock while a demo is filled: when its first filing comes, and a way to let it go on. */
+export interface FillClock {
+  readonly opens: number;
+  advance(to: number): void;
+}
+
+/** A clock that goes on as it does by itself: everything is filed at one moment. */
+const AT_ONCE: FillClock = { opens: 0, advance: () => undefined };
+
+/** Fills a fresh demo endpoint with a campaign in the days before its due day; does nothing where somebody has filed. */
 export async function fillCampaign(
   form: CompiledForm,
   handle: (request: Request) => Promise<Response>,
+  clock: FillClock = AT_ONCE,
 ): Promise<void> {
-  const visit = openVisit(handle);
+  const visit = openVisit(handle, (to) => clock.advance(to));
   const held = await (await visit.as(STORY_COUNTY)).submissions({ limit: 1 });
   if (!held.ok || held.value.items.length > 0) return;
-  await fillCounty(form, visit);
-  await closeOne(form, visit);
-  await fillProvince(form, visit);
+  const { opens } = clock;
+  await inOrder(visit, [...countySteps(form, visit, opens), ...provinceSteps(form, visit, opens)]);
 }

@@ -13,7 +13,7 @@ import { Exit, type Io, type Verb } from '../io';
 import { CONSOLE_BUILD, NODE_BUILD, PANE_BUILD, WORKBENCH_BUILD } from '../start/build';
 import { localCertificate, type LocalCertificate } from '../start/certificate';
 import { fillCampaign } from '../demo/campaign';
-import { openDemoClock } from '../start/demo-clock';
+import { DEMO_BEGINS, DEMO_OPENS, openDemoClock } from '../start/demo-clock';
 import { freshen } from '../start/freshen';
 import { tryOutFiles, tryOutFolders } from '../start/pages';
 import { projectFolder } from '../start/project';
@@ -45,10 +45,17 @@ async function tryOut(project: string, port: number | undefined): Promise<TryOut
     made: await tryOutFiles(project, await sample),
     ...(port !== undefined && { port }),
   });
-  const filled = fillCampaign(form, running.handle).catch((error: unknown) => {
-    process.stderr.write(`演示数据没有填全：${error instanceof Error ? error.message : String(error)}\n`);
-  });
+  let stopping = false;
+  const handle = (request: Request): Promise<Response> =>
+    stopping ? Promise.reject(new Error('stopping')) : running.handle(request);
+  const filled = fillCampaign(form, handle, { opens: DEMO_OPENS, advance: clock.advance })
+    .catch((error: unknown) => {
+      if (stopping) return;
+      process.stderr.write(`演示数据没有填全：${error instanceof Error ? error.message : String(error)}\n`);
+    })
+    .finally(() => clock.advance(DEMO_BEGINS));
   const stop = async (): Promise<void> => {
+    stopping = true;
     await filled;
     await running.stop();
     await clock.stop();
