@@ -19,7 +19,7 @@ export type Tried = Outcome | { readonly skipped: string };
 /** Whether nothing was lost, doubled or torn. */
 export function holds(outcome: Outcome): boolean {
   const { lost, doubled, gaps, wrongSums, differing } = outcome;
-  return lost + doubled + gaps + wrongSums + differing === 0;
+  return lost.length + doubled + gaps + wrongSums + differing === 0;
 }
 
 /** One line about a fault. */
@@ -28,7 +28,8 @@ export function summary(name: string, tried: Tried, seconds: number): string {
   const { strikes, acknowledged, stored, lost, doubled, gaps, wrongSums, differing, calls } = tried;
   return [
     `${name} x${strikes}: ${calls} calls, ${acknowledged} acknowledged, ${stored} stored,`,
-    `${lost} lost, ${doubled} doubled, ${gaps} chain gaps, ${wrongSums} sums that differ from their rows,`,
+    `${lost.length} lost, ${doubled} doubled, ${gaps} chain gaps, ${wrongSums} sums that differ from their rows,`,
     `${differing} receipts that differ when repeated (${Math.round(seconds)} s)`,
+    ...(lost[0] === undefined ? [] : [`\n  ${lost[0]}`]),
   ].join(' ');
 }

@@ -11,7 +11,8 @@ import { guizhou2024 } from '../../src/forms/guizhou-2024';
 export interface Proof {
   readonly acknowledged: number;
   readonly stored: number;
-  readonly lost: number;
+  /** Keys that were acknowledged and are not there, or with another receipt, each with what is there. */
+  readonly lost: readonly string[];
   readonly doubled: number;
   readonly gaps: number;
   readonly wrongSums: number;
@@ -121,16 +122,18 @@ async function wrongSums(client: Client, keys: string): Promise<number> {
   }
 }
 
-async function lost(client: Client, acknowledged: ReadonlyMap<string, Receipt>): Promise<number> {
+async function lost(client: Client, acknowledged: ReadonlyMap<string, Receipt>): Promise<string[]> {
   const { rows } = await client.query<{ key: string; receipt: string }>(
     `select i.key, v.receipt from duibiao.idempotency i
      join duibiao.submission_version v using (region, id, version)`,
   );
   const stored = new Map(rows.map((r) => [r.key, r.receipt]));
-  return [...acknowledged].filter(([key, receipt]) => {
+  return [...acknowledged].flatMap(([key, receipt]) => {
     const text = stored.get(key);
-    return text === undefined || !isDeepStrictEqual(JSON.parse(text), JSON.parse(JSON.stringify(receipt)));
-  }).length;
+    const same =
+      text !== undefined && isDeepStrictEqual(JSON.parse(text), JSON.parse(JSON.stringify(receipt)));
+    return same ? [] : [`${key}: acknowledged ${JSON.stringify(receipt)}, stored ${text ?? 'nothing'}`];
+  });
 }
 
 /** Looks for what was acknowledged in the database itself; `keys` is the directory of the endpoint's keys. */

@@ -23,7 +23,10 @@ async function run(args: readonly string[]): Promise<void> {
   for (const [name, fault, { strikes, between }] of faults) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
     const begin = performance.now();
-    const measure = { strikes: Math.max(1, Math.round(strikes * scale)), between };
+    const measure = {
+      strikes: Math.max(1, Math.round(strikes * scale)),
+      between: Math.max(5, Math.round(between * Math.min(1, scale * 4))),
+    };
     const tried = await fault(measure);
     process.stdout.write(`${summary(name, tried, (performance.now() - begin) / 1000)}\n`);
     if ('skipped' in tried) total.skipped++;

@@ -1,6 +1,6 @@
-import { chmod, mkdir, open, rename, stat } from 'node:fs/promises';
+import { chmod, mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readIfThere, writeSecret } from '../store/embedded/home';
+import { readIfThere, syncDirectory, writeSecret } from '../store/embedded/home';
 import { StartRefused } from '../store/start-refused';
 
 /** A kind of key: where it is kept, which variable gives it instead, and how one is made and recognised. */
@@ -15,14 +15,6 @@ export interface KeyKind {
 export function secretsIn(kind: Pick<KeyKind, 'valid'>, text: string): readonly string[] | undefined {
   const secrets = text.split(/[\s,]+/).filter((part) => part !== '');
   return secrets.length > 0 && secrets.every(kind.valid) ? secrets : undefined;
-}
-
-/** A name in a directory outlives a power cut only once the directory itself is on the disk; Windows cannot open one. */
-async function syncDirectory(directory: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(directory, 'r');
-  await handle.sync();
-  await handle.close();
 }
 
 /** Writes keys whole or not at all: a cut in between leaves the old ones. */

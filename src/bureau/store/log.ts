@@ -4,6 +4,8 @@ import type { Tables } from './schema';
 import type { LogLine, LogStore, OutboxFilter, OutboxItem, StoreKind } from './store';
 import type { StoreWorld } from './world';
 
+const PAGE = 5000;
+
 async function lines(
   db: Kysely<Tables>,
   region: string,
@@ -18,6 +20,16 @@ async function lines(
     .limit(page.limit)
     .execute();
   return rows.map((r) => ({ ...r, seq: Number(r.seq), at: r.at.toISOString() }));
+}
+
+/** A region's log from its first line to its last. */
+export async function wholeLog(db: Kysely<Tables>, region: string): Promise<LogLine[]> {
+  const whole: LogLine[] = [];
+  for (;;) {
+    const page = await lines(db, region, { after: whole.length, limit: PAGE });
+    whole.push(...page);
+    if (page.length < PAGE) return whole;
+  }
 }
 
 type Work = Parameters<LogStore['drain']>[1];

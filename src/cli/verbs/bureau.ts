@@ -5,6 +5,7 @@ import { StartRefused } from '../../bureau/store/start-refused';
 import { readArgs, textOf } from '../args';
 import { Exit, Unusable, type Io, type Verb } from '../io';
 import { registryOfProvince, wholeProvince } from '../demo/registry';
+import { KEEPING_USAGE, keepingCall } from './bureau-keep';
 import { needForm } from '../input';
 import { consoleFolders } from '../start/pages';
 import { projectFolder } from '../start/project';
@@ -37,9 +38,11 @@ export function announce(running: RunningBureau, io: Io): void {
 
 /** `duibiao bureau`: the endpoint, until it is stopped. */
 export const bureauVerb: Verb = {
-  usage: 'duibiao bureau [--port N] [--data DIR | --database URL]',
-  about: '启动医保局端：收表、复核、汇总、对账',
+  usage: `duibiao bureau [--port N] [--data DIR | --database URL]；${KEEPING_USAGE}`,
+  about: '启动医保局端：收表、复核、汇总、对账；在线备份与恢复，按期销毁明细，更换密钥，核验日志',
   async run(args, io) {
+    const kept = await keepingCall(args, io);
+    if (kept !== undefined) return kept;
     const call = readArgs(args, {
       port: { type: 'string' },
       data: { type: 'string' },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, open, readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartRefused } from '../start-refused';
 import { canReach, chooseServerUser, type ServerUser } from './server-user';
 
@@ -37,11 +37,20 @@ export async function writeSecret(path: string, text: string): Promise<void> {
   await file.close();
 }
 
+/** Waits until the names in a directory are on the disk: only then does a new file outlive a power cut. Windows cannot open a directory. */
+export async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(path, 'r');
+  await handle.sync();
+  await handle.close();
+}
+
 async function keptOrNew(path: string): Promise<string> {
   const kept = await readIfThere(path);
   if (kept) return kept;
   const made = randomBytes(24).toString('hex');
   await writeSecret(path, made);
+  await syncDirectory(dirname(path));
   return made;
 }
 

@@ -1,0 +1,54 @@
+import type { GivenKeys } from '../keys/keys';
+import { MASTER, SIGNING, vaultOf } from '../keys/keys';
+import { keysIn, secretsIn, writeKeys } from '../keys/key-file';
+import { softwareSigner } from '../keys/sm2';
+import { requireMasterKeys } from '../store/bodies';
+import { verifyChains, type ChainsVerdict } from '../store/chains';
+import { asOwner } from '../store/postgres';
+import { publishKey } from '../store/proofs';
+import { rewrapKeys, shredCampaign } from '../store/retention';
+import type { Owned } from './owner';
+
+/** Changes the master key: a new one before the old, every campaign's key wrapped anew, then the old one goes. Each step can be cut and done again. Gives how many keys were wrapped anew. */
+export async function rotateMaster({ options, keys }: Owned, given: GivenKeys): Promise<number> {
+  const text = given[MASTER.file];
+  const held = (text === undefined ? undefined : secretsIn(MASTER, text)) ?? (await keysIn(keys, MASTER));
+  const secrets = text === undefined ? [MASTER.make(), ...held] : held;
+  if (text === undefined) await writeKeys(keys, MASTER, secrets);
+  const world = { ...options.world, vault: vaultOf(secrets) };
+  const count = await asOwner({ ...options, world }, async (db) => {
+    await requireMasterKeys(db, world);
+    return rewrapKeys(db, world);
+  });
+  if (text === undefined) await writeKeys(keys, MASTER, secrets.slice(0, 1));
+  return count;
+}
+
+/** Changes the key that signs from now on; the public halves of earlier ones stay published. Gives the name of the new one. */
+export async function rotateSigning({ options, keys }: Owned): Promise<string> {
+  const secret = SIGNING.make();
+  const signer = softwareSigner(secret);
+  await asOwner(options, (db) => publishKey(db, { ...options.world, signer }));
+  await writeKeys(keys, SIGNING, [secret]);
+  return signer.key.kid;
+}
+
+/** Destroys the keys of a campaign and then changes the master key, so that no older copy of them can be opened. */
+export async function shred(
+  owned: Owned,
+  {
+    campaign,
+    actor,
+    given,
+  }: { readonly campaign: string; readonly actor: string; readonly given: GivenKeys },
+): Promise<readonly string[]> {
+  const { options } = owned;
+  const regions = await asOwner(options, (db) => shredCampaign(db, options.world, { campaign, actor }));
+  await rotateMaster(owned, given);
+  return regions;
+}
+
+/** Follows the log of every region from its beginning. */
+export function verifyLogs({ options }: Owned): Promise<ChainsVerdict> {
+  return asOwner(options, verifyChains);
+}
