@@ -4,6 +4,7 @@ import type { RawRow } from '../../src/cli/demo/package';
 import { newWorkbook } from '../../src/file/new-workbook';
 import { slugOf } from '../../src/core/submission/problem';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
+import { rowsBook } from '../file/raw-zip';
 import { openTestBureau, type TestBureau } from '../seams/bureau';
 
 jest.setTimeout(180_000);
@@ -60,6 +61,29 @@ test('a duplicate code, a county that does not exist and a bad code are each ref
 test('a county takes in no institutions of its neighbour', async () => {
   const answer = await (await b.signedIn('520204')).importRegistry(await workbook((rows) => rows));
   expect(!answer.ok && answer.kind === 'refused' && slugOf(answer.problem)).toBe('forbidden');
+});
+
+test('a registry that is a zip bomb, or whose columns are others, is refused in a sentence and nothing is taken', async () => {
+  const officer = await b.signedIn('520123');
+  const before = await officer.registry();
+  const bomb = rowsBook(' '.repeat(60 << 20));
+  const answer = await officer.importRegistry(bomb);
+  expect(answer.ok || answer.kind !== 'refused' ? undefined : slugOf(answer.problem)).toBe('file-refused');
+  const wrong = await writeXlsx({
+    sheets: [
+      {
+        name: '机构名录',
+        rows: [
+          ['编号', '单位'],
+          ['H52012300001', '演示医院'],
+        ],
+      },
+    ],
+  });
+  const other = await officer.importRegistry(wrong);
+  if (other.ok) expect(other.value).toMatchObject({ taken: false });
+  else expect(other).toMatchObject({ problem: { detail: expect.stringMatching(/名录/) } });
+  expect(await officer.registry()).toEqual(before);
 });
 
 test('what is no workbook, and a workbook without a registry, are refused in one sentence', async () => {

@@ -71,6 +71,32 @@ export function insertContract(excel: ExcelSeam): void {
       expect(excel.book.sheets.map((s) => s.name)).toEqual(['Sheet1', '_duibiao_words']);
     });
 
+    test('sheets of the same names give way only where they are replaced, and one undo takes the new ones away', async () => {
+      const { port } = open(excel);
+      await port.insert([annex('附件1'), annex('附件2')], '插入');
+      await expect(port.insert([annex('附件2')], '再收')).rejects.toMatchObject({ code: 'name-taken' });
+      const changed = planOf('附件2', [['新的', '', 7]], { protect: true });
+      excel.clearCounts();
+      const step = await port.insert([annex('附件1'), changed], '再收', 'replace');
+      expect(excel.syncs).toHaveLength(2);
+      expect(valuesOf(excel.sheet('附件2'), ['A1', 'C1'])).toEqual(['新的', 7]);
+      const names = (): readonly string[] => excel.book.sheets.map((s) => s.name);
+      expect(names()).toEqual(['Sheet1', '_duibiao_words', '附件1', '附件2']);
+      await port.undo(step);
+      expect(names()).toEqual(['Sheet1']);
+    });
+
+    test('a replacement that fails leaves the sheets that were there under their names', async () => {
+      const { port } = open(excel);
+      await port.insert([annex('附件1')], '插入');
+      const broken = annex('附件1', { merges: [{ row: 1, column: 1, rows: 1, columns: 20_000 }] });
+      await expect(port.insert([broken], '再收', 'replace')).rejects.toMatchObject({
+        code: 'failed',
+      });
+      expect(valuesOf(excel.sheet('附件1'), ['A2', 'C2'])).toEqual(['甲医院', 12.5]);
+      expect(excel.book.sheets.some((s) => s.name.startsWith('~'))).toBe(false);
+    });
+
     test('undo of the only insertion leaves nothing at all', async () => {
       const { port } = open(excel);
       const step = await port.insert([annex('附件1')], '插入');
