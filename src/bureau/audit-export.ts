@@ -16,7 +16,7 @@ import type { Bridges } from '../core/evidence/verify-bridges';
 import { paperPlans } from '../core/evidence/working-paper';
 import { canonicalJson } from '../core/value/canonical-json';
 import { encodeUtf8 } from '../core/value/utf8';
-import { writePlans } from '../file/new-workbook';
+import { writeChartedPlans } from '../file/charted-book';
 import { sealedZip, type FreshMember } from '../file/sealed-zip';
 import { namesIn } from './audit';
 import type { Asked } from './bureau';
@@ -135,7 +135,7 @@ async function* auditMembers(asked: Asked, contents: ExportContents): AsyncGener
   const { unit: nameOf } = await namesIn(asked);
   const lines = [...logs.values()].flat();
   const plans = paperPlans({ form, evidence, filed, tieOut, bridges, logs: lines, nameOf });
-  yield { name: MEMBERS.paper, content: await writePlans(plans, { title: '对账底稿' }) };
+  yield { name: MEMBERS.paper, content: await writeChartedPlans(plans, { title: '对账底稿' }) };
 }
 
 /** The members of an evidence in their order, the manifest of all of them at the end. */

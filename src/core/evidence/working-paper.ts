@@ -4,6 +4,7 @@ import type { SheetPlan } from '../workbook/plan';
 import type { z } from 'zod';
 import type { tieOutSchema } from '../submission/views-audit';
 import { chinaTime } from '../submission/receipt';
+import { differencesChart } from './differences-chart';
 import type { Evidence, Filed } from './archive';
 import type { ChainLine } from './chain';
 import type { Bridges } from './verify-bridges';
@@ -20,6 +21,10 @@ export interface PaperContent {
   readonly logs: readonly ChainLine[];
   readonly nameOf: (unit: string) => string;
 }
+
+const BRIDGES = '差额构成';
+/** The sheet row of a list's first line, below its title and its headings. */
+const FIRST_ROW = 3;
 
 const VERDICTS: Readonly<Record<TieOut['entries'][number]['verdict'], string>> = {
   ties: '相符',
@@ -72,7 +77,7 @@ function tieRows({ form, tieOut, nameOf }: PaperContent): string[][] {
   });
 }
 
-function bridgeRows({ bridges }: PaperContent): string[][] {
+function bridgeRows({ bridges }: Pick<PaperContent, 'bridges'>): string[][] {
   return bridges.flatMap((bridge) => {
     const { unitName, cell, heading, exactUnit, difference } = bridge;
     const figure = `${unitName} ${cell.sheet ?? cell.scope} ${cell.cell ?? ''} ${heading.zh}`;
@@ -116,7 +121,7 @@ function logRows({ logs }: PaperContent): string[][] {
   ]);
 }
 
-/** Plans the working paper: what it is of, tie-out, bridge tables, explanations with decisions, log. */
+/** Plans the working paper: what it is of, tie-out, bridge tables, explanations with decisions, log; then the largest differences drawn. */
 export function paperPlans(content: PaperContent): SheetPlan[] {
   const sheets: readonly Omit<ListSheet, 'title'>[] = [
     {
@@ -126,7 +131,7 @@ export function paperPlans(content: PaperContent): SheetPlan[] {
       widths: [20, 18, 8, 24, 14, 14, 12, 6, 14, 30],
     },
     {
-      sheet: '差额构成',
+      sheet: BRIDGES,
       heads: ['填报数', '原因', '单位和单元格', '金额', '单位'],
       rows: bridgeRows(content),
       widths: [40, 16, 34, 16, 6],
@@ -147,5 +152,11 @@ export function paperPlans(content: PaperContent): SheetPlan[] {
   const titled = sheets.map((sheet) =>
     listPlan({ ...sheet, title: `${content.evidence.unitName}　${sheet.sheet}` }),
   );
-  return [about(content), ...titled];
+  const chart = differencesChart(content.bridges, {
+    sheet: BRIDGES,
+    column: 'D',
+    totalRow: (bridge) =>
+      FIRST_ROW - 1 + bridgeRows({ bridges: content.bridges.slice(0, bridge + 1) }).length,
+  });
+  return [about(content), ...titled, ...(chart ? [chart] : [])];
 }
