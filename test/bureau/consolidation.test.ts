@@ -54,6 +54,11 @@ test('before anything is accepted a consolidation is refused; 28 of 40 are missi
     status: 409,
     problem: { detail: '息烽县医疗保障局还没有受理的报表，无从汇总；请先审核受理' },
   });
+  expect(await county.consolidation('1', { cutoff: '2024-01-31' })).toMatchObject({
+    ok: false,
+    status: 422,
+    problem: { detail: expect.stringMatching(/^截止日期 2024-01-31 早于本期印发日期/) },
+  });
   const received = await upper(county, 'received');
   expect([received.sources.length, received.missing.length]).toEqual([12, 28]);
 });
