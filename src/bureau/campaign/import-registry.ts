@@ -119,6 +119,9 @@ async function take(
 
 /** Reads a registry from a workbook with the paste doctor and every rule of the registry: with an error nothing is taken, and each error names its cell. */
 export async function importRegistry(asked: Asked, file: RegistryFile): Promise<View> {
+  const { region } = asked.account.scope;
+  const own = { level: '机构' as const, region };
+  if (!can(asked.account, 'registry', { target: own, regions: asked.forms.regions })) throw forbidden();
   const { compiled, definition } = asked.forms.current;
   const parsed = parse(await bookOf(file.bytes), definition);
   const scope = definition.tables.find((t) => t.kind === 'registry')?.scope;

@@ -146,7 +146,24 @@ function statementsFor(standing: Standing): string[] {
   ];
 }
 
+function refused(user: string): StartRefused {
+  return new StartRefused(
+    `数据库用户 ${user} 不能建立受限角色：请由数据库管理员执行 create role ${RESTRICTED} nologin; grant ${RESTRICTED} to ${user};`,
+  );
+}
+
+/** Makes the restricted role and lets the present user take it, or says in one sentence what the administrator has to do. */
 async function ensureRole(trx: Transaction<Tables>): Promise<void> {
+  const { rows } = await sql<{ user: string }>`select current_user as user`.execute(trx);
+  try {
+    await makeRole(trx);
+  } catch (error) {
+    if ((error as { code?: unknown } | null)?.code !== '42501') throw error;
+    throw refused(rows[0]?.user ?? '');
+  }
+}
+
+async function makeRole(trx: Transaction<Tables>): Promise<void> {
   // Other databases of the same server may make it at this very moment.
   await sql
     .raw(
