@@ -29,6 +29,7 @@ export function Waiting<T>({
         ? children(held.value)
         : held.call !== undefined && (
             <Skeleton aria-label={tell('loading', { what })} className="skeleton">
+              <p className="quiet">{tell('loading', { what })}</p>
               {ROWS.map((n) => (
                 <SkeletonItem key={n} size={32} />
               ))}

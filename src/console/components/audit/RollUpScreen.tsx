@@ -119,6 +119,7 @@ function Traced() {
 
 function Body({ made }: { readonly made: Consolidation }) {
   const { state, tell } = useConsole();
+  const summaries = [...made.tables].reverse();
   return (
     <>
       <div className="row head">
@@ -133,11 +134,14 @@ function Body({ made }: { readonly made: Consolidation }) {
       {made.sources.length === 0 && <p className="card empty">{tell('consolidate.none')}</p>}
       <div className="roll-up">
         <div className="stack">
-          {[...made.tables].reverse().map((table) => (
+          {summaries.slice(0, 1).map((table) => (
             <Sheet key={table.scope} table={table} />
           ))}
           <Traced />
           <Charts made={made} />
+          {summaries.slice(1).map((table) => (
+            <Sheet key={table.scope} table={table} />
+          ))}
         </div>
         <RollUpSide made={made} />
       </div>

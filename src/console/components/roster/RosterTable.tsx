@@ -90,7 +90,7 @@ function useColumns(kinds: boolean): readonly LongColumn<RosterLine>[] {
   const kind: LongColumn<RosterLine> = {
     id: 'kind',
     head: tell('roster.kind'),
-    width: '120px',
+    width: '104px',
     cell: (line) => line.kind,
   };
   const tick: LongColumn<RosterLine> = {
@@ -103,30 +103,30 @@ function useColumns(kinds: boolean): readonly LongColumn<RosterLine>[] {
   return [
     ...(isOfficer(state) ? [tick] : []),
     { id: 'unit', head: tell('roster.unit'), names: true, cell: (line) => line.item.name },
-    { id: 'code', head: tell('roster.code'), width: '124px', cell: (line) => line.item.code },
+    { id: 'code', head: tell('roster.code'), width: '118px', cell: (line) => line.item.code },
     ...(kinds ? [kind] : []),
     {
       id: 'status',
       head: tell('roster.status'),
-      width: '150px',
+      width: '112px',
       cell: (line) => (
         <>
           <StateMark tile={line.tile} /> {stateWords(line, tell)}
         </>
       ),
     },
-    { id: 'last', head: tell('roster.last'), width: '22%', cell: (line) => lastWords(line, tell, now) },
+    { id: 'last', head: tell('roster.last'), width: '18%', cell: (line) => lastWords(line, tell, now) },
     {
       id: 'reminders',
       head: tell('roster.reminders'),
-      width: '15%',
+      width: '12%',
       cell: (line) => remindedWords(line, tell, now),
     },
     {
       id: 'act',
       head: tell('roster.open'),
       unseenHead: true,
-      width: '110px',
+      width: '100px',
       number: true,
       cell: (line) => <Act line={line} />,
     },
