@@ -3,12 +3,16 @@ import { analyse } from '../core/audit/analyse';
 import { analysisView } from '../core/audit/analysis-view';
 import { booksOf, type Books } from '../core/audit/books';
 import { bridgeOf } from '../core/audit/bridge';
+import { bridgeBetween, bridgePrinted, movedBetween } from '../core/audit/bridge-between';
+import type { Bridge } from '../core/audit/bridge-table';
 import { bridgeView } from '../core/audit/bridge-view';
 import { namesOf, type Names } from '../core/audit/place-names';
 import { whereTo } from '../core/audit/where';
 import { whereView } from '../core/audit/where-view';
 import type { Accepted } from '../core/consolidate/accepted';
 import { printedRows } from '../core/fill/skeleton';
+import { readerOf } from '../core/form/cell';
+import { CellState } from '../core/form/table';
 import type { TableDefinition } from '../core/form/definition';
 import type { analysisSchema } from '../core/submission/views-analysis';
 import type { bridgeSchema, whereSchema } from '../core/submission/views-bridge';
@@ -16,15 +20,18 @@ import { formatDay } from '../core/value/date';
 import { guizhou2024Analysis } from '../forms/guizhou-2024/analysis';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
-import { gather, type Gathered, type Standing } from './gather';
+import { gather, gatherOutlines, type Gathered, type Standing } from './gather';
 import { badRequest, notFound } from './refusals';
 
 type BridgeView = z.infer<typeof bridgeSchema>;
 type WhereView = z.infer<typeof whereSchema>;
 type AnalysisView = z.infer<typeof analysisSchema>;
 
-/** Which stated figure is asked for, as the route takes it; row from 1. */
+/** Which stated figure is asked for, as the route takes it; row from 1; and what it is held against. */
 export interface FigureAsked {
+  readonly against?: 'recomputed' | 'upper' | 'snapshot' | 'printed' | undefined;
+  readonly before?: string | undefined;
+  readonly printed?: string | undefined;
   readonly scope: string;
   readonly row?: number | undefined;
   readonly rowId?: string | undefined;
@@ -72,18 +79,100 @@ function spotOf(asked: Asked, submission: Accepted, figure: FigureAsked): Spot {
   return { rowId: at.rowId, area: at.area ?? submission.unit };
 }
 
-/** Why a figure that a unit states differs from the recomputed one. */
-export async function bridgeFor(asked: Asked, figure: FigureAsked, standing: Standing): Promise<BridgeView> {
-  const table = tableOf(asked, figure);
-  const gathered = await gather(asked, standing, [table.scope]);
-  const { unit, campaign, basis, cutoff, submissions, earlier } = gathered;
+interface Bridged {
+  readonly bridge: Bridge;
+  readonly books: Books;
+  readonly gathered: Gathered;
+}
+
+interface FigureOf {
+  readonly figure: FigureAsked;
+  readonly table: TableDefinition;
+  /** Whose table states it; the asked unit's own unless said. */
+  readonly area?: string;
+}
+
+async function bridgeAt(
+  asked: Asked,
+  { figure, table, area }: FigureOf,
+  standing: Standing,
+): Promise<Bridged> {
+  const gathered = await gatherOutlines(asked, standing, { scopes: [table.scope] });
+  const { unit, submissions, earlier } = gathered;
   const stating = submissions.find((s) => s.unit === unit.code && s.data.tables.has(figure.scope));
   const books = opened(asked, gathered, standing.held);
   if (!stating) throw notFound();
-  const { rowId, area } = spotOf(asked, stating, figure);
-  const request = { submission: stating, scope: figure.scope, rowId, area, column: figure.column };
-  const bridge = bridgeOf(books, request, earlier);
+  const spot = spotOf(asked, stating, figure);
+  const request = { submission: stating, scope: figure.scope, column: figure.column, ...spot };
+  const bridge = bridgeOf(books, { ...request, area: area ?? spot.area }, earlier);
   if (!bridge) throw notFound();
+  return { bridge, books, gathered };
+}
+
+interface Against extends FigureOf {
+  readonly own: Bridged;
+}
+
+/** The block that the office above has for the unit. */
+async function againstUpper(
+  asked: Asked,
+  { own, figure, table }: Against,
+  standing: Standing,
+): Promise<Bridge> {
+  const { rowId, area = own.gathered.unit.code } = own.bridge.cell;
+  const parent = own.gathered.region.parent;
+  if (rowId === undefined || !parent) throw notFound();
+  const wanted = { ...figure, row: undefined, rowId, area };
+  const upper = await bridgeAt(asked, { figure: wanted, table, area }, { ...standing, unit: parent });
+  return bridgeBetween(own.bridge, upper.bridge);
+}
+
+async function againstSnapshot(
+  asked: Asked,
+  { own, figure, table }: Against,
+  standing: Standing,
+): Promise<Bridge> {
+  const { rowId, area = own.gathered.unit.code, submission } = own.bridge.cell;
+  const cutoff = own.gathered.submissions.find((s) => s.id === submission.id)?.cutoff;
+  const day = figure.before ?? (cutoff === undefined ? undefined : formatDay(cutoff - 1));
+  if (rowId === undefined || day === undefined) throw badRequest('before');
+  const wanted = { ...figure, row: undefined, rowId, area };
+  const before = await bridgeAt(asked, { figure: wanted, table, area }, { ...standing, cutoff: day });
+  const change = own.bridge.exact - before.bridge.exact;
+  const { scope, column } = figure;
+  const moved = movedBetween(own.books, before.books, { scope, column, rowId, area, change });
+  return bridgeBetween(own.bridge, before.bridge, moved);
+}
+
+function againstPrinted({ own, figure, table }: Against): Bridge {
+  const column = table.columns.find((c) => c.id === figure.column);
+  const read =
+    column && figure.printed !== undefined ? readerOf(column, undefined)(figure.printed) : undefined;
+  if (read?.state !== CellState.value || read.number === undefined) throw badRequest('printed');
+  return bridgePrinted(own.bridge, read.number);
+}
+
+async function heldAgainst(
+  asked: Asked,
+  against: Against,
+  standing: Standing,
+): Promise<Bridge & { against: NonNullable<FigureAsked['against']> }> {
+  const kind = against.figure.against ?? 'recomputed';
+  const made = {
+    recomputed: () => against.own.bridge,
+    upper: () => againstUpper(asked, against, standing),
+    snapshot: () => againstSnapshot(asked, against, standing),
+    printed: () => againstPrinted(against),
+  };
+  return { ...(await made[kind]()), against: kind };
+}
+
+/** Why a figure that a unit states differs from the recomputed one, or from another statement of it. */
+export async function bridgeFor(asked: Asked, figure: FigureAsked, standing: Standing): Promise<BridgeView> {
+  const table = tableOf(asked, figure);
+  const own = await bridgeAt(asked, { figure, table }, standing);
+  const { campaign, basis, cutoff } = own.gathered;
+  const bridge = await heldAgainst(asked, { own, figure, table }, standing);
   return {
     asOf: asked.world.now().toISOString(),
     campaign,
@@ -104,7 +193,7 @@ export interface CellAsked {
 /** The figures in which a cell of a sent version is counted. */
 export async function whereFor(asked: Asked, cell: CellAsked, standing: Standing): Promise<WhereView> {
   const table = tableOf(asked, cell);
-  const gathered = await gather(asked, standing, [table.scope]);
+  const gathered = await gatherOutlines(asked, standing, { scopes: [table.scope], named: [cell.submission] });
   const books = opened(asked, gathered, standing.held);
   const submission = gathered.submissions.find((s) => s.id === cell.submission);
   const rows = submission?.data.tables.get(cell.scope)?.rowCount ?? 0;

@@ -135,6 +135,7 @@ const aims: Readonly<Record<RouteName, NoObject | (() => Aimed | Promise<Aimed>)
   bridge: area({ scope: 'A1B', row: '1', column: 'viol_amount' }),
   whereTo: area({ submission: 'x', scope: 'A1', row: '1', column: 'viol_amount' }),
   analysis: area(),
+  stages: area(),
   evidence: area(),
   log: area(),
 };

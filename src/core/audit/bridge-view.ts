@@ -3,7 +3,8 @@ import type { ColumnDefinition, FormDefinition } from '../form/definition';
 import { addressOf } from '../form/table';
 import type { bridgeSchema } from '../submission/views-bridge';
 import { bridgeKinds, type Bridge, type BridgeItem, type BridgeKind, type BridgeNode } from './bridge-table';
-import { bridgeSentence, LINE_WORDS } from './bridge-words';
+import { AUDIT_LINES, type AUDIT_AGAINST } from '../message/audit-words';
+import { bridgeSentence } from './bridge-words';
 import type { CellChange } from './entry';
 import { cellView, exactText, exactUnit, ownText } from './figure-text';
 import type { Names } from './place-names';
@@ -61,7 +62,7 @@ function itemView(
 
 function lineView(viewing: Viewing, kind: BridgeKind): View['lines'][number] {
   const { bridge, column } = viewing;
-  const heading = LINE_WORDS[kind];
+  const heading = AUDIT_LINES[kind];
   if (kind === 'rounding') {
     const { amount, bound, figures } = bridge.rounding;
     return {
@@ -103,7 +104,11 @@ function nodeView({ names, column }: Viewing, node: BridgeNode): View['nodes'][n
 }
 
 /** A bridge table with its words: every line, also those of 0, in one order. */
-export function bridgeView(form: FormDefinition, names: Names, bridge: Bridge): BridgeView {
+export function bridgeView(
+  form: FormDefinition,
+  names: Names,
+  bridge: Bridge & { readonly against?: keyof typeof AUDIT_AGAINST },
+): BridgeView {
   const { cell } = bridge;
   const column = columnIn(form, cell.scope, cell.column);
   if (!column) throw new RangeError(`${cell.scope}.${cell.column}`);
@@ -124,8 +129,9 @@ export function bridgeView(form: FormDefinition, names: Names, bridge: Bridge): 
     difference: exactText(column, bridge.difference),
     printedDifference: ownText(column, bridge.stated - bridge.printed),
     verdict: bridge.verdict,
+    ...(bridge.against && { against: bridge.against }),
     lines: bridgeKinds.map((kind) => lineView(viewing, kind)),
     nodes: bridge.nodes.map((node) => nodeView(viewing, node)),
-    sentence: bridgeSentence(viewing),
+    sentence: bridgeSentence({ ...viewing, ...(bridge.against && { against: bridge.against }) }),
   };
 }

@@ -1,36 +1,21 @@
 import type { ColumnDefinition, Words } from '../form/definition';
 import { groupThousands } from '../value/amount';
-import type { Bridge, BridgeItem, BridgeKind } from './bridge-table';
+import { AUDIT_AGAINST, AUDIT_CAUSES } from '../message/audit-words';
+import type { Bridge, BridgeItem } from './bridge-table';
 import { ownText, spoken } from './figure-text';
 import type { Names } from './place-names';
-
-/** The heading of each line of a bridge table. */
-export const LINE_WORDS: Readonly<Record<BridgeKind, Words>> = {
-  missing: { zh: '缺报单位', en: 'Missing units' },
-  amended: { zh: '截止后更正', en: 'Amended since' },
-  error: { zh: '填报差错', en: 'Filing errors' },
-  double: { zh: '重复计算', en: 'Counted twice' },
-  rounding: { zh: '四舍五入', en: 'Rounding' },
-  unexplained: { zh: '没有解释', en: 'Unexplained' },
-};
-
-const CAUSE: Readonly<Record<BridgeItem['kind'], Words>> = {
-  missing: { zh: '未计入或未报', en: 'left out or not filed' },
-  amended: { zh: '在汇总后更正', en: 'amended after the total' },
-  error: { zh: '填错', en: 'wrong cell' },
-  double: { zh: '重复计入', en: 'counted twice' },
-};
 
 interface Sayer {
   readonly bridge: Bridge;
   readonly column: ColumnDefinition;
   readonly names: Names;
+  readonly against?: keyof typeof AUDIT_AGAINST;
 }
 
 function itemWords({ column, names }: Sayer, item: BridgeItem): Words {
   const amount = spoken(column, item.amount);
   const unit = names.unit(item.unit);
-  const cause = CAUSE[item.kind];
+  const cause = AUDIT_CAUSES[item.kind];
   const more = item.amount > 0;
   return {
     zh: `${unit}${cause.zh}，${more ? '多' : '少'} ${amount.zh}`,
@@ -53,12 +38,13 @@ const MOST_NAMED = 6;
 
 /** The difference in one sentence, as it is copied into a message: both figures, then each cause with its unit. */
 export function bridgeSentence(sayer: Sayer): Words {
-  const { bridge, column } = sayer;
+  const { bridge, column, against = 'recomputed' } = sayer;
+  const other = AUDIT_AGAINST[against];
   const text = (value: number): string =>
     `${groupThousands(ownText(column, value))} ${column.unit ?? ''}`.trim();
   const off = bridge.stated - bridge.printed;
-  const zh = `填报 ${text(bridge.stated)}，按明细重算 ${text(bridge.printed)}，${off === 0 ? '相符' : `相差 ${text(Math.abs(off))}`}。`;
-  const en = `Stated ${text(bridge.stated)}, recomputed ${text(bridge.printed)}${off === 0 ? ', in agreement' : `, ${text(Math.abs(off))} apart`}. `;
+  const zh = `填报 ${text(bridge.stated)}，${other.zh} ${text(bridge.printed)}，${off === 0 ? '相符' : `相差 ${text(Math.abs(off))}`}。`;
+  const en = `Stated ${text(bridge.stated)}, ${other.en} ${text(bridge.printed)}${off === 0 ? ', in agreement' : `, ${text(Math.abs(off))} apart`}. `;
   const named = [...bridge.items].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
   const words = named.slice(0, MOST_NAMED).map((item) => itemWords(sayer, item));
   const more = named.length - words.length;

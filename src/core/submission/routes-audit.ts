@@ -3,6 +3,7 @@ import type { Route } from './route';
 import { logLineSchema } from './views';
 import { analysisSchema } from './views-analysis';
 import { bridgeSchema, whereSchema } from './views-bridge';
+import { stagesSchema } from './views-stages';
 import { consolidationSchema, tieOutSchema, traceSchema } from './views-audit';
 
 const code = z.string().min(1).max(60);
@@ -57,6 +58,15 @@ export const auditRoutes = {
       /** The area of the block; the unit's own unless said. */
       area: code.optional(),
       column: code,
+      /** What it is held against: what is recomputed, the block of the office above, the same figure at an earlier cut-off, a printed figure. */
+      against: z.enum(['recomputed', 'upper', 'snapshot', 'printed']).default('recomputed'),
+      /** The day of the earlier snapshot. */
+      before: z.iso.date().optional(),
+      /** The printed figure, in the unit of its column. */
+      printed: z
+        .string()
+        .regex(/^-?\d{1,15}(\.\d{1,4})?$/)
+        .optional(),
     }),
     answers: { 200: bridgeSchema },
   },
@@ -79,6 +89,13 @@ export const auditRoutes = {
     about: 'What is worth asking about: ratios, repeated violations, fines outside their range, outliers',
     query: z.strictObject({ ...standing, rule: code.optional() }),
     answers: { 200: analysisSchema },
+  },
+  stages: {
+    method: 'GET',
+    path: '/v1/audit/stages',
+    about: 'Snapshot against snapshot: cumulative figures that fell, and what came in between',
+    query: z.strictObject({ ...standing, against: z.iso.date().optional() }),
+    answers: { 200: stagesSchema },
   },
   evidence: {
     method: 'GET',

@@ -73,6 +73,8 @@ export const bridgeSchema = z.object({
   verdict: z.enum(['ties', 'rounding', 'bound', 'broken']),
   lines: z.array(bridgeLineSchema),
   nodes: z.array(bridgeNodeSchema),
+  /** What `printed` is where it is not the recomputed figure. */
+  against: z.enum(['recomputed', 'upper', 'snapshot', 'printed']).optional(),
   /** The difference in one sentence. */
   sentence: words,
 });

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { statedCellSchema } from './views-audit';
+
+const words = z.object({ zh: z.string(), en: z.string() });
+
+/** A cumulative figure in two snapshots of one office, in its column's unit. */
+export const stageSchema = z.object({
+  unit: z.string(),
+  unitName: z.string(),
+  cell: statedCellSchema,
+  heading: words,
+  rowHeading: words.optional(),
+  moneyUnit: z.string().optional(),
+  before: z.string(),
+  now: z.string(),
+  change: z.string(),
+});
+
+/** Snapshot against snapshot: the figures that fell, and what each figure of the asked unit's own total grew by. */
+export const stagesSchema = z.object({
+  asOf: z.iso.datetime(),
+  campaign: z.string(),
+  unit: z.string(),
+  /** The cut-off days that were compared. */
+  now: z.iso.date().optional(),
+  before: z.iso.date().optional(),
+  offices: z.number().int(),
+  compared: z.number().int(),
+  fallen: z.array(stageSchema),
+  stages: z.array(stageSchema),
+});
