@@ -134,3 +134,41 @@ export async function receivesAgain(desk: Desk): Promise<void> {
   expect(await desk.cells('附件1汇总', ['C7', 'H7'])).toEqual(before);
   expect(await desk.cells('附件1汇总', ['O7'])).toEqual([null]);
 }
+
+/** That not every institution has filed is asked of each printed row, and explained. */
+async function explainsCoverage(desk: Desk): Promise<void> {
+  const first = desk.pane.locator('.actions .action-first');
+  const write = desk.pane.locator('.explain-text textarea');
+  for (let n = 0; n < 8 && (await write.count()) > 0; n++) {
+    await write.fill('其余机构尚在自查期内，五月底前报齐。');
+    const words = await desk.primary();
+    const at = await desk.pane.locator('main').innerText();
+    await first.click();
+    await until(
+      async () => `${await desk.primary()} ${await desk.pane.locator('main').innerText()}`,
+      (now) => now !== `${words} ${at}`,
+      'the next query',
+    );
+  }
+}
+
+/** The office's own annex goes up; the office above has it, the pane a receipt. */
+export async function filesUp(stage: Stage, desk: Desk): Promise<void> {
+  await desk.press('去全审');
+  await desk.button('重新全审').click();
+  await desk.pane.getByRole('button', { name: '停止' }).waitFor({ state: 'detached' });
+  await desk.press(/^填写说明/);
+  await explainsCoverage(desk);
+  await desk.sends(/全审$|去上报/, /^上报市/);
+  await desk.next('打印回执');
+  await looks(desk, 'receipt');
+  const above = await stage.signedIn('520100');
+  const listed = await above.submissions({ annex: '1', filer: '520122' });
+  expect(listed).toMatchObject({
+    ok: true,
+    value: { items: [{ status: 'submitted', version: 1, filer: { code: '520122', level: '县' } }] },
+  });
+  const id = listed.ok ? (listed.value.items[0]?.id ?? '') : '';
+  const content = await above.content(id, 1);
+  expect(content.ok && content.value.tables.map((t) => t.scope)).toEqual(['A1B']);
+}

@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(() => stage.close());
 
-test('an officer collects three institutions, returns one, accepts two, rolls them up, finds no error in it and receives it again', async () => {
+test('an officer collects three institutions, returns one, accepts two, rolls them up and files upward with a receipt', async () => {
   const filers = demoFilers();
   expect(await filedBy(stage, filers)).toHaveLength(3);
   const desk = await officer.seated(stage, '520122');
@@ -19,6 +19,7 @@ test('an officer collects three institutions, returns one, accepts two, rolls th
     await officer.acceptsTheRest(desk);
     await officer.rollsUp(desk);
     await officer.receivesAgain(desk);
+    await officer.filesUp(stage, desk);
     expect(desk.complaints).toEqual([]);
   } catch (error) {
     console.log(await desk.text());
