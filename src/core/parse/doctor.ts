@@ -3,7 +3,7 @@ import type { ColumnDefinition, Dictionary } from '../form/definition';
 import type { CellValue } from '../form/grid';
 import { CellState } from '../form/table';
 import { parseDay, serialOfDay, type Day } from '../value/date';
-import { plainNumber, scaleOf } from './everyday';
+import { plainNumber, scaleOf } from './plain-number';
 import { repairDate } from './repair-date';
 import { repairNumber } from './repair-number';
 import { codeOfPair, spellingsOf } from './words';

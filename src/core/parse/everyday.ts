@@ -2,10 +2,10 @@ import { isNumeric } from '../form/cell';
 import type { ColumnDefinition, Dictionary } from '../form/definition';
 import type { CellValue } from '../form/grid';
 import { CellState } from '../form/table';
-import { FEN_PER_UNIT } from '../value/amount';
 import { isInstitutionCode } from '../value/codes';
 import { dayOfSerial } from '../value/date';
 import type { Doctor } from './doctor';
+import { plainNumber, scaleOf } from './plain-number';
 
 /** Reads the cells that are as they should be without an object each: what ColumnData keeps, NaN where the doctor must look. */
 export type EverydayNumber = (value: CellValue) => number;
@@ -18,24 +18,8 @@ export interface Everyday {
   readonly text?: EverydayText;
 }
 
-const PLAIN_LIMIT = 1e14;
 const MEMORY = 20_000;
 const SHORT = 64;
-
-/** How a number column counts: steps of the stored whole number in one of the printed unit, and in its smallest printed digit. */
-export function scaleOf(column: ColumnDefinition): { readonly perUnit: number; readonly step: number } {
-  const decimals = column.type === 'int' ? 0 : (column.decimals ?? 2);
-  const money = column.type === 'money';
-  const perUnit = money ? FEN_PER_UNIT[column.unit === '万元' ? 'wan' : 'yuan'] : 10 ** decimals;
-  return { perUnit, step: money ? perUnit / 10 ** decimals : 1 };
-}
-
-/** A number that is whole in its column's smallest step, exactly as the double keeps it; NaN otherwise. */
-export function plainNumber(value: number, perUnit: number, step: number): number {
-  const whole = Math.round(value * perUnit);
-  if (whole / perUnit !== value || whole < 0 || whole > PLAIN_LIMIT) return NaN;
-  return step === 1 || whole % step === 0 ? whole : NaN;
-}
 
 /** A character that no blank, sign or digit of a special meaning begins or ends with: printable, and no kind of space. */
 function isSolid(code: number): boolean {
