@@ -7,24 +7,11 @@ import { namesOf } from '../../core/audit/place-names';
 import { whereTo } from '../../core/audit/where';
 import { whereView } from '../../core/audit/where-view';
 import { rankOf, type Accepted } from '../../core/consolidate/accepted';
-import type { TableData } from '../../core/form/table';
-import type { CompiledForm } from '../../core/rules/compile';
 import { groupThousands } from '../../core/value/amount';
 import { guizhou2024Analysis } from '../../forms/guizhou-2024/analysis';
 import { Unusable } from '../io';
-
-/** The submissions that an audit of files looks at. */
-export interface AuditInput {
-  readonly form: CompiledForm;
-  readonly submissions: readonly Accepted[];
-  readonly registry: TableData | undefined;
-}
-
-/** What a question answers: text for people, plain data for programs. */
-export interface Answer {
-  readonly text: string;
-  readonly json: unknown;
-}
+import type { Answer, AuditInput } from './audit-input';
+import { figureTraceAnswer } from './audit-trace';
 
 function opened({ form, submissions, registry }: AuditInput) {
   return booksOf(form, { submissions, ...(registry && { registry }) });
@@ -91,9 +78,11 @@ export function bridgeAnswer(input: AuditInput, word: string, unit: string | und
   return { json, text: bridgeText(json) };
 }
 
-/** Where a cell went: `A2.viol_amount@3` of the unit named. */
+/** Where a cell went: `A2.viol_amount@3` of the unit named; of a printed row, `A4.total_amount@r0`, what it was made from. */
 export function traceAnswer(input: AuditInput, word: string, unit: string | undefined): Answer {
   const { scope, column, place } = named(input, word);
+  const printed = input.form.definition.tables.find((t) => t.scope === scope)?.rowIds;
+  if (printed?.includes(place)) return figureTraceAnswer(input, { scope, column, rowId: place }, unit);
   if (unit === undefined) throw new Unusable('请用 --unit 写出是哪个单位的格子');
   const submission = stating(input, scope, unit);
   const row = Number(place) - 1;
