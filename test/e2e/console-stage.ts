@@ -129,7 +129,8 @@ export class Seat {
           ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
         };
       };
-      const found = await axe.run(document, { resultTypes: ['violations'] });
+      // Fluent's own marks for the keyboard are hidden and yet take the focus for an instant.
+      const found = await axe.run({ exclude: ['[data-tabster-dummy]'] }, { resultTypes: ['violations'] });
       return found.violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`,
       );

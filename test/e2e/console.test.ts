@@ -88,8 +88,8 @@ test('an officer accepts, rolls up, excludes with a reason, freezes, locks and u
   await seat.go('review');
   await seat.page.locator('.queue-item', { hasText: '逻辑性 0，核实性 0' }).last().click();
   await seat.settled();
-  await seat.press('受理');
-  await seat.says('已受理');
+  await seat.press(/^受理$/);
+  await seat.page.getByRole('status').getByText('已受理').waitFor();
   await seat.go('consolidate');
   await seat.says(/由 21 份已受理的报表汇成/);
   await seat.page.getByRole('button', { name: '剔除' }).first().click();
@@ -117,7 +117,7 @@ test('an officer accepts, rolls up, excludes with a reason, freezes, locks and u
 test('an auditor goes from a difference to its causes and to the cell in the sheet that was sent', async () => {
   const seat = await Seat.take(stage, '520000-audit');
   await seat.go('tie-out');
-  await seat.says(/^填报 .* 相差 /);
+  await seat.says(/^填报 .*相差 /);
   await seat.says('差额构成');
   await seat.says('分毫不差');
   await seat.page.locator('.sheet td [data-here]').first().waitFor();

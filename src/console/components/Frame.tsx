@@ -158,7 +158,7 @@ export function Frame({ account }: { readonly account: Account }) {
     <div className="frame">
       <TopBar account={account} />
       <Navigation account={account} />
-      <main className="page" ref={page} tabIndex={-1} aria-label={tell(`screen.${state.screen}`)}>
+      <main className="page" ref={page} tabIndex={0} aria-label={tell(`screen.${state.screen}`)}>
         <div role="status" aria-label={tell('app.task')}>
           <TaskBar />
         </div>

@@ -60,7 +60,7 @@ export function TopDifferences({ report }: { readonly report: TieOut }) {
               <th scope="col" className="number">
                 {tell('tie.difference')}
               </th>
-              <th aria-hidden="true" />
+              <td aria-hidden="true" />
             </tr>
           </thead>
           <tbody>

@@ -74,7 +74,7 @@ export function Changes({ submission, places, diff }: Looked & { readonly diff: 
                 <th scope="col" className="number">
                   {tell('review.was', { version: diff.from })}
                 </th>
-                <th aria-label="→" />
+                <td aria-hidden="true" />
                 <th scope="col" className="number">
                   {tell('review.was', { version: submission.version })}
                 </th>

@@ -58,7 +58,7 @@ export function CalendarLine({ calendar }: { readonly calendar: Calendar }) {
   const dated = [...withCopies(calendar.entries)].sort((a, b) => a.day.localeCompare(b.day));
   const next = dated.find((e) => dueOn(e.day, state.now).kind !== 'late');
   return (
-    <section className="card" aria-label={tell('calendar.name')}>
+    <section className="card calendar-card" aria-label={tell('calendar.name')}>
       <ol className="calendar">
         {dated.map((entry) => (
           <Due key={entry.entry} entry={entry} next={entry.day === next?.day} />

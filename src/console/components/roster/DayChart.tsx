@@ -54,7 +54,7 @@ function Bars({ bars, expected }: { readonly bars: readonly DayBar[]; readonly e
                 {Number(bar.day.slice(8))}
               </text>
             )}
-            {bar.weekend && labelled && (
+            {bar.weekend !== undefined && labelled && (
               <text x={x} y={BASE + 32} textAnchor="middle" className="quiet-text">
                 {tell(bar.weekend === 6 ? 'weekday.6' : 'weekday.0').slice(-1)}
               </text>
