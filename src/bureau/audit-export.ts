@@ -19,11 +19,14 @@ import { encodeUtf8 } from '../core/value/utf8';
 import { writeChartedPlans } from '../file/charted-book';
 import { sealedZip, type FreshMember } from '../file/sealed-zip';
 import { namesIn } from './audit';
+import { can } from './access';
 import type { Asked } from './bureau';
 import { sha256, sm3 } from './digests';
 import { exportContents, type ExportContents, type ExportedFiling } from './export-contents';
 import type { Gathered, Standing } from './gather';
+import { unitOf } from './expected';
 import { DamagedVersion } from './held-data';
+import { forbidden } from './refusals';
 import { tieOutView, type TiedOut } from './tie-out';
 import { reviewedFindings } from './work/review';
 import { explanationsOf } from './work/worked';
@@ -156,5 +159,8 @@ async function* membersOf(asked: Asked, contents: ExportContents): AsyncGenerato
 
 /** The evidence of a unit's campaign as the pieces of a sealed zip; see exportContents for what is refused. */
 export async function evidenceOf(asked: Asked, standing: Standing): Promise<AsyncIterable<Uint8Array>> {
+  const target = { level: '县' as const, region: unitOf(asked, standing.unit).code };
+  // The log is in it, which a clerk of the office does not read.
+  if (!can(asked.account, 'audit', { target, regions: asked.forms.regions })) throw forbidden();
   return sealedZip(membersOf(asked, await exportContents(asked, standing)));
 }

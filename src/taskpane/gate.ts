@@ -1,4 +1,3 @@
-import type { TypedSignIn } from '../ui/sign-in';
 import type { Called, Gate } from './bureau-over';
 import type { Account } from './ports';
 

@@ -6,6 +6,7 @@ import type { Asked } from '../bureau';
 import { campaignUnknown } from '../filing-refusals';
 import { unitOf } from '../expected';
 import { regionsOfUnit } from '../read-submissions';
+import { forbidden } from '../refusals';
 import { Refused } from '../refused';
 import { actOn } from './act-on';
 import { commentsOf } from './comments';
@@ -59,6 +60,7 @@ interface Asking {
 
 /** Accepts every submission of an annex that waits for the caller and is clean, or only lists them. */
 export async function acceptClean(asked: Asked, asking: Asking): Promise<View> {
+  if (asked.account.role !== 'officer') throw forbidden();
   const { definition } = asked.forms.current;
   requireAnnex(definition, asking.annex);
   const campaign = asking.campaign ?? definition.campaign.id;
