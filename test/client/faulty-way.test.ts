@@ -11,6 +11,8 @@ import type { Receipt } from '../../src/core/submission/receipt';
 import { DEMO_PASSWORD } from '../../src/bureau/demo';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { bureauOver } from '../../src/taskpane/bureau-over';
+import { gateOver } from '../../src/taskpane/gate';
+import { keepSession } from '../../src/client/session';
 import { databaseOutbox } from '../../src/taskpane/outbox-db';
 import type { Checker, Outbox, World } from '../../src/taskpane/ports';
 import { inlineChecker } from '../../src/taskpane/engine/inline-checker';
@@ -119,14 +121,18 @@ async function seated(filer: RawPackage, engine: Checker): Promise<Filer> {
   const { world: fakes } = fakeWorld(new BookOf(await bookOf(filer)), engine);
   const keys: string[] = [];
   const outbox = databaseOutbox(`duibiao-${filer.code}`);
+  const keeper = keepSession({ baseUrl: proxy.url, fetch });
   const world: World = {
     ...fakes,
     checker: checkerOf(engine, packageFor(bureau.form, filer)),
     formHash: () => Promise.resolve(bureau.form.hash),
     outbox,
     bureau: bureauOver(
-      (token) =>
-        Promise.resolve(createClient({ baseUrl: proxy.url, fetch, ...(token !== undefined && { token }) })),
+      () => Promise.resolve(createClient({ baseUrl: proxy.url, fetch: keeper.fetch })),
+      gateOver(
+        () => Promise.resolve(keeper),
+        () => Promise.resolve(''),
+      ),
       guizhou2024,
     ),
     clock: {
