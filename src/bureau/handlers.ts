@@ -2,12 +2,13 @@ import { analysisFor, bridgeFor, whereFor } from './audit';
 import { evidenceOf } from './audit-export';
 import { ok } from './call';
 import { consolidationOf, traceOf } from './consolidation';
-import { notFound } from './refusals';
+import type { Health } from './health';
+import { notFound, unavailable } from './refusals';
 import { publishedHeads } from './heads';
 import type { Metrics } from './metrics';
 import { openApi } from './openapi';
 import { readLog } from './read-log';
-import { listSubmissions, readContent } from './read-submissions';
+import { listSubmissions, readContent, receiptsOf } from './read-submissions';
 import { receiveSubmission } from './receive-submission';
 import { putRegistry, readRegistry } from './registry';
 import { rosterOf } from './roster';
@@ -23,6 +24,7 @@ import { readSubmission } from './work/read-submission';
 
 /** What the handlers need beside the bureau. */
 export interface HandlerParts extends SigningIn {
+  readonly health?: Health;
   readonly metrics: Metrics;
   readonly demo?: boolean;
 }
@@ -31,7 +33,7 @@ function expectedVersion(ifMatch: string | undefined): { expected?: number } {
   return ifMatch === undefined ? {} : { expected: Number(ifMatch.replaceAll('"', '')) };
 }
 
-const plain = ({ metrics, demo, provider }: HandlerParts) =>
+const plain = ({ metrics, demo, provider, health }: HandlerParts) =>
   ({
     health: async ({ world }) =>
       ok({
@@ -41,6 +43,8 @@ const plain = ({ metrics, demo, provider }: HandlerParts) =>
       }),
     ready: async ({ store }) => {
       await store.ready();
+      const why = await health?.trouble();
+      if (why) throw unavailable(why);
       return ok({ status: 'ready' });
     },
     metrics: async () => ({
@@ -96,6 +100,7 @@ const filing = {
       content: await readContent(asked, params.id, params.version),
     },
   }),
+  fingerprint: async (asked, { params }) => ok({ receipts: await receiptsOf(asked, params.digits) }),
   roster: async (asked, { query }) => ok(await rosterOf(asked, query)),
 } satisfies Partial<Handlers>;
 

@@ -8,6 +8,7 @@ import { restoreForms } from './campaign/forms';
 import { seedDemo } from './demo';
 import { readEnvironment, refuseContradictions, type Settings } from './environment';
 import { catalogOf, type FormCatalog } from './form-catalog';
+import { watchHealth, type Health } from './health';
 import { portRefusal, requireFreePort } from './listen';
 import { memoryMetrics } from './metrics';
 import { providerOf } from './provider';
@@ -110,6 +111,11 @@ interface Assembled {
   readonly logger: Logger;
 }
 
+function healthOf({ room }: OpenStore): Health {
+  const clocks = { wall: () => Date.now(), steady: () => performance.now() };
+  return watchHealth({ ...clocks, ...(room && { room }) });
+}
+
 async function assemble(parts: Assembled): Promise<RunningBureau> {
   const { options, settings, opened, forms, world, logger } = parts;
   const { upper } = settings;
@@ -126,10 +132,18 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
     await seedDemo(own.store, forms.regions.values(), () => options.demoInstitutions?.() ?? []);
   const setUpToken = await setUpTokenFor(own);
   const metrics = memoryMetrics();
+  const health = healthOf(opened);
   const { certificate, folders = [], made = [] } = options;
   const provider = settings.provider && providerOf(settings.provider, (url, init) => fetch(url, init));
   const about = { setUpToken, folders, made, demo: settings.demo, secure: certificate !== undefined };
-  const server = await createServer({ bureau, logger, metrics, ...about, ...(provider && { provider }) });
+  const server = await createServer({
+    bureau,
+    logger,
+    metrics,
+    health,
+    ...about,
+    ...(provider && { provider }),
+  });
   if (certificate) alsoSecure(server.server, certificate);
   const host = hostOf(settings, setUpToken);
   const port = await listen(server, host, settings.port ?? DEFAULT_PORT);

@@ -1,4 +1,5 @@
-import { realpathSync } from 'node:fs';
+import { constants, realpathSync } from 'node:fs';
+import { access, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import type { World } from './bureau';
@@ -15,6 +16,8 @@ export interface OpenStore {
   readonly store: Store;
   /** Where it is, for the log and the person at the terminal; never with a password. */
   readonly where: string;
+  /** Bytes that are left where its own database lies; throws where it cannot be written. Absent where the database is elsewhere. */
+  readonly room?: () => Promise<number>;
   close(): Promise<void>;
 }
 
@@ -53,6 +56,12 @@ async function openOwn(request: StoreRequest, url: string): Promise<OpenStore> {
   }
 }
 
+async function roomIn(directory: string): Promise<number> {
+  await access(directory, constants.W_OK);
+  const { bavail, bsize } = await statfs(directory);
+  return bavail * bsize;
+}
+
 async function openEmbedded({
   settings,
   world,
@@ -69,7 +78,7 @@ async function openEmbedded({
       await store.close();
       await server.stop();
     };
-    return { store, where: data, close };
+    return { store, where: data, room: () => roomIn(server.directory), close };
   } catch (error) {
     await server.stop();
     throw error;

@@ -16,10 +16,11 @@ import type { Asked, Bureau } from './bureau';
 import { readCall, type Call, type Reply } from './call';
 import { sha256 } from './digests';
 import { handlersOf } from './handlers';
+import type { Health } from './health';
 import type { Metrics } from './metrics';
 import { languageOf, problemOf } from './problem';
 import type { Provider } from './provider';
-import { busy, notFound } from './refusals';
+import { busy, notFound, unavailable } from './refusals';
 import { MAX_BODY, takeBodiesAsBytes } from './server-body';
 import { bearerOf, type Bearer, type Gate } from './sign-in';
 import { refuseProgram } from './service-tokens';
@@ -35,6 +36,8 @@ export interface ServerParts {
   readonly bureau: Bureau;
   readonly logger: FastifyBaseLogger;
   readonly metrics: Metrics;
+  /** Looked at before anything is taken in. */
+  readonly health?: Health;
   readonly setUpToken: string | undefined;
   readonly folders: readonly StaticDir[];
   readonly made?: readonly MadeFile[];
@@ -93,6 +96,17 @@ function seenBy(bureau: Bureau, bearer: Bearer | undefined): Bureau | Asked {
 /** Sign-ins are counted by address: a made-up token would begin a count of its own. */
 const SIGN_INS = { max: LIMITS.signIns, timeWindow: MINUTE, keyGenerator: (r: FastifyRequest) => r.ip };
 
+/** Does what changes something, counted among the work under way; refused before it begins where nothing can be taken in. */
+async function admitted(health: Health | undefined, work: () => Promise<Reply>): Promise<Reply> {
+  const why = await health?.enter();
+  if (why) throw unavailable(why);
+  try {
+    return await work();
+  } finally {
+    health?.leave();
+  }
+}
+
 function addRoute(
   server: FastifyInstance,
   name: RouteName,
@@ -101,6 +115,7 @@ function addRoute(
   const { bureau, handler, gate } = parts;
   const route: Route = routes[name];
   const bearers = new WeakMap<FastifyRequest, Bearer>();
+  const writes = route.method !== 'GET' && !route.open;
   server.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -112,10 +127,13 @@ function addRoute(
       const bearer = await bearerOf(gate, request.headers.authorization);
       refuseProgram(bearer.account, name);
       bearers.set(request, bearer);
+      const why = writes ? await parts.health?.trouble() : undefined;
+      if (why) throw unavailable(why);
     },
     handler: async (request, reply) => {
       const call = readCall(route, request, languageOf(request.headers['accept-language']));
-      return send(reply, await handler(seenBy(bureau, bearers.get(request)), call));
+      const work = () => handler(seenBy(bureau, bearers.get(request)), call);
+      return send(reply, await (writes ? admitted(parts.health, work) : work()));
     },
   });
 }

@@ -65,6 +65,11 @@ export class Load {
     await Promise.all(Array.from({ length: HANDS }, (_, i) => hand(i)));
   }
 
+  /** Gives up what is under way: a suite that failed ends. */
+  stop(): void {
+    this.stopping = true;
+  }
+
   private async file(filer: SubmissionPackage): Promise<void> {
     const n = ++this.serial;
     const key = `${this.name}-${n}`;
@@ -84,6 +89,7 @@ export class Load {
       if (answer?.status === 401) this.token = undefined;
       else if (answer && ![429, 500, 502, 503].includes(answer.status))
         throw new Error(`refused: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
+      if (this.stopping) throw new Error('filing was stopped');
       await wait(PAUSE_MS);
     }
   }

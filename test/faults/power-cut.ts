@@ -1,9 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openHome } from '../../src/bureau/store/embedded/home';
-import { readPostmaster, serverLives } from '../../src/bureau/store/embedded/postmaster';
 import { tempDir } from '../seams/temp-dir';
 import type { Measure, Tried } from './fault';
 import { endpoint, seedData } from './ground';
@@ -67,6 +65,7 @@ export function openDisk(name: string, bytes = DISK_BYTES): Disk {
     unmount,
     cut: () => void run('python3', ['-c', CUT, path]),
     remove: async () => {
+      await killServers(path);
       await unmount();
       run('losetup', ['--detach', device]);
       dir.remove();
@@ -74,11 +73,26 @@ export function openDisk(name: string, bytes = DISK_BYTES): Disk {
   };
 }
 
-async function killServer(pgdata: string): Promise<void> {
-  const found = await readPostmaster(pgdata);
-  if (!found || !(await serverLives(found.pid))) return;
-  process.kill(found.pid, 'SIGKILL');
-  while (await serverLives(found.pid)) await wait(20);
+/** Processes that work in a directory; a link that cannot be read is of one that has just ended. */
+function workingIn(path: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`).startsWith(path);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** Ends the database on a disk without power, every process of it. */
+async function killServers(path: string): Promise<void> {
+  for (let left = workingIn(path); left.length > 0; left = workingIn(path)) {
+    spawnSync('kill', ['-9', ...left.map(String)]);
+    await wait(20);
+  }
 }
 
 /** The power of the disk under endpoint and database is cut; both are gone, the disk is mounted again as it was, both start. */
@@ -89,7 +103,6 @@ export async function powerCut(measure: Measure): Promise<Tried> {
   const data = join(disk.path, 'data');
   try {
     await seedData(data);
-    const { pgdata } = await openHome(data);
     const running = await endpoint({ DUIBIAO_DATA: data });
     const load = new Load(() => running.url, 'power-cut');
     try {
@@ -97,7 +110,7 @@ export async function powerCut(measure: Measure): Promise<Tried> {
       await underLoad(load, measure, async () => {
         disk.cut();
         await running.kill();
-        await killServer(pgdata);
+        await killServers(disk.path);
         await disk.unmount();
         disk.mount();
         await running.start();

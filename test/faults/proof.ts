@@ -123,13 +123,14 @@ async function wrongSums(client: Client, keys: string): Promise<number> {
 }
 
 async function lost(client: Client, acknowledged: ReadonlyMap<string, Receipt>): Promise<string[]> {
-  const { rows } = await client.query<{ key: string; receipt: string }>(
-    `select i.key, v.receipt from duibiao.idempotency i
+  const { rows } = await client.query<{ key: string; place: string; receipt: string }>(
+    `select i.key, v.id || '/' || v.version as place, v.receipt from duibiao.idempotency i
      join duibiao.submission_version v using (region, id, version)`,
   );
-  const stored = new Map(rows.map((r) => [r.key, r.receipt]));
+  const stored = new Map(rows.map((r) => [r.place, r]));
   return [...acknowledged].flatMap(([key, receipt]) => {
-    const text = stored.get(key);
+    const row = stored.get(`${receipt.id}/${receipt.version}`);
+    const text = row?.key.endsWith(key) ? row.receipt : undefined;
     const same =
       text !== undefined && isDeepStrictEqual(JSON.parse(text), JSON.parse(JSON.stringify(receipt)));
     return same ? [] : [`${key}: acknowledged ${JSON.stringify(receipt)}, stored ${text ?? 'nothing'}`];

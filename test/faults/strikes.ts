@@ -34,5 +34,9 @@ export async function underLoad(
       struck = n + 1;
     }
   };
-  await Promise.all([filing, striking()]);
+  try {
+    await Promise.all([filing, striking()]);
+  } finally {
+    load.stop();
+  }
 }

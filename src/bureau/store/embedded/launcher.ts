@@ -19,6 +19,8 @@ export interface EmbeddedPostgres {
   readonly url: string;
   /** Whether the server was already running, left behind by a killed process. */
   readonly adopted: boolean;
+  /** Where its files lie. */
+  readonly directory: string;
   stop(): Promise<void>;
 }
 
@@ -97,6 +99,7 @@ export async function startEmbedded(options: LaunchOptions): Promise<EmbeddedPos
     return {
       url: `postgres://${SUPERUSER}:${home.password}@127.0.0.1:${port}/postgres`,
       adopted,
+      directory: home.base,
       stop: async () => {
         await release();
         await stopServer(home, runtime);
