@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Client } from 'pg';
 import { sha256 } from '../digests';
 import { openHome, readIfThere, syncDirectory, writeSecret, type DataHome } from '../store/embedded/home';
@@ -118,10 +118,14 @@ export async function backUp(request: BackupRequest): Promise<BackupManifest> {
       const { rows } = await client.query<{ server_version: string }>('show server_version');
       const at = request.now().toISOString();
       const files = await copyCluster(client, home, join(to, 'pgdata'));
+      const directories = (await readdir(join(to, 'pgdata'), { recursive: true, withFileTypes: true }))
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => relative(join(to, 'pgdata'), join(entry.parentPath, entry.name)));
       const manifest: BackupManifest = {
         format: 'duibiao-backup/1',
         at,
         server: rows[0]?.server_version ?? '',
+        directories: directories.map((name) => name.split(sep).join('/')),
         files,
       };
       await writeSecret(join(to, 'password'), home.password);

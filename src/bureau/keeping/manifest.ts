@@ -15,6 +15,8 @@ export const manifestSchema = z.strictObject({
   at: z.iso.datetime(),
   /** Version of the database server that can read it. */
   server: z.string(),
+  /** Directories of the database, those that are empty too. */
+  directories: z.array(z.string()),
   files: z.array(
     z.strictObject({
       name: z.string(),

@@ -11,19 +11,8 @@ export interface RestoreRequest {
   readonly keys?: string;
 }
 
-const EMPTY_DIRECTORIES = [
-  ...['pg_wal', 'pg_wal/archive_status', 'pg_wal/summaries', 'pg_replslot', 'pg_dynshmem', 'pg_notify'],
-  ...[
-    'pg_serial',
-    'pg_snapshots',
-    'pg_stat_tmp',
-    'pg_subtrans',
-    'pg_commit_ts',
-    'pg_tblspc',
-    'pg_twophase',
-    'pg_stat',
-  ],
-];
+/** Inside the log's directory, which is made empty. */
+const LOG_DIRECTORIES = ['pg_wal/archive_status', 'pg_wal/summaries'];
 
 async function readManifest(from: string): Promise<BackupManifest> {
   try {
@@ -43,7 +32,7 @@ async function give(home: DataHome, path: string): Promise<void> {
   if (home.user) await chown(path, home.user.uid, home.user.gid);
 }
 
-async function copyIn(home: DataHome, from: string, { files }: BackupManifest): Promise<void> {
+async function copyIn(home: DataHome, from: string, { directories, files }: BackupManifest): Promise<void> {
   const made = new Set<string>();
   const ensure = async (path: string): Promise<void> => {
     if (made.has(path) || path.length < home.pgdata.length) return;
@@ -52,7 +41,7 @@ async function copyIn(home: DataHome, from: string, { files }: BackupManifest): 
     await give(home, path);
     made.add(path);
   };
-  for (const name of EMPTY_DIRECTORIES) await ensure(join(home.pgdata, name));
+  for (const name of [...directories, ...LOG_DIRECTORIES]) await ensure(join(home.pgdata, name));
   for (const { name, bytes, sha256 } of files) {
     const to = join(home.pgdata, name);
     if (!to.startsWith(home.pgdata)) throw new StartRefused(`备份的清单里有不该有的文件名 ${name}`);
