@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { verifySm2 } from '../bureau/keys/sm2';
 import { publishedHeadsSchema, type PublishedHeads } from '../core/submission/head';
-import type { Receipt } from '../core/submission/receipt';
+import { receiptText, type Receipt } from '../core/submission/receipt';
 import {
   publicKeysSchema,
-  receiptText,
   signatureVerdict,
   type PublicKey,
   type SignatureVerdict,

@@ -1,5 +1,5 @@
-import { receiptText, SIGNATURE_ALGORITHM, type Signature } from '../../core/submission/signature';
-import type { Receipt } from '../../core/submission/receipt';
+import { receiptText, type Receipt } from '../../core/submission/receipt';
+import { SIGNATURE_ALGORITHM, type Signature } from '../../core/submission/signature';
 import type { Signer, StoreWorld } from './world';
 
 /** A signature over a text with the name of its key. */

@@ -1,5 +1,5 @@
-import { receiptText, signatureVerdict, type SignatureVerdict } from '../submission/signature';
-import type { Receipt } from '../submission/receipt';
+import { receiptText, type Receipt } from '../submission/receipt';
+import { signatureVerdict, type SignatureVerdict } from '../submission/signature';
 import type { SignedHead } from '../submission/head';
 import { filedListSchema, logMember, MEMBERS } from './archive';
 import type { Logs } from './verify-log';

@@ -30,6 +30,20 @@ export const receiptSchema = z.strictObject({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/** The text that a receipt's signature covers: every part of it but the signature. */
+export function receiptText(receipt: Omit<Receipt, 'signature'>): string {
+  const { format, number, id, version, region, filer, form, campaign, annexes } = receipt;
+  const { basis, cutoff, sha256, sm3, bytes, receivedAt, audit } = receipt;
+  return JSON.stringify([
+    ...[format, number, id, version, region],
+    [filer.code, filer.level, filer.name],
+    [form.id, form.hash],
+    ...[campaign, annexes, basis ?? null, cutoff ?? null],
+    ...[sha256, sm3, bytes, receivedAt],
+    [audit.seq, audit.hash],
+  ]);
+}
+
 /** A digest as people compare it: the first eight bytes in groups of four, upper case. */
 export function fingerprint(digest: string): string {
   return (digest.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ');

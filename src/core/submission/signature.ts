@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Receipt } from './receipt';
 
 /** SM2 with SM3 (GB/T 32918.2), the default identity 1234567812345678, DER in lower-case hex. */
 export const SIGNATURE_ALGORITHM = 'SM2-SM3';
@@ -42,18 +41,4 @@ export function signatureVerdict(
   const key = keys.find((k) => k.kid === signature.kid);
   if (!key) return 'unknown-key';
   return verify(key.key, text, signature.value) ? 'good' : 'wrong';
-}
-
-/** The text that a receipt's signature covers: every part of it but the signature. */
-export function receiptText(receipt: Omit<Receipt, 'signature'>): string {
-  const { format, number, id, version, region, filer, form, campaign, annexes } = receipt;
-  const { basis, cutoff, sha256, sm3, bytes, receivedAt, audit } = receipt;
-  return JSON.stringify([
-    ...[format, number, id, version, region],
-    [filer.code, filer.level, filer.name],
-    [form.id, form.hash],
-    ...[campaign, annexes, basis ?? null, cutoff ?? null],
-    ...[sha256, sm3, bytes, receivedAt],
-    [audit.seq, audit.hash],
-  ]);
 }

@@ -8,7 +8,8 @@ import { rewrapKeys, shredCampaign } from '../../../src/bureau/store/retention';
 import { BodyShredded } from '../../../src/bureau/store/store';
 import { WORKER } from '../../../src/bureau/store/wall';
 import { brokenLine } from '../../../src/core/evidence/chain';
-import { receiptText, signatureVerdict } from '../../../src/core/submission/signature';
+import { receiptText } from '../../../src/core/submission/receipt';
+import { signatureVerdict } from '../../../src/core/submission/signature';
 import { sha256 } from '../../../src/bureau/digests';
 import { openTestStore, type TestStore } from '../../seams/embedded-store';
 import { testKeys } from '../../seams/keys';
@@ -73,7 +74,10 @@ test('what is filed lies encrypted in the database and comes back byte for byte;
   const others = await rawBody(other.receipt.id);
   await admin.query('update duibiao.submission_version set body = $2 where id = $1', [other.receipt.id, raw]);
   await expect(store.body(other.receipt.id, 1)).rejects.toThrow();
-  await admin.query('update duibiao.submission_version set body = $2 where id = $1', [other.receipt.id, others]);
+  await admin.query('update duibiao.submission_version set body = $2 where id = $1', [
+    other.receipt.id,
+    others,
+  ]);
   const changed = Buffer.from(raw);
   changed[40] = (changed[40] ?? 0) ^ 1;
   await admin.query('update duibiao.submission_version set body = $2 where id = $1', [id, changed]);
