@@ -1,5 +1,5 @@
 import { analysisDefinition } from '../../core/form/analysis';
-import rules from './analysis.json';
+import rules from './analysis-rules.json';
 
 /** What the analysis of the campaign asks about, with thresholds and sources; queries, never errors. */
 export const guizhou2024Analysis = analysisDefinition.parse(rules);
