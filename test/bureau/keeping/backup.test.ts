@@ -29,7 +29,12 @@ afterAll(() => dir.remove());
 async function openAt(data: string) {
   const server = await startEmbedded({ data, startingPoints });
   const world = { now, newId: () => randomBytes(8).toString('hex'), ...(await openKeys({}, data)) };
-  const opened = await openPostgres({ url: server.url, world, onConnectionError: () => undefined });
+  const opened = await openPostgres({ url: server.url, world, onConnectionError: () => undefined }).catch(
+    async (error: unknown) => {
+      await server.stop();
+      throw error;
+    },
+  );
   const close = async () => {
     await opened.close();
     await server.stop();
