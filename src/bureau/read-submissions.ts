@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Explanation } from '../core/submission/package';
+import type { Receipt } from '../core/submission/receipt';
 import type { routes } from '../core/submission/routes';
 import type { submissionPageSchema, submissionSchema } from '../core/submission/views';
 import { formatDay } from '../core/value/date';
@@ -109,6 +110,14 @@ export async function readable(asked: Asked, id: string): Promise<HeldSubmission
   if (!held || !can(asked.account, 'read', { target: targetOfHeld(held), regions: asked.forms.regions }))
     throw notFound();
   return held;
+}
+
+/** The receipts of the filing that a printed fingerprint belongs to, newest first. */
+export async function receiptsOf(asked: Asked, digits: string): Promise<Receipt[]> {
+  const id = await asked.store.byDigest(digits);
+  if (id === undefined) throw notFound();
+  const held = await readable(asked, id);
+  return (await asked.store.versions(held.id)).map(({ receipt }) => receipt);
 }
 
 /** The exact bytes of a version. */

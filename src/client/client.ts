@@ -23,6 +23,8 @@ export interface Client extends CampaignCalls {
   submissions(query?: Input<'submissions'>): Answer<'submissions'>;
   submission(id: string): Answer<'submission'>;
   content(id: string, version: number): Answer<'content'>;
+  /** The filing that a printed fingerprint belongs to; `digits` are 16 to 64 hexadecimal ones. */
+  fingerprint(digits: string): Answer<'fingerprint'>;
   pickUp(id: string, seen: Body<'pickUp'>): Answer<'pickUp'>;
   accept(id: string, decision: Body<'accept'>): Answer<'accept'>;
   returnToFiler(id: string, decision: Body<'return'>): Answer<'return'>;
@@ -73,6 +75,7 @@ export function createClient(options: ClientOptions): Client {
     submissions: (given) => query('submissions', given),
     submission: (id) => call(options, routes.submission, { params: { id } }),
     content: (id, version) => call(options, routes.content, { params: { id, version } }),
+    fingerprint: (digits) => call(options, routes.fingerprint, { params: { digits } }),
     accept: (id, body) => call(options, routes.accept, { params: { id }, body }),
     returnToFiler: (id, body) => call(options, routes.return, { params: { id }, body }),
     withdraw: (id, body) => call(options, routes.withdraw, { params: { id }, body }),

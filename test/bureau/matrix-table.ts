@@ -125,6 +125,7 @@ export const LIKE: Readonly<Partial<Record<RouteName, RouteName>>> = {
   reopen: 'withdraw',
   revert: 'accept',
   reply: 'submission',
+  fingerprint: 'submission',
   snapshot: 'snapshots',
   snapshotDelta: 'snapshots',
   trace: 'consolidation',

@@ -99,6 +99,10 @@ const aims: Readonly<Record<RouteName, NoObject | (() => Aimed | Promise<Aimed>)
   submissions: area(),
   submission: held(),
   content: held(undefined, { version: '1' }),
+  fingerprint: async () => {
+    const [newest] = await b.held.store.versions(id);
+    return { params: { digits: newest?.receipt.sha256.slice(0, 16) ?? '' } };
+  },
   roster: area({ annex: '1' }),
   pickUp: held(seen),
   accept: held(seen),

@@ -79,6 +79,9 @@ const third = [
     add column attempts int not null default 0, add column not_before timestamptz`,
 ];
 
+/** Printed fingerprints are looked up. */
+const fingerprints = [`create index submission_digest on duibiao.submission_version (sha256)`];
+
 /** Every change of the schema in order; what stands here once is never edited, only added to. SQL of PostgreSQL 15. */
 export const migrations: readonly (readonly string[])[] = [
   first,
@@ -88,4 +91,5 @@ export const migrations: readonly (readonly string[])[] = [
   proofTables,
   extractTables,
   providerTables,
+  fingerprints,
 ];

@@ -155,6 +155,8 @@ export interface SubmissionStore {
   list(filter: SubmissionFilter): Promise<readonly HeldSubmission[]>;
   find(id: string): Promise<HeldSubmission | undefined>;
   versions(id: string): Promise<readonly HeldVersion[]>;
+  /** The submission of which a version's SHA-256 begins with these hexadecimal digits. */
+  byDigest(digits: string): Promise<string | undefined>;
   /** What happened to submissions, by id; an unknown id is absent. */
   histories(ids: readonly string[]): Promise<ReadonlyMap<string, HeldHistory>>;
   /** The exact bytes of a version. */

@@ -6,7 +6,7 @@ import { standings } from '../../core/submission/standing';
 import type { Tables } from './schema';
 import { historiesOf } from './histories';
 import { keptKey } from './kept-key';
-import { body, sums, versions } from './versions';
+import { body, byDigest, sums, versions } from './versions';
 import { regionOfId, type HeldSubmission, type SubmissionFilter, type SubmissionStore } from './store';
 import type { StoreWorld } from './world';
 
@@ -109,6 +109,7 @@ export function submissionReader(
     list: (filter) => listSubmissions(db, filter),
     find: (id) => findSubmission(db, id),
     versions: (id) => versions(db, id),
+    byDigest: (digits) => byDigest(db, digits),
     histories: (ids) => historiesOf(db, ids),
     body: (id, version) => body(db, world, { id, version }),
     sums: (id, version) => sums(db, id, version),

@@ -26,6 +26,21 @@ export async function versions(db: Db, id: string): Promise<readonly HeldVersion
   }));
 }
 
+/** The submission of which a version's SHA-256 begins with these hexadecimal digits; the upper bound is the next digest that does not. */
+export async function byDigest(db: Db, digits: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('submission_version')
+    .select('id')
+    .where('sha256', '>=', digits)
+    .where('sha256', '<', `${digits}g`)
+    .orderBy('sha256')
+    .orderBy('region')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /** The exact bytes of a version. */
 export async function body(
   db: Db,

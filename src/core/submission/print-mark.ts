@@ -29,17 +29,24 @@ export function readFingerprint(text: string): string | undefined {
   return /^[0-9a-f]{16}$/.test(digits) ? digits : undefined;
 }
 
+/** The hexadecimal digits of a digest that a scanned or typed text shows, sixteen or all; undefined where it is neither or a draft. */
+export function digitsOf(text: string): string | undefined {
+  const mark = readPrintMark(text);
+  return mark ? mark.stored && mark.sha256 : readFingerprint(text);
+}
+
 /** What a scanned or typed text of a printed cover says against stored versions; `of` is the version that it shows. */
 export type Verified =
   | { readonly kind: 'unreadable' | 'draft' | 'none' | 'elsewhere' }
   | { readonly kind: 'differs'; readonly digits: string }
-  | { readonly kind: 'equal'; readonly of: Receipt; readonly latest: number };
+  | { readonly kind: 'equal' | 'other-campaign'; readonly of: Receipt; readonly latest: number };
 
 /**
  * Compares a scanned mark or a typed fingerprint with the receipts of stored versions: equal to one of them (perhaps
- * not the newest), of another filing, or of none of them; `none` where nothing is stored to compare with.
+ * not the newest), of another filing, or of none of them; `none` where nothing is stored to compare with. A version of
+ * another campaign than the one at work is called so.
  */
-export function verifyMark(text: string, receipts: readonly Receipt[]): Verified {
+export function verifyMark(text: string, receipts: readonly Receipt[], campaign?: string): Verified {
   const mark = readPrintMark(text);
   const digits = mark?.sha256 ?? readFingerprint(text);
   if (digits === undefined) return { kind: 'unreadable' };
@@ -48,7 +55,8 @@ export function verifyMark(text: string, receipts: readonly Receipt[]): Verified
   const of = receipts.find((receipt) => receipt.sha256.startsWith(digits));
   if (of) {
     const versions = receipts.filter((r) => r.id === of.id).map((r) => r.version);
-    return { kind: 'equal', of, latest: Math.max(...versions) };
+    const other = campaign !== undefined && of.campaign !== campaign;
+    return { kind: other ? 'other-campaign' : 'equal', of, latest: Math.max(...versions) };
   }
   const id = mark?.stored?.id;
   if (id !== undefined && !receipts.some((r) => r.id.toLowerCase() === id)) return { kind: 'elsewhere' };

@@ -54,6 +54,13 @@ export const filingRoutes = {
     params: z.strictObject({ id: code, version: z.coerce.number().int().min(1).max(1_000_000) }),
     answers: { 200: packageSchema },
   },
+  fingerprint: {
+    method: 'GET',
+    path: '/v1/fingerprints/{digits}',
+    about: 'The receipts of the filing of which one version has a digest that begins so, newest first',
+    params: z.strictObject({ digits: z.string().regex(/^[0-9a-f]{16,64}$/) }),
+    answers: { 200: z.object({ receipts: z.array(receiptSchema) }) },
+  },
   roster: {
     method: 'GET',
     path: '/v1/roster',
