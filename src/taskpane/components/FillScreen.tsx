@@ -6,6 +6,7 @@ import { annexWord, annexWords } from '../state/names';
 import { detailRows, importTarget, summaryTarget } from '../state/primary-fill';
 import { momentWord } from '../../ui/time-words';
 import { CurrentCell } from './CurrentCell';
+import { PastedBar } from './PastedBar';
 import { ProposalTable } from './ProposalTable';
 import { Unread } from './Unread';
 import { usePane } from './pane-context';
@@ -150,6 +151,7 @@ export function FillScreen() {
     <div className="scroll">
       <h1 className="unseen">{tell({ key: 'tab.fill' })}</h1>
       <SheetChoice />
+      <PastedBar />
       <CurrentCell />
       <ol className="fill-steps">
         <InsertStep />

@@ -10,6 +10,7 @@ import { stepsLeft, stepsOf } from '../state/steps';
 import { fullDay, isWeekend } from '../../ui/time-words';
 import { HomeSteps } from './HomeSteps';
 import { HomeTables } from './HomeTables';
+import { PastedBar } from './PastedBar';
 import { SheetChoice } from './SheetChoice';
 import { usePane } from './pane-context';
 
@@ -89,6 +90,7 @@ export function HomeScreen() {
   return (
     <div className="scroll padded">
       <SheetChoice />
+      <PastedBar />
       <Deadline />
       <hr />
       <h2 className="title">{tell(verdictOf(state))}</h2>

@@ -42,6 +42,7 @@ export type Act =
   | { readonly type: 'print'; readonly sheet: string }
   | { readonly type: 'seal-copy' }
   | { readonly type: 'put-away' }
+  | { readonly type: 'paste-seen' }
   | { readonly type: 'sign-in'; readonly typed: TypedSignIn }
   | { readonly type: 'sign-out' }
   | { readonly type: 'duty'; readonly duty: 'file' | 'office'; readonly tab?: Tab }

@@ -7,6 +7,7 @@ import { reduceHelper } from './reduce-helper';
 import { reduceHistory, reduceRepair } from './reduce-history';
 import { reduceReceipts } from './reduce-receipts';
 import { reduceSend } from './reduce-send';
+import { reducePasted } from './pasted';
 import { reduceSealCopy } from './seal-copy';
 import { reduceSheetPick } from './sheet-pick';
 import { reduceTyping } from './reduce-typing';
@@ -27,6 +28,7 @@ const parts = [
   reduceRepair,
   reduceExplain,
   reduceFill,
+  reducePasted,
   reduceHelper,
   reduceSend,
   reduceReceipts,

@@ -53,6 +53,7 @@ export const start: State = {
     outlines: undefined,
     chosen: undefined,
     imported: undefined,
+    pasted: undefined,
     registered: undefined,
     mapping: new Map(),
   },

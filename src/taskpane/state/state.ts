@@ -182,6 +182,8 @@ export interface Fill {
   readonly imported:
     | { readonly sheet: string; readonly rows: number; readonly columns: number; readonly at: number }
     | undefined;
+  /** Rows that somebody pasted, until they are put away. */
+  readonly pasted: Touched | undefined;
   /** The filer's name in the bureau's registry. */
   readonly registered: string | undefined;
   /** Folded headings of earlier imports and the columns that they meant. */

@@ -234,7 +234,7 @@ export const zhFindings = {
   'notice.changed': '{{sheet}}有变动，没有写入',
   'notice.changed.text': '行列移动过，或单元格已另作修改。请重新全审后再做。',
   'notice.half-written': '写到一半中断了',
-  'notice.half-written.text': '请在改动记录里撤销这一步，数字即恢复原样，再重做。',
+  'notice.half-written.text': '请在操作记录里撤消这一步，数字即恢复原样，再重做。',
   'notice.no-room': '{{sheet}}的空行不够',
   'notice.no-room.text': '请在明细下方插入足够的空行后再导入。没有改动任何数字。',
   'notice.none-alike': '{{sheet}}里没有能对上的列名',
