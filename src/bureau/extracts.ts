@@ -31,7 +31,22 @@ async function wholeOf(bureau: Bureau, version: Version): Promise<Accepted> {
   return { id, version: n, unit: filer.code, level: filer.level, area: region, data };
 }
 
-/** Makes the extracts of versions from their bytes and keeps them. */
+/** What is kept in memory for a form: outlines by version, the oldest leave first. */
+function outlinesFor(form: KnownForm): Map<string, Dataset> {
+  const kept = known.get(form) ?? new Map<string, Dataset>();
+  known.set(form, kept);
+  return kept;
+}
+
+function remember(kept: Map<string, Dataset>, made: Iterable<readonly [string, Dataset]>): void {
+  for (const [name, data] of made) kept.set(name, data);
+  for (const name of kept.keys()) {
+    if (kept.size <= MOST_OUTLINES) break;
+    kept.delete(name);
+  }
+}
+
+/** Makes the extracts of versions from their bytes, keeps and remembers them. */
 export async function makeExtracts(
   bureau: Bureau,
   versions: readonly Version[],
@@ -43,10 +58,11 @@ export async function makeExtracts(
     const whole: Accepted[] = [];
     for (const version of batch) whole.push(await wholeOf(bureau, version));
     const made = extractsOf(form.compiled, whole);
-    const texts = made.map((e, i) => ({ ...(batch[i] as Version), body: extractText(e) }));
+    const texts = made.map((e, i) => ({ ...(batch[i] as Version), body: extractText(form.compiled, e) }));
     await bureau.store.keepExtracts(kindOf(form), texts);
     made.forEach((e, i) => outlines.set(nameOf(batch[i] as Version), outlineOf(form.compiled, e)));
   }
+  remember(outlinesFor(form), outlines);
   return outlines;
 }
 
@@ -67,7 +83,7 @@ async function readKept(bureau: Bureau, versions: readonly Version[]): Promise<M
   const form = bureau.forms.current;
   const outlines = new Map<string, Dataset>();
   for (const kept of await bureau.store.extracts(kindOf(form), versions)) {
-    const extract = readExtract(kept.body);
+    const extract = readExtract(form.compiled, kept.body);
     if (extract) outlines.set(nameOf(kept), outlineOf(form.compiled, extract));
   }
   return outlines;
@@ -75,17 +91,13 @@ async function readKept(bureau: Bureau, versions: readonly Version[]): Promise<M
 
 /** What tie-outs read of versions, from what the store keeps; a version without an extract of this form is read in full, once. */
 export async function outlinesOf(bureau: Bureau, versions: readonly Version[]): Promise<readonly Dataset[]> {
-  const form = bureau.forms.current;
-  const kept = known.get(form) ?? new Map<string, Dataset>();
-  known.set(form, kept);
+  const kept = outlinesFor(bureau.forms.current);
   const lacking = versions.filter((v) => !kept.has(nameOf(v)));
   const read = lacking.length === 0 ? new Map<string, Dataset>() : await readKept(bureau, lacking);
   const absent = lacking.filter((v) => !read.has(nameOf(v)));
-  for (const [name, data] of [...read, ...(await makeExtracts(bureau, absent))]) kept.set(name, data);
-  const outlines = versions.map((v) => kept.get(nameOf(v)) as Dataset);
-  for (const name of kept.keys()) {
-    if (kept.size <= MOST_OUTLINES) break;
-    kept.delete(name);
-  }
+  const made = await makeExtracts(bureau, absent);
+  const found = (name: string) => kept.get(name) ?? read.get(name) ?? made.get(name);
+  const outlines = versions.map((v) => found(nameOf(v)) as Dataset);
+  remember(kept, read);
   return outlines;
 }

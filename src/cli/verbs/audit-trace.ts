@@ -32,7 +32,7 @@ export function figureTraceAnswer(
     { scope, column },
     tracePath(made, { scope, row, column }),
   );
-  const lines = json.nodes.flatMap((node, i) => [
+  const lines = (json.nodes ?? []).flatMap((node, i) => [
     `${'  '.repeat(node.depth)}${node.unitName}　${node.value ?? ''}　${node.cells} 格`,
     ...json.cells
       .filter((c) => c.node === i)

@@ -48,6 +48,23 @@ function heldFigures(books: Books, { submission, scope }: Summary): Held[] {
   );
 }
 
+/** How many figures of a summary there are where every one is just the recomputed one; undefined where one is not. */
+function plainTies(books: Books, { submission, scope }: Summary): number | undefined {
+  const table = submission.data.tables.get(scope);
+  const { columns, figure } = books.figuresOf(submission, scope);
+  const rows = statedRows(books.ledger.form.definition, submission, scope);
+  let count = 0;
+  for (const row of rows)
+    for (const column of columns) {
+      const stated = numberAt(table, row.row, column.id);
+      const found = stated === undefined ? undefined : figure(row, column.id);
+      if (stated === undefined || !found) continue;
+      if (compare(column, stated, found).verdict !== 'ties') return undefined;
+      count++;
+    }
+  return count;
+}
+
 /** The entry of one figure of an office's own block; undefined where it states none. */
 export function ownEntry(books: Books, summary: Summary, { rowId, column }: Spot): TieEntry | undefined {
   const { submission, scope } = summary;
@@ -129,6 +146,8 @@ export function tieBelow(
 ): TiedSummary {
   const { submission, scope } = summary;
   const { unit } = submission;
+  const plainly = keep === 'differing' ? plainTies(books, summary) : undefined;
+  if (plainly !== undefined) return { compared: plainly, entries: [] };
   const held = heldFigures(books, summary);
   const compared = held.length;
   const shown = (all: readonly TieEntry[]) => all.filter((e) => keep === 'all' || e.verdict !== 'ties');

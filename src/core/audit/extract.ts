@@ -4,12 +4,11 @@ import { identityOf } from '../consolidate/identity';
 import { rowKeyOf } from '../consolidate/sources';
 import type { TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
-import { packTable } from '../submission/pack';
-import type { PackedTable } from '../submission/package';
-import { textHash } from './text-hash';
+import { keepTable, type KeptTable } from './kept-table';
 import { wholeShares } from './ledger';
 import { ownOf, type OwnResult } from './own';
 import { headerItems, type Share } from './share';
+import { textHash } from './text-hash';
 
 /** Where the first row of a list stands in the filer's workbook. */
 export interface FirstRow {
@@ -29,11 +28,16 @@ export interface ListExtract {
   readonly institutions: readonly string[];
 }
 
+/** A summary as it was sent, of its header what clauses read. */
+export interface SummaryExtract {
+  readonly table: KeptTable;
+  readonly header?: KeptTable;
+}
+
 /** All that a tie-out reads of one version, whatever the number of its rows. */
 export interface Extract {
   readonly lists: readonly ListExtract[];
-  /** Its summaries as they were sent, of their headers what clauses read. */
-  readonly tables: readonly PackedTable[];
+  readonly summaries: readonly SummaryExtract[];
   readonly share: Share;
   readonly own: OwnResult;
   /** By rule, the rows that another filer may have reported too. */
@@ -75,14 +79,14 @@ function listOf(form: CompiledForm, { level }: Accepted, table: TableData): List
   };
 }
 
-function packed(form: CompiledForm, table: TableData, header: TableData | undefined): PackedTable {
+function summaryOf(form: CompiledForm, table: TableData, header: TableData | undefined): SummaryExtract {
   const items = headerItems(form);
   const read = header && {
     ...header,
     columns: new Map([...header.columns].filter(([id]) => items.has(id))),
     place: undefined,
   };
-  return packTable(table, read, form.definition);
+  return { table: keepTable(table), ...(read && { header: keepTable(read) }) };
 }
 
 /** Makes the extracts of versions, read together: what they share is worked out once. */
@@ -93,9 +97,9 @@ export function extractsOf(form: CompiledForm, submissions: readonly Accepted[])
     const tables = [...data.tables.values()];
     return {
       lists: tables.filter(isList).map((t) => listOf(form, submission, t)),
-      tables: tables
+      summaries: tables
         .filter((t) => !isList(t))
-        .map((t) => packed(form, t, data.headers.get(t.definition.scope))),
+        .map((t) => summaryOf(form, t, data.headers.get(t.definition.scope))),
       share: shares[i] as Share,
       own: ownOf(form, submission),
       merging: mergingRows(form, submission),

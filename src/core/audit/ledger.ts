@@ -1,6 +1,6 @@
 import { rankOf, type Accepted, type ConsolidationIssue } from '../consolidate/accepted';
 import { allRows } from '../consolidate/merge';
-import { rowsWithin } from '../consolidate/rows-within';
+import { rowsFinder } from '../consolidate/rows-within';
 import { select } from '../consolidate/select';
 import { sourcesOf } from '../consolidate/sources';
 import type { Dataset, TableData } from '../form/table';
@@ -98,12 +98,14 @@ function takeRows(form: CompiledForm, registry: TableData): Map<string, Int32Arr
   const taken = new Uint8Array(registry.rowCount);
   const byArea = new Map<string, Int32Array>();
   const depth: readonly Region['level'][] = ['county', 'prefecture', 'pool'];
-  for (const level of depth)
-    for (const { code } of form.definition.regions.filter((r) => r.level === level)) {
-      const rows = rowsWithin(form, registry, code).filter((row) => taken[row] === 0);
-      rows.forEach((row) => (taken[row] = 1));
-      if (rows.length > 0) byArea.set(code, rows);
-    }
+  const { regions } = form.definition;
+  const areas = depth.flatMap((level) => regions.filter((r) => r.level === level).map((r) => r.code));
+  const rowsIn = rowsFinder(form, registry, areas);
+  for (const area of areas) {
+    const rows = rowsIn(area).filter((row) => taken[row] === 0);
+    rows.forEach((row) => (taken[row] = 1));
+    if (rows.length > 0) byArea.set(area, rows);
+  }
   return byArea;
 }
 

@@ -48,11 +48,12 @@ function totalOf({ exact, printed }: Tallied): number {
 function adjustWith(books: Tallies, find: Finder, unit: string): Adjust {
   const tables = sharedTables(books.ledger.form);
   const shared = new Map(tables.flatMap((t) => t.columns.map((c) => [c.mapping, c] as const)));
+  let rows: ReturnType<typeof printedRows> | undefined;
   return ({ mapping }, found, table) => {
     const column = shared.get(mapping);
     const definition = column && table.definition.columns.find((c) => c.id === column.column);
     if (!column || !definition) return found;
-    const rows = printedRows(books.ledger.form.definition, table);
+    rows ??= printedRows(books.ledger.form.definition, table);
     const applies = new Uint8Array(table.rowCount);
     const states = new Uint8Array(table.rowCount);
     const exact = new Float64Array(table.rowCount);

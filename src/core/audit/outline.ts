@@ -1,14 +1,13 @@
 import { rememberMerging } from '../consolidate/doubled';
+import { tableOf } from '../form/load';
 import type { Dataset, TablePlace } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
-import { unpackTables } from '../submission/unpack';
+import { HEADER } from '../rules/names';
 import type { Extract, FirstRow, ListExtract } from './extract';
+import { readTable } from './kept-table';
 import { rememberShare } from './ledger';
 import { rememberOwn } from './own';
 import { outlined } from './rows-held';
-
-/** An extract that the form of now cannot read: what the store kept is damaged. */
-export class DamagedExtract extends Error {}
 
 const extracts = new WeakMap<Dataset, Extract>();
 
@@ -23,10 +22,16 @@ function listTable(form: CompiledForm, { scope, rows, first }: ListExtract) {
 
 /** A dataset that stands for a version in a tie-out: summaries in full, lists without their rows. */
 export function outlineOf(form: CompiledForm, extract: Extract): Dataset {
-  const read = unpackTables(extract.tables, form.definition);
-  if (!read.ok) throw new DamagedExtract(JSON.stringify(read.refusals[0]));
   const lists = extract.lists.map((list) => [list.scope, listTable(form, list)] as const);
-  const data = { tables: new Map([...lists, ...read.data.tables]), headers: read.data.headers };
+  const { summaries } = extract;
+  const sent = summaries.map(
+    ({ table }) => [table.scope, readTable(form.names.definition(table.scope), table)] as const,
+  );
+  const head = tableOf(form.definition, HEADER);
+  const headers = new Map(
+    summaries.flatMap(({ table, header }) => (header ? [[table.scope, readTable(head, header)]] : [])),
+  );
+  const data = { tables: new Map([...lists, ...sent]), headers };
   rememberShare(form, data, extract.share);
   rememberOwn(form, data, extract.own);
   rememberMerging(data, extract.merging);

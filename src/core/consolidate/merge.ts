@@ -24,7 +24,9 @@ export interface Merged {
 
 /** All rows of a table. */
 export function allRows(table: TableData): Int32Array {
-  return Int32Array.from({ length: table.rowCount }, (_, i) => i);
+  const rows = new Int32Array(table.rowCount);
+  for (let i = 0; i < rows.length; i++) rows[i] = i;
+  return rows;
 }
 
 function isNumbering(column: ColumnDefinition): boolean {

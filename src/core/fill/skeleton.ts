@@ -73,15 +73,27 @@ export function summarySkeleton(
   return { definition, rowCount: printed.length, columns, place: placeOfSummary(definition, areas) };
 }
 
+const idsByKey = new WeakMap<FormDefinition, Map<string, ReadonlyMap<string, string>>>();
+
+/** The ids of a scope's printed rows by what their key column says; read once a form. */
+function rowIdsByKey(form: FormDefinition, scope: string): ReadonlyMap<string, string> {
+  const scopes = idsByKey.get(form) ?? new Map<string, ReadonlyMap<string, string>>();
+  idsByKey.set(form, scopes);
+  const known = scopes.get(scope);
+  if (known) return known;
+  const rows = form.rows.filter((r) => r.scopes.includes(scope));
+  const ids = new Map(rows.map((r) => [r.key ?? r.id, r.id] as const));
+  scopes.set(scope, ids);
+  return ids;
+}
+
 /** The printed row and area of every row of a summary, read from its key columns. */
 export function printedRows(
   form: FormDefinition,
   table: TableData,
 ): readonly { readonly rowId: string | undefined; readonly area: string | undefined }[] {
   const { definition } = table;
-  const ids = new Map(
-    form.rows.filter((r) => r.scopes.includes(definition.scope)).map((r) => [r.key ?? r.id, r.id] as const),
-  );
+  const ids = rowIdsByKey(form, definition.scope);
   const keys = definition.rowKey === undefined ? undefined : table.columns.get(definition.rowKey)?.texts;
   const areas = definition.areaKey === undefined ? undefined : table.columns.get(definition.areaKey)?.texts;
   return Array.from({ length: table.rowCount }, (_, i) => ({
