@@ -5,11 +5,14 @@ import { columnLetters } from '../core/form/table';
 import type { PlanCell, SheetPlan } from '../core/workbook/plan';
 import { inflateInNode } from './inflate-node';
 import { DEFAULT_LIMITS } from './limits';
+import { cutLongRows, type CutPlan } from './long-rows';
+import { MoreTexts, withLongRows } from './long-sheet-part';
 import { newWorkbook, writePlans, type NewWorkbook } from './new-workbook';
 import { PackageParts } from './package-parts';
 import { escapeXml, unescapeXml } from './xml-text';
 import { rewriteZip } from './zip-rewrite';
 
+const TEXTS = 'xl/sharedStrings.xml';
 const REFERENCE = /<c:(str|num)Ref><c:f>([^<]*)<\/c:f><\/c:\1Ref>/g;
 const NAME = /<c:tx><c:v>[^<]*<\/c:v><\/c:tx>/g;
 const FILLED =
@@ -71,29 +74,50 @@ function withValues(xml: string, value: Lookup): string {
   });
 }
 
-/** Puts into the charts of a workbook just written what their cells hold, for programs that show them without calculating. */
-function fillCharts(bytes: Uint8Array, plans: readonly SheetPlan[]): Uint8Array {
+/** The charts of a workbook just written with what their cells hold, for programs that show them without calculating. */
+function filledCharts(parts: PackageParts, plans: readonly SheetPlan[]): [string, Uint8Array][] {
   const lookups = plans.flatMap((plan) => (plan.charts ?? []).map(() => lookupOf(plan)));
-  if (lookups.length === 0) return bytes;
-  const parts = new PackageParts(bytes, DEFAULT_LIMITS, inflateInNode);
-  const changed = lookups.map((lookup, i): [string, Uint8Array] => {
+  return lookups.map((lookup, i): [string, Uint8Array] => {
     const part = `xl/charts/chart${i + 1}.xml`;
     const xml = new TextDecoder().decode(parts.need(part));
     return [part, new TextEncoder().encode(withEdges(withValues(xml, lookup)))];
   });
-  return rewriteZip(parts.archive, new Map(changed));
 }
 
-/** `newWorkbook` with charts that hold the values of their cells. */
+/** The sheets of a workbook just written with the rows of their long lists. */
+function filledLists(parts: PackageParts, cut: readonly CutPlan[]): [string, Uint8Array][] {
+  if (cut.every(({ long }) => long === undefined)) return [];
+  const text = (part: string): string => new TextDecoder().decode(parts.need(part));
+  const texts = new MoreTexts(text(TEXTS));
+  const sheets = cut.flatMap(({ long }, i): [string, Uint8Array][] => {
+    const part = `xl/worksheets/sheet${i + 1}.xml`;
+    return long ? [[part, withLongRows(text(part), long, texts)]] : [];
+  });
+  return [...sheets, [TEXTS, texts.finish()]];
+}
+
+/** Writes plans with their long lists cut short, then puts in the rows that were cut off and what the charts hold. */
+async function written(
+  plans: readonly SheetPlan[],
+  write: (short: readonly SheetPlan[]) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  const cut = plans.map(cutLongRows);
+  const bytes = await write(cut.map(({ short }) => short));
+  const parts = new PackageParts(bytes, DEFAULT_LIMITS, inflateInNode);
+  const changed = new Map([...filledCharts(parts, plans), ...filledLists(parts, cut)]);
+  return changed.size === 0 ? bytes : rewriteZip(parts.archive, changed);
+}
+
+/** `newWorkbook` with charts that hold the values of their cells, for lists of any length. */
 export async function newChartedWorkbook(form: FormDefinition, request: NewWorkbook): Promise<Uint8Array> {
   const plans = request.plans ?? planBook(form, request);
-  return fillCharts(await newWorkbook(form, { ...request, plans }), plans);
+  return written(plans, (short) => newWorkbook(form, { ...request, plans: short }));
 }
 
-/** `writePlans` with charts that hold the values of their cells. */
+/** `writePlans` with charts that hold the values of their cells, for lists of any length. */
 export async function writeChartedPlans(
   plans: readonly SheetPlan[],
   about: Parameters<typeof writePlans>[1],
 ): Promise<Uint8Array> {
-  return fillCharts(await writePlans(plans, about), plans);
+  return written(plans, (short) => writePlans(short, about));
 }

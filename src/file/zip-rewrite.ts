@@ -6,6 +6,8 @@ import type { ZipArchive, ZipEntry } from './zip';
 const HAS_DESCRIPTOR = 0x08;
 const DEFLATED = 8;
 const LARGEST = 0xffffffff;
+/** Longer content is packed quickly rather than small: packing would cost more than making it. */
+const LONG_CONTENT = 8 << 20;
 
 /** New content of an entry by its name in the archive; null drops it. */
 export type Replacements = ReadonlyMap<string, Uint8Array | null>;
@@ -93,7 +95,7 @@ export function rewriteZip(archive: ZipArchive, replacements: Replacements): Uin
     if (content === null) return;
     const end = byPlace[i + 1]?.headerOffset ?? directoryOffset;
     const piece = content ? undefined : bytes.subarray(entry.headerOffset, end);
-    const data = content && deflateRawSync(content);
+    const data = content && deflateRawSync(content, { level: content.length > LONG_CONTENT ? 1 : 6 });
     const fresh = content &&
       data && { crc: crc32(content), compressedSize: data.length, size: content.length };
     const parts = piece ? [piece] : fresh && data ? [localHeader(archive, entry, fresh), data] : [];

@@ -5,13 +5,23 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { unpack } from '../../../src/core/submission/unpack';
 import { pack } from '../../../src/core/submission/pack';
 import { parse } from '../../../src/core/parse/parse';
+import { needForm } from '../../../src/cli/input';
+import type { Io } from '../../../src/cli/io';
+import { commonUnit } from '../../../src/cli/unit';
+import { readAll } from '../../../src/cli/verbs/consolidate';
+import type { Accepted } from '../../../src/core/consolidate/accepted';
+import { consolidate } from '../../../src/core/consolidate/consolidate';
+import { exactFigures } from '../../../src/core/consolidate/exact-figures';
+import { newChartedWorkbook } from '../../../src/file/charted-book';
+import { guizhou2024Charts } from '../../../src/forms/guizhou-2024/charts';
+import { filedBooks } from '../filed-books';
 import { EVIDENCE_LIMITS } from '../../../src/file/limits';
 import { newWorkbook } from '../../../src/file/new-workbook';
 import { readBookSync } from '../../../src/file/read-book';
 import { dataOffset, openZip } from '../../../src/file/zip';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 import { largeBook } from '../data';
-import { absent, against, ahead, cpuOf, type Bench, type Figure } from '../figure';
+import { absent, against, ahead, alone, cpuOf, type Bench, type Figure } from '../figure';
 import { libreOffice } from '../libre-office';
 
 const BIG = 100_000;
@@ -19,6 +29,7 @@ const MANY = 300;
 const SMALL_ROWS = 200;
 const LIMITS = EVIDENCE_LIMITS;
 const HASH = 'a'.repeat(64);
+const QUIET: Io = { out() {}, err() {}, terminal: false, readStdin: async () => new Uint8Array() };
 const META = {
   form: { id: guizhou2024.id, hash: HASH },
   campaign: guizhou2024.campaign.id,
@@ -78,6 +89,29 @@ export async function* readMany({ directory }: Bench): AsyncGenerator<Figure> {
   yield against(name, { value, unit, versus: 'bare scan', floor });
   const takes = (await cpuOf(all(readXlsx), 1)) / MANY;
   yield ahead(name, { value, unit, peer: 'hucre', takes });
+}
+
+/** A county's upper workbook from three hundred files of 200 rows on disk: reading a file, then everything else apart. */
+export async function* consolidateFiles({ directory }: Bench): AsyncGenerator<Figure> {
+  const { files, bytes } = await filedBooks(directory, { count: MANY, rows: SMALL_ROWS });
+  let submissions: Accepted[] = [];
+  const name = `consolidate.files ${MANY} × ${SMALL_ROWS} rows`;
+  const reading = await cpuOf(async () => void (submissions = await readAll(files, QUIET)), 1);
+  const floor = (await cpuOf(() => readBookSync(bytes), 3)) * MANY;
+  yield against(`${name}, read`, { value: reading, unit: 'ms CPU', versus: 'the cells alone', floor });
+  const form = needForm();
+  const unit = commonUnit(form.definition, submissions);
+  const made = consolidate(form, { unit, submissions });
+  yield alone(
+    `${name}, consolidate`,
+    await cpuOf(() => consolidate(form, { unit, submissions }), 3),
+    'ms CPU',
+  );
+  const charts = { definitions: guizhou2024Charts, exact: exactFigures(made) };
+  const scopes = [...made.data.tables.keys()];
+  const request = { scopes, data: made.data, hash: HASH, live: 'none' as const, charts };
+  const write = async () => newChartedWorkbook(form.definition, request);
+  yield alone(`${name}, write`, await cpuOf(write, 3), 'ms CPU');
 }
 
 /** An official workbook for 5 000 detail rows, with its looks. */

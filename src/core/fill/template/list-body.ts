@@ -42,17 +42,15 @@ export function putListRows(target: BodyTarget, columns: readonly PrintedColumn[
   const lines = new Array<number>(rows).fill(1);
   for (const { definition, column } of columns) {
     const width = builder.widths[column - 1] ?? 10;
+    const style = styleOf(definition);
     for (let i = 0; i < rows; i++) {
+      const row = FIRST_DATA_ROW + i;
       const value = i < filled ? valueOf(target, definition, i) : null;
-      const formula = formulaOf(target, { definition, row: FIRST_DATA_ROW + i, inputs });
+      const formula = formulaOf(target, { definition, row, inputs });
       if (value === null && formula === undefined) continue;
-      builder.put({
-        row: FIRST_DATA_ROW + i,
-        column,
-        style: styleOf(definition),
-        value: value ?? null,
-        ...(formula !== undefined && { formula }),
-      });
+      builder.cell(
+        formula === undefined ? { row, column, style, value } : { row, column, style, value, formula },
+      );
       if (typeof value === 'string') lines[i] = Math.max(lines[i] ?? 1, linesOf(value, width));
     }
   }

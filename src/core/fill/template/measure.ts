@@ -8,6 +8,7 @@ export function textWidth(text: string): number {
 /** How many lines a text takes in a column of some width, counting its own line breaks. */
 export function linesOf(text: string, width: number): number {
   const room = Math.max(2, Math.floor(width - 0.5));
+  if (text.length * 2 <= room && !text.includes('\n')) return 1;
   return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
 }
 

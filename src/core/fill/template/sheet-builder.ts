@@ -42,6 +42,11 @@ export class SheetBuilder {
     });
   }
 
+  /** Places one cell of a list as it is. */
+  cell(cell: PlanCell): void {
+    this.cells.push(cell);
+  }
+
   /** Lays out a rectangle of equal cells, to be filled or left empty. */
   area(area: PlanArea): void {
     this.areas.push(area);
