@@ -128,7 +128,7 @@ test('the same content under another key is unchanged; a corrected figure is ver
 });
 
 test('a first version replaces none: the version 0 is its base', async () => {
-  const filer = institution('520123', 1);
+  const filer = b.province.institutions.at(-1) as RawPackage;
   const client = await b.signedIn(filer.code);
   expect(await client.submit(bytesOf(packageFor(b.form, filer)), 'first', 1)).toMatchObject({ status: 412 });
   expect(await client.submit(bytesOf(packageFor(b.form, filer)), 'first', 0)).toMatchObject({ status: 201 });
