@@ -3,7 +3,7 @@ import { openFindings } from './open-findings';
 import { announce } from './reduce-world';
 import { say } from './say';
 import type { Entry, State } from './state';
-import { touchOwn } from './touch';
+import { touchOwn, touchSheets } from './touch';
 import { nextToDo } from './walk';
 
 function entryOf(state: State, { at, what, step, fixes, settles, room }: Written): Entry {
@@ -34,7 +34,7 @@ function written(state: State, done: Written): State {
     check: { ...state.check, settled },
     history: { ...state.history, entries: [...state.history.entries, entry], conflict: undefined },
   };
-  return announce(touchOwn(next, done.fixes), done.what);
+  return announce(touchSheets(touchOwn(next, done.fixes), done.step.sheets), done.what);
 }
 
 function undone(state: State, id: number): State {
@@ -47,7 +47,7 @@ function undone(state: State, id: number): State {
     check: { ...state.check, settled },
     history: { entries, busy: undefined, conflict: undefined },
   };
-  return announce(touchOwn(next, entry.fixes), say('said.undone'));
+  return announce(touchSheets(touchOwn(next, entry.fixes), entry.step.sheets), say('said.undone'));
 }
 
 /** The write that the undo strip speaks of: the last one, until it is undone. */

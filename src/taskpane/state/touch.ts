@@ -6,10 +6,10 @@ import type { State, Touched } from './state';
 /** From so many rectangles on, only whole sheets are remembered. */
 const MOST = 400;
 
+const whole = (sheet: string): Touched => ({ sheet, row: 1, column: 1, rows: 1_048_576, columns: 16_384 });
+
 function bounded(touched: readonly Touched[]): readonly Touched[] {
-  if (touched.length <= MOST) return touched;
-  const sheets = [...new Set(touched.map((t) => t.sheet))];
-  return sheets.map((sheet) => ({ sheet, row: 1, column: 1, rows: 1_048_576, columns: 16_384 }));
+  return touched.length <= MOST ? touched : [...new Set(touched.map((t) => t.sheet))].map(whole);
 }
 
 /** The rectangles that a batch of cells covers. */
@@ -38,6 +38,17 @@ export function touchOwn(state: State, fixes: readonly Fix[]): State {
   const touched = bounded([...state.check.touched, ...rectangles(fixes.map((f) => f.place))]);
   const count = fixes.length > 0 ? 1 : 0;
   return changed({ ...state, check: { ...state.check, touched } }, count);
+}
+
+/** Notes annexes that came in, were replaced or went whole; before a check has read any there is nothing to note. */
+export function touchSheets(state: State, sheets: readonly string[]): State {
+  const { result, run, touched } = state.check;
+  if (!result && run.kind !== 'running') return state;
+  const names = state.form?.tables.map((t) => t.sheet) ?? [];
+  const annexes = sheets.filter((sheet) => names.some((name) => sheet.startsWith(name)));
+  if (annexes.length === 0) return state;
+  const next = bounded([...touched, ...annexes.map(whole)]);
+  return changed({ ...state, check: { ...state.check, touched: next, own: false } }, 1);
 }
 
 /** Notes that somebody typed; a hint about cells that the pane has just written says nothing new. */
