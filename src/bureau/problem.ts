@@ -1,4 +1,5 @@
-import { PROBLEM_PREFIX, type Problem, type ProblemSlug } from '../core/submission/problem';
+import type { Problem } from '../core/submission/problem';
+import { PROBLEM_PREFIX, type ProblemSlug } from '../core/submission/problem-slug';
 import { BodyShredded, StoreUnavailable } from './store/store';
 import { badRequest, busy, notFound, shredded, tooLarge, unavailable, unsupportedMedia } from './refusals';
 import { Refused, type Language } from './refused';

@@ -1,5 +1,6 @@
 import type { Words } from '../core/form/definition';
-import type { Outage, Problem, ProblemSlug } from '../core/submission/problem';
+import type { Outage, Problem } from '../core/submission/problem';
+import type { ProblemSlug } from '../core/submission/problem-slug';
 
 /** The part of a problem document that depends on the case; sentences are made where the caller's language is known. */
 export interface RefusalFacts {

@@ -142,6 +142,7 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
     readFile,
     clock,
     ids: { next: () => crypto.randomUUID() },
+    chance: Math.random,
     page: browserPage,
     form,
     formHash: () => Promise.resolve(hash),

@@ -195,6 +195,7 @@ export interface QueuedParcel extends Parcel {
   readonly version: number;
   readonly queuedAt: number;
   readonly filer: string;
+  readonly filerName?: string;
 }
 
 /** Parcels that have not arrived, kept on this computer until they have; sent ones stay for comparison under their submission's id. */
@@ -231,6 +232,8 @@ export interface World {
   readonly readFile: (file: ChosenFile) => Promise<ReadFile>;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** A number from 0 to below 1, another one each time. */
+  readonly chance: () => number;
   readonly page: Page;
   readonly form: FormDefinition;
   readonly formHash: () => Promise<string>;

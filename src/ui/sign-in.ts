@@ -1,4 +1,4 @@
-import type { ProblemSlug } from '../core/submission/problem';
+import type { ProblemSlug } from '../core/submission/problem-slug';
 
 /** What a sign-in asks for beside name and password. */
 export type SignInAsk = 'code' | 'new-password';

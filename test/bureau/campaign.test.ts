@@ -1,6 +1,7 @@
 import type { Client } from '../../src/client/client';
 import type { RawPackage } from '../../src/cli/demo/package';
-import { slugOf, type Problem } from '../../src/core/submission/problem';
+import type { Problem } from '../../src/core/submission/problem';
+import { slugOf } from '../../src/core/submission/problem-slug';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
 jest.setTimeout(240_000);

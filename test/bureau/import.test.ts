@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { datasetOf } from '../../src/cli/demo/dataset';
 import type { RawRow } from '../../src/cli/demo/package';
 import { newWorkbook } from '../../src/file/new-workbook';
-import { slugOf } from '../../src/core/submission/problem';
+import { slugOf } from '../../src/core/submission/problem-slug';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { rowsBook } from '../file/raw-zip';
 import { openTestBureau, type TestBureau } from '../seams/bureau';

@@ -2,7 +2,8 @@ import { languageOf, problemOf } from '../../src/bureau/problem';
 import { unchanged } from '../../src/bureau/filing-refusals';
 import { busy, notFound } from '../../src/bureau/refusals';
 import { StoreUnavailable } from '../../src/bureau/store/store';
-import { problemSchema, slugOf } from '../../src/core/submission/problem';
+import { problemSchema } from '../../src/core/submission/problem';
+import { slugOf } from '../../src/core/submission/problem-slug';
 
 const reference = () => 'K7M2';
 

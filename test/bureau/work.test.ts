@@ -3,7 +3,7 @@ import type { Client } from '../../src/client/client';
 import type { RawPackage } from '../../src/cli/demo/package';
 import { replay } from '../../src/core/submission/replay';
 import type { SubmissionPackage } from '../../src/core/submission/package';
-import { slugOf } from '../../src/core/submission/problem';
+import { slugOf } from '../../src/core/submission/problem-slug';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
 jest.setTimeout(240_000);

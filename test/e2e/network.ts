@@ -1,4 +1,4 @@
-import { PROBLEM_PREFIX, type ProblemSlug } from '../../src/core/submission/problem';
+import { PROBLEM_PREFIX, type ProblemSlug } from '../../src/core/submission/problem-slug';
 import type { Client } from '../../src/client/client';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import type { Institution } from '../../src/cli/demo/package';

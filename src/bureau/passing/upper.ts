@@ -1,4 +1,5 @@
-import { problemSchema, slugOf, type Problem, type ProblemSlug } from '../../core/submission/problem';
+import { problemSchema, type Problem } from '../../core/submission/problem';
+import { slugOf, type ProblemSlug } from '../../core/submission/problem-slug';
 import { receiptSchema, type Receipt } from '../../core/submission/receipt';
 import { routes } from '../../core/submission/routes';
 import { sessionSchema } from '../../core/submission/views';

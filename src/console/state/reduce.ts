@@ -1,4 +1,4 @@
-import { slugOf } from '../../core/submission/problem';
+import { slugOf } from '../../core/submission/problem-slug';
 import { asksAfter, type SignInAsk } from '../../ui/sign-in';
 import { nothing, type Loaded, type Trouble } from './loaded';
 import { needsOf } from './needs';

@@ -4,7 +4,6 @@ import {
   ClockRegular,
   CloudOffRegular,
   EyeRegular,
-  KeyRegular,
   SaveRegular,
 } from '@fluentui/react-icons';
 import { dueOf } from '../state/filing';
@@ -15,6 +14,7 @@ import type { KeptReceipt, Queued } from '../state/filing-state';
 import { momentWord } from '../../ui/time-words';
 import { Chip } from './Chip';
 import { RefusalLine } from './RefusalLine';
+import { SignInItem } from './SignInItem';
 import { usePane } from './pane-context';
 
 function waitingWords(item: Queued): Say {
@@ -48,32 +48,6 @@ function WaitingItem({ item }: { item: Queued }) {
           onClick={() => dispatch({ type: 'see-parcel', key: item.key })}
         >
           {tell({ key: 'queue.look' })}
-        </Button>{' '}
-        <Button size="small" onClick={() => dispatch({ type: 'unqueue', key: item.key })}>
-          {tell({ key: 'queue.cancel' })}
-        </Button>
-      </div>
-    </li>
-  );
-}
-
-function SignInItem({ item }: { item: Queued }) {
-  const { state, dispatch, tell } = usePane();
-  const annexes = annexWords(state.form, item.scopes, state.language);
-  return (
-    <li className="queue-item">
-      <KeyRegular aria-hidden className="queue-icon" />
-      <div className="grow">
-        <div className="spread">
-          <strong>{tell({ key: 'queue.item', with: { annexes, version: item.version } })}</strong>
-          <Chip look="query">{tell({ key: item.problem ? 'queue.signIn' : 'queue.signInFirst' })}</Chip>
-        </div>
-        <p className="small">{tell({ key: 'refusal.signInText' })}</p>
-        <Button
-          size="small"
-          onClick={() => dispatch({ type: 'page', page: { kind: 'sign-in', then: 'submit' } })}
-        >
-          {tell({ key: 'queue.signInAgain' })}
         </Button>{' '}
         <Button size="small" onClick={() => dispatch({ type: 'unqueue', key: item.key })}>
           {tell({ key: 'queue.cancel' })}

@@ -14,7 +14,7 @@ import type { Act } from '../state/event';
 import { annexWords } from '../state/names';
 import { filerCode } from '../state/filing';
 import { placeAt } from '../state/ranges';
-import { refusalOf, type Refusal, type RefusalButton } from '../state/refusals';
+import { isFinal, refusalOf, type Refusal, type RefusalButton } from '../state/refusals';
 import type { Queued } from '../state/filing-state';
 import type { State } from '../state/state';
 import { usePane } from './pane-context';
@@ -51,7 +51,8 @@ function actOf(button: RefusalButton, state: State, item: Queued): Act {
     case 'locate':
       return cellOf(state, item);
     case 'retry':
-      return { type: 'submit' };
+      // The same parcel under its own key, for the answer to it may be all that was lost.
+      return item.problem && !isFinal(item.problem) ? { type: 'retry', key: item.key } : { type: 'submit' };
     case 'see-difference': {
       const { current } = item.problem ?? {};
       return current

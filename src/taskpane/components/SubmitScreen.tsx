@@ -1,17 +1,11 @@
 import { Checkbox, ProgressBar } from '@fluentui/react-components';
-import {
-  chosenAnnexes,
-  isSent,
-  latestReceipt,
-  pendingParcel,
-  recipientOf,
-  regionName,
-} from '../state/filing';
+import { chosenAnnexes, isSent, latestReceipt, recipientOf, regionName } from '../state/filing';
 import { annexWord } from '../state/names';
 import { standing } from '../state/open-findings';
 import { explanationsToSend } from '../state/reduce-explain';
 import { mayBeSent, preflight } from '../state/preflight';
 import { nextVersion } from '../state/order';
+import { pendingParcel } from '../state/queue';
 import { clockWord } from '../../ui/time-words';
 import { ChangedCells } from './ChangedCells';
 import { FiguresTable } from './FiguresTable';
@@ -20,6 +14,7 @@ import { QueueScreen } from './QueueScreen';
 import { RefusalLine } from './RefusalLine';
 import { usePane } from './pane-context';
 import { SeverityIcon } from './Severity';
+import { ParcelsOfOthers } from './SignInItem';
 
 /** The steps of sending, as the clerk is told of them. */
 const STAGES = 7;
@@ -137,6 +132,7 @@ function Ready() {
     <>
       <div className="scroll padded" tabIndex={0} role="group" aria-label={tell({ key: 'submit.ready' })}>
         <Refused />
+        <ParcelsOfOthers />
         <h1 className="title ready">
           <SeverityIcon severity="passed" size={20} />
           {tell({ key: 'submit.ready' })}
@@ -196,6 +192,7 @@ export function SubmitScreen() {
   return (
     <div className="scroll padded">
       <Refused />
+      <ParcelsOfOthers />
       <h1 className="title">{tell({ key: 'submit.notReady' })}</h1>
       <Preflight lines={preflight(state).filter((l) => !l.ok)} notes={{}} />
       <FromElsewhere />

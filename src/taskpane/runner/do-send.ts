@@ -2,7 +2,8 @@ import type { Checked } from '../found';
 import type { World } from '../ports';
 import { versionKey } from '../state/based';
 import type { Effect, Order } from '../state/effect';
-import { refusalOf } from '../state/refusals';
+import { mayGoNow, queuedOf } from '../state/queue';
+import { isFinal } from '../state/refusals';
 import { keepExplanations } from '../state/reduce-check';
 import { isExplained } from '../state/open-findings';
 import { readAndCheck } from './do-check';
@@ -51,12 +52,9 @@ async function prepare({ order }: Extract<Effect, { do: 'prepare' }>, on: Runnin
   stage(4);
   const { scopes, version, after, filer } = order;
   const queuedAt = world.clock.now();
-  await world.outbox.put({ key, body, scopes, version, queuedAt, filer, after });
-  dispatch({
-    type: 'queued',
-    own: true,
-    item: { key, scopes, version, queuedAt, state: 'waiting', nextAt: undefined, problem: undefined },
-  });
+  const parcel = { key, scopes, version, queuedAt, filer, filerName: order.meta.filer.name };
+  await world.outbox.put({ ...parcel, body, after });
+  dispatch({ type: 'queued', own: true, item: queuedOf(parcel, 'waiting') });
 }
 
 async function send(
@@ -66,6 +64,7 @@ async function send(
   const { world, dispatch } = on;
   const item = on.state().sending.queue.find((q) => q.key === key);
   if (!item || item.state === 'sending' || item.state === 'asking') return;
+  if (!mayGoNow(on.state(), item)) return dispatch({ type: 'held', key });
   dispatch({ type: 'sending', key, again });
   if (!again) dispatch({ type: 'stage', stage: 5 });
   const parcel = (await world.outbox.list()).find((p) => p.key === key);
@@ -76,11 +75,11 @@ async function send(
     if (!again) dispatch({ type: 'stage', stage: 7 });
     await world.outbox.keepSent(versionKey(answer.value), parcel.body);
     await world.outbox.remove(key);
-  } else if (answer.kind === 'refused') {
-    const { waits } = refusalOf(answer.problem, { code: '', annex: '', version: parcel.version });
-    if (!waits) await world.outbox.remove(key);
+  } else if (answer.kind === 'refused' && isFinal(answer.problem)) {
+    await world.outbox.remove(key);
   }
-  dispatch({ type: 'sent', key, answer, at: world.clock.now(), explanations });
+  const [at, chance] = [world.clock.now(), world.chance()];
+  dispatch({ type: 'sent', key, answer, at, explanations, chance });
 }
 
 /** Signing in, sending, asking what became of what was sent. */

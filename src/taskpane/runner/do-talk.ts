@@ -1,6 +1,7 @@
 import { openPackage } from '../engine/packed';
 import type { World } from '../ports';
 import { bytesOf } from './do-send';
+import { queuedOf } from '../state/queue';
 import type { Doers, Running } from './running';
 
 async function parcelBody(key: string, { outbox }: World): Promise<Uint8Array | undefined> {
@@ -25,10 +26,11 @@ async function takeParcel({ world, dispatch }: Running): Promise<void> {
   }
   const key = world.ids.next();
   const after = previous?.version ?? 0;
-  const item = { key, scopes: tables.map((t) => t.scope), version: after + 1, queuedAt: world.clock.now() };
-  await world.outbox.put({ ...item, body: file.bytes, filer: filer.code, after });
-  const waiting = { ...item, state: 'waiting', nextAt: undefined, problem: undefined } as const;
-  dispatch({ type: 'queued', own: false, item: waiting });
+  const who = { filer: filer.code, filerName: filer.name };
+  const scopes = tables.map((t) => t.scope);
+  const parcel = { key, scopes, version: after + 1, queuedAt: world.clock.now(), ...who };
+  await world.outbox.put({ ...parcel, body: file.bytes, after });
+  dispatch({ type: 'queued', own: false, item: queuedOf(parcel, 'waiting') });
 }
 
 /** What is asked and answered around a submission: differences, comments, explanations that stand. */

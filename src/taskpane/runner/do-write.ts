@@ -12,6 +12,7 @@ import {
 import { NoRoom, type ImportPlan } from '../ports';
 import { hereKey, keptKeys } from '../state/effects-keep';
 import { fixTo, shownValue } from '../state/figures';
+import { queuedOf } from '../state/queue';
 import type { Say } from '../state/say';
 import type { Conflict } from '../state/state';
 import { findingsSheet, receiptSheet } from './sheets';
@@ -143,16 +144,7 @@ export const doWrite: Doers<
       dispatch({ type: 'recalled', key, text });
     }
     const parcels = await world.outbox.list();
-    const queue = parcels.map(({ key, scopes, version, queuedAt }) => ({
-      key,
-      scopes,
-      version,
-      queuedAt,
-      state: 'sign-in' as const,
-      nextAt: undefined,
-      problem: undefined,
-    }));
-    dispatch({ type: 'queue-recalled', queue });
+    dispatch({ type: 'queue-recalled', queue: parcels.map((parcel) => queuedOf(parcel, 'sign-in')) });
   },
   async remember({ key, text }, { world }) {
     await world.workbook.remember(key, text);

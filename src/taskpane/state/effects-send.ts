@@ -5,7 +5,8 @@ import { explanationsToSend } from './reduce-explain';
 import { filedScopes, filerCode, isReturned, latestReceipt } from './filing';
 import { isClean } from './open-findings';
 import { orderOf } from './order';
-import { slugOfProblem } from './refusals';
+import { replaces } from './queue';
+import { isFinal, slugOfProblem } from './refusals';
 import type { Queued } from './filing-state';
 import type { State } from './state';
 
@@ -17,7 +18,12 @@ function resend(state: State, which: (item: Queued) => boolean): readonly Effect
 }
 
 const waits = (q: Queued): boolean => q.state === 'waiting';
-const canGo = (q: Queued): boolean => q.state === 'waiting' || q.state === 'sign-in';
+const waitsForNetwork = (q: Queued): boolean => waits(q) && q.problem === undefined;
+/** Kept in the outbox for a sign-in or for what the bureau may have changed since. */
+const canGo = (q: Queued): boolean =>
+  waits(q) ||
+  q.state === 'sign-in' ||
+  (q.state === 'refused' && q.problem !== undefined && !isFinal(q.problem));
 
 function filings(state: State): readonly Effect[] {
   const filer = filerCode(state);
@@ -95,14 +101,15 @@ function afterSent(event: Extract<Event, { type: 'sent' }>, after: State): reado
   if (answer.kind === 'refused' && slugOfProblem(answer.problem) === 'stale') return filings(after);
   const item = after.sending.queue.find((q) => q.key === event.key);
   if (item?.state !== 'waiting' || item.nextAt === undefined) return [];
-  return [{ do: 'wait', ms: Math.max(1000, item.nextAt - event.at), then: { type: 'retry' } }];
+  const { key, nextAt } = item;
+  return [{ do: 'wait', ms: nextAt - event.at, then: { type: 'retry-due', key, at: nextAt } }];
 }
 
 function parcelName(state: State, key: string): string {
   const item = state.sending.queue.find((q) => q.key === key);
   const annexes = annexWords(state.form, item?.scopes ?? [], state.language);
   const title = state.form ? wordOf(state.form.title, state.language) : '';
-  return `${[title, filerCode(state), annexes, `v${item?.version ?? 1}`].filter(Boolean).join('-')}.json`;
+  return `${[title, item?.filer ?? filerCode(state), annexes, `v${item?.version ?? 1}`].filter(Boolean).join('-')}.json`;
 }
 
 function compare(after: State): readonly Effect[] {
@@ -119,14 +126,19 @@ function queueEffects(before: State, event: Event, after: State): readonly Effec
       return prepare(before, after);
     case 'queued':
       return [
+        ...before.sending.queue
+          .filter((q) => replaces(event.item, q))
+          .map((q): Effect => ({ do: 'unqueue', key: q.key })),
         { do: 'send', key: event.item.key, again: false, explanations: explanationsToSend(after).length },
       ];
     case 'sent':
       return afterSent(event, after);
     case 'retry':
-      return resend(after, waits);
+      return resend(after, (q) => (event.key === undefined ? waits(q) : q.key === event.key));
+    case 'retry-due':
+      return resend(after, (q) => q.key === event.key && waits(q) && q.nextAt === event.at);
     case 'connection':
-      return event.connected && before.connected === false ? resend(after, waits) : [];
+      return event.connected && before.connected === false ? resend(after, waitsForNetwork) : [];
     case 'unqueue':
       return [{ do: 'unqueue', key: event.key }];
     case 'save-parcel':

@@ -78,7 +78,8 @@ export type Act =
   | { readonly type: 'helper-take'; readonly choice: Choice }
   | { readonly type: 'confirm'; readonly on: boolean }
   | { readonly type: 'submit' }
-  | { readonly type: 'retry' }
+  /** Sends what waits, at once; one parcel where it is named. */
+  | { readonly type: 'retry'; readonly key?: string }
   | { readonly type: 'unqueue'; readonly key: string }
   | { readonly type: 'save-parcel'; readonly key: string }
   | { readonly type: 'copy'; readonly text: string }
@@ -174,7 +175,13 @@ export type News =
       readonly answer: Answer<Receipt>;
       readonly at: number;
       readonly explanations: number;
+      /** Drawn for the wait that may follow. */
+      readonly chance: number;
     }
+  /** The wait of a parcel until then is over. */
+  | { readonly type: 'retry-due'; readonly key: string; readonly at: number }
+  /** A parcel cannot be sent by whoever is signed in. */
+  | { readonly type: 'held'; readonly key: string }
   | { readonly type: 'unqueued'; readonly key: string }
   /** What every page of the annexes says when it is printed. */
   | { readonly type: 'pages-noted'; readonly stored: boolean }

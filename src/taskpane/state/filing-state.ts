@@ -9,7 +9,12 @@ export interface Queued {
   readonly scopes: readonly string[];
   readonly version: number;
   readonly queuedAt: number;
+  /** Whose parcel it is: the filer's code, and its name where it is known. */
+  readonly filer: string;
+  readonly filerName?: string;
   readonly state: QueueState;
+  /** Tries in a row that failed for want of a connection or of time. */
+  readonly tries: number;
   readonly nextAt: number | undefined;
   readonly problem: Problem | undefined;
 }

@@ -6,7 +6,7 @@ import { isBased } from './based';
 import { dueEntry } from './deadline';
 import { remembered } from './memo';
 import { isStale } from './open-findings';
-import type { KeptReceipt, Queued } from './filing-state';
+import type { KeptReceipt } from './filing-state';
 import type { State } from './state';
 
 /** The levels of the unit tree from the bottom, as definitions write them. */
@@ -183,11 +183,6 @@ export function openComments(state: State): readonly number[] {
   const latest = latestReceipt(state);
   if (!latest || !isReturned(latest.status)) return [];
   return latest.comments.flatMap((c, i) => (state.receipts.handled.has(`${c.sheet}!${c.cell}`) ? [] : [i]));
-}
-
-/** The parcel that is on its way, waits, or needs a sign-in: the newest. Refused ones are on no way any more. */
-export function pendingParcel(state: State): Queued | undefined {
-  return state.sending.queue.filter((q) => q.state !== 'refused').at(-1);
 }
 
 /** Whether what was last sent was sent from here, is still what the workbook holds, and nobody asked for more. */

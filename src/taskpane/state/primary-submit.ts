@@ -1,16 +1,9 @@
-import {
-  filedScopes,
-  isReturned,
-  isSent,
-  latestReceipt,
-  openComments,
-  recipientOf,
-  pendingParcel,
-} from './filing';
+import { filedScopes, isReturned, isSent, latestReceipt, openComments, recipientOf } from './filing';
 import { isClean, isStale } from './open-findings';
 import { preflight } from './preflight';
 import { nextStep } from './primary-check';
 import type { Action, Actions } from './action';
+import { pendingParcel } from './queue';
 import { say, type Say } from './say';
 import type { State } from './state';
 

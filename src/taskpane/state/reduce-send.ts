@@ -1,16 +1,14 @@
+import type { Problem } from '../../core/submission/problem';
+import { waitAfter } from './back-off';
 import type { Event } from './event';
 import { filerCode } from './filing';
 import { newerElsewhere } from './order';
-import { refusalOf, slugOfProblem } from './refusals';
+import { replaces } from './queue';
+import { refusalOf, waitsForSignIn } from './refusals';
 import { announce } from './reduce-world';
 import { say } from './say';
 import type { KeptReceipt, Queued } from './filing-state';
 import type { State } from './state';
-
-/** How long to wait before the next try when the network is away, in milliseconds. */
-export const RETRY_MS = 40_000;
-/** The same when the bureau is busy and does not say how long. */
-export const BUSY_MS = 120_000;
 
 type Sent = Extract<Event, { type: 'sent' }>;
 
@@ -65,26 +63,38 @@ function received(state: State, sent: Sent, item: Queued | undefined): State {
   return announce({ ...next, sending }, say('said.received', { number: receipt.number }));
 }
 
+/** Another try in vain: the parcel waits, each time longer. */
+function waitOn(state: State, { key, at, chance }: Sent, problem: Problem | undefined): State {
+  const tries = (state.sending.queue.find((q) => q.key === key)?.tries ?? 0) + 1;
+  const nextAt = at + waitAfter({ tries, chance, retryAfter: problem?.retryAfter });
+  return changeItem(state, key, { state: 'waiting', tries, nextAt, problem });
+}
+
+/** Nobody is signed in who may send it: it waits for those who may. */
+function held(state: State, key: string): State {
+  const waiting = changeItem(state, key, { state: 'sign-in', nextAt: undefined, problem: undefined });
+  const idle = { ...waiting, sending: { ...waiting.sending, stage: undefined } };
+  return announce(idle, say('queue.signInFirst'));
+}
+
 function answered(state: State, sent: Sent): State {
   const item = state.sending.queue.find((q) => q.key === sent.key);
   const { answer, at } = sent;
   if (answer.kind === 'ok') return received(state, sent, item);
   const idle: State = { ...state, now: at, sending: { ...state.sending, stage: undefined } };
   if (answer.kind === 'unreachable') {
-    const waiting = changeItem(idle, sent.key, {
-      state: 'waiting',
-      nextAt: at + RETRY_MS,
-      problem: undefined,
-    });
+    const waiting = waitOn(idle, sent, undefined);
     return announce({ ...waiting, connected: false }, say('refusal.unreachable'));
   }
   const { problem } = answer;
   const known: State = { ...idle, connected: true };
-  const signIn = slugOfProblem(problem) === 'not-signed-in';
   const refusal = refusalOf(problem, { code: '', annex: '', version: item?.version ?? 1 });
-  const nextAt = refusal.waits && !signIn ? at + (problem.retryAfter ?? BUSY_MS / 1000) * 1000 : undefined;
-  const stateOf = signIn ? 'sign-in' : refusal.waits ? 'waiting' : 'refused';
-  return announce(changeItem(known, sent.key, { state: stateOf, nextAt, problem }), refusal.title);
+  if (refusal.waits && !waitsForSignIn(problem)) return announce(waitOn(known, sent, problem), refusal.title);
+  const stateOf = waitsForSignIn(problem) ? 'sign-in' : 'refused';
+  return announce(
+    changeItem(known, sent.key, { state: stateOf, nextAt: undefined, problem, tries: 0 }),
+    refusal.title,
+  );
 }
 
 function submitted(state: State): State {
@@ -106,7 +116,7 @@ function submitted(state: State): State {
 
 /** Queued parcels that were refused before leave when a new one takes their place. */
 function queued(state: State, item: Queued): State {
-  const others = state.sending.queue.filter((q) => q.key !== item.key && q.state !== 'refused');
+  const others = state.sending.queue.filter((q) => q.key !== item.key && !replaces(item, q));
   return { ...state, sending: { ...state.sending, queue: [...others, item] } };
 }
 
@@ -128,6 +138,8 @@ export function reduceSend(state: State, event: Event): State {
       return changeItem(state, event.key, { state: event.again ? 'asking' : 'sending', nextAt: undefined });
     case 'sent':
       return answered(state, event);
+    case 'held':
+      return held(state, event.key);
     case 'unqueue':
     case 'unqueued':
       return withoutItem({ ...state, sending: { ...sending, stage: undefined } }, event.key);

@@ -1,4 +1,4 @@
-import { slugOf, type ProblemSlug } from '../../core/submission/problem';
+import { slugOf, type ProblemSlug } from '../../core/submission/problem-slug';
 import { asksAfter, type SignInAsk } from '../../ui/sign-in';
 import { atOffice, hasOffice } from './duty';
 import type { Event } from './event';

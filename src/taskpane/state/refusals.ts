@@ -56,12 +56,12 @@ const bySlug: Readonly<Record<string, (problem: Problem, facts: RefusalFacts) =>
     button: 'copy-code',
     waits: false,
   }),
-  forbidden: (_, { code }) => ({
-    icon: 'circle',
-    title: say('refusal.notListed'),
-    text: say('refusal.notListedText', { code }),
-    button: 'copy-code',
-    waits: false,
+  forbidden: () => ({
+    icon: 'key',
+    title: say('refusal.forbidden'),
+    text: say('refusal.forbiddenText'),
+    button: 'sign-in',
+    waits: true,
   }),
   unchanged: (problem) => ({
     icon: 'done',
@@ -147,6 +147,26 @@ export function refusalOf(problem: Problem, facts: RefusalFacts): Refusal {
         };
   }
   return fault(problem);
+}
+
+/** What another account, or the same one signed in anew, may cure. */
+const signIns: ReadonlySet<string> = new Set([
+  'not-signed-in',
+  'sign-in-failed',
+  'forbidden',
+  'password-due',
+]);
+
+/** Whether the parcel waits for a sign-in. */
+export function waitsForSignIn(problem: Problem): boolean {
+  return signIns.has(slugOfProblem(problem));
+}
+
+/** Whether the same parcel will never be taken in: its content is refused. Who sent it, the list of filers and the endpoint's own state can change. */
+export function isFinal(problem: Problem): boolean {
+  const { status } = problem;
+  if (status === 401 || status === 403 || status >= 500) return false;
+  return !waitsForSignIn(problem) && !refusalOf(problem, { code: '', annex: '', version: 1 }).waits;
 }
 
 /** What is said where the bureau cannot be reached. */

@@ -112,6 +112,10 @@ export const enFiling: Words = {
   'queue.sending': 'sending',
   'queue.signIn': 'sign-in expired',
   'queue.signInFirst': 'waiting for sign-in',
+  'queue.signInAs': 'This one is for {{who}}. Sign in for it and it is sent; nothing is lost.',
+  'queue.otherAccount':
+    'This one is for {{who}}; {{account}}, who is signed in, may not file for it. Sign in for that unit and it is sent; nothing is lost.',
+  'queue.others': 'Other units wait on this computer',
   'queue.since': 'queued {{time}}',
   'queue.retryIn': 'queued {{time}}, next try in {{count}} s',
   'queue.look': 'See contents',
@@ -135,8 +139,11 @@ export const enFiling: Words = {
     'Filling and checking work as usual. The submission is queued in this workbook and will be sent once.',
   'refusal.signIn': 'Sign-in expired',
   'refusal.signInText': 'Sign in and it is sent; nothing is lost.',
+  'refusal.forbidden': 'This account may not file for that unit',
+  'refusal.forbiddenText': 'Sign in for the unit and it is sent; nothing is lost.',
   'refusal.notListed': 'The {{bureau}} has not listed you',
-  'refusal.notListedText': 'Ask the {{office}} to add {{code}} to the roster.',
+  'refusal.notListedText':
+    'Ask the {{office}} to add {{code}} to the roster. It stays here and is sent at your next sign-in.',
   'refusal.unchanged': 'Nothing changed',
   'refusal.unchangedText': 'Same as version {{version}}; nothing to send.',
   'refusal.stale': 'Version {{version}} was sent from another computer',

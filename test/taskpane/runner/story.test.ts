@@ -182,7 +182,7 @@ test('a refusal for its content leaves the queue and says what to do', async () 
   open.fakes.bureau.answers = [
     {
       kind: 'refused',
-      problem: { type: 'urn:duibiao:problem:not-listed', title: '', status: 403, detail: '' },
+      problem: { type: 'urn:duibiao:problem:too-large', title: '', status: 413, detail: '' },
     },
   ];
   await send(open);

@@ -2,6 +2,7 @@ import type { Problem } from '../../../src/core/submission/problem';
 import type { Filing } from '../../../src/taskpane/ports';
 import { baseOf, newerElsewhere, nextVersion } from '../../../src/taskpane/state/order';
 import { actionsOf } from '../../../src/taskpane/state/primary';
+import { queuedOf } from '../../../src/taskpane/state/queue';
 import { preflight } from '../../../src/taskpane/state/preflight';
 import { openPackage } from '../../../src/taskpane/engine/packed';
 import type { FakeWorkbook } from '../fixtures/fake-workbook';
@@ -169,7 +170,7 @@ test('a parcel that another workbook left in the queue of this computer is no ba
   await open.fakes.outbox.put(parcel);
   open.pane.dispatch({
     type: 'queue-recalled',
-    queue: [{ ...parcel, state: 'sign-in', nextAt: undefined, problem: undefined }],
+    queue: [queuedOf(parcel, 'sign-in')],
   });
   await signIn(open);
   expect(open.pane.state().receipts.kept.map((k) => k.receipt.version)).toEqual([1]);

@@ -1,4 +1,4 @@
-import { problemSlugs } from '../../../src/core/submission/problem';
+import { problemSlugs } from '../../../src/core/submission/problem-slug';
 import { refusalOf, type Refusal } from '../../../src/taskpane/state/refusals';
 import { tellPlain } from '../fixtures/world';
 
