@@ -14,7 +14,13 @@ import type { ConsoleView } from './components/console-context';
 import { createConsole } from './runner';
 import { createInitials } from './initials';
 import { zhCN } from './words/zh-CN';
-import './console.css';
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/tables.css';
+import './styles/roster.css';
+import './styles/review.css';
+import './styles/audit.css';
+import './styles/narrow.css';
 
 const TICK_MS = 30_000;
 const base = {

@@ -11,10 +11,17 @@ export function chinaDay(now: number): string {
   return new Date(now + 8 * HOUR).toISOString().slice(0, 10);
 }
 
-/** Which period an officer's upper tables are of unless another one is said: the basis of the office's next date of the plan, and the cut-off of the tables or today. */
+/** The newest day that the sent tables of a roll-up cover; one-time reports may name a day ahead. */
+function newestCutoff(form: FormDefinition | undefined, tables: Consolidation['tables']): string {
+  const id = form?.header.find((c) => c.role === 'cutoff')?.id;
+  const days = tables.map(({ header }) => (id === undefined ? undefined : header[id]));
+  return days.reduce<string>((newest, day) => (typeof day === 'string' && day > newest ? day : newest), '');
+}
+
+/** Which period an officer's upper tables are of unless another one is said: the basis of the office's next date of the plan, and their cut-off, or the newest day that they cover but no day before today. */
 export function periodOf(
   state: State,
-  { annex, basis, cutoff }: Consolidation,
+  { annex, basis, cutoff, tables }: Consolidation,
 ): { readonly basis?: Basis; readonly cutoff: string } {
   const today = chinaDay(state.now);
   const level = accountOf(state)?.scope.level;
@@ -23,7 +30,8 @@ export function periodOf(
   );
   const next = dates.find((e) => (e.day ?? '') >= today) ?? dates[0];
   const said = bases.find((b) => b === (basis ?? next?.basis));
-  return { cutoff: cutoff ?? today, ...(said !== undefined && { basis: said }) };
+  const newest = newestCutoff(state.form, tables);
+  return { cutoff: cutoff ?? (newest > today ? newest : today), ...(said !== undefined && { basis: said }) };
 }
 
 /** The header items of an annex's upper tables that only a person knows. */

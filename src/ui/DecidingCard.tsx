@@ -57,11 +57,21 @@ function Refusal({ looks, words, decide, close }: DecidingProps & { readonly clo
 function Answers({ looks, words, letters, decide, refuse }: DecidingProps & { readonly refuse: () => void }) {
   return (
     <div className={looks.row}>
-      <Button size={looks.size} className="grow" onClick={() => decide('accept', '')}>
-        {words.accept} {letters && <kbd>A</kbd>}
+      <Button
+        size={looks.size}
+        className="grow"
+        aria-keyshortcuts={letters ? 'a' : undefined}
+        onClick={() => decide('accept', '')}
+      >
+        {words.accept} {letters && <kbd aria-hidden="true">A</kbd>}
       </Button>
-      <Button size={looks.size} className="grow" onClick={refuse}>
-        {words.refuse} {letters && <kbd>R</kbd>}
+      <Button
+        size={looks.size}
+        className="grow"
+        aria-keyshortcuts={letters ? 'r' : undefined}
+        onClick={refuse}
+      >
+        {words.refuse} {letters && <kbd aria-hidden="true">R</kbd>}
       </Button>
     </div>
   );

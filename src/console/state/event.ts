@@ -6,7 +6,7 @@ import type { Account, SlotName, Slots } from './slots';
 import type { TypedSignIn } from '../../ui/sign-in';
 import type { Language } from '../../ui/speech';
 import type { Tile } from '../../ui/roster-lines';
-import type { Figure, RollUpView, Screen, SentCell } from './state';
+import type { Against, Figure, RollUpView, Screen, SentCell } from './state';
 
 /** An answer to a call of the console. */
 export type LoadedEvent = {
@@ -55,6 +55,8 @@ export type Event =
   | { readonly type: 'tie-differing'; readonly differing: boolean }
   | { readonly type: 'tie-toggle'; readonly node: number }
   | { readonly type: 'tie-figure'; readonly figure: Figure }
+  | { readonly type: 'tie-against'; readonly against: Against }
+  | { readonly type: 'tie-since'; readonly since: string | undefined }
   | { readonly type: 'tie-cell'; readonly cell: SentCell }
   | { readonly type: 'roll-up-cell'; readonly cell: SentCell | undefined }
   | { readonly type: 'traced'; readonly traced: RollUpView['traced'] }

@@ -1,4 +1,5 @@
 import type { Problem } from '../../core/submission/problem';
+import { slugOf } from '../../core/submission/problem-slug';
 
 /** Why something could not be had or done: the bureau's own sentence, or no answer. */
 export type Trouble =
@@ -12,6 +13,13 @@ export interface Loaded<T> {
   /** The number of the call that is under way. */
   readonly call?: number;
   readonly trouble?: Trouble;
+}
+
+const ABSENT: ReadonlySet<string | undefined> = new Set(['not-found', 'nothing-accepted']);
+
+/** Whether the bureau has nothing of what was asked for, as yet. */
+export function isAbsent({ trouble }: Loaded<unknown>): boolean {
+  return trouble?.kind === 'refused' && ABSENT.has(slugOf(trouble.problem));
 }
 
 /** Nothing held yet. */

@@ -42,7 +42,12 @@ export function needsOf(state: State): readonly SlotName[] {
         ...(state.rollUp.cell ? CELL : []),
       ];
     case 'tie-out':
-      return [...own, ...(state.tie.figure ? (['bridge'] as const) : []), ...(state.tie.cell ? CELL : [])];
+      return [
+        ...own,
+        ...(state.tie.figure ? (['bridge'] as const) : []),
+        ...(state.slots.tieOut.value?.submissions ? (['stages'] as const) : []),
+        ...(state.tie.cell ? CELL : []),
+      ];
     default:
       return own;
   }

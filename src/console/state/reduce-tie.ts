@@ -1,7 +1,7 @@
 import { nothing } from './loaded';
 import type { Event } from './event';
 import type { Bridge, TieOut } from './slots';
-import type { Figure, SentCell, State } from './state';
+import type { Against, Figure, SentCell, State } from './state';
 
 type Stated = Bridge['cell'];
 
@@ -30,10 +30,21 @@ function leadOf({ lines, cell }: Bridge): SentCell {
   return sentCell(items.find((i) => i.cell)?.cell ?? cell);
 }
 
-function choose(state: State, figure: Figure): State {
+function hold(state: State, against: Against): State {
   const { cell: _old, ...tie } = state.tie;
   const slots = { ...state.slots, bridge: nothing, where: nothing, cellContent: nothing };
-  return { ...state, tie: { ...tie, figure, closed: new Set() }, slots };
+  return { ...state, tie: { ...tie, against, closed: new Set() }, slots };
+}
+
+function choose(state: State, figure: Figure): State {
+  const held = hold(state, { against: 'recomputed' });
+  return { ...held, tie: { ...held.tie, figure } };
+}
+
+function compare(state: State, since: string | undefined): State {
+  const { since: _old, ...tie } = state.tie;
+  const slots = { ...state.slots, stages: nothing };
+  return { ...state, tie: since === undefined ? tie : { ...tie, since }, slots };
 }
 
 function look(state: State, cell: SentCell): State {
@@ -64,6 +75,10 @@ export function reduceTie(state: State, event: Event): State {
     }
     case 'tie-figure':
       return choose({ ...state, screen: 'tie-out' }, event.figure);
+    case 'tie-against':
+      return hold(state, event.against);
+    case 'tie-since':
+      return compare(state, event.since);
     case 'tie-cell':
       return look(state, event.cell);
     default:

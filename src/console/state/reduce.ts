@@ -30,7 +30,7 @@ export function initialState(): State {
     review: { clean: false, at: 0 },
     letters: true,
     rollUp: {},
-    tie: { differing: false, closed: new Set() },
+    tie: { differing: false, against: { against: 'recomputed' }, closed: new Set() },
     slots: empty,
     task: { kind: 'none' },
   };

@@ -23,6 +23,8 @@ export type Snapshots = Value<Routes['snapshots']>;
 export type Log = Value<Routes['log']>;
 export type Trace = Value<Routes['trace']>;
 export type Bridge = Value<Routes['bridge']>;
+export type Stages = Value<Routes['stages']>;
+export type Stage = Stages['stages'][number];
 export type Where = Value<Routes['whereTo']>;
 export type Analysis = Value<Routes['analysis']>;
 export type Locks = Value<Routes['locks']>;
@@ -47,6 +49,7 @@ export interface Slots {
   readonly trace: Trace;
   readonly bridge: Bridge;
   readonly where: Where;
+  readonly stages: Stages;
   /** The version that holds the cell which the tie-out page shows. */
   readonly cellContent: Content;
   readonly analysis: Analysis;
@@ -73,6 +76,7 @@ export const slotNames = [
   'trace',
   'bridge',
   'where',
+  'stages',
   'cellContent',
   'analysis',
   'locks',

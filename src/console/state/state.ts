@@ -66,9 +66,20 @@ export interface SentCell {
   readonly column: string;
 }
 
+/** What a stated figure is held against; an earlier snapshot is the one before unless its day is said. */
+export interface Against {
+  readonly against: 'recomputed' | 'upper' | 'snapshot' | 'printed';
+  readonly before?: string;
+  /** A printed figure, in the unit of its column. */
+  readonly printed?: string;
+}
+
 /** Which figure the tie-out page explains, and at which cell it looks; closed nodes by their number. */
 export interface TieView {
   readonly differing: boolean;
+  readonly against: Against;
+  /** The day with whose snapshots the newest ones are compared; else each office's one before. */
+  readonly since?: string;
   readonly closed: ReadonlySet<number>;
   readonly figure?: Figure;
   readonly cell?: SentCell;

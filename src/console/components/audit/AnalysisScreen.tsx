@@ -18,7 +18,6 @@ function Asked({ rule, findings }: { readonly rule: Rule; readonly findings: Ana
       <p className="quiet small">
         {tell('analysis.threshold')} {rule.threshold[lang]} · {tell('analysis.source')} {rule.source}
       </p>
-      {rule.silent && <p>{rule.silent[lang]}</p>}
       <ul className="findings">
         {findings.map((f, i) => (
           <li key={i}>
@@ -31,16 +30,30 @@ function Asked({ rule, findings }: { readonly rule: Rule; readonly findings: Ana
               )}{' '}
               {f.message[lang]}
               {f.peers && (
-                <span className="quiet">
-                  {' '}
-                  {tell('analysis.peers', {
-                    n: f.peers.n,
-                    group: f.peers.group[lang],
-                    median: f.peers.median,
-                  })}
-                </span>
+                <span className="quiet"> {tell('analysis.peers', { group: f.peers.group[lang] })}</span>
               )}
             </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The rules that could not ask, each with its reason. */
+function Silent({ rules }: { readonly rules: readonly Rule[] }) {
+  const { state, tell } = useConsole();
+  const lang = state.language === 'zh-CN' ? 'zh' : 'en';
+  const silent = rules.flatMap(({ id, title, silent: why }) => (why ? [{ id, title, why }] : []));
+  if (silent.length === 0) return null;
+  const label = tell('analysis.silent', { count: silent.length });
+  return (
+    <section className="card" aria-label={label}>
+      <h2>{label}</h2>
+      <ul className="findings">
+        {silent.map(({ id, title, why }) => (
+          <li key={id}>
+            {title[lang]} <span className="quiet">{why[lang]}</span>
           </li>
         ))}
       </ul>
@@ -59,11 +72,13 @@ export function AnalysisScreen() {
             <h1>{tell('analysis.title', { count: findings.length })}</h1>
             <p className="quiet">{tell('analysis.about', { count: submissions })}</p>
           </div>
-          {[...rules]
+          {rules
+            .filter((rule) => !rule.silent)
             .sort((a, b) => b.found - a.found)
             .map((rule) => (
               <Asked key={rule.id} rule={rule} findings={findings.filter((f) => f.rule === rule.id)} />
             ))}
+          <Silent rules={rules} />
         </>
       )}
     </Waiting>

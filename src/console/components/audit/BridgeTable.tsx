@@ -61,18 +61,20 @@ export function BridgeTable({ bridge }: { readonly bridge: Bridge }) {
       </div>
       <table className="list bridge">
         <tbody>
-          {bridge.lines.map((line, i) => (
-            <tr key={line.kind}>
-              <th scope="row">{line.heading[lang]}</th>
-              <td className="quiet">
-                {line.bound === undefined
-                  ? tell('tie.count', { count: line.count })
-                  : tell('tie.most', { bound: line.bound })}
-              </td>
-              <td className="number">{signed(line.amount)}</td>
-              <Bar step={steps[i] ?? { from: 0, to: 0 }} low={low} span={span} total={false} />
-            </tr>
-          ))}
+          {bridge.lines.map((line, i) =>
+            line.kind === 'unexplained' && !unexplained ? null : (
+              <tr key={line.kind}>
+                <th scope="row">{line.heading[lang]}</th>
+                <td className="quiet">
+                  {line.bound === undefined
+                    ? tell('tie.count', { count: line.count })
+                    : tell('tie.most', { bound: line.bound })}
+                </td>
+                <td className="number">{signed(line.amount)}</td>
+                <Bar step={steps[i] ?? { from: 0, to: 0 }} low={low} span={span} total={false} />
+              </tr>
+            ),
+          )}
           <tr>
             <th scope="row">{tell('tie.total')}</th>
             <td className={unexplained ? 'danger' : 'good'}>

@@ -18,6 +18,7 @@ import { TracedCells } from './TracedCells';
 type Table = Consolidation['tables'][number];
 
 const TRACED: ReadonlySet<string | undefined> = new Set(['money', 'int']);
+const NUMBERS: ReadonlySet<string | undefined> = new Set([...TRACED, 'percent', 'decimal']);
 
 function Figure({ table, row, at }: { readonly table: Table; readonly row: number; readonly at: number }) {
   const { state, dispatch } = useConsole();
@@ -58,7 +59,7 @@ function Sheet({ table }: { readonly table: Table }) {
     return {
       id: column,
       head: columnWord(form, { scope, column }, lang),
-      number: TRACED.has(columnOf(form, scope, column)?.type),
+      number: NUMBERS.has(columnOf(form, scope, column)?.type),
       cell: (row) => <Figure table={table} row={row} at={at} />,
     };
   });

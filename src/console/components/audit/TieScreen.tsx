@@ -1,8 +1,11 @@
-import { Button, Dropdown, Option } from '@fluentui/react-components';
+import { Button, Dropdown, Field, Option } from '@fluentui/react-components';
 import { ArrowDownloadRegular, CopyRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
 import { columnWord } from '../../../ui/figure-words';
+import { isAbsent } from '../../state/loaded';
 import { differing, figureOf } from '../../state/reduce-tie';
 import type { Bridge, TieOut } from '../../state/slots';
+import type { Figure } from '../../state/state';
 import { bridgeSheet } from '../../bridge-sheet';
 import { unitName } from '../../unit-words';
 import { useConsole } from '../console-context';
@@ -10,6 +13,8 @@ import { Waiting } from '../Waiting';
 import { BridgeTable } from './BridgeTable';
 import { SentSheet, WentTo } from './CellView';
 import { Joint } from './Joint';
+import { Stages } from './Stages';
+import { TieAgainst } from './TieAgainst';
 import { TieTrace } from './TieTrace';
 import { TieTree } from './TieTree';
 import { TopDifferences } from './TopDifferences';
@@ -23,47 +28,45 @@ function Choose({ report }: { readonly report: TieOut }) {
   const word = ({ cell }: TieOut['entries'][number]): string =>
     `${unitName(state, cell.submission.unit)} ${cell.sheet ?? ''} ${cell.cell ?? ''} ${columnWord(form, cell, lang)}`;
   return (
-    <Dropdown
-      aria-label={tell('tie.choose')}
-      placeholder={tell('tie.choose')}
-      value={tell('tie.choose')}
-      selectedOptions={[]}
-      onOptionSelect={(_e, { optionValue }) => {
-        const entry = list[Number(optionValue)];
-        if (entry) dispatch({ type: 'tie-figure', figure: figureOf(entry) });
-      }}
-    >
-      {list.map((entry, i) => (
-        <Option key={i} value={String(i)} text={word(entry)}>
-          {word(entry)}
-        </Option>
-      ))}
-    </Dropdown>
+    <Field label={tell('tie.figure')}>
+      <Dropdown
+        value={tell('tie.choose')}
+        selectedOptions={[]}
+        onOptionSelect={(_e, { optionValue }) => {
+          const entry = list[Number(optionValue)];
+          if (entry) dispatch({ type: 'tie-figure', figure: figureOf(entry) });
+        }}
+      >
+        {list.map((entry, i) => (
+          <Option key={i} value={String(i)} text={word(entry)}>
+            {word(entry)}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
   );
 }
 
-/** The causes of a difference; the figures that begin its sentence stand in the heading already. */
-function causesOf(sentence: string): string {
-  const end = /[。.]\s*(?=\D)/.exec(sentence);
-  return end ? sentence.slice(end.index + end[0].length) : '';
+/** A sentence of a bridge as its two figures, and the causes of their difference. */
+function partsOf(sentence: string): { readonly figures: string; readonly causes: string } {
+  const end = /[。.]\s*(?=\D|$)/.exec(sentence);
+  if (!end) return { figures: sentence, causes: '' };
+  return { figures: sentence.slice(0, end.index), causes: sentence.slice(end.index + end[0].length) };
 }
 
-function Explained({ bridge, report }: { readonly bridge: Bridge; readonly report: TieOut }) {
+function Explained({ bridge, children }: { readonly bridge: Bridge; readonly children: ReactNode }) {
   const { state, dispatch, tell, saveSheet } = useConsole();
   const lang = state.language === 'zh-CN' ? 'zh' : 'en';
-  const { stated, printed, printedDifference, moneyUnit } = bridge;
+  const { figures, causes } = partsOf(bridge.sentence[lang]);
   const path = [bridge.unitName, bridge.rowHeading?.[lang], bridge.heading[lang], bridge.cell.cell];
   return (
     <>
       <div className="row head">
         <div className="grow">
           <p className="quiet">{path.filter(Boolean).join(' › ')}</p>
-          <h1>
-            {tell('tie.title.figure', { stated, printed, difference: printedDifference, unit: moneyUnit })}
-          </h1>
-          <p>{causesOf(bridge.sentence[lang])}</p>
+          <h1>{figures}</h1>
+          <p>{causes}</p>
         </div>
-        <Choose report={report} />
         <Button
           icon={<CopyRegular />}
           onClick={() => dispatch({ type: 'copy', text: bridge.sentence[lang] })}
@@ -78,6 +81,7 @@ function Explained({ bridge, report }: { readonly bridge: Bridge; readonly repor
           {tell('tie.export')}
         </Button>
       </div>
+      {children}
       <div className="tie-columns">
         <TieTree bridge={bridge} />
         <div className="stack">
@@ -119,19 +123,39 @@ function Outcome({ report }: { readonly report: TieOut }) {
   );
 }
 
-function Body({ report }: { readonly report: TieOut }) {
+/** The figure and what it is held against, or that there is nothing to hold it against. */
+function Held({ figure, report }: { readonly figure: Figure; readonly report: TieOut }) {
   const { state, tell } = useConsole();
+  const { bridge } = state.slots;
+  const { against } = state.tie.against;
+  const choices = (
+    <div className="row wrap against">
+      <Choose report={report} />
+      <TieAgainst figure={figure} />
+    </div>
+  );
+  if (isAbsent(bridge) && (against === 'upper' || against === 'snapshot'))
+    return (
+      <>
+        {choices}
+        <p className="card">{tell(`tie.none.${against}`)}</p>
+      </>
+    );
+  return (
+    <Waiting held={bridge} what={tell('tie.bridge')}>
+      {(found) => <Explained bridge={found}>{choices}</Explained>}
+    </Waiting>
+  );
+}
+
+function Body({ report }: { readonly report: TieOut }) {
+  const { state } = useConsole();
   return (
     <>
-      {state.tie.figure ? (
-        <Waiting held={state.slots.bridge} what={tell('tie.bridge')}>
-          {(bridge) => <Explained bridge={bridge} report={report} />}
-        </Waiting>
-      ) : (
-        <Outcome report={report} />
-      )}
+      {state.tie.figure ? <Held figure={state.tie.figure} report={report} /> : <Outcome report={report} />}
       <Joint report={report} />
       <TopDifferences report={report} />
+      {report.submissions > 0 && <Stages />}
     </>
   );
 }

@@ -93,7 +93,7 @@ export function TieTree({ bridge }: { readonly bridge: Bridge }) {
                 {tell('tie.statedIn', { unit: moneyUnit })}
               </th>
               <th scope="col" className="number">
-                {tell('tie.recomputedIn', { unit: exactUnit })}
+                {tell(`tie.heldIn.${bridge.against ?? 'recomputed'}`, { unit: exactUnit })}
               </th>
               <th scope="col" className="number">
                 {tell('tie.differenceIn', { unit: exactUnit })}

@@ -52,7 +52,7 @@ export function TopDifferences({ report }: { readonly report: TieOut }) {
     <section className="card" aria-label={tell('tie.top')}>
       <h2>{tell('tie.top')}</h2>
       <div className="sheet-scroll" tabIndex={0} role="group" aria-label={tell('tie.top')}>
-        <table className="list top">
+        <table className="list">
           <thead>
             <tr>
               <th scope="col">{tell('tie.unit')}</th>

@@ -13,10 +13,10 @@ import { SentSheet, WentTo } from './CellView';
 type Cell = Trace['cells'][number];
 
 function CellName({ cell }: { readonly cell: Cell }) {
-  const { dispatch, tell } = useConsole();
+  const { state, dispatch, tell } = useConsole();
   const { submission, scope, row, column } = cell;
   const word = `${cell.sheet ?? ''} ${cell.cell ?? ''}`.trim();
-  if (!submission) return <span className="quiet">{tell('consolidate.fromRegistry')}</span>;
+  if (!submission) return <span className="plain">{unitName(state, cell.value ?? '')}</span>;
   const sent = { submission: submission.id, version: submission.version, scope, row, column };
   return (
     <button
@@ -41,7 +41,13 @@ function useColumns(): readonly LongColumn<TraceRow>[] {
       names: true,
       cell: (row) => (
         <span style={{ paddingInlineStart: row.depth * 16 }}>
-          {row.kind === 'unit' ? unitName(state, row.unit) : <CellName cell={row.cell} />}
+          {row.kind === 'cell' ? (
+            <CellName cell={row.cell} />
+          ) : row.unit === '' ? (
+            tell('consolidate.fromRegistry')
+          ) : (
+            unitName(state, row.unit)
+          )}
         </span>
       ),
     },

@@ -1,5 +1,4 @@
-import { Button, Field, Textarea } from '@fluentui/react-components';
-import { useState, type KeyboardEvent } from 'react';
+import { DecidingCard } from '../../../ui/DecidingCard';
 import type { Submission } from '../../bureau-ports';
 import { CommentAt } from './CommentAt';
 import { useDesk } from './desk-context';
@@ -20,50 +19,30 @@ function Told({ explanation }: { readonly explanation: Explanation }) {
   );
 }
 
-function Refusal({ send, close }: { readonly send: (reason: string) => void; readonly close: () => void }) {
-  const { tell } = useDesk();
-  const [reason, setReason] = useState('');
-  return (
-    <div className="desk-stack">
-      <Field label={tell('review.refuseWhy')} required>
-        <Textarea autoFocus rows={2} value={reason} onChange={(_, d) => setReason(d.value)} />
-      </Field>
-      <div className="desk-buttons">
-        <Button size="small" onClick={close}>
-          {tell('cancel')}
-        </Button>
-        <Button
-          size="small"
-          appearance="primary"
-          disabled={reason.trim() === ''}
-          onClick={() => send(reason.trim())}
-        >
-          {tell('review.refuse')}
-        </Button>
-      </div>
-    </div>
-  );
-}
+const LOOKS = { card: 'card desk-card', row: 'desk-buttons', stack: 'desk-stack', size: 'small' } as const;
 
 /** One explanation with its two answers; A accepts and R refuses while the card has the focus. */
 function Card({ explanation, submission, review }: Reviewed & { readonly explanation: Explanation }) {
   const { desk, tell, dispatch } = useDesk();
-  const [refusing, setRefusing] = useState(false);
   const { id, version, may } = submission;
   const { key, state } = explanation;
   const finding = review.findings.find((f) => f.key === key);
-  const open = state === 'open' && may.includes('explanation') && desk.task.kind !== 'busy';
-  const decide = (decision: 'accept' | 'refuse', reason: string): void =>
-    dispatch({ type: 'act', act: { kind: 'explanation', id, version, key, decision, reason } });
-  const press = (event: KeyboardEvent): void => {
-    if (!open || refusing || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return;
-    if (event.key.toLowerCase() === 'a') decide('accept', '');
-    else if (event.key.toLowerCase() === 'r') setRefusing(true);
-    else return;
-    event.preventDefault();
-  };
   return (
-    <li className="card desk-card" data-state={state} tabIndex={0} onKeyDown={press}>
+    <DecidingCard
+      looks={LOOKS}
+      words={{
+        accept: tell('review.accept'),
+        refuse: tell('review.refuse'),
+        why: tell('review.refuseWhy'),
+        cancel: tell('cancel'),
+      }}
+      state={state}
+      open={state === 'open' && may.includes('explanation') && desk.task.kind !== 'busy'}
+      letters
+      decide={(decision, reason) =>
+        dispatch({ type: 'act', act: { kind: 'explanation', id, version, key, decision, reason } })
+      }
+    >
       <p>
         <span aria-hidden className={`silhouette-${state}`}>
           {MARKS[state]}
@@ -73,20 +52,7 @@ function Card({ explanation, submission, review }: Reviewed & { readonly explana
       <blockquote>{explanation.text}</blockquote>
       <Told explanation={explanation} />
       {finding && <CommentAt submission={submission} place={finding} />}
-      {open && !refusing && (
-        <div className="desk-buttons">
-          <Button size="small" className="grow" onClick={() => decide('accept', '')}>
-            {tell('review.accept')}
-          </Button>
-          <Button size="small" className="grow" onClick={() => setRefusing(true)}>
-            {tell('review.refuse')}
-          </Button>
-        </div>
-      )}
-      {open && refusing && (
-        <Refusal close={() => setRefusing(false)} send={(reason) => decide('refuse', reason)} />
-      )}
-    </li>
+    </DecidingCard>
   );
 }
 
