@@ -64,7 +64,9 @@ export function DifferenceScreen() {
           comparison && (
             <>
               <ChangedCells comparison={comparison} version={version} />
-              {kind === 'version' && <p>{tell({ key: 'difference.replaces', with: { version } })}</p>}
+              {kind === 'version' && (
+                <p className="difference-after">{tell({ key: 'difference.replaces', with: { version } })}</p>
+              )}
             </>
           )
         )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Act } from '../state/event';
 import { missingScopes } from '../state/filing';
 import { annexWord, annexWords } from '../state/names';
+import type { Say } from '../state/say';
 import { detailRows, importTarget, summaryTarget } from '../state/primary-fill';
 import { momentWord } from '../../ui/time-words';
 import { CurrentCell } from './CurrentCell';
@@ -68,12 +69,15 @@ function InsertStep() {
   const missing = missingScopes(state);
   const done = missing.length === 0;
   const annexes = annexWords(state.form, missing, state.language);
+  const blank = state.fill.proposals?.filter((p) => p.source === 'header').length ?? 0;
+  const filled: Say =
+    blank > 0 ? { key: 'fill.step1Headers', with: { count: blank } } : { key: 'fill.step1Text' };
   return (
     <FillStep
       n={1}
       done={done}
       title={tell({ key: 'fill.step1' })}
-      note={done ? tell({ key: 'fill.step1Text' }) : tell({ key: 'fill.step1Open', with: { annexes } })}
+      note={tell(done ? filled : { key: 'fill.step1Open', with: { annexes } })}
       act={done ? undefined : { type: 'insert', scopes: missing }}
     />
   );

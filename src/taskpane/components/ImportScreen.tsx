@@ -123,7 +123,7 @@ export function ImportScreen() {
   return (
     <>
       <PageBar title={tell({ key: 'finding.back' })} />
-      <div className="scroll padded">
+      <div className="scroll padded importing">
         <PageHeading name="import">{tell({ key: 'import.title' })}</PageHeading>
         <Source />
         {chosen ? <Columns {...chosen} /> : <NoSource />}

@@ -1,12 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { ClipboardPasteRegular, DismissRegular } from '@fluentui/react-icons';
 import { pasteKnown, type PasteKnown } from '../state/pasted';
+import { actionsOf } from '../state/primary';
 import { usePane } from './pane-context';
 
 /** The next step after a paste: checking it, then looking at what is wrong with it. */
 function PasteStep({ sheet, kinds }: PasteKnown) {
-  const { dispatch, tell } = usePane();
-  if (kinds === 0) return null;
+  const { state, dispatch, tell } = usePane();
+  const isPrimary = kinds === undefined && actionsOf(state).primary?.act.type === 'check';
+  if (kinds === 0 || isPrimary) return null;
   const go = (): void => {
     dispatch({ type: 'tab', tab: 'check' });
     if (kinds === undefined) return dispatch({ type: 'check' });

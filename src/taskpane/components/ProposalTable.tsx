@@ -5,6 +5,7 @@ import { addressOf } from '../../core/form/table';
 import type { Proposal } from '../found';
 import { shownValue } from '../state/figures';
 import { headingOf } from '../state/names';
+import { cellWords } from '../words/finding-words';
 import { unitWord } from '../words/unit-words';
 import { PlaceLink } from './PlaceLink';
 import { usePane, type PaneView } from './pane-context';
@@ -12,6 +13,7 @@ import { usePane, type PaneView } from './pane-context';
 const SHOWN_FIRST = 60;
 
 function remark({ differs, now, source }: Proposal, on: boolean, { tell }: PaneView): string | undefined {
+  if (source === 'header') return undefined;
   if (now === undefined) return source && tell({ key: `fill.from.${source}` });
   if (source === 'registry' || source === 'previous')
     return tell({ key: on ? `fill.overwrite.${source}` : `fill.keep.${source}` });
@@ -19,21 +21,24 @@ function remark({ differs, now, source }: Proposal, on: boolean, { tell }: PaneV
   return tell({ key: on ? 'fill.overwrite' : 'fill.keep', with: { difference: shownValue(differs) } });
 }
 
-function withUnit(value: string, unit: string | undefined, { tell }: PaneView): string {
+/** A figure with its unit; what a registry or a header holds are names and codes, printed as they are. */
+function printed(value: string, { source, unit }: Proposal, { tell }: PaneView): string {
+  if (source === 'header' || source === 'registry') return value;
   return `${shownValue(value)} ${unitWord(unit, tell)}`.trim();
 }
 
 function ProposalRow({ proposal }: { proposal: Proposal }) {
   const pane = usePane();
   const { state, dispatch, tell } = pane;
-  const { id, scope, column, fix, now, next, unit } = proposal;
+  const { id, scope, column, fix, now, next } = proposal;
   const on = state.fill.ticked.has(id);
-  const cell = addressOf(fix.place);
-  const of = proposal.source === 'header' ? 'H' : scope;
+  const isHeader = proposal.source === 'header';
+  const cell = isHeader ? cellWords(fix.place, pane) : addressOf(fix.place);
+  const of = isHeader ? 'H' : scope;
   const heading = headingOf(state.form, { scope: of, column }, state.language);
   const note = remark(proposal, on, pane);
-  const nowText = now === undefined ? tell({ key: 'fill.blank' }) : withUnit(now, unit, pane);
-  const nextText = withUnit(next, unit, pane);
+  const nowText = now === undefined ? tell({ key: 'fill.blank' }) : printed(now, proposal, pane);
+  const nextText = printed(next, proposal, pane);
   return (
     <div className={now === undefined ? 'proposal' : 'proposal proposal-differs'}>
       <Checkbox

@@ -149,7 +149,7 @@ export function ReceiptScreen() {
         )}
       </div>
       <Comments latest={latest} />
-      <div className="padded">
+      <div className="padded receipt-rest">
         <Explained latest={latest} />
         <ReceiptCard kept={latest} />
         <OwnActs latest={latest} />

@@ -11,7 +11,7 @@ export function SettingsScreen() {
   return (
     <>
       <PageBar title={tell({ key: 'finding.back' })} />
-      <div className="scroll padded">
+      <div className="scroll padded settings">
         <PageHeading name="settings">{tell({ key: 'settings.title' })}</PageHeading>
         <button
           type="button"

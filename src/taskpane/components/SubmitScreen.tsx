@@ -25,7 +25,7 @@ function Sending({ stage }: { stage: number }) {
   const keys = ['1', '2', '3', '4', '5', '6', '7'] as const;
   const key = keys[Math.min(STAGES, Math.max(1, stage)) - 1] ?? '1';
   return (
-    <div className="scroll padded">
+    <div className="scroll padded sending">
       <h1 className="title">{words}</h1>
       <ProgressBar aria-label={words} thickness="large" value={stage / STAGES} />
       <p className="small quiet">{tell({ key: `submit.stage.${key}` })}</p>
@@ -163,7 +163,7 @@ function Ready() {
 function FromElsewhere() {
   const { dispatch, tell } = usePane();
   return (
-    <p>
+    <p className="other-parcel">
       <button type="button" className="link" onClick={() => dispatch({ type: 'take-parcel' })}>
         {tell({ key: 'submit.fromElsewhere' })}
       </button>

@@ -158,7 +158,7 @@ export const zhFiling = {
   'receipt.pickedUp': '{{bureau}}已签收，正在审核',
   'receipt.restarted': '{{office}}退回重审',
   'receipt.restartedText': '本表退回到起点，各级重新审核。',
-  'receipt.resubmitBy': '请在 {{day}} 前重新上报。',
+  'receipt.resubmitBy': '请在 {{day}}24:00 前重新上报。',
   'receipt.step.submitted': '已上报',
   'receipt.step.collected': '{{bureau}}已签收',
   'receipt.step.returned': '退回修改',

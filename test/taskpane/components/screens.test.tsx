@@ -1,7 +1,9 @@
 /** @jest-environment jsdom */
-import { scenes } from '../gallery/scenes';
+import { laterScenes } from '../gallery/later-scenes';
+import { scenes as firstScenes } from '../gallery/scenes';
 import { faultsOf, show } from './show';
 
+const scenes = { ...firstScenes, ...laterScenes };
 const names = Object.keys(scenes).filter((n) => n !== 'many');
 
 test.each(names)(

@@ -5,13 +5,14 @@ import { sentences } from '../../../src/taskpane/words/speak';
 import { createSpeech } from '../../../src/ui/speech';
 import '../../../src/taskpane/pane.css';
 import { FORM } from '../fixtures/world';
+import { laterScenes } from './later-scenes';
 import { scenes } from './scenes';
 
 /** Shows one scene: `gallery.html?scene=check&lang=en-US&dark=1`. */
 async function show(): Promise<void> {
   const asked = new URLSearchParams(window.location.search);
   const language = asked.get('lang') === 'en-US' ? 'en-US' : 'zh-CN';
-  const scene = scenes[asked.get('scene') ?? 'check'];
+  const scene = { ...scenes, ...laterScenes }[asked.get('scene') ?? 'check'];
   const root = document.getElementById('pane');
   if (!scene || !root) throw new Error('no such scene');
   const pane = await scene({ language });
