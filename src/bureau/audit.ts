@@ -3,7 +3,7 @@ import { analyse } from '../core/audit/analyse';
 import { analysisView } from '../core/audit/analysis-view';
 import { booksOf, type Books } from '../core/audit/books';
 import { bridgeOf } from '../core/audit/bridge';
-import { bridgeBetween, bridgePrinted, movedBetween } from '../core/audit/bridge-between';
+import { bridgeBetween, bridgePrinted, bridgeSince } from '../core/audit/bridge-between';
 import type { Bridge } from '../core/audit/bridge-table';
 import { bridgeView } from '../core/audit/bridge-view';
 import { namesOf, type Names } from '../core/audit/place-names';
@@ -22,6 +22,7 @@ import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
 import { gather, gatherOutlines, type Gathered, type Standing } from './gather';
 import { badRequest, notFound } from './refusals';
+import { snapshotsOf } from './snapshots';
 
 type BridgeView = z.infer<typeof bridgeSchema>;
 type WhereView = z.infer<typeof whereSchema>;
@@ -138,10 +139,8 @@ async function againstSnapshot(
   if (rowId === undefined || day === undefined) throw badRequest('before');
   const wanted = { ...figure, row: undefined, rowId, area };
   const before = await bridgeAt(asked, { figure: wanted, table, area }, { ...standing, cutoff: day });
-  const change = own.bridge.exact - before.bridge.exact;
   const { scope, column } = figure;
-  const moved = movedBetween(own.books, before.books, { scope, column, rowId, area, change });
-  return bridgeBetween(own.bridge, before.bridge, moved);
+  return bridgeSince(own, before, { scope, column, rowId, area });
 }
 
 function againstPrinted({ own, figure, table }: Against): Bridge {
@@ -227,8 +226,10 @@ export async function analysisFor(
   const gathered = await gatherBoth(asked, standing);
   const { campaign, unit, submissions } = gathered;
   const { ledger } = opened(asked, gathered, standing.held);
+  const snapshots = await snapshotsOf(asked, submissions, { standing });
   const results = analyse(asked.forms.current.compiled, {
     submissions: ledger.used,
+    snapshots,
     ...(gathered.registry && { registry: gathered.registry }),
     rules,
   });

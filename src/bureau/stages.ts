@@ -1,32 +1,15 @@
 import type { z } from 'zod';
-import { snapshotPairs, stagesBetween, type Stage } from '../core/audit/fallen';
+import { stagesBetween, type Stage } from '../core/audit/fallen';
 import { stageView } from '../core/audit/stages-view';
-import type { Accepted } from '../core/consolidate/accepted';
 import type { stagesSchema } from '../core/submission/views-stages';
-import { formatDay, type Day } from '../core/value/date';
+import { formatDay } from '../core/value/date';
 import { namesIn } from './audit';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
-import { gatherOutlines, type Gathered, type Standing } from './gather';
+import { gatherOutlines, type Standing } from './gather';
+import { newestDay, snapshotsOf } from './snapshots';
 
 type View = z.infer<typeof stagesSchema>;
-
-function newestDay(submissions: readonly Accepted[]): Day | undefined {
-  return submissions.reduce<Day | undefined>(
-    (newest, { cutoff }) =>
-      cutoff !== undefined && (newest === undefined || cutoff > newest) ? cutoff : newest,
-    undefined,
-  );
-}
-
-async function earlierOf(
-  asked: Asked,
-  { standing, against, newest }: { standing: Standing; against: string | undefined; newest: Day | undefined },
-): Promise<Gathered | undefined> {
-  const cutoff = against ?? (newest === undefined ? undefined : formatDay(newest - 1));
-  if (cutoff === undefined || cutoff < asked.forms.current.definition.campaign.issued) return undefined;
-  return gatherOutlines(asked, { ...standing, cutoff });
-}
 
 function isOwnTotal({ cell }: Stage, unit: string): boolean {
   return cell.unit === unit && (cell.area ?? unit) === unit;
@@ -38,8 +21,7 @@ export async function stagesOf(asked: Asked, against: string | undefined, standi
   const { unit, campaign, submissions } = gathered;
   if (submissions.length === 0) throw nothingAccepted(unit.name, standing.held);
   const newest = newestDay(submissions);
-  const earlier = await earlierOf(asked, { standing, against, newest });
-  const pairs = snapshotPairs(submissions, earlier?.submissions ?? []);
+  const pairs = await snapshotsOf(asked, submissions, { standing, against });
   const { compiled, definition } = asked.forms.current;
   const stages = pairs.flatMap(({ now, before }) => stagesBetween(compiled, now, before));
   const names = await namesIn(asked);

@@ -32,6 +32,12 @@ export function textOf(call: Call, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The texts of an option that may be given several times. */
+export function textsOf(call: Call, name: string): readonly string[] {
+  const value = call.values[name];
+  return Array.isArray(value) ? value.filter((v) => typeof v === 'string') : [];
+}
+
 /** The text of an option that a verb cannot do without. */
 export function needed(call: Call, name: string, what: string): string {
   const value = textOf(call, name);

@@ -7,6 +7,8 @@ export interface AuditInput {
   readonly form: CompiledForm;
   readonly submissions: readonly Accepted[];
   readonly registry: TableData | undefined;
+  /** The workbooks of an earlier snapshot. */
+  readonly before: readonly Accepted[];
 }
 
 /** What a question answers: text for people, plain data for programs. */

@@ -1,47 +1,20 @@
 import { analyse } from '../../core/audit/analyse';
 import { analysisView } from '../../core/audit/analysis-view';
-import { booksOf } from '../../core/audit/books';
-import { bridgeOf } from '../../core/audit/bridge';
 import { bridgeView, type BridgeView } from '../../core/audit/bridge-view';
+import { snapshotPairs, stagesBetween, type Stage } from '../../core/audit/fallen';
 import { namesOf } from '../../core/audit/place-names';
+import { stageView } from '../../core/audit/stages-view';
 import { whereTo } from '../../core/audit/where';
 import { whereView } from '../../core/audit/where-view';
-import { rankOf, type Accepted } from '../../core/consolidate/accepted';
 import { groupThousands } from '../../core/value/amount';
 import { guizhou2024Analysis } from '../../forms/guizhou-2024/analysis';
 import { Unusable } from '../io';
+import { bridgeAgainst, type BridgeAsked } from './audit-against';
 import type { Answer, AuditInput } from './audit-input';
+import { named, opened, stating } from './audit-named';
 import { figureTraceAnswer } from './audit-trace';
 
-function opened({ form, submissions, registry }: AuditInput) {
-  return booksOf(form, { submissions, ...(registry && { registry }) });
-}
-
-interface Named {
-  readonly scope: string;
-  readonly column: string;
-  readonly place: string;
-}
-
-/** Reads `A4.total_amount@r0`: scope, column, and a printed row or a row number. */
-function named({ form }: AuditInput, word: string): Named {
-  const [, scope = '', column = '', place = ''] = /^(\w+)\.(\w+)@(\w+)$/.exec(word) ?? [];
-  const table = form.definition.tables.find((t) => t.scope === scope);
-  if (!table) throw new Unusable(`“${word}”不是一个数，请写成 A4.total_amount@r0（表.栏@行）`);
-  if (!table.columns.some((c) => c.id === column))
-    throw new Unusable(`${table.sheet}没有 ${column} 这一栏，请核对`);
-  return { scope, column, place };
-}
-
-function stating({ submissions }: AuditInput, scope: string, unit: string | undefined): Accepted {
-  const holding = submissions.filter(
-    (s) => s.data.tables.has(scope) && (unit === undefined ? rankOf(s.level) > 0 : s.unit === unit),
-  );
-  const [top] = [...holding].sort((a, b) => rankOf(b.level) - rankOf(a.level));
-  if (!top)
-    throw new Unusable(`这些工作簿里${unit === undefined ? '' : ` ${unit} `}没有填报 ${scope}，请核对`);
-  return top;
-}
+type StageView = ReturnType<typeof stageView>;
 
 function bridgeText(view: BridgeView): string {
   const lines = view.lines.map(({ heading, count, amount, bound, kind }) => {
@@ -68,12 +41,9 @@ function bridgeText(view: BridgeView): string {
   ].join('\n');
 }
 
-/** Why a figure that an office states differs: `A4.total_amount@r0`, of the topmost office unless one is named. */
-export function bridgeAnswer(input: AuditInput, word: string, unit: string | undefined): Answer {
-  const { scope, column, place } = named(input, word);
-  const submission = stating(input, scope, unit);
-  const bridge = bridgeOf(opened(input), { submission, scope, rowId: place, column });
-  if (!bridge) throw new Unusable(`${word} 没有填报数，或没有可以核对的明细，请核对表、栏、行`);
+/** Why a figure that an office states differs from what it is held against: `A4.total_amount@r0`, of the topmost office unless one is named. */
+export function bridgeAnswer(input: AuditInput, asked: BridgeAsked): Answer {
+  const bridge = bridgeAgainst(input, asked);
   const json = bridgeView(input.form.definition, namesOf(input.form.definition), bridge);
   return { json, text: bridgeText(json) };
 }
@@ -101,10 +71,11 @@ export function traceAnswer(input: AuditInput, word: string, unit: string | unde
 
 /** What is worth asking about, each with its threshold and source. */
 export function analysisAnswer(input: AuditInput): Answer {
-  const { form, registry } = input;
+  const { form, registry, before } = input;
   const { used } = opened(input).ledger;
   const results = analyse(form, {
     submissions: used,
+    snapshots: snapshotPairs(used, before),
     ...(registry && { registry }),
     rules: guizhou2024Analysis,
   });
@@ -116,4 +87,23 @@ export function analysisAnswer(input: AuditInput): Answer {
       .map((f) => `  ▲ ${f.unitName} ${f.at?.sheet ?? ''} ${f.at?.cell ?? ''}　${f.message.zh}`),
   ]);
   return { json, text: `${lines.join('\n')}\n` };
+}
+
+/** The cumulative figures of each office beside those of its snapshot before; the ones that fell come first. */
+export function stagesAnswer({ form, submissions, before }: AuditInput): Answer {
+  const pairs = snapshotPairs(submissions, before);
+  if (pairs.length === 0)
+    throw new Unusable('没有前后两期快照可比，请用 --before 写出上一期的工作簿（截止日须早于本期）');
+  const names = namesOf(form.definition);
+  const stages = pairs.flatMap((p) => stagesBetween(form, p.now, p.before));
+  const view = (s: Stage) => stageView(form.definition, names, s);
+  const fallen = stages.filter((s) => s.now < s.before).map(view);
+  const line = ({ unitName, cell, rowHeading, heading, before: was, now }: StageView) =>
+    `${unitName} ${cell.sheet ?? names.sheet(cell.scope)} ${cell.cell ?? ''} ${rowHeading?.zh ?? ''} ${heading.zh}：上期 ${groupThousands(was)}，本期 ${groupThousands(now)}`;
+  const text = [
+    `前后两期比较 ${stages.length} 个累计数：${fallen.length} 个下降，须说明原因`,
+    ...fallen.map((s) => `▲ ${line(s)}`),
+    '',
+  ].join('\n');
+  return { json: { compared: stages.length, fallen, stages: stages.map(view) }, text };
 }

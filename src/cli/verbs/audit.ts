@@ -4,10 +4,10 @@ import { jointView } from '../../core/audit/joint-view';
 import type { FormDefinition } from '../../core/form/definition';
 import { addressOf } from '../../core/form/table';
 import { formatAmount, groupThousands } from '../../core/value/amount';
-import { readArgs, textOf, type Call } from '../args';
+import { readArgs, textOf, textsOf, type Call } from '../args';
 import { needForm } from '../input';
 import type { Answer, AuditInput } from './audit-input';
-import { analysisAnswer, bridgeAnswer, traceAnswer } from './audit-tables';
+import { analysisAnswer, bridgeAnswer, stagesAnswer, traceAnswer } from './audit-tables';
 import { fetchEvidence } from './audit-evidence';
 import { auditVerifyVerb } from './audit-verify';
 import { readAll, registryOf } from './consolidate';
@@ -64,8 +64,12 @@ export function reportLines(form: FormDefinition, report: TieOutReport): string 
 function asked(call: Call, input: AuditInput): Answer | undefined {
   const unit = textOf(call, 'unit');
   const [bridge, trace] = [textOf(call, 'bridge'), textOf(call, 'trace')];
-  if (bridge !== undefined) return bridgeAnswer(input, bridge, unit);
+  if (bridge !== undefined) {
+    const [against, printed] = [textOf(call, 'against'), textOf(call, 'printed')];
+    return bridgeAnswer(input, { word: bridge, unit, against, printed });
+  }
   if (trace !== undefined) return traceAnswer(input, trace, unit);
+  if (call.values['stages'] === true) return stagesAnswer(input);
   return call.values['analysis'] === true ? analysisAnswer(input) : undefined;
 }
 
@@ -82,7 +86,7 @@ const EVIDENCE_OPTIONS = {
 /** `duibiao audit FILE…`: stated totals against recomputed ones, traced to the cell. */
 export const auditVerb: Verb = {
   usage:
-    'duibiao audit FILE… [--bridge A4.total_amount@r0 | --trace A2.viol_amount@3 | --analysis] [--unit CODE] [--json]；duibiao audit --from URL --evidence OUT.zip [--unit CODE] [--token T]；duibiao audit verify FILE.zip',
+    'duibiao audit FILE… [--bridge A4.total_amount@r0 [--against recomputed|upper|snapshot|printed] [--printed 数] | --trace A2.viol_amount@3 | --stages | --analysis] [--before FILE]… [--unit CODE] [--json]；duibiao audit --from URL --evidence OUT.zip [--unit CODE] [--token T]；duibiao audit verify FILE.zip',
   about:
     '对账：各级填报的合计与按明细重算的合计，不符的追到哪个单位哪一格；差额构成、一格汇到了哪里、供核实的分析；取证与离线核验',
   async run(args, io) {
@@ -91,6 +95,10 @@ export const auditVerb: Verb = {
       ...EVIDENCE_OPTIONS,
       json: { type: 'boolean' },
       bridge: { type: 'string' },
+      against: { type: 'string' },
+      printed: { type: 'string' },
+      before: { type: 'string', multiple: true },
+      stages: { type: 'boolean' },
       trace: { type: 'string' },
       analysis: { type: 'boolean' },
       unit: { type: 'string' },
@@ -101,7 +109,8 @@ export const auditVerb: Verb = {
     const form = needForm();
     const submissions = await readAll(call.files, io);
     const registry = registryOf(submissions);
-    const answer = asked(call, { form, submissions, registry });
+    const before = await readAll(textsOf(call, 'before'), io);
+    const answer = asked(call, { form, submissions, registry, before });
     if (answer) {
       io.out(call.values['json'] ? `${JSON.stringify(answer.json)}\n` : answer.text);
       return Exit.clean;

@@ -2,43 +2,15 @@ import { countedOnce } from '../consolidate/counted-once';
 import { mergeScope, rowKeyOf } from '../consolidate/sources';
 import type { Accepted } from '../consolidate/accepted';
 import { readsOf } from '../fill/clause';
-import type { AnalysisRuleDefinition } from '../form/analysis';
+import type { AnalysisRuleDefinition, RowRule } from '../form/analysis';
 import { CellState, type TableData } from '../form/table';
 import type { CompiledForm } from '../rules/compile';
 import { evaluateClause, type ColumnValue } from '../rules/evaluate';
 import { parseDecimal } from '../value/decimal';
 import type { Origins } from '../consolidate/merge';
-import { spreadOf, scoreOf, type Spread } from './robust';
-import type { SentCell } from './where';
-
-/** A figure of the analysis: whole digits at a scale. */
-export interface Scaled {
-  readonly digits: number;
-  readonly scale: number;
-}
-
-/** Whom a figure was compared with. */
-export interface Peers extends Spread {
-  readonly group: readonly string[];
-  readonly score: number;
-}
-
-/** One thing worth asking about: the rule, the cell that shows it, its figure and those beside it. */
-export interface AnalysisFinding {
-  readonly rule: AnalysisRuleDefinition;
-  readonly at: SentCell;
-  readonly value: Scaled;
-  readonly operands: readonly (Scaled | undefined)[];
-  readonly peers?: Peers;
-}
-
-/** What a rule looked at and found; `small` where no group had enough peers. */
-export interface AnalysisResult {
-  readonly rule: AnalysisRuleDefinition;
-  readonly examined: number;
-  readonly findings: readonly AnalysisFinding[];
-  readonly silent?: 'no-table' | 'few-peers';
-}
+import { askChange, type SnapshotPair } from './analyse-change';
+import type { AnalysisFinding, AnalysisResult, Peers, Scaled } from './analysis-result';
+import { limitOf, spreadOf, scoreOf } from './robust';
 
 interface Pile {
   readonly table: TableData;
@@ -79,7 +51,7 @@ class Piles {
 }
 
 /** The rows that a rule asks about, each thing once. */
-function rowsAsked(piles: Piles, rule: AnalysisRuleDefinition, { table }: Pile): number[] {
+function rowsAsked(piles: Piles, rule: RowRule, { table }: Pile): number[] {
   const when = rule.when === undefined ? undefined : piles.evaluate(rule.scope, rule.when);
   const seen = new Set<string>();
   const rows: number[] = [];
@@ -106,7 +78,7 @@ function boundAt(text: string | undefined, scale: number): number | undefined {
 
 interface Asking {
   readonly piles: Piles;
-  readonly rule: AnalysisRuleDefinition;
+  readonly rule: RowRule;
   readonly pile: Pile;
   readonly rows: readonly number[];
   readonly values: ColumnValue;
@@ -142,7 +114,7 @@ function peerGroups({ rule, pile, rows }: Asking): Map<string, number[]> {
 function outliers(asking: Asking, groups: ReadonlyMap<string, readonly number[]>): Hit[] {
   const { rule, values } = asking;
   if (rule.kind !== 'outlier') return [];
-  const limit = boundAt(rule.score, 2) ?? 0;
+  const limit = limitOf(rule.score);
   return [...groups].flatMap(([key, rows]): Hit[] => {
     const known = rows.filter((row) => values.states[row] === CellState.value);
     const spread = spreadOf(known.map((row) => values.numbers?.[row] ?? 0));
@@ -167,7 +139,7 @@ function findingOf(
   return [{ rule, at, value, operands: operands.map((o) => scaled(o, row)), ...(peers && { peers }) }];
 }
 
-function ask(piles: Piles, rule: AnalysisRuleDefinition): AnalysisResult {
+function ask(piles: Piles, rule: RowRule): AnalysisResult {
   const pile = piles.of(rule.scope);
   const used = [
     rule.value,
@@ -186,18 +158,19 @@ function ask(piles: Piles, rule: AnalysisRuleDefinition): AnalysisResult {
   return { rule, examined: rows.length, findings, ...(few && { silent: 'few-peers' as const }) };
 }
 
-/** What to analyse: accepted submissions of all levels, the lowest first, and the registry. */
+/** What to analyse: accepted submissions of all levels, the lowest first, the registry, and the snapshots that have one before them. */
 export interface AnalysisRequest {
   readonly submissions: readonly Accepted[];
   readonly registry?: TableData;
+  readonly snapshots?: readonly SnapshotPair[];
   readonly rules: readonly AnalysisRuleDefinition[];
 }
 
 /** Asks every rule of the analysis over all submissions together. */
 export function analyse(
   form: CompiledForm,
-  { submissions, registry, rules }: AnalysisRequest,
+  { submissions, registry, snapshots = [], rules }: AnalysisRequest,
 ): AnalysisResult[] {
   const piles = new Piles(form, submissions, registry);
-  return rules.map((rule) => ask(piles, rule));
+  return rules.map((rule) => (rule.kind === 'change' ? askChange(form, rule, snapshots) : ask(piles, rule)));
 }

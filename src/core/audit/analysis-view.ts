@@ -4,7 +4,7 @@ import type { Words } from '../form/definition';
 import { addressOf, placeOf } from '../form/table';
 import { groupThousands } from '../value/amount';
 import type { analysisSchema } from '../submission/views-analysis';
-import type { AnalysisFinding, AnalysisResult, Peers, Scaled } from './analyse';
+import type { AnalysisFinding, AnalysisResult, Peers, Scaled } from './analysis-result';
 import type { Names } from './place-names';
 import type { SentCell } from './where';
 
@@ -86,7 +86,7 @@ function findingView(names: Names, { rule, at, value, operands, peers }: Analysi
 }
 
 function thresholdOf(rule: AnalysisRuleDefinition): Words {
-  if (rule.kind === 'outlier')
+  if (rule.kind !== 'bounds')
     return {
       zh: `修正z分数绝对值大于 ${rule.score}，同类不少于 ${rule.leastPeers} 家`,
       en: `modified z-score beyond ${rule.score}, at least ${rule.leastPeers} peers`,
@@ -101,6 +101,7 @@ function thresholdOf(rule: AnalysisRuleDefinition): Words {
 
 const SILENT: Readonly<Record<NonNullable<AnalysisResult['silent']>, Words>> = {
   'no-table': { zh: '没有收到所需的表，未分析', en: 'the tables that it needs are not held' },
+  'no-snapshot': { zh: '没有前后两期快照，不作比较', en: 'there are no two snapshots to compare' },
   'few-peers': { zh: '同类太少，不作比较', en: 'too few peers to compare with' },
 };
 

@@ -139,3 +139,16 @@ export function movedBetween(
   const kind = distinct ? 'double' : 'amended';
   return [...items, { kind, unit: figure.area, amount: left, changes: [] }];
 }
+
+/** A figure taken apart, and the books that it was recomputed from. */
+export interface Taken {
+  readonly bridge: Bridge;
+  readonly books: Books;
+}
+
+/** Holds a figure against the same one of an earlier snapshot: what came in between stands unit by unit. */
+export function bridgeSince(own: Taken, before: Taken, at: Omit<MovedFigure, 'change'>): Bridge {
+  const change = own.bridge.exact - before.bridge.exact;
+  const moved = movedBetween(own.books, before.books, { ...at, change });
+  return bridgeBetween(own.bridge, before.bridge, moved);
+}

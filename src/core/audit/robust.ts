@@ -1,3 +1,5 @@
+import { parseDecimal } from '../value/decimal';
+
 /** Median and median absolute deviation of whole numbers, both times 2 so that they are whole. */
 export interface Spread {
   readonly n: number;
@@ -23,4 +25,10 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
 /** The modified z-score in hundredths, 0.6745 × distance ÷ MAD; undefined where at least half of the group are equal. */
 export function scoreOf(value: number, { median2: middle, mad2 }: Spread): number | undefined {
   return mad2 === 0 ? undefined : Math.round((67.45 * (value * 2 - middle)) / mad2);
+}
+
+/** The score of a rule in hundredths; it is written with at most two decimals. */
+export function limitOf(score: string): number {
+  const decimal = parseDecimal(score);
+  return decimal ? Number(decimal.digits) * 10 ** (2 - decimal.scale) : 0;
 }
