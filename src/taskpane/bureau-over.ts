@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { FormDefinition } from '../core/form/definition';
 import { byColumn } from '../core/form/registry';
 import type { Problem } from '../core/submission/problem';
+import { slugOf } from '../core/submission/problem-slug';
+import type { PackedTable } from '../core/submission/package';
 import type { Receipt } from '../core/submission/receipt';
 import type { institutionSchema } from '../core/submission/views';
 import { encodeUtf8 } from '../core/value/utf8';
@@ -28,6 +30,8 @@ export interface Calls {
   withdraw(id: string, decision: { readonly version: number }): Promise<Called<unknown>>;
   reopen(id: string, seen: { readonly version: number }): Promise<Called<unknown>>;
   content(id: string, version: number): Promise<Called<unknown>>;
+  consolidation(annex: string): Promise<Called<{ readonly tables: readonly PackedTable[] }>>;
+  fingerprint(digits: string): Promise<Called<{ readonly receipts: readonly Receipt[] }>>;
   reply(id: string, n: number, answer: { readonly text: string }): Promise<Called<unknown>>;
   registry(query: {
     readonly unit?: string;
@@ -42,6 +46,26 @@ export interface Calls {
 function answerOf<T, R>(called: Called<T>, value: (v: T) => R): Answer<R> {
   if (called.ok) return { kind: 'ok', value: value(called.value) };
   return called.kind === 'refused' ? { kind: 'refused', problem: called.problem } : { kind: 'unreachable' };
+}
+
+/** The summaries of some annexes as they follow from what was accepted. */
+async function acceptedIn(
+  calls: Calls,
+  form: FormDefinition,
+  annexes: readonly string[],
+): Promise<Answer<readonly PackedTable[]>> {
+  const summaries = new Set(form.tables.flatMap((t) => (t.rowIds === undefined ? [] : [t.scope])));
+  const answers = await Promise.all(annexes.map((annex) => calls.consolidation(annex)));
+  if (answers.some((a) => !a.ok && a.kind === 'unreachable')) return { kind: 'unreachable' };
+  const tables = answers.flatMap((a) => (a.ok ? a.value.tables : []));
+  return { kind: 'ok', value: tables.filter((t) => summaries.has(t.scope)) };
+}
+
+/** The versions of the filing that a fingerprint belongs to; what is not found is none. */
+async function printedAs(calls: Calls, digits: string): Promise<Answer<readonly Receipt[]>> {
+  const called = await calls.fingerprint(digits);
+  const missing = !called.ok && called.kind === 'refused' && slugOf(called.problem) === 'not-found';
+  return missing ? { kind: 'ok', value: [] } : answerOf(called, ({ receipts }) => receipts);
 }
 
 /** Signing in and out; whoever is signed in is who the calls are made as. */
@@ -83,6 +107,8 @@ export function bureauOver<C extends Calls>(
       const called = await (await calls()).content(id, version);
       return answerOf(called, (value) => encodeUtf8(JSON.stringify(value)));
     },
+    fingerprint: async (digits) => printedAs(await calls(), digits),
+    accepted: async (annexes) => acceptedIn(await calls(), form, annexes),
     async registered(code) {
       const called = await (await calls()).registry({});
       return answerOf(called, ({ institutions }) => {

@@ -8,7 +8,7 @@ import type {
 } from '../core/submission/views';
 import type { analysisSchema } from '../core/submission/views-analysis';
 import type { consolidationSchema, tieOutSchema } from '../core/submission/views-audit';
-import type { bridgeSchema } from '../core/submission/views-bridge';
+import type { bridgeSchema, whereSchema } from '../core/submission/views-bridge';
 import type { acceptCleanSchema, reviewSchema } from '../core/submission/views-work';
 import type { SubmissionPackage } from '../core/submission/package';
 import type { Called } from './bureau-over';
@@ -24,6 +24,7 @@ export type Consolidation = z.infer<typeof consolidationSchema>;
 export type TieOut = z.infer<typeof tieOutSchema>;
 export type TieEntry = TieOut['entries'][number];
 export type Bridge = z.infer<typeof bridgeSchema>;
+export type Where = z.infer<typeof whereSchema>;
 export type BridgeNode = Bridge['nodes'][number];
 export type Analysis = z.infer<typeof analysisSchema>;
 
@@ -67,5 +68,11 @@ export interface OfficeCalls {
   consolidation(annex: string): Promise<Called<Consolidation>>;
   tieOut(asked: { readonly show: 'differing' | 'all' }): Promise<Called<TieOut>>;
   bridge(figure: FigureAsked): Promise<Called<Bridge>>;
+  whereTo(cell: {
+    readonly submission: string;
+    readonly scope: string;
+    readonly row: number;
+    readonly column: string;
+  }): Promise<Called<Where>>;
   analysis(): Promise<Called<Analysis>>;
 }

@@ -1,5 +1,6 @@
 import { formHash } from '../core/form/load';
 import { guizhou2024 } from '../forms/guizhou-2024';
+import { guizhouNarrative } from '../forms/guizhou-2024/narrative';
 import { sha256 } from './digest';
 import { Answerer } from './engine/answer';
 import type { FromWorker, ToWorker } from './engine/protocol';
@@ -11,7 +12,7 @@ interface Scope {
 }
 
 const scope = globalThis as unknown as Scope;
-const answerer = new Answerer(guizhou2024, (message) => scope.postMessage(message));
+const answerer = new Answerer(guizhou2024, (message) => scope.postMessage(message), guizhouNarrative);
 scope.onmessage = ({ data }) => answerer.hear(data);
 void formHash(guizhou2024, sha256).then((hash) =>
   scope.postMessage({ say: 'form', form: guizhou2024, hash }),

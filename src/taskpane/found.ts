@@ -41,6 +41,34 @@ export interface Recognition {
   readonly doubles?: readonly SheetDouble[];
 }
 
+/** One claim of a report: what it says, what the figures give, and the cell of the tables where there is one. */
+export interface ReportClaim {
+  readonly offset: number;
+  readonly text: string;
+  readonly verdict: 'ties' | 'rounding' | 'broken';
+  /** The claim judged, in one Chinese sentence. */
+  readonly sentence: string;
+  readonly claimed: string;
+  readonly expected: string;
+  readonly repair?: { readonly from: string; readonly to: string };
+  readonly place?: CellPlace;
+}
+
+/** A run of a written paragraph: words, or one figure with where it comes from. */
+export interface ReportSegment {
+  readonly text: string;
+  readonly source?: string;
+  readonly place?: CellPlace;
+}
+
+/** A report as it was read, and the paragraphs that the tables give; `tables` counts those that were there. */
+export interface ReportAnswer {
+  readonly figures: number;
+  readonly tables: number;
+  readonly claims: readonly ReportClaim[];
+  readonly paragraphs: readonly { readonly id: string; readonly segments: readonly ReportSegment[] }[];
+}
+
 /** A finding with the identity under which it stays the same line after the next check; `repairs` counts the cells that its fixes change. */
 export interface Found {
   readonly id: string;

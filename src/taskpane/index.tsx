@@ -72,12 +72,13 @@ async function openEngine(): Promise<OpenedForm & { readonly checker: Checker }>
     const { checker, opened } = workerChecker({ open: openThread, pause: () => wait(0) });
     return { checker, ...(await opened) };
   }
-  const [{ inlineChecker }, { guizhou2024: form }, { formHash }] = await Promise.all([
+  const [{ inlineChecker }, { guizhou2024: form }, { guizhouNarrative }, { formHash }] = await Promise.all([
     import('./engine/inline-checker'),
     import('../forms/guizhou-2024'),
+    import('../forms/guizhou-2024/narrative'),
     import('../core/form/load'),
   ]);
-  return { checker: inlineChecker(form), form, hash: await formHash(form, sha256) };
+  return { checker: inlineChecker(form, guizhouNarrative), form, hash: await formHash(form, sha256) };
 }
 
 const endpoint = {
@@ -165,8 +166,11 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
 /** The office's side, loaded when somebody from an office signs in. */
 function officeOf(world: Here, speech: i18n, pane: () => Pane): OpenOffice {
   const load = async () => {
-    const { openOffice } = await import('./components/bureau/dressed-office');
-    return openOffice({ pane: pane(), world, calls: world.bureau.calls, speech });
+    const [{ openOffice }, { guizhou2024Charts: charts }] = await Promise.all([
+      import('./components/bureau/dressed-office'),
+      import('../forms/guizhou-2024/charts'),
+    ]);
+    return openOffice({ pane: pane(), world, calls: world.bureau.calls, speech, charts });
   };
   let opened: ReturnType<typeof load> | undefined;
   return () =>

@@ -5,14 +5,22 @@ import type { FormDefinition, Words } from '../core/form/definition';
 import type { Finding, Fix } from '../core/form/finding';
 import type { CellValue, GridBook } from '../core/form/grid';
 import type { CellPlace } from '../core/form/table';
-import type { SubmissionMeta } from '../core/submission/package';
+import type { PackedTable, SubmissionMeta } from '../core/submission/package';
 import type { Problem } from '../core/submission/problem';
 import type { Receipt } from '../core/submission/receipt';
 import type { accountSchema, submissionDetailSchema } from '../core/submission/views';
 import type { standingExplanationsSchema } from '../core/submission/views-work';
 import type { SheetPlan } from '../core/workbook/plan';
 import type { RowsWanted, WorkbookPort } from '../core/workbook/port';
-import type { Checked, Choice, ImportOutline, Proposed, Recognition, Surroundings } from './found';
+import type {
+  Checked,
+  Choice,
+  ImportOutline,
+  Proposed,
+  Recognition,
+  ReportAnswer,
+  Surroundings,
+} from './found';
 import type { TypedCell } from './engine/recheck';
 import type { Say } from './state/say';
 
@@ -103,6 +111,8 @@ export interface Checker {
   compare(earlier: Uint8Array, scopes: readonly string[]): Promise<Comparison | undefined>;
   /** Where cells of an earlier package stand now, by `sheet!cell`; nothing while a cell cannot be read. */
   locate(earlier: Uint8Array, cells: readonly CellThen[]): Promise<ReadonlyMap<string, CellNow>>;
+  /** A report held against accepted tables, else against those of the last workbook. */
+  report(text: string, accepted?: readonly PackedTable[]): Promise<ReportAnswer>;
   contents(parcel: Uint8Array): Promise<ParcelContents>;
 }
 
@@ -181,6 +191,10 @@ export interface Bureau {
   reopen(id: string, version: number): Promise<Answer<void>>;
   /** The bytes of a version that was received, from whatever computer it came. */
   content(id: string, version: number): Promise<Answer<Uint8Array>>;
+  /** The versions of the filing that a printed fingerprint belongs to; none where nothing in sight has it. */
+  fingerprint(digits: string): Promise<Answer<readonly Receipt[]>>;
+  /** The summaries of these annexes as they follow from what was accepted; an annex without any is left out. */
+  accepted(annexes: readonly string[]): Promise<Answer<readonly PackedTable[]>>;
   /** The institution's row of the registry; undefined where it has none. */
   registered(code: string): Promise<Answer<Registered | undefined>>;
   reply(id: string, n: number, text: string): Promise<Answer<void>>;

@@ -1,6 +1,7 @@
 import { styleOf } from '../fill/template/column-look';
 import { planBook } from '../fill/template/plan-book';
 import { printedValue } from '../fill/template/printed-value';
+import type { ChartDefinition } from '../form/charts';
 import type { FormDefinition } from '../form/definition';
 import type { CellValue } from '../form/grid';
 import { lookSheet } from '../form/identity';
@@ -39,6 +40,21 @@ export function upperBook(
     ...(header && { header }),
     live: summaries === 'formulas' ? 'all' : 'none',
   });
+}
+
+/** The charts of upper tables, a sheet each, with the figures as values: the tables themselves need not be in the workbook. */
+export function chartSheets(
+  form: FormDefinition,
+  tables: readonly PackedTable[],
+  definitions: readonly ChartDefinition[],
+): readonly SheetPlan[] {
+  const scopes = tables.map((t) => t.scope);
+  const book = planBook(form, { scopes, data: opened(form, tables), live: 'none', charts: { definitions } });
+  const still = (cell: PlanCell): PlanCell => {
+    const { formula: _formula, ...rest } = cell;
+    return rest;
+  };
+  return book.filter((plan) => plan.charts).map((plan) => ({ ...plan, cells: plan.cells.map(still) }));
 }
 
 /** Which received table is to be looked at: `name` and `title` of the sheet that shows it. */

@@ -108,6 +108,7 @@ function findingOf(
         heading: table.column.heading.zh,
         value: String(table.value),
         ...(table.row !== undefined && { row: table.row }),
+        ...(table.rowHeading !== undefined && { rowHeading: table.rowHeading }),
         sheet: place?.sheet ?? table.table.sheet,
         ...(place && { cell: addressOf(place) }),
       },

@@ -32,6 +32,8 @@ export interface TableFact {
   readonly column: string;
   readonly heading: string;
   readonly row?: string;
+  /** What the printed row is called. */
+  readonly rowHeading?: string;
   readonly sheet?: string;
   readonly cell?: string;
   readonly value: string;

@@ -11,6 +11,8 @@ export interface TableFigure {
   readonly column: ColumnDefinition;
   /** The printed row of a summary; absent for the total of a list. */
   readonly row?: string;
+  /** What the printed row is called. */
+  readonly rowHeading?: string;
   /** Code of the area block; absent where there is none or it is the filer's own. */
   readonly area?: string;
   /** In 分 or whole things. */
@@ -24,6 +26,10 @@ function counted(column: ColumnDefinition): boolean {
 
 function summaryFigures(form: FormDefinition, data: Dataset, table: TableData): TableFigure[] {
   const own = headerValue(form, data, 'filerCode');
+  const { scope } = table.definition;
+  const named = new Map(
+    form.rows.flatMap((r) => (r.scopes.includes(scope) ? [[r.id, r.heading.zh] as const] : [])),
+  );
   return printedRows(form, table).flatMap(({ rowId, area }, row) =>
     table.definition.columns.filter(counted).flatMap((column): TableFigure[] => {
       const cells = table.columns.get(column.id);
@@ -36,6 +42,7 @@ function summaryFigures(form: FormDefinition, data: Dataset, table: TableData): 
           table: table.definition,
           column,
           row: rowId,
+          rowHeading: named.get(rowId) ?? rowId,
           value: BigInt(value),
           ...(other && { area }),
           ...(place && { place }),

@@ -29,7 +29,7 @@ function shareWords({ facts }: NarrativeFinding): string {
 }
 
 function tableWords({ claimed, expected }: NarrativeFinding['facts'], table: TableFact): string {
-  const where = [table.sheet, table.row, table.heading]
+  const where = [table.sheet, table.rowHeading ?? table.row, table.heading]
     .filter((word) => word !== undefined && word !== '')
     .join(' ');
   return `文中${claimed.text}，${where}${table.cell === undefined ? '' : `（${table.cell}）`}为${expected}`;

@@ -11,6 +11,7 @@ import { fullDay, isWeekend } from '../../ui/time-words';
 import { HomeSteps } from './HomeSteps';
 import { HomeTables } from './HomeTables';
 import { PastedBar } from './PastedBar';
+import { ReportLink } from './ReportLink';
 import { SheetChoice } from './SheetChoice';
 import { usePane } from './pane-context';
 
@@ -98,6 +99,8 @@ export function HomeScreen() {
       <HomeSteps />
       <hr />
       <HomeTables />
+      <hr />
+      <ReportLink />
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { Live } from './Live';
 import { NoticeBar } from './NoticeBar';
 import { usePane } from './pane-context';
 import { ReceiptScreen } from './ReceiptScreen';
+import { ReportScreen } from './ReportScreen';
 import { RepairScreen } from './RepairScreen';
 import { SettingsScreen } from './SettingsScreen';
 import { SignInScreen } from './SignInScreen';
@@ -55,6 +56,8 @@ function OpenPage(): ReactNode {
       return <SettingsScreen />;
     case 'import':
       return <ImportScreen />;
+    case 'report':
+      return <ReportScreen />;
     case 'difference':
       return <DifferenceScreen />;
     case 'sign-in':

@@ -1,18 +1,23 @@
 import { Button, Input } from '@fluentui/react-components';
 import { useState } from 'react';
-import { verifyMark, type Verified } from '../../core/submission/print-mark';
 import type { Receipt } from '../../core/submission/receipt';
 import { fingerprintOf } from '../state/fingerprint';
 import type { Say } from '../state/say';
+import type { PrintCheck } from '../state/state';
 import { usePane } from './pane-context';
 
-function sayOf(found: Verified): Say {
+function sayOf(found: PrintCheck['found']): Say {
+  if (typeof found === 'string') return { key: `verify.${found}` };
   switch (found.kind) {
     case 'equal': {
       const { version, number } = found.of;
       return version < found.latest
         ? { key: 'verify.older', with: { version, number, latest: found.latest } }
         : { key: 'verify.equal', with: { version, number } };
+    }
+    case 'other-campaign': {
+      const { version, number, campaign } = found.of;
+      return { key: 'verify.other-campaign', with: { version, number, campaign } };
     }
     case 'differs':
       return { key: 'verify.differs', with: { fingerprint: fingerprintOf(found.digits) } };
@@ -21,11 +26,10 @@ function sayOf(found: Verified): Say {
   }
 }
 
-/** 核对指纹: whether a printed form shows a version that was received, in one sentence. */
-export function VerifyMark({ receipts }: { readonly receipts: readonly Receipt[] }) {
-  const { tell } = usePane();
+/** 核对指纹: whether a printed form shows a version that was received, in one sentence; asks the bureau for what is not at hand. */
+export function VerifyMark({ receipts = [] }: { readonly receipts?: readonly Receipt[] }) {
+  const { state, dispatch, tell } = usePane();
   const [text, setText] = useState('');
-  const [found, setFound] = useState<Verified>();
   return (
     <details className="desk-fold">
       <summary>{tell({ key: 'verify.title' })}</summary>
@@ -33,7 +37,7 @@ export function VerifyMark({ receipts }: { readonly receipts: readonly Receipt[]
         className="spread"
         onSubmit={(event) => {
           event.preventDefault();
-          setFound(verifyMark(text, receipts));
+          dispatch({ type: 'verify', text, receipts });
         }}
       >
         <Input
@@ -43,14 +47,14 @@ export function VerifyMark({ receipts }: { readonly receipts: readonly Receipt[]
           aria-label={tell({ key: 'verify.label' })}
           onChange={(_, { value }) => {
             setText(value);
-            setFound(undefined);
+            dispatch({ type: 'verify-clear' });
           }}
         />
         <Button type="submit" disabled={text.trim() === ''}>
           {tell({ key: 'verify.do' })}
         </Button>
       </form>
-      <p role="status">{found ? tell(sayOf(found)) : ''}</p>
+      <p role="status">{state.mark?.text === text && text !== '' ? tell(sayOf(state.mark.found)) : ''}</p>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../core/form/definition';
 import type { CellValue, Grid, GridBook } from '../../core/form/grid';
+import type { NarrativeWords } from '../../core/form/narrative-words';
 import { NoRoom } from '../ports';
 import { Engine } from './engine';
 import { ITEMS_A_SLICE, type FromWorker, type GridHead, type Question, type ToWorker } from './protocol';
@@ -15,8 +16,9 @@ export class Answerer {
   constructor(
     form: FormDefinition,
     private readonly post: (message: FromWorker) => void,
+    narrative?: NarrativeWords,
   ) {
-    this.engine = new Engine(form);
+    this.engine = new Engine(form, narrative);
   }
 
   hear(message: ToWorker): void {

@@ -5,13 +5,23 @@ import { planBook } from '../../core/fill/template/plan-book';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
 import type { CellValue, GridBook } from '../../core/form/grid';
+import type { NarrativeWords } from '../../core/form/narrative-words';
 import { CellState, type CellPlace, type Dataset, type TableData } from '../../core/form/table';
 import { parse, type ParseResult } from '../../core/parse/parse';
 import { compileForm, type CompiledForm } from '../../core/rules/compile';
 import { pack, PackError } from '../../core/submission/pack';
-import type { SubmissionMeta } from '../../core/submission/package';
+import type { PackedTable, SubmissionMeta } from '../../core/submission/package';
 import type { SheetPlan } from '../../core/workbook/plan';
-import type { Checked, Choice, Found, ImportOutline, Proposed, Recognition, Surroundings } from '../found';
+import type {
+  Checked,
+  Choice,
+  Found,
+  ImportOutline,
+  Proposed,
+  Recognition,
+  ReportAnswer,
+  Surroundings,
+} from '../found';
 import type { CellNow, CellThen, Comparison, ImportPlan, ParcelContents } from '../ports';
 import { comparePackages } from './compare';
 import { headerOffers } from './header-offers';
@@ -21,11 +31,12 @@ import { locateCells } from './locate';
 import { mainFigures } from './main-figures';
 import { offersOf, type Known } from './offer';
 import { openPackage } from './packed';
-import { printedCell } from './print-cell';
 import { proposalsOf } from './propose';
 import { FormulaReach } from './formula-reach';
 import { fits, patched, piecesOf, type Rechecked, type TypedCell } from './recheck';
 import { recognitionOf } from './recognise';
+import { registryWords } from './registry-words';
+import { reportOf } from './report';
 import { surroundingsOf } from './surroundings';
 
 /** Rows that a new detail sheet gets beyond what waits to be imported. */
@@ -52,7 +63,10 @@ export class Engine {
   private parsed: ParseResult | undefined;
   private identified: Identified = { found: [], fixes: new Map() };
 
-  constructor(private readonly form: FormDefinition) {
+  constructor(
+    private readonly form: FormDefinition,
+    private readonly narrative?: NarrativeWords,
+  ) {
     this.compiled = compileForm(form);
     this.standing = new StandingCheck(this.compiled);
   }
@@ -222,14 +236,7 @@ export class Engine {
   }
 
   registry(column: string): readonly Choice[] {
-    const table = [...this.data.tables.values()].find((t) => t.definition.kind === 'registry');
-    const data = table?.columns.get(column);
-    const code = [...(table?.columns.values() ?? [])].find((c) => c.definition.pattern === 'institution');
-    if (!table || !data) return [];
-    return Array.from({ length: table.rowCount }, (_, row) => ({
-      text: printedCell(this.form, data, row) ?? '',
-      code: (code && printedCell(this.form, code, row)) ?? '',
-    })).filter((c) => c.text !== '');
+    return registryWords(this.form, this.data, column);
   }
 
   nextEmpty(scope: string, column: string, row: number): number {
@@ -251,6 +258,12 @@ export class Engine {
     const read = scopes.length > 0 && scopes.every((scope) => this.data.tables.has(scope));
     const present = read ? this.packedNow(scopes) : undefined;
     return present && comparePackages(earlier, present);
+  }
+
+  /** A report held against tables that the bureau accepted, else against those of the workbook. */
+  report(text: string, accepted?: readonly PackedTable[]): ReportAnswer {
+    const { form, narrative: words, data } = this;
+    return reportOf(text, { form, words, data, accepted });
   }
 
   locate(earlier: Uint8Array, cells: readonly CellThen[]): ReadonlyMap<string, CellNow> {

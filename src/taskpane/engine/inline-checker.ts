@@ -1,12 +1,13 @@
 import type { FormDefinition } from '../../core/form/definition';
+import type { NarrativeWords } from '../../core/form/narrative-words';
 import type { Found } from '../found';
 import type { Checker } from '../ports';
 import { Engine } from './engine';
 import { joined } from './recheck';
 
 /** The engine in the same thread: for hosts without workers, and for tests. */
-export function inlineChecker(form: FormDefinition): Checker {
-  const engine = new Engine(form);
+export function inlineChecker(form: FormDefinition, narrative?: NarrativeWords): Checker {
+  const engine = new Engine(form, narrative);
   let found: readonly Found[] = [];
   return {
     recognise: async (book) => engine.recognise(book),
@@ -37,6 +38,7 @@ export function inlineChecker(form: FormDefinition): Checker {
     pack: async (scopes, meta) => engine.pack(scopes, meta),
     compare: async (earlier, scopes) => engine.compare(earlier, scopes),
     locate: async (earlier, cells) => engine.locate(earlier, cells),
+    report: async (text, accepted) => engine.report(text, accepted),
     contents: async (parcel) => engine.contents(parcel),
   };
 }

@@ -176,6 +176,7 @@ function checkerOver(line: Line): Checker {
     pack: (scopes, meta) => line.ask('pack', [scopes, meta]),
     compare: (earlier, scopes) => line.ask('compare', [earlier, scopes]),
     locate: (earlier, cells) => line.ask('locate', [earlier, cells]),
+    report: (text, accepted) => line.ask('report', [text, accepted]),
     contents: (parcel) => line.ask('contents', [parcel]),
   };
 }

@@ -3,6 +3,7 @@ import type { Called } from '../bureau-over';
 import type { Consolidation, OfficeCalls } from '../bureau-ports';
 import { feedingAnnexes } from '../state/bureau-annexes';
 import type { BureauAct } from '../state/bureau-act';
+import { cellChosen } from '../state/bureau-needs';
 import type { Desk, SlotName, Slots, Trouble } from '../state/bureau-state';
 
 const MOST = 1000;
@@ -40,6 +41,12 @@ const loaders: { readonly [K in SlotName]: Loader<K> } = {
   rollup,
   tie: ({ calls }) => calls.tieOut({ show: 'differing' }),
   bridge: async ({ calls, desk }) => (desk.tie.figure ? calls.bridge(desk.tie.figure) : unasked),
+  async where({ calls, desk }) {
+    const cell = cellChosen(desk);
+    if (!cell) return unasked;
+    const { submission, scope, row, column } = cell;
+    return calls.whereTo({ submission: submission.id, scope, row, column });
+  },
   analysis: ({ calls }) => calls.analysis(),
 };
 
@@ -53,7 +60,7 @@ export function troubleOf(called: Exclude<Called<unknown>, { readonly ok: true }
   return called.kind === 'refused' ? { kind: 'refused', problem: called.problem } : { kind: 'unreachable' };
 }
 
-type OfBureau = Exclude<BureauAct, { readonly kind: 'receive' | 'look' | 'list' }>;
+type OfBureau = Exclude<BureauAct, { readonly kind: 'receive' | 'look' | 'list' | 'charts' }>;
 
 /** Carries out what is done at the bureau itself; says how many it concerned. */
 export async function perform(act: OfBureau, calls: OfficeCalls): Promise<Called<number>> {

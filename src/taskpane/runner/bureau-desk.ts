@@ -6,6 +6,7 @@ import { reduceDesk } from '../state/bureau-reduce';
 import { keptSigners, signersKey } from '../state/bureau-signers';
 import { freshDesk, slotNames, type Desk, type SlotName } from '../state/bureau-state';
 import { hereKey } from '../state/effects-keep';
+import { insertCharts } from './bureau-charts';
 import { load, perform, troubleOf } from './bureau-calls';
 import { formOf, look, receive, saveList, type DeskWorld, type On } from './bureau-write';
 import { problemOf } from './do-check';
@@ -30,10 +31,8 @@ async function fetchSlot(slot: SlotName, call: number, on: On): Promise<void> {
 async function doAct(act: BureauAct, on: On): Promise<number | undefined> {
   if (act.kind === 'receive') return receive(act, on);
   if (act.kind === 'list') return saveList(on);
-  if (act.kind === 'look') {
-    await look(act, on);
-    return 1;
-  }
+  if (act.kind === 'charts') return insertCharts(act, on);
+  if (act.kind === 'look') return look(act, on);
   const answer = await perform(act, await on.calls());
   if (!answer.ok) {
     on.dispatch({ type: 'act-failed', trouble: troubleOf(answer) });
@@ -48,7 +47,8 @@ async function carryOut(act: BureauAct, on: On): Promise<void> {
     const count = await doAct(act, on);
     if (count !== undefined && on.desk().task.kind === 'busy') on.dispatch({ type: 'acted', act, count });
   } catch (error) {
-    if (act.kind === 'receive' && error instanceof WorkbookError && error.code === 'name-taken')
+    const replaces = act.kind === 'receive' || act.kind === 'charts';
+    if (replaces && error instanceof WorkbookError && error.code === 'name-taken')
       return on.dispatch({ type: 'ask-replace', act, sheet: error.sheet ?? '' });
     const known = problemOf(error);
     on.dispatch({ type: 'act-failed', trouble: undefined });

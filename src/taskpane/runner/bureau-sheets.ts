@@ -5,6 +5,7 @@ import type { PackedTable } from '../../core/submission/package';
 import { listPlan } from '../../core/workbook/list-plan';
 import type { SheetPlan } from '../../core/workbook/plan';
 import type { CellPlace } from '../../core/form/table';
+import { placeAt } from '../state/ranges';
 import { stampWord } from '../../ui/time-words';
 import type { RosterLine } from '../../ui/roster-lines';
 import type { Consolidation, Roster } from '../bureau-ports';
@@ -25,12 +26,6 @@ export function upperSheets(
   return { plans: upperBook(form, tables, { summaries: mode, header }), rows };
 }
 
-function placeOfAddress(cell: string | undefined): { row: number; column: number } | undefined {
-  const [, letters, row] = /^([A-Z]{1,3})(\d+)$/.exec(cell ?? '') ?? [];
-  if (letters === undefined) return undefined;
-  return { row: Number(row), column: [...letters].reduce((n, l) => n * 26 + l.charCodeAt(0) - 64, 0) };
-}
-
 /** A received table as a sheet to look at, and the cell in it that is asked about. */
 export function lookSheetOf(
   form: FormDefinition,
@@ -45,7 +40,7 @@ export function lookSheetOf(
   const plan = lookPlan(form, { table, name: shortened(label), title: label });
   const first = table.columns[0];
   const spot =
-    placeOfAddress(at.cell) ??
+    placeAt('', at.cell ?? '') ??
     (first === undefined ? undefined : lookPlace(form, table, { row: 1, column: first }));
   return {
     plan,

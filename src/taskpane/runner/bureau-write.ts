@@ -1,10 +1,13 @@
+import type { ChartDefinition } from '../../core/form/charts';
 import type { FormDefinition } from '../../core/form/definition';
 import { WorkbookError } from '../../core/workbook/port';
 import type { SheetPlan } from '../../core/workbook/plan';
 import { linesOf } from '../../ui/roster-lines';
 import type { Consolidation, OfficeCalls } from '../bureau-ports';
 import type { World } from '../ports';
-import type { BureauAct } from '../state/bureau-act';
+import type { BureauAct, ReceivedCell } from '../state/bureau-act';
+import { placeAt } from '../state/ranges';
+import type { CellPlace } from '../../core/form/table';
 import type { BureauEvent } from '../state/bureau-event';
 import { keepSigners, signersKey } from '../state/bureau-signers';
 import type { Desk } from '../state/bureau-state';
@@ -26,6 +29,8 @@ export interface DeskWorld {
   /** The endpoint as whoever is signed in. */
   readonly calls: () => Promise<OfficeCalls>;
   readonly tell: BureauTell;
+  /** What is drawn of the upper tables. */
+  readonly charts: readonly ChartDefinition[];
 }
 
 /** A desk at work. */
@@ -42,7 +47,7 @@ export function formOf({ pane }: DeskWorld): FormDefinition {
 }
 
 /** Adds sheets and tells the pane, whose strip takes them back. */
-async function insert(
+export async function insert(
   plans: readonly SheetPlan[],
   { what, replace }: { readonly what: Say; readonly replace?: boolean | undefined },
   { pane, world }: On,
@@ -87,12 +92,35 @@ export async function receive(act: Extract<BureauAct, { kind: 'receive' }>, on: 
   return rows;
 }
 
-/** Opens a received table as its filer had it, and goes to the cell that is asked about. */
-export async function look({ at, name }: Extract<BureauAct, { kind: 'look' }>, on: On): Promise<void> {
+/** The cell in the workbook that is open, where that is the filer's own and holds the table. */
+function cellHere({ unit, scope, cell }: ReceivedCell, { pane }: On): CellPlace | undefined {
+  const { known } = pane.state().tables;
+  const annex = known?.annexes.find((a) => a.scope === scope);
+  return annex && unit !== undefined && known?.filedBy.code === unit && cell !== undefined
+    ? placeAt(annex.sheet, cell)
+    : undefined;
+}
+
+/**
+ * Goes to the cell that is asked about: in the filer's own workbook where that is the one open, else in the received
+ * table, opened as its filer had it. Says how many sheets were opened.
+ */
+export async function look({ at, name }: Extract<BureauAct, { kind: 'look' }>, on: On): Promise<number> {
+  const here = cellHere(at, on);
+  if (here) {
+    await on.world.workbook.goTo(here);
+    return 0;
+  }
   const answer = await (await on.calls()).content(at.id, at.version);
-  if (!answer.ok) return on.dispatch({ type: 'act-failed', trouble: troubleOf(answer) });
+  if (!answer.ok) {
+    on.dispatch({ type: 'act-failed', trouble: troubleOf(answer) });
+    return 0;
+  }
   const found = lookSheetOf(formOf(on), answer.value.tables, { at, name });
-  if (!found) return on.dispatch({ type: 'act-failed', trouble: undefined });
+  if (!found) {
+    on.dispatch({ type: 'act-failed', trouble: undefined });
+    return 0;
+  }
   try {
     await insert([found.plan], { what: { key: 'duty.looked', with: { name } } }, on);
   } catch (error) {
@@ -100,6 +128,7 @@ export async function look({ at, name }: Extract<BureauAct, { kind: 'look' }>, o
     if (!(error instanceof WorkbookError && error.code === 'name-taken')) throw error;
   }
   await on.world.workbook.goTo(found.place);
+  return 1;
 }
 
 /** Writes the roster as a sheet to be printed. */

@@ -35,7 +35,15 @@ async function takeParcel({ world, dispatch }: Running): Promise<void> {
 
 /** What is asked and answered around a submission: differences, comments, explanations that stand. */
 export const doTalk: Doers<
-  'standing' | 'know' | 'locate' | 'reply' | 'reopen' | 'see-version' | 'see-parcel' | 'take-parcel'
+  | 'standing'
+  | 'know'
+  | 'locate'
+  | 'reply'
+  | 'reopen'
+  | 'see-version'
+  | 'see-parcel'
+  | 'take-parcel'
+  | 'verify'
 > = {
   async standing({ filer }, { world, dispatch }) {
     const answer = await world.bureau.explanations(filer);
@@ -65,4 +73,7 @@ export const doTalk: Doers<
     await show(await parcelBody(key, on.world), scopes, on);
   },
   'take-parcel': (_, on) => takeParcel(on),
+  async verify({ text, digits }, { world, dispatch }) {
+    dispatch({ type: 'verified', text, answer: await world.bureau.fingerprint(digits) });
+  },
 };

@@ -38,7 +38,7 @@ interface Said extends Pick<Done, 'what' | 'settles' | 'room'> {
 }
 
 /** Writes and notes it; a write that was cut short is noted as well, so that it can be undone. */
-async function write(on: Running, fixes: readonly Fix[], { places, ...said }: Said): Promise<void> {
+export async function write(on: Running, fixes: readonly Fix[], { places, ...said }: Said): Promise<void> {
   try {
     const step = await on.world.workbook.write(fixes, on.world.tell(said.what), places);
     written(on, { ...said, step, fixes });

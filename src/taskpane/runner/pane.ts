@@ -7,6 +7,7 @@ import { start } from '../state/start';
 import type { State } from '../state/state';
 import { doCheck, problemOf } from './do-check';
 import { doPrint } from './do-print';
+import { doReport } from './do-report';
 import { doSend } from './do-send';
 import { doTalk } from './do-talk';
 import { doTyping } from './do-typing';
@@ -40,7 +41,16 @@ const doPage: Doers<'wait' | 'focus' | 'copy' | 'language' | 'remember-here'> = 
   },
 };
 
-const doers: Doers = { ...doCheck, ...doTyping, ...doWrite, ...doSend, ...doPrint, ...doTalk, ...doPage };
+const doers: Doers = {
+  ...doCheck,
+  ...doTyping,
+  ...doWrite,
+  ...doSend,
+  ...doPrint,
+  ...doTalk,
+  ...doReport,
+  ...doPage,
+};
 
 /** Effects that touch the workbook wait for each other; the others do not wait. */
 const ordered = new Set<Effect['do']>([
@@ -65,6 +75,9 @@ const ordered = new Set<Effect['do']>([
   'take',
   'prepare',
   'propose',
+  'report',
+  'report-cells',
+  'report-put',
   'compare',
   'locate',
   'see-version',

@@ -4,6 +4,8 @@ import type { OfficeAct } from '../../ui/office-act';
 export interface ReceivedCell {
   readonly id: string;
   readonly version: number;
+  /** Whose table it is: a cell of the filer's own workbook is gone to there. */
+  readonly unit?: string | undefined;
   readonly scope?: string | undefined;
   readonly sheet?: string | undefined;
   readonly cell?: string | undefined;
@@ -20,4 +22,6 @@ export type BureauAct =
       readonly replace?: boolean;
     }
   | { readonly kind: 'look'; readonly at: ReceivedCell; readonly name: string }
+  /** The charts of the campaign, from what the office's upper tables hold. */
+  | { readonly kind: 'charts'; readonly replace?: boolean }
   | { readonly kind: 'list' };

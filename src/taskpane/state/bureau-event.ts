@@ -13,7 +13,7 @@ export type LoadedEvent = {
   };
 }[SlotName];
 
-type Receive = Extract<BureauAct, { readonly kind: 'receive' }>;
+type Receive = Extract<BureauAct, { readonly kind: 'receive' | 'charts' }>;
 
 /** Everything that happens at an office's desk. */
 export type BureauEvent =

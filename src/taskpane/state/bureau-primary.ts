@@ -109,7 +109,14 @@ function rollupActions(desk: Desk, form: FormDefinition): DeskActions {
 export function lookAt({ cell, unitName }: BridgeNode): DeskAction | undefined {
   if (!cell) return undefined;
   const { submission, scope, sheet, cell: address } = cell;
-  const at = { id: submission.id, version: submission.version, scope, sheet, cell: address };
+  const at = {
+    id: submission.id,
+    version: submission.version,
+    unit: submission.unit,
+    scope,
+    sheet,
+    cell: address,
+  };
   const does: DeskAction['does'] = { desk: { type: 'act', act: { kind: 'look', at, name: unitName } } };
   return action('tie.look', does, { cell: address ?? '' });
 }

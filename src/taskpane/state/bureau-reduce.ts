@@ -112,13 +112,13 @@ function reduceTie(desk: Desk, event: BureauEvent): Desk {
     case 'differing':
       return set({ differing: event.on });
     case 'figure':
-      return { ...drop(desk, ['bridge']), tie: { ...freshTie, figure: event.figure } };
+      return { ...drop(desk, ['bridge', 'where']), tie: { ...freshTie, figure: event.figure } };
     case 'line':
       return set({ line: desk.tie.line === event.line ? undefined : event.line });
     case 'fold-node':
       return set({ closed: toggled(desk.tie.closed, [event.node]) });
     case 'node':
-      return set({ node: event.node });
+      return { ...drop(desk, ['where']), tie: { ...desk.tie, node: event.node } };
     default:
       return desk;
   }

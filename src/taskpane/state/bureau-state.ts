@@ -13,6 +13,7 @@ import type {
   Roster,
   Submission,
   TieOut,
+  Where,
 } from '../bureau-ports';
 import type { BureauAct } from './bureau-act';
 import type { Signers } from './bureau-signers';
@@ -41,6 +42,8 @@ export interface Slots {
   readonly rollup: readonly Consolidation[];
   readonly tie: TieOut;
   readonly bridge: Bridge;
+  /** Where the figure of the step that is looked at is counted, up to the province. */
+  readonly where: Where;
   readonly analysis: Analysis;
 }
 export type SlotName = keyof Slots;
@@ -54,6 +57,7 @@ export const slotNames = [
   'rollup',
   'tie',
   'bridge',
+  'where',
   'analysis',
 ] as const satisfies readonly SlotName[];
 
@@ -79,7 +83,11 @@ export type Over =
 export type Task =
   | { readonly kind: 'none' }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'asking'; readonly act: Extract<BureauAct, { kind: 'receive' }>; readonly sheet: string }
+  | {
+      readonly kind: 'asking';
+      readonly act: Extract<BureauAct, { kind: 'receive' | 'charts' }>;
+      readonly sheet: string;
+    }
   | { readonly kind: 'done'; readonly act: BureauAct; readonly count: number }
   | { readonly kind: 'failed'; readonly trouble: Trouble };
 
@@ -149,6 +157,7 @@ export const freshDesk: Desk = {
     rollup: nothing,
     tie: nothing,
     bridge: nothing,
+    where: nothing,
     analysis: nothing,
   },
   task: { kind: 'none' },

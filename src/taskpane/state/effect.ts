@@ -112,6 +112,10 @@ export type Effect =
     }
   | { readonly do: 'see-parcel'; readonly key: string; readonly scopes: readonly string[] }
   | { readonly do: 'take-parcel' }
+  | { readonly do: 'report'; readonly text: string; readonly annexes: readonly string[] | undefined }
+  | { readonly do: 'report-cells' }
+  | { readonly do: 'report-put'; readonly text: string; readonly what: Say }
+  | { readonly do: 'verify'; readonly text: string; readonly digits: string }
   | { readonly do: 'withdraw'; readonly id: string; readonly version: number }
   | { readonly do: 'wait'; readonly ms: number; readonly then: Event }
   | { readonly do: 'focus'; readonly target: string }

@@ -5,6 +5,8 @@ import { keepEffects } from './effects-keep';
 import { sendEffects } from './effects-send';
 import { typingEffects } from './effects-typing';
 import type { Event } from './event';
+import { printCheckEffects } from './print-check';
+import { reportEffects } from './report';
 import { sealCopyEffects } from './seal-copy';
 import { sheetPickEffects } from './sheet-pick';
 import type { State } from './state';
@@ -22,6 +24,8 @@ export function effectsOf(before: State, event: Event, after: State): readonly E
     ...keepEffects(before, event, after),
     ...sheetPickEffects(before, event, after),
     ...sealCopyEffects(before, event, after),
+    ...reportEffects(event, after),
+    ...printCheckEffects(before, event, after),
     ...checkEffects(before, event, after),
     ...openedEffects(before, after),
     ...typingEffects(before, event, after),

@@ -11,6 +11,7 @@ import type {
   ImportOutline,
   Proposed,
   Recognition,
+  ReportAnswer,
   Surroundings,
 } from '../found';
 import type {
@@ -27,7 +28,7 @@ import type { Say } from './say';
 import type { TypedSignIn } from '../../ui/sign-in';
 import type { Language } from '../../ui/speech';
 import type { Queued } from './filing-state';
-import type { Conflict, Grouping, Notice, SheetPick } from './state';
+import type { Conflict, Grouping, Notice, Report, SheetPick } from './state';
 
 /** What the clerk does. */
 export type Act =
@@ -93,7 +94,15 @@ export type Act =
   | { readonly type: 'reply-send' }
   | { readonly type: 'see-version'; readonly id: string; readonly version: number }
   | { readonly type: 'see-parcel'; readonly key: string }
-  | { readonly type: 'take-parcel' };
+  | { readonly type: 'take-parcel' }
+  | { readonly type: 'verify'; readonly text: string; readonly receipts: readonly Receipt[] }
+  | { readonly type: 'verify-clear' }
+  | { readonly type: 'report-text'; readonly text: string }
+  | { readonly type: 'report-side'; readonly side: 'read' | 'write' }
+  | { readonly type: 'report-cells' }
+  | { readonly type: 'report-read' }
+  | { readonly type: 'report-copy' }
+  | { readonly type: 'report-put' };
 
 /** A change to how the list is shown. */
 export type ViewChange =
@@ -188,6 +197,9 @@ export type News =
   | { readonly type: 'filings'; readonly answer: Answer<readonly Filing[]> }
   | { readonly type: 'standing'; readonly explanations: readonly StandingExplanation[] }
   | { readonly type: 'known'; readonly name: string | undefined }
+  | { readonly type: 'report-known'; readonly text: string; readonly answer: ReportAnswer }
+  | { readonly type: 'report-said'; readonly standing: Report['standing'] }
+  | { readonly type: 'verified'; readonly text: string; readonly answer: Answer<readonly Receipt[]> }
   | { readonly type: 'located'; readonly cells: ReadonlyMap<string, CellNow> }
   | { readonly type: 'replied'; readonly answer: Answer<void> }
   | {

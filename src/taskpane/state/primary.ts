@@ -7,6 +7,7 @@ import { chosenAnnexes, expectedScopes, isSent, missingScopes, openComments } fr
 import { isExplained, foundById, standing } from './open-findings';
 import { addressOf } from '../../core/form/table';
 import { nextStep } from './primary-check';
+import { reportActions } from './report';
 import { say } from './say';
 import { shownValue } from './figures';
 import type { State } from './state';
@@ -83,6 +84,8 @@ function pageAction(state: State): Actions | undefined {
       return { primary: findingAction(state, page.id) };
     case 'repair':
       return repairAction(state);
+    case 'report':
+      return reportActions(state);
     case 'import':
       return fillAction(state);
     case 'difference':

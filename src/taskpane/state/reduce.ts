@@ -11,6 +11,8 @@ import { reducePasted } from './pasted';
 import { reduceSealCopy } from './seal-copy';
 import { reduceSheetPick } from './sheet-pick';
 import { reduceTyping } from './reduce-typing';
+import { reducePrintCheck } from './print-check';
+import { reduceReport } from './report';
 import { reduceView } from './reduce-view';
 import { reduceTalk } from './reduce-talk';
 import { reduceSession } from './reduce-session';
@@ -35,6 +37,8 @@ const parts = [
   reduceTalk,
   reduceBased,
   reduceSealCopy,
+  reducePrintCheck,
+  reduceReport,
 ];
 
 /** What the pane becomes when something happens. The only place where its state changes. */

@@ -84,6 +84,8 @@ export const start: State = {
     located: new Map(),
     reply: undefined,
   },
+  mark: undefined,
+  report: { text: '', side: 'read', answer: undefined, read: undefined, standing: 'still' },
   difference: undefined,
   notice: undefined,
   said: { n: 0, words: undefined },

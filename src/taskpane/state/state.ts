@@ -1,6 +1,7 @@
 import type { FormDefinition, Words } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
 import type { CellPlace } from '../../core/form/table';
+import type { Verified } from '../../core/submission/print-mark';
 import type { Selection, UndoStep, WorkbookProblem } from '../../core/workbook/port';
 import type { TypedCell } from '../engine/recheck';
 import type {
@@ -12,6 +13,7 @@ import type {
   ImportOutline,
   Proposal,
   Recognition,
+  ReportAnswer,
   Surroundings,
   Unread,
 } from '../found';
@@ -209,6 +211,23 @@ export interface Notice {
   readonly words?: Words;
 }
 
+/** A report that is read, or written from the tables, and what hinders. */
+export interface Report {
+  readonly text: string;
+  readonly side: 'read' | 'write';
+  readonly answer: ReportAnswer | undefined;
+  /** The text that was read last. */
+  readonly read: string | undefined;
+  readonly standing:
+    'still' | 'busy' | 'too-long' | 'too-many' | 'no-cell' | 'taken' | 'unreachable' | 'copied' | 'written';
+}
+
+/** A printed fingerprint that is held against what was received, and what came of it. */
+export interface PrintCheck {
+  readonly text: string;
+  readonly found: Verified | 'asking' | 'unreachable' | 'sign-in';
+}
+
 /** The pane: everything that is on screen follows from it. */
 export interface State {
   readonly now: number;
@@ -235,6 +254,8 @@ export interface State {
   readonly helper: Helper;
   readonly sending: Sending;
   readonly receipts: Receipts;
+  readonly mark: PrintCheck | undefined;
+  readonly report: Report;
   readonly difference: Difference | undefined;
   readonly notice: Notice | undefined;
   /** What a screen reader is told; the number tells two equal sentences apart. */

@@ -195,6 +195,7 @@ export const enBureau: Readonly<Record<BureauKey, string>> &
   'act.explanation.refuse': 'Refused, with the reason',
   'act.comment': 'Comment sent to {{cell}}',
   'act.look': 'The received sheet is open, read only',
+  'act.here': 'This is the cell in the open workbook',
   'act.receive': 'Received into sheets, {{count}} detail rows. Check, then submit',
 
   'rollup.ready': '{{count}} can be consolidated',
@@ -214,6 +215,11 @@ export const enBureau: Readonly<Record<BureauKey, string>> &
   'rollup.again': 'Receive again',
   'rollup.signers': 'Who stands in the head (kept on this computer)',
   'rollup.after': "Then, in the filer's role: check, and submit",
+  'charts.insert': 'Insert charts',
+  'charts.about':
+    'One sheet a chart, with its figures beside it, readable in black and white. One undo removes all. On the try-out page only the figures show; the charts are in the saved file.',
+  'charts.done': '{{count}} charts inserted; one undo removes them',
+  'charts.none': 'The accepted returns hold nothing to draw yet',
   'replace.ask':
     'The workbook already has {{sheet}}, received before or filled in by hand. Replaced, what was changed in it is lost',
   'replace.yes': 'Replace it',
@@ -259,6 +265,9 @@ export const enBureau: Readonly<Record<BureauKey, string>> &
   'tie.copy': 'Explain',
   'tie.copied': 'Explanation copied',
   'tie.look': 'Open the received sheet at {{cell}}',
+  'tie.counts': '{{count}} figures compared, {{wrong}} do not tie. Those come first:',
+  'where.title': 'Where this figure is counted',
+  'where.none': 'Not counted in any table above yet',
   'slip.transposed': 'two digits swapped',
   'slip.unit': '元 and 万元 mixed up',
   'slip.copied': 'another figure copied',

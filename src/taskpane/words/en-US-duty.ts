@@ -9,6 +9,7 @@ export const enDuty: Readonly<Record<keyof typeof zhDuty, string>> = {
   'duty.failed': 'The review pages did not open; the workbook is unchanged. Check the network and try again',
   'duty.retry': 'Try again',
   'duty.received': 'Annex {{annex}} received into sheets, {{count}} detail rows',
+  'duty.charts': '{{count}} charts inserted',
   'duty.looked': 'Received sheet opened: {{name}}',
   'duty.listed': 'List of Annex {{annex}} saved as a sheet',
 };

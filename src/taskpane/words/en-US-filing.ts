@@ -231,7 +231,12 @@ export const enFiling: Words = {
     'The print shows version {{version}} (receipt {{number}}); version {{latest}} came later, use that one',
   'verify.differs': 'Different: no version received is {{fingerprint}}; the data of the print were changed',
   'verify.elsewhere': 'This print is of another filing; check the unit and the period',
-  'verify.none': 'No received version to compare with; submit first, or connect to fetch the receipt',
+  'verify.none': 'Nothing received has this fingerprint, or it is not yours to see; check what you typed',
+  'verify.other-campaign':
+    'This print is of another campaign ({{campaign}}), not this one; it equals version {{version}} received then, receipt {{number}}',
+  'verify.asking': 'Looking the fingerprint up at the bureau…',
+  'verify.unreachable': 'The bureau cannot be reached, nothing was looked up; verify again later',
+  'verify.sign-in': 'This workbook has no received version; sign in to look it up at the bureau',
   'verify.draft': 'This print is a draft that was never submitted; nothing to compare with',
   'verify.unreadable': 'Enter the 16 digits on the cover, or the whole scanned text',
   'receipt.kept': 'The receipt is kept in this workbook. A return deletes neither versions nor receipts.',

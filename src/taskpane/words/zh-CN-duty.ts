@@ -7,6 +7,7 @@ export const zhDuty = {
   'duty.failed': '审核的页面没有打开，表格没有变。请检查网络后重试',
   'duty.retry': '重试',
   'duty.received': '已把附件{{annex}}收进工作表，明细 {{count}} 行',
+  'duty.charts': '已插入 {{count}} 张图表',
   'duty.looked': '已打开收到的表：{{name}}',
   'duty.listed': '已把附件{{annex}}应报名单存成工作表',
 } as const;

@@ -206,7 +206,12 @@ export const zhFiling = {
   'verify.older': '打印件是第 {{version}} 版（回执号 {{number}}），之后已有第 {{latest}} 版，请用新版',
   'verify.differs': '不一致：收到的各版都不是 {{fingerprint}}，打印件的数据改动过',
   'verify.elsewhere': '这是另一份上报的打印件，请核对单位和期次',
-  'verify.none': '还没有收到的版本可核对，请先上报或连接县局取回执',
+  'verify.none': '没有收到过这个指纹，或不在您能看的范围。请核对输入的指纹',
+  'verify.other-campaign':
+    '这是另一期专项（{{campaign}}）的打印件，不是本期；与当时收到的第 {{version}} 版一致，回执号 {{number}}',
+  'verify.asking': '正在医保局查找这个指纹…',
+  'verify.unreachable': '暂时连不上医保局系统，没有查到；请稍后再核对',
+  'verify.sign-in': '本工作簿没有收到过的版本，请先登录，再到医保局查找',
   'verify.draft': '这是草稿的打印件，没有上报，无从核对',
   'verify.unreadable': '请输入封面上的 16 位指纹，或扫码得到的整段文字',
   'receipt.kept': '回执已存入本工作簿。退回不删除已报的版本和回执。',

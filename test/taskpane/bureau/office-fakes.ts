@@ -360,6 +360,26 @@ export class FakeOffice implements OfficeCalls {
         });
   tieOut = () => ok(TIE);
   bridge = () => ok(BRIDGE);
+  whereTo: OfficeCalls['whereTo'] = ({ submission: id, scope, row, column }) =>
+    ok({
+      submission: { id, version: 1, unit: '520322' },
+      scope,
+      row,
+      column,
+      figures: [
+        {
+          unit: '520300',
+          unitName: '遵义市',
+          level: '统筹区',
+          scope: 'A4',
+          column: 'fine_total',
+          heading: { zh: '行政罚款', en: 'Fines' },
+          rowHeading: { zh: '合计', en: 'Total' },
+          cell: { ...stated('520300', 'AC6'), level: '统筹区' },
+          stated: '81.20',
+        },
+      ],
+    });
   analysis: OfficeCalls['analysis'] = () =>
     ok({
       asOf: BRIDGE.asOf,

@@ -2,10 +2,14 @@
 import { createExcelPort } from '../../../src/excel/port';
 import type { PackedTable } from '../../../src/core/submission/package';
 import { createPane } from '../../../src/taskpane/runner/pane';
+import { guizhou2024Charts } from '../../../src/forms/guizhou-2024/charts';
 import { createDesk } from '../../../src/taskpane/runner/bureau-desk';
-import { datasetOf } from '../../../src/cli/demo/dataset';
+import { datasetOf, tableFrom } from '../../../src/cli/demo/dataset';
+import { demoCounties, demoProvince } from '../../../src/cli/demo/province';
+import { consolidate } from '../../../src/core/consolidate/consolidate';
 import { STORY_COUNTY, storyProvince } from '../../../src/cli/demo/registry';
 import { packTable } from '../../../src/core/submission/pack';
+import { accepted, form, regions } from '../../core/consolidate/parts';
 import { ExcelSeam } from '../../seams/excel';
 import { FakeWorkbook } from '../fixtures/fake-workbook';
 import { FORM, fakeWorld } from '../fixtures/world';
@@ -52,7 +56,13 @@ async function deskInExcel(office: FakeOffice) {
   });
   pane.dispatch({ type: 'signed-in', answer: { kind: 'ok', value: OFFICER }, then: 'stay' });
   await pane.idle();
-  const desk = createDesk({ pane, world, calls: async () => office, tell: (key) => key });
+  const desk = createDesk({
+    pane,
+    world,
+    calls: async () => office,
+    tell: (key) => key,
+    charts: guizhou2024Charts,
+  });
   await desk.idle();
   return { desk, pane, faults };
 }
@@ -118,4 +128,38 @@ test('a received table stands cell by cell where its filer had it, protected, an
   desk.dispatch({ type: 'act', act: { kind: 'look', at, name: '演示卫生院' } });
   await desk.idle();
   expect(excel.book.sheets.filter((s) => s.name.startsWith('收·'))).toHaveLength(1);
+}, 120_000);
+
+test('charts of the accepted summaries are put in, a sheet each with its figures as values, and one undo takes all out', async () => {
+  const list = [...regions.values()];
+  const province = demoProvince({
+    regions: list,
+    seed: 'charts',
+    counties: demoCounties(list, { pools: 1, perPool: 2, others: 2 }),
+  });
+  const filed = province.institutions.map((filer) => accepted(filer));
+  const registry = tableFrom(FORM, 'R', province.registry);
+  const { data } = consolidate(form, {
+    unit: { code: '520000', level: '省' },
+    submissions: filed,
+    registry,
+  });
+  const table = data.tables.get('A1B');
+  if (!table) throw new Error('no summary');
+  const office = new FakeOffice();
+  office.made = view([packTable(table, data.headers.get('A1B'), FORM)]);
+  const { desk, pane, faults } = await deskInExcel(office);
+  desk.dispatch({ type: 'act', act: { kind: 'charts' } });
+  await desk.idle();
+  expect(faults).toEqual([]);
+  const drawn = excel.book.sheets.filter((s) => s.charts.length > 0);
+  expect(drawn.length).toBeGreaterThan(0);
+  expect(desk.state().task).toMatchObject({ kind: 'done', count: drawn.length });
+  desk.dispatch({ type: 'act', act: { kind: 'charts' } });
+  await desk.idle();
+  expect(desk.state().task.kind).toBe('asking');
+  await pane.idle();
+  pane.dispatch({ type: 'undo', id: pane.state().history.entries[0]?.id ?? 0, cells: 'all' });
+  await pane.idle();
+  expect(excel.book.sheets.filter((s) => s.charts.length > 0)).toEqual([]);
 }, 120_000);

@@ -136,6 +136,36 @@ test('a difference is explained by parts that add up, and followed to the cell',
   expect(fakes.copied[0]).toContain('相差 0.03 万元');
 });
 
+test('a step of the tree says where its figure is counted above, and a printed fingerprint is looked up', async () => {
+  const { container, fakes } = await seated(new FakeOffice(), AUDITOR);
+  await open(/^对账/);
+  expect(await screen.findByText('比对 4,321 个数，1 个不符。不符的排在前面：')).toBeTruthy();
+  fireEvent.click(await screen.findByText(/AC9 行政罚款/));
+  expect(await screen.findByText('这个数汇到了哪里')).toBeTruthy();
+  expect(await screen.findByText('遵义市 合计 行政罚款')).toBeTruthy();
+  expect(screen.getByRole('button', { name: /AC6/ })).toBeTruthy();
+  fireEvent.click(screen.getByText('核对打印件的指纹'));
+  fireEvent.change(screen.getByLabelText('封面上的指纹，或扫码得到的文字'), {
+    target: { value: '0123 4567 89AB CDEF' },
+  });
+  fireEvent.click(screen.getByRole('button', { name: '核对' }));
+  expect(await screen.findByText('没有收到过这个指纹，或不在您能看的范围。请核对输入的指纹')).toBeTruthy();
+  expect(fakes.bureau.calls).toContain('fingerprint');
+  expect(await faultsOf(container)).toEqual([]);
+});
+
+test('a report is checked from the auditor’s home; what does not hold comes first with its repair', async () => {
+  const { container } = await seated(new FakeOffice(), AUDITOR);
+  fireEvent.click(await screen.findByRole('button', { name: '核对、写出报告文字' }));
+  fireEvent.change(await screen.findByLabelText('报告文字'), {
+    target: { value: '处理门诊14家、住院18家、药店144家，共178家。' },
+  });
+  fireEvent.click(screen.getByRole('button', { name: '核对' }));
+  expect(await screen.findByText('1 处不符（共核对 1 处）')).toBeTruthy();
+  expect(container.textContent).toContain('176家');
+  expect(await faultsOf(container)).toEqual([]);
+});
+
 test('the analysis asks, with threshold and source', async () => {
   const { container } = await seated(new FakeOffice(), AUDITOR);
   await open(/^分析/);

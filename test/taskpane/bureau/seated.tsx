@@ -1,4 +1,5 @@
 import { cleanup, render } from '@testing-library/react';
+import { guizhou2024Charts } from '../../../src/forms/guizhou-2024/charts';
 import { message } from '../../../src/core/message/message';
 import type { WorkbookPort } from '../../../src/core/workbook/port';
 import { App } from '../../../src/taskpane/components/App';
@@ -40,7 +41,13 @@ export async function seated(
   pane.dispatch({ type: 'signed-in', answer: { kind: 'ok', value: account }, then: 'stay' });
   await pane.idle();
   const speech = await createSpeech(language, sentences);
-  const Office = await openOffice({ pane, world, calls: async () => office, speech });
+  const Office = await openOffice({
+    pane,
+    world,
+    calls: async () => office,
+    speech,
+    charts: guizhou2024Charts,
+  });
   const { container } = render(
     <App
       pane={pane}

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../bureau-ports';
+import { ChartsButton } from './ChartsButton';
 import { useDesk } from './desk-context';
 import { Waiting } from './Waiting';
 
@@ -22,8 +23,8 @@ function Asked({ finding }: { readonly finding: Analysis['findings'][number] }) 
           type="button"
           className="link small"
           onClick={() => {
-            const { id, version } = sent;
-            const where = { id, version, scope: at.scope, sheet: at.sheet, cell: at.cell };
+            const { id, version, unit } = sent;
+            const where = { id, version, unit, scope: at.scope, sheet: at.sheet, cell: at.cell };
             dispatch({ type: 'act', act: { kind: 'look', at: where, name: unitName } });
           }}
         >
@@ -45,6 +46,7 @@ export function AnalysisScreen() {
             {findings.length > 0 ? tell('analysis.found', { count: findings.length }) : tell('analysis.none')}
           </h1>
           <p className="small quiet">{tell('analysis.about')}</p>
+          <ChartsButton />
           {rules.map((rule) => (
             <details key={rule.id} className="desk-fold" open={rule.found > 0}>
               <summary>

@@ -2,6 +2,7 @@ import { waits } from '../../../ui/queue';
 import { usePane } from '../pane-context';
 import { hasBoth } from '../../state/duty';
 import type { BureauTab } from '../../state/bureau-state';
+import { ReportLink } from '../ReportLink';
 import { useDesk } from './desk-context';
 import { Waiting } from './Waiting';
 
@@ -81,6 +82,7 @@ export function OfficeHome() {
   return (
     <div className="scroll padded">
       {desk.account?.role === 'auditor' ? <AuditorHome /> : <OfficerHome />}
+      <ReportLink />
     </div>
   );
 }

@@ -20,6 +20,10 @@ function doneWords(act: BureauAct, count: number): BureauSay {
       return { key: 'act.comment', with: { cell: `${act.sheet} ${act.cell}` } };
     case 'receive':
       return { key: 'act.receive', with: { count } };
+    case 'look':
+      return { key: count > 0 ? 'act.look' : 'act.here' };
+    case 'charts':
+      return count > 0 ? { key: 'charts.done', with: { count } } : { key: 'charts.none' };
     case 'list':
       return { key: 'list.done' };
     default:

@@ -8,6 +8,8 @@ import { signed } from './signed';
 import { useDesk } from './desk-context';
 import { Slip } from './Slip';
 import { TieTree } from './TieTree';
+import { VerifyMark } from '../VerifyMark';
+import { WhereTo } from './WhereTo';
 import { Waiting } from './Waiting';
 
 const MOST = 200;
@@ -89,6 +91,7 @@ function Explained({ bridge }: { readonly bridge: Bridge }) {
       </div>
       <TieTree bridge={bridge} chosen={node} />
       <Slip bridge={bridge} node={node} />
+      <WhereTo />
     </>
   );
 }
@@ -100,14 +103,19 @@ function Compared({ tie }: { readonly tie: TieOut }) {
       <div className="padded">
         <h1 className="hero">{tell('tie.all')}</h1>
         <p>{tell('tie.allText', { count: tie.compared, submissions: tie.submissions })}</p>
+        <VerifyMark />
       </div>
     );
   return (
     <div className="scroll padded-x">
+      <p className="small quiet">
+        {tell('tie.counts', { wrong: tie.counts.broken + tie.counts.bound, count: tie.compared })}
+      </p>
       <FigurePick entries={tie.entries} />
       <Waiting held={desk.slots.bridge} what={tell('tie.bridge')}>
         {(bridge) => <Explained bridge={bridge} />}
       </Waiting>
+      <VerifyMark />
     </div>
   );
 }
