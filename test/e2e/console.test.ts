@@ -114,6 +114,70 @@ test('an officer accepts, rolls up, excludes with a reason, freezes, locks and u
   await seat.leave();
 });
 
+test('what a clerk corrected after a return stands first, and is accepted', async () => {
+  const seat = await Seat.take(stage, '520122');
+  await seat.go('review');
+  await seat.page.locator('.queue-item').first().click();
+  await seat.settled();
+  await seat.says(/^与第 1 版相比/);
+  expect(await seat.page.locator('article.opened h2').first().innerText()).toMatch(
+    /^与第 1 版相比 *改 \d+ 格/,
+  );
+  const name = (await seat.page.locator('article.opened').getAttribute('aria-label')) ?? '';
+  await seat.press(/^受理$/);
+  await seat.page.getByRole('status').getByText('已受理').waitFor();
+  const office = await stage.signedIn('520122');
+  const listed = await office.submissions({ annex: '1', limit: 1000 });
+  if (!listed.ok) throw new Error('no list');
+  expect(listed.value.items.find((i) => i.filer.name === name)).toMatchObject({
+    status: 'accepted',
+    version: 2,
+  });
+  expect(seat.complaints).toEqual([]);
+  await seat.leave();
+});
+
+test('an explanation is refused with a reason, and the next step is to return', async () => {
+  const seat = await Seat.take(stage, '520122');
+  await seat.go('review');
+  await seat.page.locator('.queue-item', { hasText: '说明 1 条待定' }).last().click();
+  await seat.settled();
+  await seat.page.locator('.explanation[data-state="open"]').first().press('r');
+  await seat.page.getByLabel('不采纳的理由').fill('请写明住院批次和结算清单号');
+  await seat.page.locator('.explanation').getByRole('button', { name: '不采纳' }).click();
+  await seat.says('已记下不采纳的理由');
+  await seat.says('未采纳：请写明住院批次和结算清单号');
+  await seat.page.getByRole('button', { name: /^退回修改/ }).waitFor();
+  expect(seat.complaints).toEqual([]);
+  await seat.leave();
+});
+
+test('what the office above does not take is said in its own words, and stays frozen', async () => {
+  const seat = await Seat.take(stage, '520122');
+  await seat.go('consolidate');
+  await seat.press(/^报上级/);
+  for (const label of ['填表人', '审核人', '负责人', '联系电话'])
+    await seat.page.getByLabel(label).fill('0851-80000000');
+  await seat.press('定格并上报');
+  await seat.says('已定格并送出，上级收没收到见“已报上级”');
+  await seat.says(/^上级退回：.*退回完成日期晚于填报时间/);
+  expect(seat.complaints).toEqual([]);
+  await seat.leave();
+});
+
+test('a figure is held against paper, and against the office above that does not state it', async () => {
+  const seat = await Seat.take(stage, '520000-audit');
+  await seat.go('tie-out');
+  await seat.says(/^填报 .*按明细重算 /);
+  await seat.page.getByLabel('对照').click();
+  await seat.page.getByRole('option', { name: '拿纸面上的数来对' }).click();
+  await seat.page.getByLabel('纸面上的数').fill('1,000.00');
+  await seat.press('对一对');
+  await seat.says(/^填报 1,000\.00 万元，按明细重算 /);
+  await seat.says('还没有可比的上一期');
+  await seat.leave();
+});
+
 test('an auditor goes from a difference to its causes and to the cell in the sheet that was sent', async () => {
   const seat = await Seat.take(stage, '520000-audit');
   await seat.go('tie-out');

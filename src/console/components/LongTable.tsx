@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, type ReactNode } from 'react';
+import { memo, useRef, type ReactNode } from 'react';
 
 /** One column of a long table: what stands over it and what each row shows in it. */
 export interface LongColumn<T> {
@@ -49,7 +49,7 @@ function Head<T>({ columns }: Pick<LongTableProps<T>, 'columns'>) {
   );
 }
 
-function Cells<T>({
+function CellsOf<T>({
   row,
   index,
   columns,
@@ -67,6 +67,9 @@ function Cells<T>({
     );
   });
 }
+
+// Scrolling makes the table anew with the same rows; only those that came into sight are made.
+const Cells = memo(CellsOf) as typeof CellsOf;
 
 /** A table of any length of which only the rows in sight are made; on a narrow screen each row is a card. */
 export function LongTable<T>({

@@ -82,7 +82,7 @@ export const enWork = {
   'passUp.basis': 'Basis of the figures',
   'passUp.cutoff': 'Cut-off date',
   'passUp.send': 'Freeze and pass up',
-  'passUp.done': 'Passed up; the receipt stands under Passed up',
+  'passUp.done': 'Frozen and sent; whether the office above has it stands under “Passed up”',
   'passUp.list': 'Passed up',
   'passUp.none': 'Nothing yet',
   'passUp.waiting': 'Waiting: {{why}}',

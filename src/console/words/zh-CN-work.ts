@@ -77,7 +77,7 @@ export const zhWork = {
   'passUp.basis': '数据口径',
   'passUp.cutoff': '统计截止日期',
   'passUp.send': '定格并上报',
-  'passUp.done': '已报上级，回执见“已报上级”',
+  'passUp.done': '已定格并送出，上级收没收到见“已报上级”',
   'passUp.list': '已报上级',
   'passUp.none': '还没有报过',
   'passUp.waiting': '待发：{{why}}',

@@ -161,3 +161,25 @@ test('the roster that arrives is shown with the time of its arrival', () => {
     at: 5000,
   });
 });
+
+const figure = { unit: '520300', scope: 'A1B', row: 1, column: 'viol_amount' };
+
+test('another comparison of a figure asks for its bridge anew and lets go of the cell', () => {
+  const shown = after({ type: 'tie-figure', figure });
+  const looked = reduce(shown, {
+    type: 'tie-cell',
+    cell: { submission: 's', version: 1, scope: 'A1', row: 1, column: 'viol_amount' },
+  });
+  const held: Event = { type: 'tie-against', against: { against: 'printed', printed: '31.44' } };
+  const state = reduce(looked, held);
+  expect(state.tie).toMatchObject({ figure, against: { against: 'printed', printed: '31.44' } });
+  expect(state.tie.cell).toBeUndefined();
+  expect(effects(looked, held, state).map((e) => (e.type === 'load' ? e.slot : e.type))).toContain('bridge');
+  expect(reduce(state, { type: 'tie-figure', figure }).tie.against).toEqual({ against: 'recomputed' });
+});
+
+test('snapshots are compared with those of another day, or again with the ones before', () => {
+  const state = after({ type: 'tie-since', since: '2024-11-30' });
+  expect(state.tie.since).toBe('2024-11-30');
+  expect(reduce(state, { type: 'tie-since', since: undefined }).tie).not.toHaveProperty('since');
+});

@@ -1,6 +1,7 @@
 import { ArrowRightRegular } from '@fluentui/react-icons';
 import { addressAt } from '../../../core/submission/packed-place';
 import { groupThousands } from '../../../core/value/amount';
+import { columnOf } from '../../../ui/figure-words';
 import { lookedCell } from '../../state/needs';
 import type { Content, Where } from '../../state/slots';
 import { unitName } from '../../unit-words';
@@ -41,14 +42,18 @@ export function SentSheet({
 function Figure({ figure }: { readonly figure: Counted }) {
   const { state } = useConsole();
   const lang = langOf(state);
-  const amount = figure.stated ?? figure.recomputed;
+  const { stated, recomputed } = figure;
+  const column = state.form && columnOf(state.form, figure.scope, figure.column);
+  const amount = stated ?? recomputed;
+  // What is recomputed is exact and in 元; what was stated is in its column's unit.
+  const unit = column?.type === 'money' && stated === undefined ? '元' : column?.unit;
   return (
     <li>
       <span className="quiet">
         {figure.cell?.sheet ?? ''} {figure.cell?.cell ?? ''} {figure.rowHeading?.[lang] ?? ''}
       </span>{' '}
       <span>{figure.heading[lang]}</span>{' '}
-      <strong>{amount === undefined ? '' : groupThousands(amount)}</strong>
+      <strong>{amount === undefined ? '' : groupThousands(amount)}</strong> {unit}
     </li>
   );
 }

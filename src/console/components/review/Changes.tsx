@@ -1,4 +1,3 @@
-import { ArrowRightRegular } from '@fluentui/react-icons';
 import { columnWord, deltaWord, figureWord } from '../../../ui/figure-words';
 import type { Review } from '../../state/slots';
 import { langOf } from '../../who';
@@ -21,9 +20,6 @@ function Change({ cell, places }: { readonly cell: Cell; readonly places: Looked
       </td>
       <td>{columnWord(form, cell, langOf(state))}</td>
       <td className="number">{shown(cell.was)}</td>
-      <td aria-hidden="true">
-        <ArrowRightRegular />
-      </td>
       <td className="number strong">{shown(cell.is)}</td>
       <td className="number">{deltaWord(cell.was, cell.is)}</td>
       <td>{tell(`cause.${cell.cause}`)}</td>
@@ -74,7 +70,6 @@ export function Changes({ submission, places, diff }: Looked & { readonly diff: 
                 <th scope="col" className="number">
                   {tell('review.was', { version: diff.from })}
                 </th>
-                <td aria-hidden="true" />
                 <th scope="col" className="number">
                   {tell('review.was', { version: submission.version })}
                 </th>

@@ -31,8 +31,10 @@ function Deadline({ entry, base }: { readonly entry: Entry; readonly base: strin
   };
   return (
     <li className="stack tight">
-      <p>{tell('internal.entry', { who: entry.who[lang], to: entry.to[lang], annexes })}</p>
-      <div className="row wrap">
+      <p>
+        {tell('internal.entry', { who: entry.who[lang], to: entry.to[lang], annexes })} {entry.basis}
+      </p>
+      <div className="row wrap deadline">
         <Field label={tell('internal.days')}>
           <SpinButton
             className="days-input"
