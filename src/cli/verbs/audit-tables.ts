@@ -16,7 +16,8 @@ import { figureTraceAnswer } from './audit-trace';
 
 type StageView = ReturnType<typeof stageView>;
 
-function bridgeText(view: BridgeView): string {
+/** Why a figure differs, as text: a sentence, the causes that add up to the difference, the way down to cells. */
+export function bridgeText(view: BridgeView): string {
   const lines = view.lines.map(({ heading, count, amount, bound, kind }) => {
     const many =
       bound === undefined ? (kind === 'unexplained' ? '' : `${count} 处`) : `最多 ±${groupThousands(bound)}`;

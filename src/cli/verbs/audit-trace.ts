@@ -13,6 +13,22 @@ interface Figure {
   readonly rowId: string;
 }
 
+type Traced = Pick<ReturnType<typeof tracePathView>, 'nodes' | 'cells'>;
+
+/** What a trace shows as text, from the office's own figure down to cells. */
+export function traceText({ nodes = [], cells }: Traced, sheetOf: (scope: string) => string): string {
+  const lines = nodes.flatMap((node, i) => [
+    `${'  '.repeat(node.depth)}${node.unitName}　${node.value ?? ''}　${node.cells} 格`,
+    ...cells
+      .filter((c) => c.node === i)
+      .map(
+        (c) =>
+          `${'  '.repeat(node.depth + 1)}${c.sheet ?? sheetOf(c.scope)} ${c.cell ?? `第${c.row}行`}　${c.value ?? '空白'}`,
+      ),
+  ]);
+  return `${[...lines, ...(lines.length === 0 ? ['没有明细汇入这个数'] : [])].join('\n')}\n`;
+}
+
 /** A figure of the upper table down to its cells: each unit on the way with what it gives, each cell below its own unit. */
 export function figureTraceAnswer(
   { form, submissions, registry }: AuditInput,
@@ -32,14 +48,5 @@ export function figureTraceAnswer(
     { scope, column },
     tracePath(made, { scope, row, column }),
   );
-  const lines = (json.nodes ?? []).flatMap((node, i) => [
-    `${'  '.repeat(node.depth)}${node.unitName}　${node.value ?? ''}　${node.cells} 格`,
-    ...json.cells
-      .filter((c) => c.node === i)
-      .map(
-        (c) =>
-          `${'  '.repeat(node.depth + 1)}${c.sheet ?? names.sheet(c.scope)} ${c.cell ?? `第${c.row}行`}　${c.value ?? '空白'}`,
-      ),
-  ]);
-  return { json, text: `${[...lines, ...(lines.length === 0 ? ['没有明细汇入这个数'] : [])].join('\n')}\n` };
+  return { json, text: traceText(json, names.sheet) };
 }

@@ -9,6 +9,7 @@ import { needForm } from '../input';
 import type { Answer, AuditInput } from './audit-input';
 import { analysisAnswer, bridgeAnswer, stagesAnswer, traceAnswer } from './audit-tables';
 import { fetchEvidence } from './audit-evidence';
+import { auditFrom } from './audit-from';
 import { auditVerifyVerb } from './audit-verify';
 import { readAll, registryOf } from './consolidate';
 import { Exit, Unusable, type Verb } from '../io';
@@ -86,7 +87,7 @@ const EVIDENCE_OPTIONS = {
 /** `duibiao audit FILE…`: stated totals against recomputed ones, traced to the cell. */
 export const auditVerb: Verb = {
   usage:
-    'duibiao audit FILE… [--bridge A4.total_amount@r0 [--against recomputed|upper|snapshot|printed] [--printed 数] | --trace A2.viol_amount@3 | --stages | --analysis] [--before FILE]… [--unit CODE] [--json]；duibiao audit --from URL --evidence OUT.zip [--unit CODE] [--token T]；duibiao audit verify FILE.zip',
+    'duibiao audit FILE… [--bridge A4.total_amount@r0 [--against recomputed|upper|snapshot|printed] [--printed 数] | --trace A2.viol_amount@3 | --stages | --analysis] [--before FILE]… [--unit CODE] [--json]；duibiao audit --from URL [--token T] [--unit CODE] [--bridge A4.total_amount@r0 | --trace A1B.viol_amount@1 | --evidence OUT.zip]；duibiao audit verify FILE.zip',
   about:
     '对账：各级填报的合计与按明细重算的合计，不符的追到哪个单位哪一格；差额构成、一格汇到了哪里、供核实的分析；取证与离线核验',
   async run(args, io) {
@@ -103,8 +104,8 @@ export const auditVerb: Verb = {
       analysis: { type: 'boolean' },
       unit: { type: 'string' },
     });
-    if (textOf(call, 'evidence') !== undefined || textOf(call, 'from') !== undefined)
-      return fetchEvidence(call, io);
+    if (textOf(call, 'evidence') !== undefined) return fetchEvidence(call, io);
+    if (textOf(call, 'from') !== undefined) return auditFrom(call, io);
     if (call.files.length === 0) throw new Unusable('请写出要对账的各级工作簿');
     const form = needForm();
     const submissions = await readAll(call.files, io);
