@@ -1,9 +1,5 @@
 /** @jest-environment ./test/seams/excel-env.ts */
-import { createExcelPort } from '../../../src/excel/port';
 import type { PackedTable } from '../../../src/core/submission/package';
-import { createPane } from '../../../src/taskpane/runner/pane';
-import { guizhou2024Charts } from '../../../src/forms/guizhou-2024/charts';
-import { createDesk } from '../../../src/taskpane/runner/bureau-desk';
 import { datasetOf, tableFrom } from '../../../src/cli/demo/dataset';
 import { demoCounties, demoProvince } from '../../../src/cli/demo/province';
 import { consolidate } from '../../../src/core/consolidate/consolidate';
@@ -11,13 +7,12 @@ import { STORY_COUNTY, storyProvince } from '../../../src/cli/demo/registry';
 import { packTable } from '../../../src/core/submission/pack';
 import { accepted, form, regions } from '../../core/consolidate/parts';
 import { ExcelSeam } from '../../seams/excel';
-import { FakeWorkbook } from '../fixtures/fake-workbook';
-import { FORM, fakeWorld } from '../fixtures/world';
-import { FakeOffice, OFFICER } from './office-fakes';
+import { FORM } from '../fixtures/world';
+import { countyView, deskInExcel } from './desk-in-excel';
+import { FakeOffice } from './office-fakes';
 
 const ROWS = 3_000;
 const excel = new ExcelSeam();
-const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 beforeAll(() => excel.start());
 
 /** A detail table of the demo repeated to a length, and its county's upper table. */
@@ -36,54 +31,10 @@ function tables(): { readonly details: PackedTable; readonly upper: PackedTable 
   return { details: { ...rest, rows }, upper: pack('A1') };
 }
 
-async function deskInExcel(office: FakeOffice) {
-  excel.newWorkbook();
-  const faults: unknown[] = [];
-  const workbook = createExcelPort({
-    patience: { timeoutMs: 20_000, retryMs: 50, wait },
-    identity: { formId: FORM.id, formHash: '0'.repeat(64) },
-  });
-  const { world: fake } = fakeWorld(new FakeWorkbook());
-  const world = { ...fake, workbook, report: (error: unknown) => void faults.push(error) };
-  const pane = createPane(world);
-  pane.dispatch({
-    type: 'started',
-    now: world.clock.now(),
-    host: 'workbook',
-    language: 'zh-CN',
-    demo: true,
-    form: FORM,
-  });
-  pane.dispatch({ type: 'signed-in', answer: { kind: 'ok', value: OFFICER }, then: 'stay' });
-  await pane.idle();
-  const desk = createDesk({
-    pane,
-    world,
-    calls: async () => office,
-    tell: (key) => key,
-    charts: guizhou2024Charts,
-  });
-  await desk.idle();
-  return { desk, pane, faults };
-}
-
-const view = (held: readonly PackedTable[]) => ({
-  campaign: FORM.campaign.id,
-  annex: '1',
-  unit: '520122',
-  asOf: '2024-05-28T08:31:00.000Z',
-  tables: [...held],
-  sources: [],
-  missing: [],
-  excluded: [],
-  issues: [],
-  lineage: '',
-});
-
 test('3,000 received rows come into a sheet in three round trips and go again by one undo', async () => {
   const office = new FakeOffice();
-  office.made = view([tables().details]);
-  const { desk, pane, faults } = await deskInExcel(office);
+  office.made = countyView([tables().details]);
+  const { desk, pane, faults } = await deskInExcel(excel, office);
   desk.dispatch({ type: 'tab', tab: 'rollup' });
   await desk.idle();
   // Reading the new sheets afterwards is the pane's own affair, so only what the insertion does is counted.
@@ -112,7 +63,7 @@ test('a received table stands cell by cell where its filer had it, protected, an
   const lines = upper.rows.map((_, i) => 9 + i);
   const letters = upper.columns.map((_, i) => String.fromCharCode(66 + (i % 24)));
   office.contents.set('s10', [{ ...upper, sheet: '附件1', lines, letters }]);
-  const { desk, pane, faults } = await deskInExcel(office);
+  const { desk, pane, faults } = await deskInExcel(excel, office);
   const at = { id: 's10', version: 2, scope: 'A1', cell: 'C9' };
   desk.dispatch({ type: 'act', act: { kind: 'look', at, name: '演示卫生院' } });
   await desk.idle();
@@ -147,8 +98,8 @@ test('charts of the accepted summaries are put in, a sheet each with its figures
   const table = data.tables.get('A1B');
   if (!table) throw new Error('no summary');
   const office = new FakeOffice();
-  office.made = view([packTable(table, data.headers.get('A1B'), FORM)]);
-  const { desk, pane, faults } = await deskInExcel(office);
+  office.made = countyView([packTable(table, data.headers.get('A1B'), FORM)]);
+  const { desk, pane, faults } = await deskInExcel(excel, office);
   desk.dispatch({ type: 'act', act: { kind: 'charts' } });
   await desk.idle();
   expect(faults).toEqual([]);
