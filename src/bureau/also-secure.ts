@@ -15,7 +15,9 @@ const SILENCE = 30_000;
 const ENDS = ['timeout', 'end', 'error'] as const;
 
 function secureBeside(plain: Server, certificate: Certificate): SecureServer {
-  const secure = createServer({ ...certificate, keepAliveTimeout: plain.keepAliveTimeout });
+  const { keepAliveTimeout, headersTimeout, requestTimeout } = plain;
+  const secure = createServer({ ...certificate, keepAliveTimeout, headersTimeout, requestTimeout });
+  secure.on('clientError', (error, socket) => plain.emit('clientError', error, socket));
   secure.on('request', (request, response) => plain.emit('request', request, response));
   // A server that listens itself would begin to keep account of its connections here; only so can idle ones be closed.
   secure.emit('listening');

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { readJson } from '../core/submission/json';
+import { FILING_LISTS, readJson } from '../core/submission/json';
 import type { Route } from '../core/submission/route';
 import { decodeUtf8 } from '../core/value/utf8';
 import { badRequest, keyMissing } from './refusals';
@@ -49,7 +49,7 @@ function parsed(schema: z.ZodType | undefined, value: unknown, part: string): un
 
 function jsonOf(body: unknown): unknown {
   const text = Buffer.isBuffer(body) ? decodeUtf8(body) : undefined;
-  const json = text === undefined ? undefined : readJson(text);
+  const json = text === undefined ? undefined : readJson(text, FILING_LISTS);
   if (!json?.ok) throw badRequest('body');
   return json.value;
 }

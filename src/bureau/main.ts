@@ -10,6 +10,7 @@ import { readEnvironment, refuseContradictions, type Settings } from './environm
 import { catalogOf, type FormCatalog } from './form-catalog';
 import { watchHealth, type Health } from './health';
 import { portRefusal, requireFreePort } from './listen';
+import { logTo } from './log-lines';
 import { memoryMetrics } from './metrics';
 import { providerOf } from './provider';
 import { startWorker } from './outbox-worker';
@@ -79,11 +80,6 @@ function worldOf(options: StartOptions): World {
   };
 }
 
-function loggerOf(options: StartOptions): Logger {
-  const redact = ['req.headers.authorization', 'authorization', 'password', 'token'];
-  return pino({ level: options.logLevel ?? 'error', redact, base: null }, pino.destination(2));
-}
-
 async function setUpTokenFor({ store, world }: Bureau): Promise<string | undefined> {
   return (await store.hasAdministrator()) ? undefined : world.newToken();
 }
@@ -119,7 +115,7 @@ function healthOf({ room }: OpenStore): Health {
 async function assemble(parts: Assembled): Promise<RunningBureau> {
   const { options, settings, opened, forms, world, logger } = parts;
   const { upper } = settings;
-  const send = (url: string, init: RequestInit) => fetch(url, init);
+  const send = (url: string, init: RequestInit) => fetch(url, { ...init, redirect: 'error' });
   const bureau: Bureau = {
     store: opened.store,
     forms,
@@ -169,7 +165,7 @@ export async function startBureau(options: StartOptions = {}): Promise<RunningBu
   const settings = settingsOf(options);
   await requireFreePort(THIS_MACHINE, settings.port ?? DEFAULT_PORT);
   const world = worldOf(options);
-  const logger = loggerOf(options);
+  const logger = logTo(pino.destination(2), options.logLevel ?? 'error');
   const onConnectionError = (error: Error) => logger.warn({ err: error }, 'database connection');
   // Together: the definition is compiled while the database starts.
   const [opened, forms] = await Promise.all([

@@ -10,6 +10,7 @@ import { requireAnnex } from './annexes';
 import type { Asked } from './bureau';
 import { filerUnknown } from './filing-refusals';
 import { badRequest, forbidden, notFound } from './refusals';
+import { noteReading } from './note-reading';
 import type { HeldSubmission } from './store/store';
 import { earlierExplanations } from './work/earlier-explanations';
 import { explanationsOf, workedOf, type Worked } from './work/worked';
@@ -122,8 +123,9 @@ export async function receiptsOf(asked: Asked, digits: string): Promise<Receipt[
 
 /** The exact bytes of a version. */
 export async function readContent(asked: Asked, id: string, version: number): Promise<Uint8Array> {
-  await readable(asked, id);
+  const held = await readable(asked, id);
   const body = await asked.store.body(id, version);
   if (!body) throw notFound();
+  await noteReading(asked, held, { version, as: 'content' });
   return body;
 }

@@ -68,6 +68,16 @@ export const tooLarge = (): Refused =>
     ),
   );
 
+export const tooSlow = (): Refused =>
+  new Refused(
+    'bad-request',
+    words(
+      '请求在时限内没有传完，连接已断开，数据没有改动，请重试',
+      'The request did not come to its end in time: nothing was changed, try again',
+    ),
+    { status: 408 },
+  );
+
 export const busy = (seconds: number): Refused =>
   new Refused(
     'busy',

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -13,23 +12,22 @@ import { visibleRegions } from './access';
 import { accessTokens } from './access-tokens';
 import { routes, type RouteName } from '../core/submission/routes';
 import type { Asked, Bureau } from './bureau';
+import { limitCalls, type CallLimits } from './call-limits';
 import { readCall, type Call, type Reply } from './call';
-import { sha256 } from './digests';
 import { handlersOf } from './handlers';
 import type { Health } from './health';
 import type { Metrics } from './metrics';
 import { languageOf, problemOf } from './problem';
+import { PATIENCE, refuseConnection, serverOptions, type Patience } from './patience';
 import type { Provider } from './provider';
-import { busy, notFound, unavailable } from './refusals';
+import { notFound, unavailable } from './refusals';
 import { MAX_BODY, takeBodiesAsBytes } from './server-body';
 import { bearerOf, type Bearer, type Gate } from './sign-in';
 import { refuseProgram } from './service-tokens';
 import { serveFolders, serveMade, type MadeFile, type StaticDir } from './static-files';
 import { CLOSED, wallOf } from './store/wall';
 
-const MINUTE = 60_000;
-/** Calls a minute: for one signed-in account or one address; and for sign-in and set-up alone, by address. */
-const LIMITS = { calls: 6000, signIns: 300 };
+const API_POLICY = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] };
 
 /** What the server is built from. */
 export interface ServerParts {
@@ -47,6 +45,8 @@ export interface ServerParts {
   readonly demo?: boolean;
   /** Whether the same port answers https, where the pages belong. */
   readonly secure?: boolean;
+  /** How long a sender may take, PATIENCE unless said. */
+  readonly patience?: Patience;
 }
 
 type AnyHandler = (caller: Bureau | Asked, call: Call<Route>) => Promise<Reply>;
@@ -93,9 +93,6 @@ function seenBy(bureau: Bureau, bearer: Bearer | undefined): Bureau | Asked {
   return { ...bureau, store: store.behind(wall), ...bearer };
 }
 
-/** Sign-ins are counted by address: a made-up token would begin a count of its own. */
-const SIGN_INS = { max: LIMITS.signIns, timeWindow: MINUTE, keyGenerator: (r: FastifyRequest) => r.ip };
-
 /** Does what changes something, counted among the work under way; refused before it begins where nothing can be taken in. */
 async function admitted(health: Health | undefined, work: () => Promise<Reply>): Promise<Reply> {
   const why = await health?.enter();
@@ -110,9 +107,9 @@ async function admitted(health: Health | undefined, work: () => Promise<Reply>):
 function addRoute(
   server: FastifyInstance,
   name: RouteName,
-  parts: ServerParts & { handler: AnyHandler; gate: Gate },
+  parts: ServerParts & { handler: AnyHandler; gate: Gate; limits: CallLimits },
 ): void {
-  const { bureau, handler, gate } = parts;
+  const { bureau, handler, gate, limits } = parts;
   const route: Route = routes[name];
   const bearers = new WeakMap<FastifyRequest, Bearer>();
   const writes = route.method !== 'GET' && !route.open;
@@ -120,11 +117,11 @@ function addRoute(
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     bodyLimit: MAX_BODY,
-    ...(route.open && route.method === 'POST' && { config: { rateLimit: SIGN_INS } }),
     // Before the body is read: a caller without a token is not listened to.
     onRequest: async (request) => {
-      if (route.open) return;
+      if (route.open) return route.method === 'POST' ? limits.signIn(request) : undefined;
       const bearer = await bearerOf(gate, request.headers.authorization);
+      await limits.unit(request, bearer.account);
       refuseProgram(bearer.account, name);
       bearers.set(request, bearer);
       const why = writes ? await parts.health?.trouble() : undefined;
@@ -154,28 +151,25 @@ function observe(server: FastifyInstance, { logger, metrics }: ServerParts): voi
   });
 }
 
-async function addPlugins(server: FastifyInstance, secure: boolean): Promise<void> {
+async function addHeaders(server: FastifyInstance, secure: boolean): Promise<void> {
   await server.register(helmet, {
     // This machine's own certificate must not bind every other port of localhost to https.
     strictTransportSecurity: !secure,
-    contentSecurityPolicy: { directives: { 'default-src': ["'none'"] }, useDefaults: false },
-  });
-  await server.register(rateLimit, {
-    max: LIMITS.calls,
-    timeWindow: MINUTE,
-    keyGenerator: (request) =>
-      request.headers.authorization ? sha256(request.headers.authorization) : request.ip,
-    errorResponseBuilder: (_request, { ttl }) => busy(Math.max(1, Math.ceil(ttl / 1000))),
+    contentSecurityPolicy: { directives: API_POLICY, useDefaults: false },
   });
 }
 
 /** Builds the HTTP server over the route table; nothing listens yet. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const patience = parts.patience ?? PATIENCE;
   const server = fastify({
     loggerInstance: parts.logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY,
     forceCloseConnections: 'idle',
+    requestTimeout: patience.request,
+    http: serverOptions(patience),
+    clientErrorHandler: refuseConnection,
     // An explanation is named by its key, which holds the figures that it explains.
     routerOptions: { maxParamLength: 6000 },
     frameworkErrors: (error, _request, reply) => sendProblem(error, reply, parts),
@@ -184,12 +178,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   observe(server, parts);
   server.setErrorHandler((error, _request, reply) => sendProblem(error, reply, parts));
   server.setNotFoundHandler((_request, reply) => sendProblem(notFound(), reply, parts));
-  await addPlugins(server, parts.secure === true);
+  await addHeaders(server, parts.secure === true);
+  const limits = await limitCalls(server);
   const tokens = accessTokens(parts.bureau);
   const gate = { ...parts.bureau, tokens };
   const handlers = handlersOf({ ...parts, tokens }) as Readonly<Record<RouteName, AnyHandler>>;
   for (const name of Object.keys(routes) as RouteName[])
-    addRoute(server, name, { ...parts, gate, handler: handlers[name] });
+    addRoute(server, name, { ...parts, gate, limits, handler: handlers[name] });
   serveMade(server, parts.made ?? [], parts.secure === true);
   serveFolders(server, parts.folders, parts.secure === true);
   await server.ready();

@@ -63,7 +63,9 @@ test('built pages are served with their own policy, and nothing outside their fo
 
 test('the interface itself may not be framed, sniffed or kept', async () => {
   const forms = await fetch(`${b.baseUrl}/v1/forms`);
-  expect(forms.headers.get('content-security-policy')).toBe("default-src 'none'");
+  expect(forms.headers.get('content-security-policy')).toBe(
+    "default-src 'none';frame-ancestors 'none';base-uri 'none'",
+  );
   expect(forms.headers.get('x-content-type-options')).toBe('nosniff');
   expect(forms.headers.get('cache-control')).toBe('no-store');
 });

@@ -1,5 +1,6 @@
 import { failOver } from './fail-over';
 import { holds, summary, type Measure, type Tried } from './fault';
+import { fuzz, fuzzSummary } from './fuzz';
 import { killDatabase, killEndpoint } from './kill';
 import { powerCut } from './power-cut';
 
@@ -14,11 +15,30 @@ const faults: readonly [string, (measure: Measure) => Promise<Tried>, Measure][]
   ['fail-over of a synchronous pair of PostgreSQL 15', failOver, { strikes: 5, between: 300 }],
 ];
 
-/** `npm run faults [-- WORD …] [--scale N]`: every fault, or those whose name holds a word; one line each and one for all. */
+const BODIES = 5000;
+
+/** What a flag of the command line says, and the words that belong to no flag. */
+function read(args: readonly string[]): {
+  words: readonly string[];
+  number(flag: string, fallback: number): number;
+} {
+  return {
+    words: args.filter((word, i) => !word.startsWith('--') && !args[i - 1]?.startsWith('--')),
+    number: (flag, fallback) => (args.includes(flag) ? Number(args[args.indexOf(flag) + 1]) : fallback),
+  };
+}
+
+/** Mutated bodies; false where one was answered badly. */
+async function fuzzed(bodies: number, seed: number): Promise<boolean> {
+  const outcome = await fuzz({ bodies, seed });
+  process.stdout.write(`${fuzzSummary(outcome)}\n`);
+  return outcome.bad.length === 0;
+}
+
+/** `npm run faults [-- WORD …] [--scale N] [--bodies N] [--seed N]`: every fault, or those whose name holds a word; one line each and one for all. */
 async function run(args: readonly string[]): Promise<void> {
-  const at = args.indexOf('--scale');
-  const scale = at < 0 ? 1 : Number(args[at + 1]);
-  const words = args.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
+  const { words, number } = read(args);
+  const scale = number('--scale', 1);
   const total = { acknowledged: 0, bad: 0, skipped: 0 };
   for (const [name, fault, { strikes, between }] of faults) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
@@ -35,8 +55,10 @@ async function run(args: readonly string[]): Promise<void> {
       if (!holds(tried)) total.bad++;
     }
   }
+  if (words.length === 0 || words.some((word) => 'mutated bodies'.includes(word)))
+    if (!(await fuzzed(number('--bodies', Math.round(BODIES * scale)), number('--seed', 1)))) total.bad++;
   process.stdout.write(
-    `in sum: ${total.acknowledged} acknowledged, ${total.bad} faults with a loss, ${total.skipped} skipped\n`,
+    `in sum: ${total.acknowledged} acknowledged, ${total.bad} faults with a loss or a bad answer, ${total.skipped} skipped\n`,
   );
   process.exitCode = total.bad > 0 ? 1 : 0;
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Bureau } from '../../src/bureau/bureau';
 import { DEMO_PASSWORD, seedDemo } from '../../src/bureau/demo';
 import { catalogOf, type KnownForm } from '../../src/bureau/form-catalog';
 import { memoryMetrics } from '../../src/bureau/metrics';
 import { institutionsOf } from '../../src/bureau/registry-table';
+import type { Patience } from '../../src/bureau/patience';
 import { createServer } from '../../src/bureau/server';
 import type { StaticDir } from '../../src/bureau/static-files';
 import { createClient, type Client } from '../../src/client/client';
@@ -38,8 +39,18 @@ export const COUNTIES: ReadonlyMap<string, number> = new Map([
   ['520204', 2],
 ]);
 
+/** How a test's endpoint differs. */
+interface Around {
+  readonly logger?: FastifyBaseLogger;
+  readonly patience?: Patience;
+}
+
 /** The endpoint with real PostgreSQL behind it, the real form, and a small province of demo accounts. */
-export async function openTestBureau(name: string, folders: readonly StaticDir[] = []): Promise<TestBureau> {
+export async function openTestBureau(
+  name: string,
+  folders: readonly StaticDir[] = [],
+  around: Around = {},
+): Promise<TestBureau> {
   const held = await openTestStore(name);
   const forms = await catalogOf([guizhou2024]);
   const world = {
@@ -52,7 +63,8 @@ export async function openTestBureau(name: string, folders: readonly StaticDir[]
   const institutions = institutionsOf(tableFrom(guizhou2024, 'R', province.registry));
   await seedDemo(held.store, guizhou2024.regions, () => institutions);
   const parts = { bureau, metrics: memoryMetrics(), setUpToken: undefined, folders };
-  const server = await createServer({ ...parts, logger: pino({ level: process.env.TEST_LOG ?? 'silent' }) });
+  const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const server = await createServer({ ...parts, logger, ...around });
   const baseUrl = await server.listen({ host: '127.0.0.1', port: 0 });
   const tokens = new Map<string, string>();
   const keeperOf = async (username: string): Promise<{ keeper: SessionKeeper; token: string }> => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { decodeUtf8 } from '../../core/value/utf8';
-import { readJson } from '../../core/submission/json';
+import { FILING_LISTS, readJson } from '../../core/submission/json';
 import type { formSummarySchema } from '../../core/submission/views';
 import { FormError, loadForm } from '../../core/form/load';
 import type { FormDefinition } from '../../core/form/definition';
@@ -26,7 +26,7 @@ export function formView({ definition: d, hash }: KnownForm): View {
 
 function definitionOf(bytes: Uint8Array): FormDefinition {
   const text = decodeUtf8(bytes);
-  const json = text === undefined ? undefined : readJson(text);
+  const json = text === undefined ? undefined : readJson(text, FILING_LISTS);
   if (!json?.ok) throw formRefused('不是完整的 JSON');
   try {
     return loadForm(json.value);

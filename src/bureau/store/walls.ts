@@ -70,6 +70,7 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
     // Forms and the dates of the plan are for everybody in the tree.
     { to: people, may: ['select'], rows: `(${inRegion} or kind in ('form', 'internal-date'))` },
     { to: ['auditor', ...keepers], may: ['insert'], rows: inRegion },
+    { to: ['clerk'], may: ['insert'], rows: `${inRegion} and kind = 'reading'` },
   ],
   snapshot: office,
   campaign_key: [

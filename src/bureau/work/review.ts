@@ -7,6 +7,7 @@ import type { Asked } from '../bureau';
 import { can } from '../access';
 import { heldData, heldPackage } from '../held-data';
 import { findingsIn, shownFinding } from '../recheck';
+import { noteReading } from '../note-reading';
 import { readable, targetOfHeld } from '../read-submissions';
 import { forbidden, notFound } from '../refusals';
 import type { Language } from '../refused';
@@ -60,9 +61,12 @@ export async function diffOf(
   id: string,
   versions: { from: number; to: number },
 ): Promise<Diff> {
-  const [worked] = await workedOf(asked, [await readable(asked, id)]);
+  const held = await readable(asked, id);
+  const [worked] = await workedOf(asked, [held]);
   if (!worked) throw notFound();
-  return diffBetween(asked, worked, versions);
+  const diff = await diffBetween(asked, worked, versions);
+  await noteReading(asked, held, { version: versions.to, as: 'diff' });
+  return diff;
 }
 
 /** The bureau's findings in a version, each query beside the filer's explanation. */
@@ -128,6 +132,7 @@ export async function reviewOf(
   const [worked] = await workedOf(asked, [held]);
   const version = wanted ?? held.version;
   if (!worked?.history.arrivals.some((a) => a.version === version)) throw notFound();
+  await noteReading(asked, held, { version, as: 'review' });
   const findings = await reviewedFindings(asked, worked, { version, language });
   return {
     id,

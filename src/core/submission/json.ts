@@ -1,5 +1,37 @@
 /** Deepest nesting that a submission may have; ours has six levels. */
 const MAX_DEPTH = 32;
+/** Most lists and objects of a filing: it has one for each row, and ten megabytes hold fewer rows than this. */
+export const FILING_LISTS = 400_000;
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const OPEN_LIST = 91;
+const OPEN_OBJECT = 123;
+const CLOSE_LIST = 93;
+const CLOSE_OBJECT = 125;
+
+/** Where the string that begins at a quote ends. */
+function endOfString(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
+  return at;
+}
+
+/** Whether a text would cost too much to parse: seen from its brackets alone, because parsing millions of them takes seconds. */
+function costly(text: string, most: number): boolean {
+  let depth = 0;
+  let containers = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at);
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+      depth++;
+      containers++;
+      if (depth > MAX_DEPTH + 1 || containers > most) return true;
+    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth--;
+  }
+  return false;
+}
 
 /** What became of a text read as JSON: its value, or why it is refused. */
 export type JsonReading =
@@ -26,8 +58,9 @@ function guard(root: unknown): 'depth' | 'prototype' | undefined {
   return undefined;
 }
 
-/** Reads JSON from outside: broken text, nesting beyond 32 levels and a key `__proto__` are refused. */
-export function readJson(text: string): JsonReading {
+/** Reads JSON from outside: broken text, nesting beyond 32 levels, more than `most` lists and objects and a key `__proto__` are refused. */
+export function readJson(text: string, most = Number.POSITIVE_INFINITY): JsonReading {
+  if (costly(text, most)) return { ok: false, reason: 'depth' };
   let value: unknown;
   try {
     value = JSON.parse(text);

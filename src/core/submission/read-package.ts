@@ -1,4 +1,4 @@
-import { readJson } from './json';
+import { FILING_LISTS, readJson } from './json';
 import { packageSchema, type SubmissionPackage } from './package';
 import type { Refusal } from './refusal';
 import { decodeUtf8 } from '../value/utf8';
@@ -14,7 +14,7 @@ export type ReadPackage =
 export function readPackage(bytes: Uint8Array): ReadPackage {
   const text = decodeUtf8(bytes);
   if (text === undefined) return { ok: false, refusals: [{ kind: 'encoding' }] };
-  const json = readJson(text);
+  const json = readJson(text, FILING_LISTS);
   if (!json.ok) return { ok: false, refusals: [{ kind: json.reason }] };
   const parsed = packageSchema.safeParse(json.value);
   if (parsed.success) return { ok: true, package: parsed.data };

@@ -1,0 +1,172 @@
+import { connect } from 'node:net';
+import { Writable } from 'node:stream';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { logTo } from '../../src/bureau/log-lines';
+import type { RawPackage } from '../../src/cli/demo/package';
+import { problemSchema } from '../../src/core/submission/problem';
+import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
+
+jest.setTimeout(240_000);
+
+const ID_NUMBER = '520122198001011234';
+const PATIENT = '张三丰';
+
+let b: TestBureau;
+let filer: RawPackage;
+const log: string[] = [];
+
+beforeAll(async () => {
+  const stream = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      log.push(chunk.toString());
+      done();
+    },
+  });
+  b = await openTestBureau('hostile', [], {
+    logger: logTo(stream, 'info'),
+    patience: { headers: 4000, request: 6000, look: 200 },
+  });
+  filer = b.province.institutions[0] as RawPackage;
+});
+
+afterAll(() => b.close());
+
+/** Speaks to the endpoint in bytes and gives everything that it answered before it hung up. */
+function spoken(bytes: string): Promise<string> {
+  const { port } = b.server.server.address() as AddressInfo;
+  return new Promise((done) => {
+    let heard = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => done(heard));
+  });
+}
+
+async function posted(body: Uint8Array | string, headers: Readonly<Record<string, string>> = {}) {
+  const response = await fetch(`${b.baseUrl}/v1/submissions`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await b.token(filer.code)}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'hostile',
+      ...headers,
+    },
+    body: typeof body === 'string' ? body : new Uint8Array(body),
+  });
+  return { status: response.status, problem: problemSchema.safeParse(await response.json()) };
+}
+
+const bodyOf = (answer: string): unknown => JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4));
+
+test('headers that never end are answered 408 and the connection is closed', async () => {
+  const answer = await spoken('GET /livez HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect(problemSchema.parse(bodyOf(answer)).detail).toMatch(/没有传完/);
+});
+
+test('a body that never comes is answered 408 and the connection is closed', async () => {
+  const lines = [
+    'POST /v1/submissions HTTP/1.1',
+    'Host: x',
+    `Authorization: Bearer ${await b.token(filer.code)}`,
+    'Content-Type: application/json',
+    'Idempotency-Key: slow',
+    'Content-Length: 5000',
+  ];
+  expect(await spoken(`${lines.join('\r\n')}\r\n\r\n{"a`)).toMatch(/^HTTP\/1\.1 408 /);
+});
+
+test('a flood of headers is 431 and what is no HTTP is 400, each as a problem with a sentence', async () => {
+  const flood = Array.from({ length: 2000 }, (_, i) => `X-${i}: 0123456789`).join('\r\n');
+  const flooded = await spoken(`GET / HTTP/1.1\r\n${flood}\r\n\r\n`);
+  expect(flooded).toMatch(/^HTTP\/1\.1 431 /);
+  expect(problemSchema.parse(bodyOf(flooded)).status).toBe(431);
+  expect(await spoken('\u0001\u0002 nonsense\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  expect((await fetch(`${b.baseUrl}/v1/forms`)).status).toBe(200);
+});
+
+test('a length and chunks together, or two lengths, are refused before any handler', async () => {
+  const both =
+    'POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n';
+  expect(await spoken(both)).toMatch(/^HTTP\/1\.1 400 /);
+  const two = 'POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabc';
+  expect(await spoken(two)).toMatch(/^HTTP\/1\.1 400 /);
+});
+
+test('five million brackets, a gzip within a gzip and a gzip of a hundred megabytes are refused, and the next good filing stands', async () => {
+  expect(await posted('['.repeat(5_000_000))).toMatchObject({ status: 400 });
+  const deep = `${'['.repeat(4_000_000)}${']'.repeat(4_000_000)}`;
+  expect(await posted(deep)).toMatchObject({ status: 400 });
+  expect(await posted(`[${'[],'.repeat(3_000_000)}1]`)).toMatchObject({ status: 400 });
+  const zipped = { 'content-encoding': 'gzip' };
+  expect(await posted(gzipSync(Buffer.alloc(100 << 20)), zipped)).toMatchObject({ status: 413 });
+  expect(await posted(gzipSync(gzipSync('{}')), zipped)).toMatchObject({ status: 400 });
+  const officer = await b.signedIn(filer.code);
+  expect((await officer.submit(bytesOf(packageFor(b.form, filer)), 'good')).ok).toBe(true);
+});
+
+test('every answer forbids sniffing, framing and keeping, and asks for https for a year', async () => {
+  for (const path of ['/v1/forms', '/v1/submissions', '/none']) {
+    const { headers } = await fetch(`${b.baseUrl}${path}`);
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(headers.get('set-cookie')).toBeNull();
+  }
+});
+
+test('the log of a campaign holds no name, ID number, token, password or body', async () => {
+  log.length = 0;
+  const other = b.province.institutions[1] as RawPackage;
+  const token = await b.token(other.code);
+  const pack = packageFor(b.form, other);
+  const clerk = await b.signedIn(other.code);
+  const sent = await clerk.submit(bytesOf(pack), 'log');
+  if (!sent.ok) throw new Error(JSON.stringify(sent));
+  const office = await b.signedIn('520122');
+  const { id } = sent.value;
+  await office.review(id);
+  await office.submission(id);
+  await office.content(id, 1);
+  await office.returnToFiler(id, { version: 1, reason: `${PATIENT} ${ID_NUMBER} 的金额请核实` });
+  await posted(JSON.stringify({ ...pack, persons: `${PATIENT}${ID_NUMBER}` }).slice(0, -1));
+  await posted(JSON.stringify({ ...pack, persons: `${PATIENT}${ID_NUMBER}` }));
+  await fetch(`${b.baseUrl}/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: PATIENT, password: 'Secret-in-a-log-1' }),
+  });
+  await fetch(`${b.baseUrl}/v1/submissions/${ID_NUMBER}?filer=${encodeURIComponent(PATIENT)}`);
+  const text = log.join('');
+  expect(log.length).toBeGreaterThan(8);
+  for (const line of text.trim().split('\n'))
+    expect(Object.keys(JSON.parse(line) as object).sort()).toEqual([
+      'level',
+      'method',
+      'ms',
+      'msg',
+      'route',
+      'status',
+      'time',
+    ]);
+  const [part = ''] =
+    Buffer.from(bytesOf(pack))
+      .toString()
+      .match(/"rows":\[\[.{40}/s) ?? [];
+  for (const secret of [
+    PATIENT,
+    ID_NUMBER,
+    token,
+    'Bearer',
+    'Secret-in-a-log-1',
+    other.name,
+    other.code,
+    part,
+  ])
+    expect([secret, text.includes(secret)]).toEqual([secret, false]);
+});
