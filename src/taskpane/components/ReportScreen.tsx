@@ -147,7 +147,7 @@ export function ReportScreen() {
         <p className="small quiet">{tell({ key: office ? 'report.accepted' : 'report.open' })}</p>
         <RadioGroup
           layout="horizontal"
-          aria-label={tell({ key: 'report.title' })}
+          aria-label={tell({ key: 'report.sides' })}
           value={side}
           onChange={(_, { value }) =>
             dispatch({ type: 'report-side', side: value === 'write' ? 'write' : 'read' })

@@ -4,6 +4,7 @@ export const enReport = {
   'report.title': 'Report text',
   'report.open': 'Held against the annexes in this workbook',
   'report.accepted': 'Held against the totals of accepted returns',
+  'report.sides': 'Check or write',
   'report.side.read': 'Check a report',
   'report.side.write': 'Write a paragraph',
   'report.text': 'Report text',

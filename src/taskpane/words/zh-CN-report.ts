@@ -4,6 +4,7 @@ export const zhReport = {
   'report.title': '报告文字',
   'report.open': '与本工作簿里打开的附件核对',
   'report.accepted': '与已受理的报表汇总数核对',
+  'report.sides': '核对还是写出',
   'report.side.read': '核对报告',
   'report.side.write': '写出段落',
   'report.text': '报告文字',

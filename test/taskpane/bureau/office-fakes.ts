@@ -11,6 +11,7 @@ import type {
   TieOut,
 } from '../../../src/taskpane/bureau-ports';
 import { FORM } from '../fixtures/world';
+import { whereOf } from './where-fake';
 
 export const OFFICER: Account = {
   username: '520122',
@@ -360,26 +361,7 @@ export class FakeOffice implements OfficeCalls {
         });
   tieOut = () => ok(TIE);
   bridge = () => ok(BRIDGE);
-  whereTo: OfficeCalls['whereTo'] = ({ submission: id, scope, row, column }) =>
-    ok({
-      submission: { id, version: 1, unit: '520322' },
-      scope,
-      row,
-      column,
-      figures: [
-        {
-          unit: '520300',
-          unitName: '遵义市',
-          level: '统筹区',
-          scope: 'A4',
-          column: 'fine_total',
-          heading: { zh: '行政罚款', en: 'Fines' },
-          rowHeading: { zh: '合计', en: 'Total' },
-          cell: { ...stated('520300', 'AC6'), level: '统筹区' },
-          stated: '81.20',
-        },
-      ],
-    });
+  whereTo: OfficeCalls['whereTo'] = (cell) => ok(whereOf(cell));
   analysis: OfficeCalls['analysis'] = () =>
     ok({
       asOf: BRIDGE.asOf,
