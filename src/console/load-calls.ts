@@ -64,8 +64,7 @@ export const loaders: { readonly [K in SlotName]: Loader<K> } = {
   log: (o) => wholeLog(o),
   trace: (o, { rollUp }) => call(o, routes.trace, { query: { ...traced(rollUp.traced) } }),
   bridge: (o, { tie }) => call(o, routes.bridge, { query: { ...tie.figure, ...tie.against } }),
-  stages: (o, { tie: { since } }) =>
-    call(o, routes.stages, { query: since === undefined ? {} : { against: since } }),
+  stages: (o, { tie: { since } }) => call(o, routes.stages, { query: since ? { against: since } : {} }),
   where: (o, state) => call(o, routes.whereTo, { query: placed(state) }),
   cellContent: (o, state) => {
     const { submission = '', version = 1 } = lookedCell(state) ?? {};

@@ -174,6 +174,7 @@ test('a figure is held against paper, and against the office above that does not
   await seat.page.getByLabel('纸面上的数').fill('1,000.00');
   await seat.press('对一对');
   await seat.says(/^填报 1,000\.00 万元，按明细重算 /);
+  await seat.press('比一比');
   await seat.says('还没有可比的上一期');
   await seat.leave();
 });

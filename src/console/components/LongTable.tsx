@@ -69,7 +69,7 @@ function CellsOf<T>({
 }
 
 // Scrolling makes the table anew with the same rows; only those that came into sight are made.
-const Cells = memo(CellsOf) as typeof CellsOf;
+const Cells = memo(CellsOf) as unknown as typeof CellsOf;
 
 /** A table of any length of which only the rows in sight are made; on a narrow screen each row is a card. */
 export function LongTable<T>({

@@ -56,7 +56,7 @@ export type Event =
   | { readonly type: 'tie-toggle'; readonly node: number }
   | { readonly type: 'tie-figure'; readonly figure: Figure }
   | { readonly type: 'tie-against'; readonly against: Against }
-  | { readonly type: 'tie-since'; readonly since: string | undefined }
+  | { readonly type: 'tie-since'; readonly since: string }
   | { readonly type: 'tie-cell'; readonly cell: SentCell }
   | { readonly type: 'roll-up-cell'; readonly cell: SentCell | undefined }
   | { readonly type: 'traced'; readonly traced: RollUpView['traced'] }

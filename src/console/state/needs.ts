@@ -45,7 +45,7 @@ export function needsOf(state: State): readonly SlotName[] {
       return [
         ...own,
         ...(state.tie.figure ? (['bridge'] as const) : []),
-        ...(state.slots.tieOut.value?.submissions ? (['stages'] as const) : []),
+        ...(state.tie.since !== undefined ? (['stages'] as const) : []),
         ...(state.tie.cell ? CELL : []),
       ];
     default:

@@ -41,10 +41,8 @@ function choose(state: State, figure: Figure): State {
   return { ...held, tie: { ...held.tie, figure } };
 }
 
-function compare(state: State, since: string | undefined): State {
-  const { since: _old, ...tie } = state.tie;
-  const slots = { ...state.slots, stages: nothing };
-  return { ...state, tie: since === undefined ? tie : { ...tie, since }, slots };
+function compare(state: State, since: string): State {
+  return { ...state, tie: { ...state.tie, since }, slots: { ...state.slots, stages: nothing } };
 }
 
 function look(state: State, cell: SentCell): State {

@@ -78,7 +78,7 @@ export interface Against {
 export interface TieView {
   readonly differing: boolean;
   readonly against: Against;
-  /** The day with whose snapshots the newest ones are compared; else each office's one before. */
+  /** Set once snapshots were asked to be compared: the day with whose snapshots the newest ones are, blank for each office's one before. */
   readonly since?: string;
   readonly closed: ReadonlySet<number>;
   readonly figure?: Figure;

@@ -55,6 +55,8 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'tie.printed': 'Figure on paper',
   'tie.hold': 'Compare',
   'tie.stages': 'Against the snapshot before',
+  'tie.stages.about': 'Cumulative figures never fall; those that did are listed',
+  'tie.stages.compare': 'Compare snapshots',
   'tie.stages.none': 'No earlier snapshot to compare with yet',
   'tie.stages.rose': '{{before}} to {{now}}: {{compared}} cumulative figures compared, none fell',
   'tie.stages.fell':

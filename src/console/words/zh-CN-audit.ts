@@ -53,6 +53,8 @@ export const zhAudit = {
   'tie.printed': '纸面上的数',
   'tie.hold': '对一对',
   'tie.stages': '与上一期相比',
+  'tie.stages.about': '累计数只增不减；减少的一个个列出来',
+  'tie.stages.compare': '比一比',
   'tie.stages.none': '还没有可比的上一期',
   'tie.stages.rose': '{{before}} 至 {{now}}，比了 {{compared}} 个累计数，没有减少的',
   'tie.stages.fell': '{{before}} 至 {{now}}，比了 {{compared}} 个累计数，{{count}} 个减少，要问一问',

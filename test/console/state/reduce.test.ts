@@ -178,8 +178,11 @@ test('another comparison of a figure asks for its bridge anew and lets go of the
   expect(reduce(state, { type: 'tie-figure', figure }).tie.against).toEqual({ against: 'recomputed' });
 });
 
-test('snapshots are compared with those of another day, or again with the ones before', () => {
-  const state = after({ type: 'tie-since', since: '2024-11-30' });
-  expect(state.tie.since).toBe('2024-11-30');
-  expect(reduce(state, { type: 'tie-since', since: undefined }).tie).not.toHaveProperty('since');
+test('snapshots are compared once that is asked for, and anew for another day', () => {
+  const open = after({ type: 'go', screen: 'tie-out' });
+  expect(open.slots.stages.call).toBeUndefined();
+  const first = reduce(open, { type: 'tie-since', since: '' });
+  expect(first.slots.stages.call).toBeDefined();
+  const other = reduce(first, { type: 'tie-since', since: '2024-11-30' });
+  expect(other.slots.stages.call).not.toBe(first.slots.stages.call);
 });

@@ -1,4 +1,5 @@
-import { Input } from '@fluentui/react-components';
+import { Button, Input } from '@fluentui/react-components';
+import { useState } from 'react';
 import { groupThousands } from '../../../core/value/amount';
 import { isAbsent } from '../../state/loaded';
 import type { Stage, Stages as Report } from '../../state/slots';
@@ -70,22 +71,20 @@ function Compared({ report }: { readonly report: Report }) {
 export function Stages() {
   const { state, dispatch, tell } = useConsole();
   const { stages } = state.slots;
+  const [since, setSince] = useState(state.tie.since ?? '');
   return (
     <section className="card stack" aria-label={tell('tie.stages')}>
       <div className="row wrap">
         <h2 className="grow">{tell('tie.stages')}</h2>
         <label className="row">
           <span className="quiet">{tell('tie.stages.since')}</span>
-          <Input
-            type="date"
-            value={state.tie.since ?? ''}
-            onChange={(_e, { value }) =>
-              dispatch({ type: 'tie-since', since: value === '' ? undefined : value })
-            }
-          />
+          <Input type="date" value={since} onChange={(_e, { value }) => setSince(value)} />
         </label>
+        <Button onClick={() => dispatch({ type: 'tie-since', since })}>{tell('tie.stages.compare')}</Button>
       </div>
-      {isAbsent(stages) ? (
+      {state.tie.since === undefined ? (
+        <p className="quiet">{tell('tie.stages.about')}</p>
+      ) : isAbsent(stages) ? (
         <p className="quiet">{tell('tie.stages.none')}</p>
       ) : (
         <Waiting held={stages} what={tell('tie.stages')}>
