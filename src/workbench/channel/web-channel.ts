@@ -24,8 +24,19 @@ export interface ChannelOptions {
   readonly docUrl: string;
   readonly addinName: string;
   readonly reason?: 'documentOpened' | 'inserted';
+  /** Hears that the keyboard wants to leave the pane, behind its last stop or before its first one. */
+  readonly keyboardLeaves?: () => void;
   post(message: string): void;
 }
+
+/** What pane and host tell each other of the keyboard, as office.js numbers it. */
+const KEYBOARD = { enter: 4, exit: 5, exitBack: 6, tabExit: 13, tabExitBack: 14 } as const;
+const LEAVES: ReadonlySet<unknown> = new Set([
+  KEYBOARD.exit,
+  KEYBOARD.exitBack,
+  KEYBOARD.tabExit,
+  KEYBOARD.tabExitBack,
+]);
 
 const ACTION = { invoke: 0, register: 1, unregister: 2 } as const;
 
@@ -66,11 +77,34 @@ export class WebChannel {
 
   private async invoke(message: Request): Promise<unknown> {
     if (message._actionName === 'ContextActivationManager_getAppContextAsync') return this.appContext();
+    if (message._actionName === 'ContextActivationManager_notifyHost') return this.notified(message._data);
     if (message._actionName !== 'executeMethod') return null;
     return methodAnswer(this.host, message._data, (id, result) => {
       this.running.get(id)?.(result);
       this.running.delete(id);
     });
+  }
+
+  private notified(told: unknown): null {
+    if (Array.isArray(told) && LEAVES.has(told[1])) this.options.keyboardLeaves?.();
+    return null;
+  }
+
+  /** Gives the keyboard to the first place of the pane that takes it, as F6 does in Excel. */
+  giveKeyboard(): void {
+    const { conversation, origin } = this.options;
+    this.options.post(
+      JSON.stringify({
+        _messageType: 0,
+        _actionName: 'Office_notifyAgave',
+        _actionType: ACTION.invoke,
+        _conversationId: `${conversation}_ntf`,
+        _correlationId: -1,
+        _origin: origin,
+        _serializerVersion: 1,
+        _data: [KEYBOARD.enter],
+      }),
+    );
   }
 
   private appContext(): Record<string, unknown> {

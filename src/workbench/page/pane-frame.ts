@@ -14,7 +14,12 @@ export class PaneFrame {
 
   constructor(
     private readonly host: ExcelHost,
-    private readonly about: { readonly name: string; readonly words: Words },
+    private readonly about: {
+      readonly name: string;
+      readonly words: Words;
+      /** Takes the keyboard when it leaves the pane. */
+      readonly keyboardLeaves: () => void;
+    },
   ) {
     const close = button('×', { class: 'pane-close', 'aria-label': about.words.closePane }, () =>
       this.close(),
@@ -69,11 +74,20 @@ export class PaneFrame {
       origin: location.origin,
       docUrl: `${location.origin}/${encodeURIComponent(this.host.book.fileName)}`,
       addinName: this.about.name,
+      keyboardLeaves: this.about.keyboardLeaves,
       post: (message) => frame.contentWindow?.postMessage(message, target),
     });
     this.frame = frame;
     this.root.append(frame);
     this.root.hidden = false;
+  }
+
+  /** Gives the keyboard to the pane; false where none is shown. */
+  focus(): boolean {
+    if (!this.frame) return false;
+    this.frame.focus();
+    this.channel?.giveKeyboard();
+    return true;
   }
 
   /** Runs a function of the add-in. */

@@ -55,7 +55,11 @@ export class Workbench {
     const { language, manifest, now } = parts;
     this.words = wordsOf(language);
     this.host = new ExcelHost({ locale: language, now });
-    this.pane = new PaneFrame(this.host, { name: manifest.name, words: this.words });
+    this.pane = new PaneFrame(this.host, {
+      name: manifest.name,
+      words: this.words,
+      keyboardLeaves: () => this.grid?.focus(),
+    });
     this.bar = new FormulaBar(this.words, {
       go: (area) => this.go(area),
       write: (area, text) => this.type(area, text),
@@ -93,6 +97,10 @@ export class Workbench {
       this.message,
       this.popup.root,
     );
+    // As in Excel: the sheet keeps the Tab key for itself, F6 goes over to the pane.
+    root.addEventListener('keydown', (event) => {
+      if (event.key === 'F6' && this.pane.focus()) event.preventDefault();
+    });
     this.container.textContent = this.words.loading;
     const { look } = this.parts;
     const grid = this.parts.makeGrid(this.container, {
