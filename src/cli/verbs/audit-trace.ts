@@ -13,7 +13,8 @@ interface Figure {
   readonly rowId: string;
 }
 
-type Traced = Pick<ReturnType<typeof tracePathView>, 'nodes' | 'cells'>;
+type Path = ReturnType<typeof tracePathView>;
+type Traced = Pick<Path, 'cells'> & { readonly nodes?: Path['nodes'] | undefined };
 
 /** What a trace shows as text, from the office's own figure down to cells. */
 export function traceText({ nodes = [], cells }: Traced, sheetOf: (scope: string) => string): string {
