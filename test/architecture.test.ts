@@ -152,6 +152,18 @@ test('the import graph has no cycle', () => {
   expect(cycles).toEqual([]);
 });
 
+test('what the add-in sends with forbids compiled schemas before any schema is made', () => {
+  const makes = files.filter((f) => {
+    const text = readFileSync(join(src, f), 'utf8');
+    return /^client\//.test(f) && /^import (?!type).*core\/submission\/routes/m.test(text);
+  });
+  const late = makes.filter(
+    (f) => !readFileSync(join(src, f), 'utf8').startsWith("import './uncompiled-schemas';"),
+  );
+  expect(makes.length).toBeGreaterThan(1);
+  expect(late).toEqual([]);
+});
+
 test('no source file has more than 300 lines', () => {
   const long = files.filter((f) => readFileSync(join(src, f), 'utf8').trimEnd().split('\n').length > 300);
   expect(long).toEqual([]);

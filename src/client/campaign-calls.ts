@@ -1,3 +1,4 @@
+import './uncompiled-schemas';
 import type { z } from 'zod';
 import { routes } from '../core/submission/routes';
 import { call, type ClientOptions, type Result, type Sent, type Value } from './request';

@@ -1,3 +1,4 @@
+import './uncompiled-schemas';
 import { routes } from '../core/submission/routes';
 import { call, type ClientOptions, type Fetch, type Result, type Value } from './request';
 
