@@ -106,7 +106,7 @@ test('a code of another county is 403, from an institution and from a county off
   expect(await send({ body })).toMatchObject({ status: 403, type: 'urn:duibiao:problem:forbidden' });
   expect(await send({ body, token: await b.token('520122') })).toMatchObject({
     status: 403,
-    type: 'urn:duibiao:problem:forbidden',
+    type: 'urn:duibiao:problem:not-listed',
   });
 });
 

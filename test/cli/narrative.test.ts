@@ -80,7 +80,7 @@ const receipt = {
   region: '520102',
   filer: { code: '520102', level: '县', name: '南明区医疗保障局' },
   form: { id: 'guizhou-2024', hash: sha256 },
-  campaign: '2024-5',
+  campaign: 'guizhou-2024',
   annexes: ['附件4'],
   sha256,
   sm3: sha256,

@@ -63,6 +63,8 @@ test('a workbook is submitted, printed with its receipt, and its code verified a
   const elsewhere = { ...receipt, sha256: 'ab'.repeat(32), campaign: '2023-1' };
   writeFileSync(kept, JSON.stringify(elsewhere));
   await expect(run(printVerb, book, '-o', out, '--receipt', kept)).rejects.toThrow('数据指纹不同');
-  const gone = printMark({ sha256: receipt.sha256, stored: { id: '520122-none', version: 1 } });
+  const renamed = printMark({ sha256: receipt.sha256, stored: { id: '520122-none', version: 1 } });
+  expect((await run(verifyVerb, renamed, ...from)).out).toContain(`回执号 ${receipt.number}，第 1 版`);
+  const gone = printMark({ sha256: 'ab'.repeat(32), stored: { id: '520122-none', version: 1 } });
   await expect(run(verifyVerb, gone, ...from)).rejects.toThrow('没有找到');
 });
