@@ -80,7 +80,9 @@ test('a member above the declared version is ApiNotFound before anything is sent
 });
 
 test('a member that this host lacks is NotImplemented and is named', async () => {
-  const failed = attempt((context) => context.workbook.worksheets.getActiveWorksheet().pivotTables.getCount());
+  const failed = attempt((context) =>
+    context.workbook.worksheets.getActiveWorksheet().pivotTables.getCount(),
+  );
   await expect(failed).rejects.toMatchObject({ code: 'NotImplemented' });
   expect(excel.missing).toEqual(['Worksheet.pivotTables is not implemented in this host.']);
 });
