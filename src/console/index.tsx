@@ -81,6 +81,18 @@ const saveSheet: ConsoleView['saveSheet'] = async ({ title, heads, rows, widths 
   download(await writePlans([plan], { title }), `${title}.xlsx`);
 };
 
+/** Saves upper tables as the official sheets of a form, all of them. */
+const tablesSaver =
+  (form: FormDefinition): ConsoleView['saveTables'] =>
+  async (tables, title) => {
+    const [{ upperBook }, { writePlans }] = await Promise.all([
+      import('../core/consolidate/received-book'),
+      import('../file/new-workbook'),
+    ]);
+    const plans = upperBook(form, tables, { summaries: 'values' });
+    download(await writePlans(plans, { title }), `${title}.xlsx`);
+  };
+
 const theme = {
   get: () => window.matchMedia('(prefers-color-scheme: dark)').matches,
   subscribe(changed: () => void): () => void {
@@ -128,6 +140,7 @@ async function boot(root: HTMLElement): Promise<void> {
       initials={initials}
       charts={guizhou2024Charts}
       saveSheet={saveSheet}
+      saveTables={tablesSaver(form)}
     />,
   );
 }

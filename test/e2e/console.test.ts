@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { readBookSync } from '../../src/file/read-book';
 import { openConsoleStage, Seat, type ConsoleStage, type Looking } from './console-stage';
 
 jest.setTimeout(600_000);
@@ -96,6 +98,14 @@ test('an officer accepts, rolls up, excludes with a reason, freezes, locks and u
   await seat.page.getByLabel('理由').fill('与另一份重复');
   await seat.page.getByRole('dialog').getByRole('button', { name: '剔除' }).click();
   await seat.says(/由 20 份已受理的报表汇成/);
+  const saving = seat.page.waitForEvent('download');
+  await seat.press('导出汇总表');
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('息烽县附件1汇总.xlsx');
+  const { grids } = readBookSync(readFileSync(await saved.path()));
+  expect(grids.map((g) => g.sheet)).toEqual(expect.arrayContaining(['附件1', '附件1汇总']));
+  const figures = grids.flatMap((g) => g.values.flat()).filter((v) => typeof v === 'number');
+  expect(figures.length).toBeGreaterThan(100);
   await seat.press('定格本期');
   await seat.says('已定格本期，以后的更正另成一期');
   await seat.page.locator('.sheet .link').first().click();

@@ -11,7 +11,7 @@ import { Frame } from './Frame';
 import { SignIn } from './SignIn';
 
 /** What the console is shown with. */
-export interface AppProps extends Pick<ConsoleView, 'initials' | 'charts' | 'saveSheet'> {
+export interface AppProps extends Pick<ConsoleView, 'initials' | 'charts' | 'saveSheet' | 'saveTables'> {
   readonly console: Console;
   readonly speech: i18n;
   readonly dark: boolean;

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ChartDefinition } from '../../core/form/charts';
+import type { PackedTable } from '../../core/submission/package';
 import type { ListSheet } from '../../core/workbook/list-plan';
 import type { Initials } from '../../ui/initials';
 import type { Event } from '../state/event';
@@ -17,6 +18,8 @@ export interface ConsoleView {
   readonly charts: readonly ChartDefinition[];
   /** Saves a list as a workbook on the officer's computer, under its title. */
   readonly saveSheet: (list: Omit<ListSheet, 'sheet'>) => Promise<void>;
+  /** Saves upper tables as their official sheets, under a title. */
+  readonly saveTables: (tables: readonly PackedTable[], title: string) => Promise<void>;
 }
 
 const Context = createContext<ConsoleView | undefined>(undefined);

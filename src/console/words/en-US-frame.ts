@@ -48,6 +48,9 @@ export const enFrame = {
   'signIn.ticketHint': 'given to you by the unit above; works once',
   'signIn.withTicket': 'I have an invitation',
   'signIn.withPassword': 'Sign in with name and password',
+  'signIn.needed': 'Enter your name, password and what is asked for above',
+  'signIn.newPasswordNeeded': 'Enter a new password of 10 characters or more',
+  'signIn.ticketNeeded': 'Enter the invitation and a new password of 10 characters or more',
   'signIn.provider': 'Single sign-on',
 
   'trouble.unreachable':

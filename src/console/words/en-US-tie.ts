@@ -7,6 +7,7 @@ export const enTie = {
   'consolidate.issues': '{{count}} to look at',
   'consolidate.excluded': '{{count}} excluded',
   'consolidate.export': 'Export roll-up',
+  'consolidate.file': '{{unit}} annex {{annex}} roll-up',
   'consolidate.sources': '{{count}} sources',
   'consolidate.snapshot': 'Freeze this period',
   'consolidate.snapshots': 'Frozen periods',

@@ -47,6 +47,9 @@ export const zhFrame = {
   'signIn.ticketHint': '由上级单位给您，只能用一次',
   'signIn.withTicket': '收到了邀请码',
   'signIn.withPassword': '用用户名和密码登录',
+  'signIn.needed': '请填写用户名、密码和上面要的各项',
+  'signIn.newPasswordNeeded': '请填写新密码，至少 10 个字符',
+  'signIn.ticketNeeded': '请填写邀请码和新密码，新密码至少 10 个字符',
   'signIn.provider': '统一身份认证登录',
 
   'trouble.unreachable': '暂时连不上医保局系统，已有的内容没有变。请稍后再试',

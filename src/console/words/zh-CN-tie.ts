@@ -7,6 +7,7 @@ export const zhTie = {
   'consolidate.issues': '要看一看的 {{count}} 处',
   'consolidate.excluded': '已剔除 {{count}} 份',
   'consolidate.export': '导出汇总表',
+  'consolidate.file': '{{unit}}附件{{annex}}汇总',
   'consolidate.sources': '来源 {{count}} 份',
   'consolidate.snapshot': '定格本期',
   'consolidate.snapshots': '已定格的各期',

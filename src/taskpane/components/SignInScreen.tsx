@@ -1,23 +1,16 @@
 import { Button, Field, Input, Link } from '@fluentui/react-components';
 import { useState, type FormEvent } from 'react';
-import type { TypedSignIn } from '../../ui/sign-in';
+import {
+  FIELD_LOOKS,
+  fieldsOf,
+  NOTHING_TYPED,
+  typedOf,
+  type SignInField,
+  type SignInTexts,
+} from '../../ui/sign-in-form';
 import { PageHeading } from './Heading';
 import { PageBar } from './PageBar';
 import { usePane } from './pane-context';
-
-const SHORTEST = 10;
-const EMPTY = { name: '', password: '', code: '', newPassword: '', ticket: '' };
-type Texts = typeof EMPTY;
-type Asked = keyof Texts;
-
-/** How each field of a sign-in looks to the browser, which may fill it in. */
-const LOOKS = {
-  name: { type: 'text', autoComplete: 'username' },
-  password: { type: 'password', autoComplete: 'current-password' },
-  code: { type: 'text', autoComplete: 'one-time-code' },
-  newPassword: { type: 'password', autoComplete: 'new-password' },
-  ticket: { type: 'text', autoComplete: 'off' },
-} as const;
 
 const HINTS = {
   name: 'signIn.nameHint',
@@ -26,36 +19,11 @@ const HINTS = {
   ticket: 'signIn.ticketHint',
 } as const;
 
-/** What was typed, undefined where something is missing. */
-function typedOf(texts: Texts, fields: readonly Asked[]): TypedSignIn | undefined {
-  if (fields.some((f) => texts[f].trim() === '')) return undefined;
-  const { name, password, code, newPassword, ticket } = texts;
-  if (fields.includes('newPassword') && [...newPassword].length < SHORTEST) return undefined;
-  if (fields.includes('ticket')) return { by: 'ticket', ticket: ticket.trim(), newPassword };
-  return {
-    by: 'password',
-    name: name.trim(),
-    password,
-    ...(fields.includes('code') && { code: code.trim() }),
-    ...(fields.includes('newPassword') && { newPassword }),
-  };
-}
-
-/** The fields to show: by name and password with what the bureau asks for beside them, or by a ticket. */
-function useFields(invited: boolean): readonly Asked[] {
-  const { session } = usePane().state;
-  const asks = session.kind === 'out' ? session.asks : [];
-  if (invited) return ['ticket', 'newPassword'];
-  const code = asks.includes('code') ? (['code'] as const) : [];
-  const fresh = asks.includes('new-password') ? (['newPassword'] as const) : [];
-  return ['name', 'password', ...code, ...fresh];
-}
-
 interface FieldsProps {
-  readonly fields: readonly Asked[];
-  readonly texts: Texts;
+  readonly fields: readonly SignInField[];
+  readonly texts: SignInTexts;
   readonly wrong: string | undefined;
-  readonly onText: (field: Asked, text: string) => void;
+  readonly onText: (field: SignInField, text: string) => void;
 }
 
 function Fields({ fields, texts, wrong, onText }: FieldsProps) {
@@ -69,7 +37,7 @@ function Fields({ fields, texts, wrong, onText }: FieldsProps) {
       {...(field === last &&
         wrong !== undefined && { validationState: 'error' as const, validationMessage: wrong })}
     >
-      <Input value={texts[field]} {...LOOKS[field]} onChange={(_, d) => onText(field, d.value)} />
+      <Input value={texts[field]} {...FIELD_LOOKS[field]} onChange={(_, d) => onText(field, d.value)} />
     </Field>
   ));
 }
@@ -98,21 +66,20 @@ function OtherWays({ invited, onInvited }: { readonly invited: boolean; readonly
 /** Name and password, or an invitation, or the provider of an organisation. Nothing but submitting needs them. */
 export function SignInScreen() {
   const { state, dispatch, tell } = usePane();
-  const [texts, setTexts] = useState(EMPTY);
+  const [texts, setTexts] = useState(NOTHING_TYPED);
   const [invited, setInvited] = useState(false);
-  const [empty, setEmpty] = useState(false);
-  const fields = useFields(invited);
+  const [missing, setMissing] = useState<string>();
   const { session } = state;
+  const fields = fieldsOf(session.kind === 'out' ? session.asks : [], invited);
   const busy = session.kind === 'out' && session.busy;
   const refusal = session.kind === 'out' ? session.refusal : undefined;
   const send = (event: FormEvent): void => {
     event.preventDefault();
     const typed = typedOf(texts, fields);
-    setEmpty(!typed);
-    if (typed && !busy) dispatch({ type: 'sign-in', typed });
+    setMissing(typeof typed === 'string' ? tell({ key: typed }) : undefined);
+    if (typeof typed !== 'string' && !busy) dispatch({ type: 'sign-in', typed });
   };
-  const missing = fields.includes('newPassword') ? 'signIn.newPasswordNeeded' : 'signIn.needed';
-  const wrong = empty ? tell({ key: invited ? 'signIn.ticketNeeded' : missing }) : refusal && tell(refusal);
+  const wrong = missing ?? (refusal && tell(refusal));
   return (
     <>
       <PageBar title={tell({ key: 'finding.back' })} />
@@ -126,7 +93,7 @@ export function SignInScreen() {
           invited={invited}
           onInvited={() => {
             setInvited(!invited);
-            setEmpty(false);
+            setMissing(undefined);
           }}
         />
       </form>

@@ -3,7 +3,6 @@ import { ArrowDownloadRegular, ArrowUploadRegular } from '@fluentui/react-icons'
 import { useState } from 'react';
 import { columnOf, columnWord, figureWord } from '../../../ui/figure-words';
 import type { Consolidation } from '../../state/slots';
-import { rollUpSheet } from '../../roll-up-sheet';
 import { unitName } from '../../unit-words';
 import { accountOf, langOf } from '../../who';
 import { AnnexPick } from '../AnnexPick';
@@ -79,7 +78,7 @@ function Sheet({ table }: { readonly table: Table }) {
 }
 
 function Acts({ made }: { readonly made: Consolidation }) {
-  const { state, tell, saveSheet } = useConsole();
+  const { state, tell, saveTables } = useConsole();
   const [passing, setPassing] = useState(false);
   const account = accountOf(state);
   const empty = made.tables.length === 0;
@@ -89,7 +88,12 @@ function Acts({ made }: { readonly made: Consolidation }) {
       <Button
         icon={<ArrowDownloadRegular />}
         disabled={empty}
-        onClick={() => void saveSheet(rollUpSheet(made, state))}
+        onClick={() =>
+          void saveTables(
+            made.tables,
+            tell('consolidate.file', { annex: made.annex, unit: unitName(state, made.unit) }),
+          )
+        }
       >
         {tell('consolidate.export')}
       </Button>

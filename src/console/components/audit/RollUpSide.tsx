@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Consolidation } from '../../state/slots';
 import { momentWord } from '../../../ui/time-words';
 import { unitName } from '../../unit-words';
@@ -64,13 +64,8 @@ function Sources({ made }: { readonly made: Consolidation }) {
   const include = (submission: string, included: boolean, reason: string): void =>
     dispatch({ type: 'act', act: { kind: 'include', submission, included, reason } });
   return (
-    <section className="card">
-      <h2>{tell('consolidate.sourcesTitle', { count: made.sources.length })}</h2>
-      <ul
-        className="side-list"
-        tabIndex={0}
-        aria-label={tell('consolidate.sourcesTitle', { count: made.sources.length })}
-      >
+    <>
+      <SideList title={tell('consolidate.sourcesTitle', { count: made.sources.length })}>
         {made.sources.map((source) => (
           <li key={source.id} className="spread">
             <span>{unitName(state, source.unit)}</span>
@@ -91,7 +86,7 @@ function Sources({ made }: { readonly made: Consolidation }) {
             )}
           </li>
         ))}
-      </ul>
+      </SideList>
       {leaving && (
         <ReasonDialog
           title={tell('consolidate.excludeTitle', { unit: unitName(state, leaving.unit) })}
@@ -100,6 +95,23 @@ function Sources({ made }: { readonly made: Consolidation }) {
           send={(reason) => include(leaving.id, false, reason)}
         />
       )}
+    </>
+  );
+}
+
+interface SideListProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A card with a list that scrolls within it, by the keyboard too. */
+function SideList({ title, children }: SideListProps) {
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      <ul className="side-list" tabIndex={0} aria-label={title}>
+        {children}
+      </ul>
     </section>
   );
 }
@@ -112,32 +124,18 @@ export function RollUpSide({ made }: { readonly made: Consolidation }) {
   return (
     <div className="stack">
       {made.missing.length > 0 && (
-        <section className="card">
-          <h2>{tell('consolidate.missing', { count: made.missing.length })}</h2>
-          <ul
-            className="side-list"
-            tabIndex={0}
-            aria-label={tell('consolidate.missing', { count: made.missing.length })}
-          >
-            {made.missing.map((code) => (
-              <li key={code}>{unitName(state, code)}</li>
-            ))}
-          </ul>
-        </section>
+        <SideList title={tell('consolidate.missing', { count: made.missing.length })}>
+          {made.missing.map((code) => (
+            <li key={code}>{unitName(state, code)}</li>
+          ))}
+        </SideList>
       )}
       {made.issues.length > 0 && (
-        <section className="card">
-          <h2>{tell('consolidate.issues', { count: made.issues.length })}</h2>
-          <ul
-            className="side-list"
-            tabIndex={0}
-            aria-label={tell('consolidate.issues', { count: made.issues.length })}
-          >
-            {made.issues.map((i, n) => (
-              <li key={n}>{issue(i)}</li>
-            ))}
-          </ul>
-        </section>
+        <SideList title={tell('consolidate.issues', { count: made.issues.length })}>
+          {made.issues.map((i, n) => (
+            <li key={n}>{issue(i)}</li>
+          ))}
+        </SideList>
       )}
       <Snapshots made={made} />
       <PassedUp />
