@@ -22,8 +22,8 @@ import { openFaultProxy, type Fault, type FaultProxy } from '../seams/fault-prox
 import { FakeWorkbook } from '../taskpane/fixtures/fake-workbook';
 import { fakeWorld } from '../taskpane/fixtures/world';
 
-/** Enough for every kind of fault many times over; the full 2 000 by DUIBIAO_KEYS=2000, some minutes. */
-const KEYS = Number(process.env['DUIBIAO_KEYS'] ?? 300);
+/** Enough for every kind of fault many times over; `npm run faults -- proxy` asks for 2 000. */
+const KEYS = Number(process.env['FAULTY_WAY_KEYS'] ?? 300);
 const FILERS = 25;
 /** The pane waits 40 s and more between two tries; here it is this many times quicker. */
 const HASTE = 1_000;

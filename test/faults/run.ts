@@ -1,66 +1,91 @@
 import { failOver } from './fail-over';
 import { holds, summary, type Measure, type Tried } from './fault';
+import { faultyWay } from './faulty-way';
 import { fuzz, fuzzSummary } from './fuzz';
 import { killDatabase, killEndpoint } from './kill';
 import { powerCut } from './power-cut';
 
-const faults: readonly [string, (measure: Measure) => Promise<Tried>, Measure][] = [
-  ['kill -9 of the endpoint', killEndpoint, { strikes: 20, between: 120 }],
-  ['kill -9 of the database', killDatabase, { strikes: 20, between: 130 }],
-  [
-    'power cut (ext4 on a loop device, EXT4_IOC_SHUTDOWN without flush)',
-    powerCut,
-    { strikes: 10, between: 200 },
-  ],
-  ['fail-over of a synchronous pair of PostgreSQL 15', failOver, { strikes: 5, between: 300 }],
-];
+/** What one part of the suite came to: what it says, and what counts in the sum. */
+interface Came {
+  readonly says: string;
+  readonly bad: boolean;
+  readonly acknowledged?: number;
+  readonly skipped?: boolean;
+}
 
-const BODIES = 5000;
+/** A number that the command line gives, or the part's own. */
+type Asked = (flag: string, fallback: number) => number;
 
-/** What a flag of the command line says, and the words that belong to no flag. */
-function read(args: readonly string[]): {
-  words: readonly string[];
-  number(flag: string, fallback: number): number;
-} {
-  return {
-    words: args.filter((word, i) => !word.startsWith('--') && !args[i - 1]?.startsWith('--')),
-    number: (flag, fallback) => (args.includes(flag) ? Number(args[args.indexOf(flag) + 1]) : fallback),
+type Part = (asked: Asked) => Promise<Came>;
+
+/** A fault that strikes under load; with a scale below 1 it strikes less often. */
+function striking(
+  name: string,
+  fault: (measure: Measure) => Promise<Tried>,
+  { strikes, between }: Measure,
+): Part {
+  return async (asked) => {
+    const scale = asked('--scale', 1);
+    const begin = performance.now();
+    const tried = await fault({
+      strikes: Math.max(1, Math.round(strikes * scale)),
+      between: Math.max(5, Math.round(between * Math.min(1, scale * 4))),
+    });
+    const says = summary(name, tried, (performance.now() - begin) / 1000);
+    if ('skipped' in tried) return { says, bad: false, skipped: true };
+    return { says, bad: !holds(tried), acknowledged: tried.acknowledged };
   };
 }
 
-/** Mutated bodies; false where one was answered badly. */
-async function fuzzed(bodies: number, seed: number): Promise<boolean> {
-  const outcome = await fuzz({ bodies, seed });
-  process.stdout.write(`${fuzzSummary(outcome)}\n`);
-  return outcome.bad.length === 0;
+async function bodies(asked: Asked): Promise<Came> {
+  const count = asked('--bodies', Math.round(5000 * asked('--scale', 1)));
+  const outcome = await fuzz({ bodies: count, seed: asked('--seed', 1) });
+  return { says: fuzzSummary(outcome), bad: outcome.bad.length > 0 };
 }
 
-/** `npm run faults [-- WORD …] [--scale N] [--bodies N] [--seed N]`: every fault, or those whose name holds a word; one line each and one for all. */
+async function proxy(asked: Asked): Promise<Came> {
+  const keys = asked('--keys', Math.max(25, Math.round(2000 * asked('--scale', 1))));
+  const { held, said, seconds } = await faultyWay(keys);
+  if (!held) return { says: said, bad: true };
+  return { says: `faulty proxy: ${keys} keys, 0 lost, 0 doubled, receipts equal (${seconds} s)`, bad: false };
+}
+
+const PARTS: readonly (readonly [string, Part])[] = [
+  ...(
+    [
+      ['kill -9 of the endpoint', killEndpoint, { strikes: 20, between: 120 }],
+      ['kill -9 of the database', killDatabase, { strikes: 20, between: 130 }],
+      [
+        'power cut (ext4 on a loop device, EXT4_IOC_SHUTDOWN without flush)',
+        powerCut,
+        { strikes: 10, between: 200 },
+      ],
+      ['fail-over of a synchronous pair of PostgreSQL 15', failOver, { strikes: 5, between: 300 }],
+    ] as const
+  ).map(([name, fault, measure]) => [name, striking(name, fault, measure)] as const),
+  ['faulty proxy between pane and endpoint', proxy],
+  ['mutated bodies', bodies],
+];
+
+/** `npm run faults [-- WORD … --scale N --keys N --bodies N --seed N]`: every part, or those whose name holds a word; one line each and one for all. */
 async function run(args: readonly string[]): Promise<void> {
-  const { words, number } = read(args);
-  const scale = number('--scale', 1);
-  const total = { acknowledged: 0, bad: 0, skipped: 0 };
-  for (const [name, fault, { strikes, between }] of faults) {
+  const words = args.filter((word, i) => !word.startsWith('--') && !args[i - 1]?.startsWith('--'));
+  const asked: Asked = (flag, fallback) =>
+    args.includes(flag) ? Number(args[args.indexOf(flag) + 1]) : fallback;
+  const came: Came[] = [];
+  for (const [name, part] of PARTS) {
     if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
-    const begin = performance.now();
-    const measure = {
-      strikes: Math.max(1, Math.round(strikes * scale)),
-      between: Math.max(5, Math.round(between * Math.min(1, scale * 4))),
-    };
-    const tried = await fault(measure);
-    process.stdout.write(`${summary(name, tried, (performance.now() - begin) / 1000)}\n`);
-    if ('skipped' in tried) total.skipped++;
-    else {
-      total.acknowledged += tried.acknowledged;
-      if (!holds(tried)) total.bad++;
-    }
+    const result = await part(asked);
+    process.stdout.write(`${result.says}\n`);
+    came.push(result);
   }
-  if (words.length === 0 || words.some((word) => 'mutated bodies'.includes(word)))
-    if (!(await fuzzed(number('--bodies', Math.round(BODIES * scale)), number('--seed', 1)))) total.bad++;
+  const acknowledged = came.reduce((sum, result) => sum + (result.acknowledged ?? 0), 0);
+  const bad = came.filter((result) => result.bad).length;
+  const skipped = came.filter((result) => result.skipped).length;
   process.stdout.write(
-    `in sum: ${total.acknowledged} acknowledged, ${total.bad} faults with a loss or a bad answer, ${total.skipped} skipped\n`,
+    `in sum: ${acknowledged} acknowledged, ${bad} parts with a loss or a bad answer, ${skipped} skipped\n`,
   );
-  process.exitCode = total.bad > 0 ? 1 : 0;
+  process.exitCode = bad > 0 ? 1 : 0;
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
