@@ -1,35 +1,5 @@
 /** @jest-environment ./test/seams/excel-env.ts */
 import { ExcelSeam } from '../../seams/excel';
+import { bootContract } from './boot-contract';
 
-const excel = new ExcelSeam({ persona: 'web' });
-
-test('office.js finds Excel on the web', async () => {
-  expect(await excel.start()).toMatchObject({ host: 'Excel', platform: 'OfficeOnline' });
-  expect(Office.context.requirements.isSetSupported('ExcelApi', '1.14')).toBe(true);
-  expect(Office.context.requirements.isSetSupported('ExcelApi', '1.15')).toBe(false);
-});
-
-test('a run writes and reads cells', async () => {
-  excel.newWorkbook();
-  await Excel.run(async (context) => {
-    const sheet = context.workbook.worksheets.getActiveWorksheet();
-    const range = sheet.getRange('A1:B2');
-    range.values = [
-      ['编号', '金额'],
-      ['001', 12.5],
-    ];
-    range.format.fill.color = '#FFFF00';
-    await context.sync();
-    const used = sheet.getUsedRange();
-    used.load('values,address,format/fill/color,worksheet/name');
-    await context.sync();
-    expect(used.values).toEqual([
-      ['编号', '金额'],
-      [1, 12.5],
-    ]);
-    expect(used.address).toBe('Sheet1!A1:B2');
-    expect(used.format.fill.color).toBe('#FFFF00');
-    expect(used.worksheet.name).toBe('Sheet1');
-  });
-  expect(excel.faults).toEqual([]);
-});
+bootContract(new ExcelSeam({ persona: 'web' }), 'OfficeOnline');

@@ -3,11 +3,12 @@ import { HostError } from '../../model/errors';
 import type { Comment } from '../../model/parts';
 import type { Sheet } from '../../model/sheet';
 import { asBoolean, asText, isRecord, type Args } from '../args';
-import { EventType, WORKBOOK_TARGET } from '../event-registry';
+import { EventType } from '../event-registry';
 import { HostObject, type ApiHost } from '../host-object';
 import { resolveAddress } from './address';
 import { AreaObject } from './area-object';
 import { CommentReplies } from './comment-replies';
+import { Listened } from './listened';
 
 interface Listed {
   readonly sheet: Sheet;
@@ -15,15 +16,8 @@ interface Listed {
 }
 
 /** The comments of a workbook, or of one sheet. */
-export class CommentsObject extends HostObject {
+export class CommentsObject extends Listened {
   readonly kind = 'CommentCollection';
-
-  constructor(
-    host: ApiHost,
-    private readonly sheet: Sheet | undefined,
-  ) {
-    super(host);
-  }
 
   private get listed(): Listed[] {
     const sheets = this.sheet ? [this.sheet] : this.host.book.sheets;
@@ -92,17 +86,6 @@ export class CommentsObject extends HostObject {
     return this.wrap(this.listed.find((found) => found.sheet === sheet && same(found.comment.area, area)));
   }
 
-  private get target(): string {
-    return this.sheet?.id ?? WORKBOOK_TARGET;
-  }
-  private listen(type: number): null {
-    this.host.events.register(type, this.target);
-    return null;
-  }
-  private leave(type: number): null {
-    this.host.events.unregister(type, this.target);
-    return null;
-  }
   _RegisterAddedEvent(): null {
     return this.listen(EventType.commentAdded);
   }

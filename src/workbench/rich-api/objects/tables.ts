@@ -3,27 +3,18 @@ import type { Table } from '../../model/parts';
 import type { Sheet } from '../../model/sheet';
 import { addTable, findTable, tablesOf } from '../../model/tables';
 import type { Args } from '../args';
-import { EventType, WORKBOOK_TARGET } from '../event-registry';
-import { HostObject, type ApiHost } from '../host-object';
+import { EventType } from '../event-registry';
+import type { HostObject } from '../host-object';
 import { resolveAddress } from './address';
 import { AreaObject } from './area-object';
+import { Listened } from './listened';
 
 /** The tables of a workbook, or of one sheet. */
-export class TablesObject extends HostObject {
+export class TablesObject extends Listened {
   readonly kind = 'TableCollection';
-
-  constructor(
-    host: ApiHost,
-    private readonly sheet: Sheet | undefined,
-  ) {
-    super(host);
-  }
 
   private get listed(): { readonly sheet: Sheet; readonly table: Table }[] {
     return tablesOf(this.host.book).filter((entry) => !this.sheet || entry.sheet === this.sheet);
-  }
-  private get target(): string {
-    return this.sheet?.id ?? WORKBOOK_TARGET;
   }
 
   override children(): readonly HostObject[] {
@@ -61,14 +52,6 @@ export class TablesObject extends HostObject {
       : null;
   }
 
-  private listen(type: number): null {
-    this.host.events.register(type, this.target);
-    return null;
-  }
-  private leave(type: number): null {
-    this.host.events.unregister(type, this.target);
-    return null;
-  }
   _RegisterAddedEvent(): null {
     return this.listen(EventType.tableAdded);
   }
