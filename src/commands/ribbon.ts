@@ -16,9 +16,6 @@ export interface RibbonCommand {
   readonly tip: Both;
 }
 
-/** Sizes of every icon of the ribbon, in pixels. */
-export const ICON_SIZES: readonly number[] = [16, 32, 64, 80];
-
 /** The page that every button opens. */
 export const PANE_PAGE = 'taskpane.html';
 

@@ -48,14 +48,6 @@ export function areasOf(address: string): Area[] {
   return parts.flatMap((part) => areaOf(part) ?? []);
 }
 
-/** The address of a rectangle within its sheet. */
-export function addressOfArea({ row, column, rows, columns }: Area): string {
-  const from = `${columnLetters(column)}${row}`;
-  return rows === 1 && columns === 1
-    ? from
-    : `${from}:${columnLetters(column + columns - 1)}${row + rows - 1}`;
-}
-
 /** The address of whole columns. */
 export function columnAddress(column: number): string {
   return `${columnLetters(column)}:${columnLetters(column)}`;

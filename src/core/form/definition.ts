@@ -133,7 +133,6 @@ export const areaFilterSchema = z.strictObject({
   levels: z.array(z.enum(['province', 'pool', 'prefecture', 'county'])).min(1),
   filter: z.string(),
 });
-export type AreaFilter = z.infer<typeof areaFilterSchema>;
 
 /** A sum that printed rows or columns must keep: total = Σ parts, for the named columns; the trees of joint check and balanced print. */
 export const sumSchema = z.strictObject({

@@ -6,7 +6,7 @@ import { phrase, sentences, wordsIn, type Language } from './phrase';
 import { headingWord, placeWord, type Speech } from './places';
 import { sidesWord } from './sides';
 
-export { severityWord } from './counts';
+export { severityWord } from './severity-word';
 export type { Language } from './phrase';
 
 /** The rule as the definition says it; a rule for several columns names the one it speaks of. */

@@ -11,7 +11,3 @@ export function period(from: Day, cutoff: Day): Period | undefined {
   return cutoff >= from ? { from, cutoff } : undefined;
 }
 
-/** Whether a day lies in the period; the cut-off day itself counts. */
-export function inPeriod(p: Period, day: Day): boolean {
-  return day >= p.from && day <= p.cutoff;
-}

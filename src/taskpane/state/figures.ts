@@ -59,17 +59,3 @@ export function fixFrom(fix: Fix): string {
   return rawText(fix.from, undefined);
 }
 
-/** The sum of printed decimals, exact; undefined where one is no number. */
-export function sumOf(values: readonly string[]): string | undefined {
-  if (values.some((v) => !NUMBER.test(v))) return undefined;
-  const decimals = Math.max(0, ...values.map((v) => v.split('.')[1]?.length ?? 0));
-  const scaled = values.map((v) => {
-    const [whole = '0', tail = ''] = v.replace('-', '').split('.');
-    const digits = BigInt(`${whole}${tail.padEnd(decimals, '0')}`);
-    return v.startsWith('-') ? -digits : digits;
-  });
-  const total = scaled.reduce((a, b) => a + b, 0n);
-  const digits = String(total < 0n ? -total : total).padStart(decimals + 1, '0');
-  const printed = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-  return total < 0n ? `-${printed}` : printed;
-}

@@ -18,11 +18,6 @@ const FUNCTIONS: ReadonlyMap<string, Implementation> = new Map([
   ...LOOKUP,
 ]);
 
-/** The names of the functions that are computed here; any other keeps the value that its cell had. */
-export function functionNames(): string[] {
-  return [...FUNCTIONS.keys()].sort();
-}
-
 function arithmetic(operator: string, a: Value, b: Value): Value {
   const x = numberOf(a);
   if (typeof x !== 'number') return x;

@@ -2,7 +2,6 @@ import { cellsOf, overlaps, type Area } from './area';
 import { ensureRow, styleAt } from './cells';
 import { HostError } from './errors';
 import type { Sheet } from './sheet';
-import { DEFAULT_STYLE } from './style';
 
 function hasLocked(sheet: Sheet, area: Area): boolean {
   const known = cellsOf(area) <= 200000;
@@ -32,11 +31,6 @@ export function filteredRows(sheet: Sheet, area: Area): number[] | undefined {
   const visible: number[] = [];
   for (let row = area.top; row <= area.bottom; row++) if (!sheet.rows.get(row)?.filtered) visible.push(row);
   return visible.length === area.bottom - area.top + 1 ? undefined : visible;
-}
-
-/** Whether a cell refuses typing: locked on a protected sheet. */
-export function isLocked(sheet: Sheet, row: number, column: number): boolean {
-  return sheet.protection !== undefined && (styleAt(sheet, row, column) ?? DEFAULT_STYLE).locked;
 }
 
 /** Marks a row as hidden by a filter or shown again. */
