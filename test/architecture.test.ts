@@ -22,6 +22,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   'core/fill': ['core/value', 'core/form', 'core/rules', 'core/workbook'],
   'core/check': ['core/value', 'core/form', 'core/parse', 'core/rules', 'core/fill'],
   'core/submission': ['core/value', 'core/form'],
+  'core/personal': ['core/value', 'core/form', 'core/rules', 'core/submission'],
   'core/campaign': ['core/value', 'core/form'],
   'core/consolidate': [...core, 'core/submission'],
   'core/audit': [...core, 'core/submission', 'core/consolidate'],
