@@ -10,7 +10,8 @@ export type Head = ChainHead;
 /** What happened, before it has a place in the chain. */
 export type Happening = Pick<LogLine, 'at' | 'actor' | 'action' | 'object' | 'digest'>;
 
-async function lockedHead(trx: Transaction<Tables>, region: string): Promise<Head | undefined> {
+/** Locks a region's chain where it has one. */
+export async function lockedHead(trx: Transaction<Tables>, region: string): Promise<Head | undefined> {
   const head = await trx
     .selectFrom('audit_head')
     .select(['seq', 'hash'])
@@ -20,15 +21,20 @@ async function lockedHead(trx: Transaction<Tables>, region: string): Promise<Hea
   return head && { region, seq: Number(head.seq), hash: head.hash };
 }
 
-/** Locks a region's chain: every transaction of a region begins with this, so that all lock in one order. */
-export async function lockHead(trx: Transaction<Tables>, region: string): Promise<Head> {
-  const held = await lockedHead(trx, region);
-  if (held) return held;
+/** Begins the chain of a region, unless somebody else has. */
+export async function beginChain(trx: Transaction<Tables>, region: string): Promise<void> {
   await trx
     .insertInto('audit_head')
     .values({ region, seq: 0, hash: GENESIS })
     .onConflict((c) => c.doNothing())
     .execute();
+}
+
+/** Locks a region's chain: every transaction of a region begins with this, so that all lock in one order. */
+export async function lockHead(trx: Transaction<Tables>, region: string): Promise<Head> {
+  const held = await lockedHead(trx, region);
+  if (held) return held;
+  await beginChain(trx, region);
   return (await lockedHead(trx, region)) ?? { region, seq: 0, hash: GENESIS };
 }
 
@@ -45,10 +51,12 @@ export function nextLine(head: Head, happening: Happening): LogLine {
 
 /** Stores a line and moves the head. */
 export async function append(trx: Transaction<Tables>, line: LogLine): Promise<void> {
-  await trx.insertInto('audit').values(line).execute();
-  await trx
-    .updateTable('audit_head')
-    .set({ seq: line.seq, hash: line.hash })
-    .where('region', '=', line.region)
-    .execute();
+  await Promise.all([
+    trx.insertInto('audit').values(line).execute(),
+    trx
+      .updateTable('audit_head')
+      .set({ seq: line.seq, hash: line.hash })
+      .where('region', '=', line.region)
+      .execute(),
+  ]);
 }

@@ -18,7 +18,7 @@ export interface BodyPlace {
 }
 
 /** A wrapped key of a region's campaign, null where it was destroyed. */
-interface WrappedKey {
+export interface WrappedKey {
   readonly master: string;
   readonly wrapped: Buffer | null;
 }
@@ -37,7 +37,7 @@ function aboutBody({ region, campaign, name }: BodyPlace): string {
 }
 
 /** The wrapped key of a region's campaign; undefined where none was made yet. */
-async function wrappedKey(
+export async function wrappedKey(
   db: Db,
   { region, campaign }: Omit<BodyPlace, 'name'>,
 ): Promise<WrappedKey | undefined> {
@@ -49,42 +49,51 @@ async function wrappedKey(
     .executeTakeFirst();
 }
 
-/** The key to seal with, made with the first body; the region's log is locked by then, so nobody else makes it. */
-async function keyFor(
-  trx: Transaction<Tables>,
-  world: StoreWorld,
-  place: BodyPlace,
-): Promise<Buffer | undefined> {
-  const { vault } = world;
-  if (!vault) return undefined;
-  const held = await wrappedKey(trx, place);
-  if (held?.wrapped) return vault.unwrap(held.master, held.wrapped, aboutKey(place));
-  if (held) throw new BodyShredded(place.campaign);
-  const key = randomBytes(32);
-  const { region, campaign } = place;
-  const [master = ''] = vault.masters;
-  await trx
-    .insertInto('campaign_key')
-    .values({
-      region,
-      campaign,
-      master,
-      wrapped: vault.wrap(key, aboutKey(place)),
-      made_at: world.now().toISOString(),
-    })
-    .execute();
-  return key;
+/** A body as it is kept, and the key that was made for it where it is the first of its region's campaign. */
+export interface Sealed {
+  readonly body: Buffer;
+  readonly made?: Buffer;
 }
 
-/** Compressed bytes as they are kept: encrypted under the key of their region's campaign. */
+/** Compressed bytes as they are kept: encrypted under the key of their region's campaign. The region's log is locked by then, so nobody else makes the key. */
+export function sealWith(
+  { vault }: StoreWorld,
+  held: WrappedKey | undefined,
+  { place, packed }: { readonly place: BodyPlace; readonly packed: Buffer },
+): Sealed {
+  if (!vault) return { body: packed };
+  if (held && !held.wrapped) throw new BodyShredded(place.campaign);
+  const made = held?.wrapped ? undefined : randomBytes(32);
+  const key = held?.wrapped ? vault.unwrap(held.master, held.wrapped, aboutKey(place)) : made;
+  if (!key) throw new BodyShredded(place.campaign);
+  const body = Buffer.concat([MARK, sealBytes(key, packed, aboutBody(place))]);
+  return { body, ...(made && { made }) };
+}
+
+/** Keeps a key that was made, wrapped. */
+export async function addKey(
+  trx: Transaction<Tables>,
+  { vault, now }: StoreWorld,
+  { place, key }: { readonly place: BodyPlace; readonly key: Buffer },
+): Promise<void> {
+  const [master = ''] = vault?.masters ?? [];
+  const { region, campaign } = place;
+  const wrapped = vault?.wrap(key, aboutKey(place));
+  await trx
+    .insertInto('campaign_key')
+    .values({ region, campaign, master, ...(wrapped && { wrapped }), made_at: now().toISOString() })
+    .execute();
+}
+
+/** Seals bytes with the key of their place, which is made and kept where there is none yet. */
 export async function sealBody(
   trx: Transaction<Tables>,
   world: StoreWorld,
   body: { readonly place: BodyPlace; readonly packed: Buffer },
 ): Promise<Buffer> {
-  const key = await keyFor(trx, world, body.place);
-  if (!key) return body.packed;
-  return Buffer.concat([MARK, sealBytes(key, body.packed, aboutBody(body.place))]);
+  const sealed = sealWith(world, world.vault && (await wrappedKey(trx, body.place)), body);
+  if (sealed.made) await addKey(trx, world, { place: body.place, key: sealed.made });
+  return sealed.body;
 }
 
 async function openBody(

@@ -81,13 +81,15 @@ export async function makeCurrent(trx: Trx, { arrival, receipt, state }: Filing)
     counts: state.counts ?? null,
     received_at: receipt.receivedAt,
   };
-  await trx
-    .insertInto('submission_current')
-    .values({ ...key, ...standing })
-    .onConflict((c) => c.columns(['region', 'id']).doUpdateSet(standing))
-    .execute();
-  await trx
-    .insertInto('idempotency')
-    .values({ ...key, key: keptKey(arrival.filer.code, arrival.key), sha256: arrival.sha256 })
-    .execute();
+  await Promise.all([
+    trx
+      .insertInto('submission_current')
+      .values({ ...key, ...standing })
+      .onConflict((c) => c.columns(['region', 'id']).doUpdateSet(standing))
+      .execute(),
+    trx
+      .insertInto('idempotency')
+      .values({ ...key, key: keptKey(arrival.filer.code, arrival.key), sha256: arrival.sha256 })
+      .execute(),
+  ]);
 }

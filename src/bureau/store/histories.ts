@@ -78,8 +78,7 @@ async function eventsOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<str
 /** What happened to submissions, two queries for all of them. */
 export async function historiesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, HeldHistory>> {
   if (ids.length === 0) return new Map();
-  const arrivals = await arrivalsOf(db, ids);
-  const events = await eventsOf(db, ids);
+  const [arrivals, events] = await Promise.all([arrivalsOf(db, ids), eventsOf(db, ids)]);
   return new Map(
     [...arrivals]
       .filter(([, list]) => list.length > 0)

@@ -11,6 +11,7 @@ import { receive } from './receive';
 import type { StoreWorld } from './world';
 import { passingStore } from './passings';
 import { proofStore, publishKey } from './proofs';
+import { PreparedNames } from './prepared';
 import { providerFlowStore } from './provider-flows';
 import { recordStore } from './records';
 import { registryStore } from './registry';
@@ -34,14 +35,20 @@ export interface PostgresOptions {
   readonly connections?: number;
 }
 
-function poolOf({ url, onConnectionError, connections = 20 }: PostgresOptions, options?: string): Pool {
+/** How the connections of a pool differ: what the server is told at their start, and whether statements are sent before those ahead of them are answered. */
+interface Manner {
+  readonly options?: string;
+  readonly pipeline?: boolean;
+}
+
+function poolOf({ url, onConnectionError, connections = 20 }: PostgresOptions, manner: Manner = {}): Pool {
   const pool = new Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 30_000,
     statement_timeout: 60_000,
     application_name: 'duibiao',
-    ...(options !== undefined && { options }),
+    ...manner,
   });
   pool.on('error', onConnectionError);
   // Without a listener a checked-out client kills the process when the server dies.
@@ -61,14 +68,15 @@ function answeringAll<T extends Readonly<Record<keyof T, Method>>>(methods: T): 
 }
 
 interface Shared {
+  readonly names: PreparedNames;
   readonly pool: Pool;
   readonly world: StoreWorld;
   readonly turns: Turns;
 }
 
 function storeBehind(wall: Wall, shared: Shared): Store {
-  const { pool, world, turns } = shared;
-  const plain = new Kysely<Tables>({ dialect: new WalledDialect(pool, wall) });
+  const { pool, names, world, turns } = shared;
+  const plain = new Kysely<Tables>({ dialect: new WalledDialect({ pool, names, wall }) });
   const db = plain.withSchema('duibiao');
   return {
     ...answeringAll(submissionReader(db, world)),
@@ -118,6 +126,11 @@ function prepare(options: PostgresOptions): Promise<void> {
 /** Opens the store on a PostgreSQL 15 or newer and brings its schema up to date; throws StoreUnavailable where none answers. It shows nothing until it is put behind a wall. */
 export async function openPostgres(options: PostgresOptions): Promise<Store> {
   await prepare(options);
-  const pool = poolOf(options, `-c role=${RESTRICTED}`);
-  return storeBehind(CLOSED, { pool, world: options.world, turns: new Turns() });
+  const pool = poolOf(options, { options: `-c role=${RESTRICTED}`, pipeline: true });
+  return storeBehind(CLOSED, {
+    pool,
+    names: new PreparedNames(),
+    world: options.world,
+    turns: new Turns(),
+  });
 }

@@ -5,15 +5,16 @@ import { receiptSchema } from '../../core/submission/receipt';
 import type { Level, WorkState } from '../../core/submission/standing';
 import { applied, before } from '../../core/submission/workflow-effects';
 import { stateNow } from './act';
-import { sealBody } from './bodies';
-import { append, lockHead, nextLine, type Head } from './audit-chain';
+import { atOnce, type Done } from './at-once';
+import { append, beginChain, lockedHead, nextLine, type Head } from './audit-chain';
+import { addKey, sealWith, wrappedKey, type WrappedKey } from './bodies';
 import { addSums, addVersion, makeCurrent, receiptOf, type Filing } from './filing';
-import { lockInTheWay } from './locks';
 import { keptKey } from './kept-key';
+import { lockInTheWay, type LockBody } from './locks';
 import { contested } from './retry';
 import type { Tables } from './schema';
 import { signedReceipt } from './signing';
-import { claimScopes, findSlot, heldElsewhere, newSlot, type Slot } from './slot';
+import { addSlot, claimScopes, findSlot, heldScopes, newSlot, type Slot } from './slot';
 import type { Arrival, Received } from './store';
 import type { StoreWorld } from './world';
 
@@ -34,90 +35,97 @@ async function byKey(trx: Trx, arrival: Arrival): Promise<Received | undefined> 
   return { kind: 'repeated', receipt: receiptSchema.parse(JSON.parse(kept.receipt)) };
 }
 
-function refusedBy(arrival: Arrival, slot: Slot | undefined): Received | undefined {
+/** What stands before an arrival, seen under the lock of its region's log. */
+interface Ground {
+  readonly head: Head;
+  readonly known: Received | undefined;
+  readonly slot: Slot | undefined;
+  readonly scopes: Awaited<ReturnType<typeof heldScopes>>;
+  readonly lock: LockBody | undefined;
+  readonly key: WrappedKey | undefined;
+}
+
+/** Locks the region's log and looks, all in one way to the database: what is asked behind the lock is answered under it. */
+async function groundOf(trx: Trx, arrival: Arrival): Promise<Ground> {
+  const { region, campaign, annexes, filer } = arrival;
+  const [head, known, slot, scopes, lock, key] = await Promise.all([
+    lockedHead(trx, region),
+    byKey(trx, arrival),
+    findSlot(trx, arrival),
+    heldScopes(trx, arrival),
+    lockInTheWay(trx, region, { level: filer.level, campaign, annexes }),
+    wrappedKey(trx, { region, campaign }),
+  ]);
+  if (head) return { head, known, slot, scopes, lock, key };
+  // Nothing was locked: the chain is begun, and looked at again.
+  await beginChain(trx, region);
+  return groundOf(trx, arrival);
+}
+
+function refusedOn(arrival: Arrival, { known, slot, scopes, lock }: Ground): Received | undefined {
+  if (known) return known;
   if (slot?.open && slot.content === arrival.content)
     return { kind: 'unchanged', id: slot.id, version: slot.version };
   const current = slot?.version ?? 0;
   if (arrival.expected !== undefined && arrival.expected !== current)
     return { kind: 'stale', id: slot?.id ?? '', version: current };
-  return undefined;
+  const elsewhere = scopes.find(({ id }) => id !== slot?.id);
+  if (elsewhere) return { kind: 'table-elsewhere', ...elsewhere };
+  return lock && { kind: 'locked', level: lock.level };
 }
 
-async function answerWithoutStoring(
-  trx: Trx,
-  arrival: Arrival,
-  slot: Slot | undefined,
-): Promise<Received | undefined> {
-  return refusedBy(arrival, slot) ?? (await heldElsewhere(trx, arrival, slot));
-}
-
-interface Filed {
-  readonly world: StoreWorld;
-  readonly head: Head;
-  readonly packed: Buffer;
-  readonly slot: Slot;
-  readonly at: string;
-  readonly state: WorkState;
-}
-
-async function file(trx: Trx, arrival: Arrival, filed: Filed): Promise<Received> {
-  const { world, head, packed, slot, at, state } = filed;
-  const version = slot.version + 1;
-  const { region, actor, sha256 } = arrival;
-  const line = nextLine(head, {
-    at,
-    actor,
-    action: 'submit',
-    object: `${slot.id}/${version}`,
-    digest: sha256,
-  });
-  const place = { region, campaign: arrival.campaign, name: `${slot.id}/${version}` };
-  const filing: Filing = {
-    arrival,
-    body: await sealBody(trx, world, { place, packed }),
-    receipt: await signedReceipt(world, receiptOf(arrival, line, { id: slot.id, version })),
-    state,
-  };
-  await claimScopes(trx, arrival, slot.id);
-  await addVersion(trx, filing);
-  await addSums(trx, filing);
-  await makeCurrent(trx, filing);
-  await append(trx, line);
-  const item = { region, seq: line.seq, kind: 'received', id: slot.id, version, created_at: at };
-  await trx.insertInto('outbox').values(item).execute();
-  return { kind: 'stored', receipt: filing.receipt };
-}
-
-/** The lock in the way, or where the submission will stand with the arrival. */
+/** Where the submission will stand with the arrival. */
 async function standingWith(
   trx: Trx,
-  arrival: Arrival,
+  { chain, filer, actor: name }: Arrival,
   held: { readonly slot: Slot | undefined; readonly at: string },
-): Promise<{ readonly locked: Level } | WorkState> {
-  const { region, chain, filer, campaign, annexes, actor: name } = arrival;
-  const lock = await lockInTheWay(trx, region, { level: filer.level, campaign, annexes });
-  if (lock) return { locked: lock.level };
-  const state = held.slot ? await stateNow(trx, held.slot.id, { chain, filer: filer.level }) : before(chain);
-  const actor = { name, level: filer.level, files: true, reviews: false };
-  return applied(state, { act: 'submit', actor, at: held.at });
+): Promise<WorkState> {
+  const level: Level = filer.level;
+  const state = held.slot ? await stateNow(trx, held.slot.id, { chain, filer: level }) : before(chain);
+  return applied(state, { act: 'submit', actor: { name, level, files: true, reviews: false }, at: held.at });
+}
+
+interface Whole {
+  readonly world: StoreWorld;
+  readonly arrival: Arrival;
+  readonly packed: Buffer;
+}
+
+/** Sends everything that an arrival adds, without waiting in between. */
+async function file(trx: Trx, { world, arrival, packed }: Whole, ground: Ground): Promise<Done<Received>> {
+  const { region, actor, sha256: digest, campaign } = arrival;
+  const at = world.now().toISOString();
+  const state = await standingWith(trx, arrival, { slot: ground.slot, at });
+  const slot = ground.slot ?? newSlot(arrival, world.newId);
+  const version = slot.version + 1;
+  const name = `${slot.id}/${version}`;
+  const line = nextLine(ground.head, { at, actor, action: 'submit', object: name, digest });
+  const place = { region, campaign, name };
+  const { body, made } = sealWith(world, ground.key, { place, packed });
+  const receipt = await signedReceipt(world, receiptOf(arrival, line, { id: slot.id, version }));
+  const filing: Filing = { arrival, body, receipt, state };
+  const item = { region, seq: line.seq, kind: 'received', id: slot.id, version, created_at: at };
+  const sent = [
+    ...(ground.slot ? [] : [addSlot(trx, arrival, slot.id)]),
+    ...(made ? [addKey(trx, world, { place, key: made })] : []),
+    claimScopes(trx, arrival, slot.id),
+    addVersion(trx, filing),
+    addSums(trx, filing),
+    makeCurrent(trx, filing),
+    append(trx, line),
+    trx.insertInto('outbox').values(item).execute(),
+  ];
+  return { value: { kind: 'stored', receipt }, sent };
 }
 
 /** Stores one arrival in one transaction, or says why not; see Received. Locks and writes in one order, so that nothing deadlocks. */
 export async function receive(db: Kysely<Tables>, world: StoreWorld, arrival: Arrival): Promise<Received> {
   const packed = await promisify(gzip)(arrival.body);
   return contested(() =>
-    db.transaction().execute(async (trx): Promise<Received> => {
-      const head = await lockHead(trx, arrival.region);
-      const known = await byKey(trx, arrival);
-      if (known) return known;
-      const held = await findSlot(trx, arrival);
-      const refused = await answerWithoutStoring(trx, arrival, held);
-      if (refused) return refused;
-      const at = world.now().toISOString();
-      const state = await standingWith(trx, arrival, { slot: held, at });
-      if ('locked' in state) return { kind: 'locked', level: state.locked };
-      const slot = held ?? (await newSlot(trx, arrival, world.newId));
-      return file(trx, arrival, { world, head, packed, slot, at, state });
+    atOnce(db, async (trx): Promise<Done<Received>> => {
+      const ground = await groundOf(trx, arrival);
+      const refused = refusedOn(arrival, ground);
+      return refused ? { value: refused } : file(trx, { world, arrival, packed }, ground);
     }),
   );
 }

@@ -1,6 +1,14 @@
 /** What offices record beside submissions. */
 export type RecordKind =
-  'lock' | 'reminder' | 'inclusion' | 'internal-date' | 'institution' | 'form' | 'passed' | 'reading';
+  | 'lock'
+  | 'reminder'
+  | 'inclusion'
+  | 'internal-date'
+  | 'institution'
+  | 'form'
+  | 'passed'
+  | 'reading'
+  | 'opening';
 
 /** One record; the newest of a kind and key is what stands. `body` is plain JSON of its kind. */
 export interface HeldRecord {

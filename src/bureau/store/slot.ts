@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { periodOf } from '../../core/submission/period';
 import type { Tables } from './schema';
-import type { Arrival, Received } from './store';
+import type { Arrival } from './store';
 
 type Trx = Transaction<Tables>;
 
@@ -40,9 +40,13 @@ export async function findSlot(trx: Trx, arrival: Arrival): Promise<Slot | undef
   );
 }
 
+/** A submission that is to be started: nothing of it is stored yet. */
+export function newSlot(arrival: Arrival, newId: () => string): Slot {
+  return { id: `${arrival.region}-${newId()}`, version: 0, content: undefined, open: true };
+}
+
 /** Starts a submission. */
-export async function newSlot(trx: Trx, arrival: Arrival, newId: () => string): Promise<Slot> {
-  const id = `${arrival.region}-${newId()}`;
+export async function addSlot(trx: Trx, arrival: Arrival, id: string): Promise<void> {
   await trx
     .insertInto('submission')
     .values({
@@ -55,26 +59,22 @@ export async function newSlot(trx: Trx, arrival: Arrival, newId: () => string): 
       period: periodOf(arrival),
     })
     .execute();
-  return { id, version: 0, content: undefined, open: true };
 }
 
-/** The other submission that a table of an arrival came in with: a table may not come in by two ways. */
-export async function heldElsewhere(
+/** Where the tables of an arrival came in before, each with its submission. */
+export function heldScopes(
   trx: Trx,
   arrival: Arrival,
-  slot: Slot | undefined,
-): Promise<Received | undefined> {
-  const other = await trx
+): Promise<readonly { readonly scope: string; readonly id: string }[]> {
+  return trx
     .selectFrom('submission_scope')
     .select(['scope', 'id'])
     .where('region', '=', arrival.region)
     .where('campaign', '=', arrival.campaign)
     .where('filer_code', '=', arrival.filer.code)
     .where('period', '=', periodOf(arrival))
-    .where('scope', 'in', [...arrival.scopes])
-    .where('id', '<>', slot?.id ?? '')
-    .executeTakeFirst();
-  return other && { kind: 'table-elsewhere', id: other.id, scope: other.scope };
+    .where(sql<boolean>`scope = any(${[...arrival.scopes]}::text[])`)
+    .execute();
 }
 
 /** Claims the tables of an arrival for its submission. */

@@ -1,9 +1,8 @@
 import {
-  CompiledQuery,
   PostgresAdapter,
-  PostgresDriver,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type CompiledQuery,
   type DatabaseConnection,
   type DatabaseIntrospector,
   type Dialect,
@@ -13,7 +12,8 @@ import {
   type QueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient, QueryResult as Answer } from 'pg';
+import { type PreparedNames } from './prepared';
 import { beginBehind, type Wall } from './wall';
 
 /**
@@ -21,82 +21,112 @@ import { beginBehind, type Wall } from './wall';
  * acknowledged would stand on one machine alone. So the commit itself has none.
  */
 const COMMIT = 'set local statement_timeout = 0; commit';
+const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
-/** A connection that runs nothing outside a transaction behind its wall. */
-class WalledConnection implements DatabaseConnection {
-  inTransaction = false;
+/** What every connection of a store shares. */
+interface Way {
+  readonly pool: Pool;
+  readonly names: PreparedNames;
+  /** The statement that begins a transaction behind the wall. */
+  readonly begin: string;
+}
+
+function resultOf<R>({ command, rowCount, rows }: Answer): QueryResult<R> {
+  return {
+    rows: rows as R[],
+    ...(CHANGES.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }),
+  };
+}
+
+/** A connection that runs nothing outside a transaction behind its wall; statements are sent at once and answered in their order. */
+export class WalledConnection implements DatabaseConnection {
+  private opening: Promise<unknown> | undefined;
+  private transacting = false;
 
   constructor(
-    readonly inner: DatabaseConnection,
-    private readonly begin: CompiledQuery,
+    private readonly client: PoolClient,
+    private readonly way: Way,
   ) {}
 
-  async start(): Promise<void> {
-    await this.inner.executeQuery(this.begin);
-    this.inTransaction = true;
+  private ask({ sql, parameters }: CompiledQuery): Promise<Answer> {
+    const name = this.way.names.of(sql);
+    return this.client.query({ text: sql, values: [...parameters], ...(name !== undefined && { name }) });
+  }
+
+  /** Sends the beginning of a transaction; whether it was begun is known with the first answer. */
+  start(): void {
+    this.transacting = true;
+    this.begin();
+  }
+
+  private begin(): void {
+    const opening = this.client.query(this.way.begin);
+    // Awaited with the statements behind it, of which there may be none yet.
+    opening.catch(() => undefined);
+    this.opening = opening;
   }
 
   async end(how: 'commit' | 'rollback'): Promise<void> {
-    this.inTransaction = false;
-    await this.inner.executeQuery(CompiledQuery.raw(how === 'commit' ? COMMIT : how));
+    const opening = this.opening;
+    this.opening = undefined;
+    await Promise.all([opening, this.client.query(how === 'commit' ? COMMIT : how)]);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.inTransaction) return this.inner.executeQuery<R>(query);
-    await this.start();
-    let result: QueryResult<R>;
+    if (!this.transacting) return this.alone<R>(query);
+    if (!this.opening) throw new Error('a statement came after the end of its transaction');
+    const [, answer] = await Promise.all([this.opening, this.ask(query)]);
+    return resultOf<R>(answer);
+  }
+
+  /** One statement in a transaction of its own, on its way in one go. */
+  private async alone<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.begin();
+    const asked = this.ask(query);
+    const committed = this.end('commit');
     try {
-      result = await this.inner.executeQuery<R>(query);
+      const [answer] = await Promise.all([asked, committed]);
+      return resultOf<R>(answer);
     } catch (error) {
+      await Promise.allSettled([asked, committed]);
       // What went wrong first is what is said; a rollback fails only where the connection is gone, and its work with it.
       await this.end('rollback').catch(() => undefined);
       throw error;
     }
-    await this.end('commit');
-    return result;
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('nothing is streamed from the store');
   }
+
+  release(): void {
+    this.client.release();
+  }
 }
 
 /** The driver of PostgreSQL over a shared pool, every statement behind one wall. */
 class WalledDriver implements Driver {
-  private readonly driver: PostgresDriver;
-  private readonly begin: CompiledQuery;
+  constructor(private readonly way: Way) {}
 
-  constructor(pool: Pool, wall: Wall) {
-    this.driver = new PostgresDriver({ pool });
-    this.begin = CompiledQuery.raw(beginBehind(wall));
-  }
-
-  init = (): Promise<void> => this.driver.init();
-  destroy = (): Promise<void> => this.driver.destroy();
-
-  async acquireConnection(): Promise<WalledConnection> {
-    return new WalledConnection(await this.driver.acquireConnection(), this.begin);
-  }
-
-  beginTransaction = (connection: WalledConnection): Promise<void> => connection.start();
+  init = async (): Promise<void> => undefined;
+  destroy = (): Promise<void> => this.way.pool.end();
+  acquireConnection = async (): Promise<WalledConnection> =>
+    new WalledConnection(await this.way.pool.connect(), this.way);
+  beginTransaction = async (connection: WalledConnection): Promise<void> => connection.start();
   commitTransaction = (connection: WalledConnection): Promise<void> => connection.end('commit');
   rollbackTransaction = (connection: WalledConnection): Promise<void> => connection.end('rollback');
-
-  releaseConnection(connection: WalledConnection): Promise<void> {
-    return this.driver.releaseConnection(
-      connection.inner as Parameters<PostgresDriver['releaseConnection']>[0],
-    );
-  }
+  releaseConnection = async (connection: WalledConnection): Promise<void> => connection.release();
 }
 
-/** PostgreSQL behind a wall: no statement runs but in a transaction whose scope is set, and a new one is closed. */
+/** PostgreSQL behind a wall: no statement runs but in a transaction whose scope is set, and a new one is closed. The pool must be one that pipelines. */
 export class WalledDialect implements Dialect {
-  constructor(
-    private readonly pool: Pool,
-    private readonly wall: Wall,
-  ) {}
+  private readonly way: Way;
 
-  createDriver = (): Driver => new WalledDriver(this.pool, this.wall) as unknown as Driver;
+  constructor({ wall, ...shared }: Pick<Way, 'pool' | 'names'> & { readonly wall: Wall }) {
+    this.way = { ...shared, begin: beginBehind(wall) };
+  }
+
+  createDriver = (): Driver => new WalledDriver(this.way) as unknown as Driver;
   createQueryCompiler = (): QueryCompiler => new PostgresQueryCompiler();
   createAdapter = (): DialectAdapter => new PostgresAdapter();
   createIntrospector = (db: Kysely<unknown>): DatabaseIntrospector => new PostgresIntrospector(db);
