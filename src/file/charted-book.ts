@@ -1,11 +1,12 @@
-import { planBook } from '../core/fill/template/plan-book';
+import { planLongBook } from '../core/fill/template/plan-book';
 import type { FormDefinition } from '../core/form/definition';
 import type { CellValue } from '../core/form/grid';
 import { columnLetters } from '../core/form/table';
+import type { LongPlan } from '../core/workbook/long-plan';
 import type { PlanCell, SheetPlan } from '../core/workbook/plan';
-import { inflateInNode } from './inflate-node';
+import { unpackInNode } from './inflate-node';
 import { DEFAULT_LIMITS } from './limits';
-import { cutLongRows, type CutPlan } from './long-rows';
+import { cutLongRows } from './long-rows';
 import { MoreTexts, withLongRows } from './long-sheet-part';
 import { newWorkbook, writePlans, type NewWorkbook } from './new-workbook';
 import { PackageParts } from './package-parts';
@@ -85,7 +86,7 @@ function filledCharts(parts: PackageParts, plans: readonly SheetPlan[]): [string
 }
 
 /** The sheets of a workbook just written with the rows of their long lists. */
-function filledLists(parts: PackageParts, cut: readonly CutPlan[]): [string, Uint8Array][] {
+function filledLists(parts: PackageParts, cut: readonly LongPlan[]): [string, Uint8Array][] {
   if (cut.every(({ long }) => long === undefined)) return [];
   const text = (part: string): string => new TextDecoder().decode(parts.need(part));
   const texts = new MoreTexts(text(TEXTS));
@@ -98,19 +99,20 @@ function filledLists(parts: PackageParts, cut: readonly CutPlan[]): [string, Uin
 
 /** Writes plans with their long lists cut short, then puts in the rows that were cut off and what the charts hold. */
 async function written(
-  plans: readonly SheetPlan[],
+  plans: readonly LongPlan[],
   write: (short: readonly SheetPlan[]) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  const cut = plans.map(cutLongRows);
-  const bytes = await write(cut.map(({ short }) => short));
-  const parts = new PackageParts(bytes, DEFAULT_LIMITS, inflateInNode);
-  const changed = new Map([...filledCharts(parts, plans), ...filledLists(parts, cut)]);
+  const cut = plans.map((plan) => (plan.long ? plan : cutLongRows(plan.short)));
+  const shorts = cut.map(({ short }) => short);
+  const bytes = await write(shorts);
+  const parts = new PackageParts(bytes, DEFAULT_LIMITS, unpackInNode);
+  const changed = new Map([...filledCharts(parts, shorts), ...filledLists(parts, cut)]);
   return changed.size === 0 ? bytes : rewriteZip(parts.archive, changed);
 }
 
 /** `newWorkbook` with charts that hold the values of their cells, for lists of any length. */
 export async function newChartedWorkbook(form: FormDefinition, request: NewWorkbook): Promise<Uint8Array> {
-  const plans = request.plans ?? planBook(form, request);
+  const plans = request.plans?.map((short) => ({ short })) ?? planLongBook(form, request);
   return written(plans, (short) => newWorkbook(form, { ...request, plans: short }));
 }
 
@@ -119,5 +121,6 @@ export async function writeChartedPlans(
   plans: readonly SheetPlan[],
   about: Parameters<typeof writePlans>[1],
 ): Promise<Uint8Array> {
-  return written(plans, (short) => writePlans(short, about));
+  const whole = plans.map((short) => ({ short }));
+  return written(whole, (short) => writePlans(short, about));
 }

@@ -1,11 +1,10 @@
-import type { PlanCell } from '../core/workbook/plan';
-import type { LongRows } from './long-rows';
+import type { LongRows } from '../core/workbook/long-plan';
+import { XmlRows, type XmlColumn } from './xml-rows';
 import { escapeXml } from './xml-text';
 
 const COUNTS = /count="\d+" uniqueCount="(\d+)"/;
 const END_OF_STRINGS = '</sst>';
 const END_OF_ROW = '</row>';
-const ROWS_A_PIECE = 500;
 
 /** The shared texts of a workbook that has been written, to which more are added. */
 export class MoreTexts {
@@ -35,48 +34,13 @@ export class MoreTexts {
   }
 }
 
-/** A column of a list as it is written: its letters, and its style as an attribute. */
-interface PartColumn {
-  readonly letters: string;
-  readonly style: string;
-}
-
-function columnsOf(patternRow: string): PartColumn[] {
+function columnsOf(patternRow: string, long: LongRows): XmlColumn[] {
+  const contents = new Map(long.columns.map((column) => [column.column, column]));
   return [...patternRow.matchAll(/<c r="([A-Z]+)\d+"([^>]*)>/g)].map(([, letters = '', attributes = '']) => ({
-    letters,
-    style: / s="\d+"/.exec(attributes)?.[0] ?? '',
+    before: Buffer.from(`<c r="${letters}`),
+    after: Buffer.from(`"${/ s="\d+"/.exec(attributes)?.[0] ?? ''}`),
+    content: contents.get(numberOf(letters)),
   }));
-}
-
-function contentOf({ value = null, formula }: PlanCell, texts: MoreTexts): readonly [string, string] {
-  if (formula !== undefined) {
-    const calculated = `<f>${escapeXml(formula)}</f>`;
-    if (typeof value === 'number') return ['', `${calculated}<v>${value}</v>`];
-    if (typeof value === 'boolean') return [' t="b"', `${calculated}<v>${Number(value)}</v>`];
-    return [' t="str"', `${calculated}<v>${escapeXml(value ?? '')}</v>`];
-  }
-  if (typeof value === 'string') return [' t="s"', `<v>${texts.indexOf(value)}</v>`];
-  if (typeof value === 'boolean') return [' t="b"', `<v>${Number(value)}</v>`];
-  return ['', value === null || !Number.isFinite(value) ? '' : `<v>${value}</v>`];
-}
-
-/** One row of a list: every column in its look, filled or empty. */
-function rowText(
-  cells: readonly PlanCell[],
-  { row, height }: { readonly row: number; readonly height: number | undefined },
-  { columns, texts }: { readonly columns: readonly (PartColumn | undefined)[]; readonly texts: MoreTexts },
-): string {
-  let text = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}" customHeight="1">`;
-  let next = 0;
-  for (let n = 1; n < columns.length; n++) {
-    const column = columns[n];
-    if (!column) continue;
-    const cell = cells[next]?.column === n ? cells[next++] : undefined;
-    const [type, content] = cell ? contentOf(cell, texts) : ['', ''];
-    text += `<c r="${column.letters}${row}"${column.style}${type}`;
-    text += content === '' ? '/>' : `>${content}</c>`;
-  }
-  return text + END_OF_ROW;
 }
 
 function numberOf(letters: string): number {
@@ -85,20 +49,14 @@ function numberOf(letters: string): number {
 
 /** A sheet's part with the rows that were cut off put in below the first of their list, each in its look. */
 export function withLongRows(part: string, long: LongRows, texts: MoreTexts): Uint8Array {
-  const from = part.indexOf(`<row r="${long.pattern}"`);
+  const from = part.indexOf(`<row r="${long.first}"`);
   const end = part.indexOf(END_OF_ROW, from) + END_OF_ROW.length;
-  if (from < 0 || end < from) throw new Error(`row ${long.pattern} is not in its sheet`);
-  const columns: (PartColumn | undefined)[] = [];
-  for (const column of columnsOf(part.slice(from, end))) columns[numberOf(column.letters)] = column;
-  const pieces = [Buffer.from(part.slice(0, end))];
-  for (let at = 0; at < long.rows.length; at += ROWS_A_PIECE) {
-    let text = '';
-    long.rows.slice(at, at + ROWS_A_PIECE).forEach((cells, i) => {
-      const row = long.pattern + 1 + at + i;
-      text += rowText(cells, { row, height: long.heights.get(row) }, { columns, texts });
-    });
-    pieces.push(Buffer.from(text));
+  if (from < 0 || end < from) throw new Error(`row ${long.first} is not in its sheet`);
+  const columns = columnsOf(part.slice(from, end), long);
+  const rows = new XmlRows((text) => texts.indexOf(text));
+  for (let row = 1; row < long.rows; row++) {
+    const height = long.height(row);
+    rows.row(columns, { row, number: long.first + row, ...(height !== undefined && { height }) });
   }
-  pieces.push(Buffer.from(part.slice(end)));
-  return Buffer.concat(pieces);
+  return Buffer.concat([Buffer.from(part.slice(0, end)), ...rows.finish(), Buffer.from(part.slice(end))]);
 }

@@ -1,5 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
-import { crc32 } from './crc32';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { FileRefused } from './refused';
 import type { ZipArchive, ZipEntry } from './zip';
 

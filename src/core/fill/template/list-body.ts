@@ -9,7 +9,8 @@ import { linesOf, rowHeight } from './measure';
 import type { BookContext } from './request';
 import type { SheetBuilder } from './sheet-builder';
 
-const LEAST_HEIGHT = 24;
+/** The least height of a list's row in points. */
+export const LEAST_HEIGHT = 24;
 
 /** What the body of a sheet is written from. */
 export interface BodyTarget {
@@ -19,16 +20,18 @@ export interface BodyTarget {
   readonly formulas: FormulaSource;
 }
 
-/** Writes the rows of a list: open cells by column, formulas where nobody types, and the data there are. */
-export function putListRows(target: BodyTarget, columns: readonly PrintedColumn[]): void {
-  const { context, table, builder } = target;
+/** Lays out the columns of a list: open cells for `areaRows` rows, and the words that are offered in all of them. */
+export function putColumns(
+  { context, table, builder }: BodyTarget,
+  columns: readonly PrintedColumn[],
+  areaRows: number,
+): void {
   const rows = context.rowCount(table);
-  const filled = context.data(table.scope)?.rowCount ?? 0;
   for (const { definition, column } of columns) {
     builder.area({
       row: FIRST_DATA_ROW,
       column,
-      rows,
+      rows: areaRows,
       columns: 1,
       style: styleOf(definition),
       open: !isCalculated(definition),
@@ -38,6 +41,14 @@ export function putListRows(target: BodyTarget, columns: readonly PrintedColumn[
       builder.list({ row: FIRST_DATA_ROW, column, rows, words, message: definition.help?.zh ?? '' });
     }
   }
+}
+
+/** Writes the rows of a list: open cells by column, formulas where nobody types, and the data there are. */
+export function putListRows(target: BodyTarget, columns: readonly PrintedColumn[]): void {
+  const { context, table, builder } = target;
+  const rows = context.rowCount(table);
+  const filled = context.data(table.scope)?.rowCount ?? 0;
+  putColumns(target, columns, rows);
   const inputs = inputRanges(columns);
   const lines = new Array<number>(rows).fill(1);
   for (const { definition, column } of columns) {
@@ -57,7 +68,8 @@ export function putListRows(target: BodyTarget, columns: readonly PrintedColumn[
   lines.forEach((count, i) => builder.heights.set(FIRST_DATA_ROW + i, rowHeight(count, LEAST_HEIGHT)));
 }
 
-function valueOf({ context, table }: BodyTarget, column: ColumnDefinition, row: number): CellValue {
+/** What a list's cell shows; a list that numbers itself shows the row's number. */
+export function valueOf({ context, table }: BodyTarget, column: ColumnDefinition, row: number): CellValue {
   const value = context.cell(table.scope, column, row);
   return column.required === 'auto' && value === null && isFigure(column) ? row + 1 : value;
 }

@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../form/definition';
 import type { CellPlace } from '../../form/table';
+import type { LongPlan } from '../../workbook/long-plan';
 import type { SheetPlan } from '../../workbook/plan';
 import { planBookCharts } from './book-charts';
 import { FormulaSource } from './formula-source';
@@ -12,6 +13,15 @@ import { planTableSheet } from './table-sheet';
  * stands under its list; asking for either gives the sheet with both. Throws FormError on an unknown scope.
  */
 export function planBook(form: FormDefinition, request: BookRequest): SheetPlan[] {
+  return plansOf(form, request, false).map(({ short }) => short);
+}
+
+/** `planBook` with the rows of long lists of values by column instead of cell by cell. */
+export function planLongBook(form: FormDefinition, request: BookRequest): LongPlan[] {
+  return plansOf(form, request, true);
+}
+
+function plansOf(form: FormDefinition, request: BookRequest, long: boolean): LongPlan[] {
   const scopes = withBlocks(form, request.scopes);
   const context = new BookContext(form, { ...request, scopes });
   const places = new Map(scopes.map((scope) => [scope, new Map<string, CellPlace>()]));
@@ -23,12 +33,12 @@ export function planBook(form: FormDefinition, request: BookRequest): SheetPlan[
       const under = scopes
         .map((scope) => context.table(scope))
         .filter((block) => block.under === table.scope);
-      const target = { context, table, under, formulas, places: places.get(table.scope) ?? new Map() };
-      if (table.kind !== 'letter') return planTableSheet(target);
+      const target = { context, table, under, formulas, long, places: places.get(table.scope) ?? new Map() };
+      if (table.kind !== 'letter') return [planTableSheet(target)];
       const letters = Math.max(1, context.data(table.scope)?.rowCount ?? 1);
-      return Array.from({ length: letters }, (_, index) => planLetterSheet(target, index));
+      return Array.from({ length: letters }, (_, index) => ({ short: planLetterSheet(target, index) }));
     });
-  return [...sheets, ...planBookCharts(context, formulas)];
+  return [...sheets, ...planBookCharts(context, formulas).map((short) => ({ short }))];
 }
 
 function withBlocks(form: FormDefinition, scopes: readonly string[]): readonly string[] {

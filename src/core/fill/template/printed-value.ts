@@ -39,6 +39,25 @@ export function printedValue(data: ColumnData, row: number, dictionary: Dictiona
   return text === undefined ? null : printedWord(text, column, dictionary);
 }
 
+/** `printedValue` for every row of a column, for long lists: a word is looked up once, however often it comes. */
+export function printedReader(
+  data: ColumnData,
+  dictionary: Dictionary | undefined,
+): (row: number) => CellValue {
+  const { states, texts, definition } = data;
+  const any = (row: number): CellValue => printedValue(data, row, dictionary);
+  if (!texts || data.unread) return any;
+  const words = new Map<string, string>();
+  return (row) => {
+    const text = texts[row];
+    if (text === undefined || states[row] !== CellState.value) return any(row);
+    if (!dictionary) return text;
+    let word = words.get(text);
+    if (word === undefined) words.set(text, (word = printedWord(text, definition, dictionary)));
+    return word;
+  };
+}
+
 /** A raw header value as its cell shows it. */
 export function printedRaw(
   value: CellValue,

@@ -1,6 +1,6 @@
 import type { TableDefinition } from '../../form/definition';
 import type { CellPlace } from '../../form/table';
-import type { SheetPlan } from '../../workbook/plan';
+import type { LongPlan, LongRows } from '../../workbook/long-plan';
 import { widthOf } from './column-look';
 import { putFooter } from './footer';
 import type { FormulaSource } from './formula-source';
@@ -8,6 +8,7 @@ import { blockRows, FIRST_DATA_ROW, GROUP_ROW, printedColumns } from './geometry
 import { putHead } from './head';
 import { putHeadings, type PrintedColumn } from './headings';
 import { putListRows, type BodyTarget } from './list-body';
+import { isLongList, putLongRows } from './long-list';
 import { textWidth } from './measure';
 import type { BookContext } from './request';
 import { SheetBuilder } from './sheet-builder';
@@ -24,6 +25,8 @@ export interface SheetTarget {
   /** Tables that stand as blocks under this one. */
   readonly under: readonly TableDefinition[];
   readonly formulas: FormulaSource;
+  /** Whether the rows of a long list of values are kept by column. */
+  readonly long: boolean;
   /** Filled with the places of the header items. */
   readonly places: Map<string, CellPlace>;
 }
@@ -48,7 +51,7 @@ function sheetWidths({ context, table, under }: SheetTarget, columns: readonly P
 }
 
 /** Plans the sheet of a list, a registry or a summary, with its blocks underneath. */
-export function planTableSheet(target: SheetTarget): SheetPlan {
+export function planTableSheet(target: SheetTarget): LongPlan {
   const { context, table, under, formulas, places } = target;
   const columns = printedColumns(table);
   const widths = sheetWidths(target, columns);
@@ -61,16 +64,18 @@ export function planTableSheet(target: SheetTarget): SheetPlan {
   if (summary) builder.put({ row: GROUP_ROW, column: 1, rows: 2, style: 'heading', value: ROW_NAME_HEADING });
   putHeadings(builder, table, { columns, row: GROUP_ROW });
   let last: number;
+  let long: LongRows | undefined;
   if (summary) last = putAreas(body, columns, to);
   else {
-    putListRows(body, columns);
+    long = target.long && isLongList(body) ? putLongRows(body, columns) : undefined;
+    if (!long) putListRows(body, columns);
     putHidden(body);
     last = FIRST_DATA_ROW + context.rowCount(table) - 1;
   }
   for (const block of under) last = putUnder(body, block);
   const bottom = putFooter(head, { from: last + 1, to, more });
   const wide = widths.reduce((sum, width) => sum + width, 0) > WIDEST_A4;
-  return builder.finish({
+  const short = builder.finish({
     freeze: { rows: GROUP_ROW + 1, columns: 1 },
     print: {
       paper: wide ? 'a3' : 'a4',
@@ -80,6 +85,7 @@ export function planTableSheet(target: SheetTarget): SheetPlan {
     },
     protect: true,
   });
+  return { short, ...(long && { long }) };
 }
 
 /** The area blocks of a summary, each under a line that names its area. Returns the last row. */
