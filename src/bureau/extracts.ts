@@ -58,7 +58,7 @@ export async function makeExtracts(
     const whole: Accepted[] = [];
     for (const version of batch) whole.push(await wholeOf(bureau, version));
     const made = extractsOf(form.compiled, whole);
-    const texts = made.map((e, i) => ({ ...(batch[i] as Version), body: extractText(form.compiled, e) }));
+    const texts = made.map((e, i) => ({ ...(batch[i] as Version), body: extractText(e) }));
     await bureau.store.keepExtracts(kindOf(form), texts);
     made.forEach((e, i) => outlines.set(nameOf(batch[i] as Version), outlineOf(form.compiled, e)));
   }

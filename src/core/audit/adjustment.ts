@@ -5,7 +5,9 @@ import type { Books } from './books';
 import type { Differing } from './copies';
 import type { CellChange, StatedCell } from './entry';
 import { wholeShares } from './ledger';
-import { figureKey, sharesOf, type Share } from './share';
+import { figureNumbers } from './figure-numbers';
+import { sumGiven, type Share } from './given';
+import { sharesOf } from './share';
 import { sharedTables, type SharedColumn } from './share-plan';
 import { statedCell } from './stated';
 import type { Spot } from './structure';
@@ -32,12 +34,13 @@ export interface Circumstances {
   readonly copies: readonly Differing[];
 }
 
-function sumIn({ given }: Share, scope: string, { column, rowId }: Spot): number {
-  return given.get(figureKey(scope, column, rowId))?.sum ?? 0;
-}
-
-function between(before: Share | undefined, now: Share | undefined): Adjustment['effect'] {
-  return (scope, spot) => (before ? sumIn(before, scope, spot) : 0) - (now ? sumIn(now, scope, spot) : 0);
+function between({ ledger }: Books, before: Share | undefined, now: Share | undefined): Adjustment['effect'] {
+  const numbers = figureNumbers(ledger.form);
+  return (scope, { column, rowId }) => {
+    const figure = numbers.figure(scope, column, rowId);
+    const given = (share: Share | undefined): number => (share && sumGiven(share, figure)) ?? 0;
+    return given(before) - given(now);
+  };
 }
 
 /** The first row of each list of a submission, by the column that is asked for. */
@@ -62,7 +65,7 @@ function amendedBy({ books }: Circumstances, amendment: Amendment): Adjustment {
     before,
     changes,
     cells: [...changed, ...firstCells(now)],
-    effect: between(was, books.ledger.shareAsSent(now)),
+    effect: between(books, was, books.ledger.shareAsSent(now)),
   };
 }
 
@@ -79,7 +82,7 @@ function copiedBy({ books }: Circumstances, { copy, sent, entries }: Differing):
     submission: copy.submission,
     changes: [],
     cells,
-    effect: between(copied, original),
+    effect: between(books, copied, original),
   };
 }
 
@@ -92,12 +95,12 @@ function doubledBy({ books }: Circumstances, submission: Accepted): Adjustment {
       .columns.filter((c) => c.type === 'money')
       .map((c) => statedCell(submission, scope, { row, column: c.id })),
   );
-  const effect = between(ledger.shareAsSent(submission), ledger.shareOf(submission));
+  const effect = between(books, ledger.shareAsSent(submission), ledger.shareOf(submission));
   return { kind: 'double', submission, changes: [], cells, effect };
 }
 
 function leftOut({ books }: Circumstances, submission: Accepted): Adjustment {
-  const effect = between(undefined, books.ledger.shareOf(submission));
+  const effect = between(books, undefined, books.ledger.shareOf(submission));
   return { kind: 'missing', submission, changes: [], cells: firstCells(submission), effect };
 }
 
@@ -108,7 +111,7 @@ export function possibleAdjustments(circumstances: Circumstances, office: Accept
   const inside = ledger.used.filter((s) => s !== office && liesIn(ledger.regions, s.area, office.unit));
   const doubled = new Set(ledger.doubled.map((d) => d.submission));
   const lower = inside.filter(
-    (s) => rankOf(s.level) < rankOf(office.level) && ledger.shareOf(s).given.size > 0,
+    (s) => rankOf(s.level) < rankOf(office.level) && ledger.shareOf(s).figures.length > 0,
   );
   return [
     ...[office, ...inside].filter((s) => doubled.has(s)).map((s) => doubledBy(circumstances, s)),

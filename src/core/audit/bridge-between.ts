@@ -2,7 +2,8 @@ import { liesIn } from '../value/region';
 import type { Accepted } from '../consolidate/accepted';
 import type { Books } from './books';
 import type { Bridge, BridgeItem } from './bridge-table';
-import { figureKey } from './share';
+import { figureNumbers } from './figure-numbers';
+import { sumGiven } from './given';
 import { statedCell } from './stated';
 import { sharedTables } from './share-plan';
 
@@ -86,10 +87,10 @@ function givenIn(
   { ledger }: Books,
   { area, scope, column, rowId }: MovedFigure,
 ): Map<string, [Accepted, number]> {
-  const key = figureKey(scope, column, rowId);
+  const figure = figureNumbers(ledger.form).figure(scope, column, rowId);
   const given = new Map<string, [Accepted, number]>();
   for (const submission of ledger.used) {
-    const sum = ledger.shareOf(submission).given.get(key)?.sum;
+    const sum = sumGiven(ledger.shareOf(submission), figure);
     if (sum !== undefined && liesIn(ledger.regions, submission.area, area))
       given.set(`${submission.unit} ${submission.area}`, [submission, sum]);
   }

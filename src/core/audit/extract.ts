@@ -7,14 +7,16 @@ import type { CompiledForm } from '../rules/compile';
 import { keepTable, type KeptTable } from './kept-table';
 import { wholeShares } from './ledger';
 import { ownOf, type OwnResult } from './own';
-import { headerItems, type Share } from './share';
+import type { Share } from './given';
+import { headerItems } from './share';
 import { textHash } from './text-hash';
 
 /** Where the first row of a list stands in the filer's workbook. */
 export interface FirstRow {
   readonly sheet: string;
   readonly row: number;
-  readonly columns: readonly (readonly [string, number])[];
+  /** Sheet columns by id as one text, `id=1 id=2`: most versions have the same. */
+  readonly columns: string;
 }
 
 /** What is kept of a list: how many rows it has, and what tells whether another filer repeats some of them. */
@@ -51,7 +53,8 @@ function isList({ definition }: TableData): boolean {
 
 function firstOf({ place }: TableData): FirstRow | undefined {
   const row = place?.rows[0];
-  return place && row !== undefined ? { sheet: place.sheet, row, columns: [...place.columns] } : undefined;
+  if (!place || row === undefined) return undefined;
+  return { sheet: place.sheet, row, columns: [...place.columns].map(([id, at]) => `${id}=${at}`).join(' ') };
 }
 
 function distinct(table: TableData, column: string | undefined): string[] {

@@ -8,7 +8,8 @@ import { jointContradictions } from '../rules/joint';
 import type { Books } from './books';
 import { stepOf } from './compare';
 import type { StatedCell } from './entry';
-import { figureKey } from './share';
+import { figureNumbers } from './figure-numbers';
+import { sumGiven } from './given';
 import { numberAt, statedCell, statedRows, type StatedRow } from './stated';
 import { addsOverAreas } from './structure';
 import type { Tally } from './tally';
@@ -115,8 +116,8 @@ function isFedFromBelow(
   scope: string,
   at: { column: string; rowId: string },
 ): boolean {
-  const key = figureKey(scope, at.column, at.rowId);
-  return tally.own.every((s) => !books.ledger.shareOf(s).given.has(key));
+  const figure = figureNumbers(books.ledger.form).figure(scope, at.column, at.rowId);
+  return tally.own.every((s) => sumGiven(books.ledger.shareOf(s), figure) === undefined);
 }
 
 function blocksOf(

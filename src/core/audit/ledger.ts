@@ -9,7 +9,8 @@ import type { Day } from '../value/date';
 import type { Region } from '../value/region';
 import { doubledRows, type Doubled } from '../consolidate/doubled';
 import { holdsRows } from './rows-held';
-import { sharesOf, type Share, type Sharing } from './share';
+import type { Share } from './given';
+import { sharesOf, type Sharing } from './share';
 import { sharedTables } from './share-plan';
 
 /** What a ledger is made from: accepted submissions of all levels, the registry where there is one. */

@@ -5,11 +5,12 @@ import { isNumeric } from '../form/cell';
 import type { ColumnDefinition } from '../form/definition';
 import { CellState, type TableData } from '../form/table';
 import { FEN_PER_UNIT, roundTo } from '../value/amount';
+import type { Tallied } from './area-figures';
 import type { Recomputed } from './compare';
 import type { Ledger } from './ledger';
-import { sharedTables } from './share-plan';
+import { sharedMappings, sharedTables } from './share-plan';
 import { numberAt, statedRows, type StatedRow } from './stated';
-import type { Tallied, Tally } from './tally';
+import type { Tally } from './tally';
 
 /** A recomputed figure: as printed, the exact part behind it, and printed figures it was made from. */
 export interface Figure extends Recomputed {
@@ -46,8 +47,7 @@ function totalOf({ exact, printed }: Tallied): number {
 
 /** Puts tallied figures in for mappings whose details are not at hand. */
 function adjustWith(books: Tallies, find: Finder, unit: string): Adjust {
-  const tables = sharedTables(books.ledger.form);
-  const shared = new Map(tables.flatMap((t) => t.columns.map((c) => [c.mapping, c] as const)));
+  const shared = sharedMappings(books.ledger.form);
   let rows: ReturnType<typeof printedRows> | undefined;
   return ({ mapping }, found, table) => {
     const column = shared.get(mapping);
@@ -57,9 +57,9 @@ function adjustWith(books: Tallies, find: Finder, unit: string): Adjust {
     const applies = new Uint8Array(table.rowCount);
     const states = new Uint8Array(table.rowCount);
     const exact = new Float64Array(table.rowCount);
+    const before = table.columns.get(column.column)?.states;
     rows.forEach(({ rowId = '', area }, row) => {
-      const open = table.columns.get(column.column)?.states[row] !== CellState.notApplicable;
-      if (!open || mapping.rows?.includes(rowId) === false) return;
+      if (before?.[row] === CellState.notApplicable || mapping.rows?.includes(rowId) === false) return;
       applies[row] = 1;
       const tallied = find(area ?? unit, column.column, rowId);
       if (tallied) [states[row], exact[row]] = [CellState.value, totalOf(tallied)];

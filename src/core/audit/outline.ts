@@ -11,8 +11,21 @@ import { outlined } from './rows-held';
 
 const extracts = new WeakMap<Dataset, Extract>();
 
+const placings = new Map<string, ReadonlyMap<string, number>>();
+
+function columnsOf(text: string): ReadonlyMap<string, number> {
+  const pairs = (): (readonly [string, number])[] =>
+    text.split(' ').map((pair) => {
+      const [id = '', at] = pair.split('=');
+      return [id, Number(at)] as const;
+    });
+  const known = placings.get(text) ?? new Map(pairs());
+  placings.set(text, known);
+  return known;
+}
+
 function placeOf({ sheet, row, columns }: FirstRow): TablePlace {
-  return { sheet, rows: Int32Array.of(row), columns: new Map(columns) };
+  return { sheet, rows: Int32Array.of(row), columns: columnsOf(columns) };
 }
 
 function listTable(form: CompiledForm, { scope, rows, first }: ListExtract) {

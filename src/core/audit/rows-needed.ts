@@ -6,7 +6,7 @@ import { amendmentsOf, type Amendment } from './amended';
 import type { ListExtract } from './extract';
 import { wholeShares } from './ledger';
 import { extractOfOutline } from './outline';
-import type { Share } from './share';
+import type { Share } from './given';
 
 /** What is known of a campaign's versions: those in use, and those that they replaced. */
 export interface Outlined {
@@ -67,8 +67,8 @@ function copying(submissions: readonly Accepted[]): Accepted[] {
 }
 
 function sameShare(a: Share | undefined, b: Share | undefined): boolean {
-  if (!a || !b || a.given.size !== b.given.size) return false;
-  return [...a.given].every(([key, { sum }]) => b.given.get(key)?.sum === sum);
+  if (!a || !b || a.figures.length !== b.figures.length) return false;
+  return a.figures.every((figure, i) => b.figures[i] === figure && b.sums[i] === a.sums[i]);
 }
 
 /** Whether an office had stated its figures before a version came. */

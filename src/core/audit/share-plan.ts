@@ -88,6 +88,16 @@ export function sharedTables(form: CompiledForm): readonly SharedTable[] {
   return known;
 }
 
+const byMapping = new WeakMap<CompiledForm, ReadonlyMap<Mapping, SharedColumn>>();
+
+/** The columns that can be added up from shares by the mapping that feeds each. */
+export function sharedMappings(form: CompiledForm): ReadonlyMap<Mapping, SharedColumn> {
+  const columns = sharedTables(form).flatMap((t) => t.columns);
+  const known = byMapping.get(form) ?? new Map(columns.map((c) => [c.mapping, c]));
+  byMapping.set(form, known);
+  return known;
+}
+
 /** The rows of a summary's block that hold a figure in this column, with their row ids. */
 export function rowsOfColumn({ block, rowIds }: SharedTable, { mapping, column }: SharedColumn): number[] {
   const states = block.columns.get(column)?.states;

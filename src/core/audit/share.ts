@@ -6,42 +6,9 @@ import type { CompiledForm } from '../rules/compile';
 import { evaluateClause } from '../rules/evaluate';
 import { parseFormula } from '../rules/notation/formula';
 import type { Syntax } from '../rules/notation/syntax';
+import { figureNumbers } from './figure-numbers';
+import type { Share } from './given';
 import { rowsOfColumn, sharedTables, WHOLE, type SharedColumn, type SharedTable } from './share-plan';
-
-/** What a submission gives to one printed figure: a sum (分 or a count), and for a distinct count the keys that it counts. */
-export interface Given {
-  readonly sum: number;
-  readonly keys?: readonly string[];
-}
-
-/** What one submission gives to every figure above it: `holds` names the columns whose sources it has, `given` the figures that are not 0. */
-export interface Share {
-  readonly holds: ReadonlySet<string>;
-  readonly given: ReadonlyMap<string, Given>;
-}
-
-/** The name of a column of a summary in a share. */
-export function columnKey(scope: string, column: string): string {
-  return `${scope}|${column}`;
-}
-
-/** Names of figures made so far: a new text for each of the 100 000 figures of a province would cost more than holding it. */
-const names = new Map<string, Map<string, Map<string, string>>>();
-
-function inner<V>(map: Map<string, Map<string, V>>, key: string): Map<string, V> {
-  const known = map.get(key) ?? new Map<string, V>();
-  map.set(key, known);
-  return known;
-}
-
-/** The name of a printed figure in a share. */
-export function figureKey(scope: string, column: string, rowId: string): string {
-  const known = names.get(scope)?.get(column)?.get(rowId);
-  if (known !== undefined) return known;
-  const name = `${scope}|${column}|${rowId}`;
-  inner(inner(names, scope), column).set(rowId, name);
-  return name;
-}
 
 /** One submission whose share is wanted, and the rows of its lists that count where not all do. */
 export interface Sharing {
@@ -49,9 +16,14 @@ export interface Sharing {
   readonly rows?: ReadonlyMap<string, Int32Array>;
 }
 
+interface Drafted {
+  sum: number;
+  keys?: Set<string>;
+}
+
 interface Draft {
-  readonly holds: Set<string>;
-  readonly given: Map<string, { sum: number; keys?: Set<string> }>;
+  readonly holds: ReadonlySet<number>;
+  readonly given: Map<number, Drafted>;
 }
 
 /** Rows of many submissions under one another, with who each came from. */
@@ -99,16 +71,20 @@ interface Adding {
   readonly header: TableData | undefined;
 }
 
-function draftAt({ given }: Draft, key: string): { sum: number; keys?: Set<string> } {
-  const known = given.get(key) ?? { sum: 0 };
-  given.set(key, known);
+function draftAt({ given }: Draft, figure: number): Drafted {
+  const known = given.get(figure) ?? { sum: 0 };
+  given.set(figure, known);
   return known;
 }
 
 function addTerm(
   adding: Adding,
   { weight, node, source }: SharedColumn['terms'][number],
-  { table, row, key }: { readonly table: SharedTable; readonly row: number; readonly key: string },
+  {
+    table,
+    row,
+    figure: number,
+  }: { readonly table: SharedTable; readonly row: number; readonly figure: number },
 ): void {
   const pile = adding.piles.get(source);
   const column = pile?.table.columns.get(node.source.column.text);
@@ -119,7 +95,7 @@ function addTerm(
   const mask = adding.masks.of(source, clause);
   for (let i = 0; i < mask.length; i++) {
     if (mask[i] !== 1 || column.states[i] !== CellState.value) continue;
-    const figure = draftAt(adding.drafts[pile.source[i] as number] as Draft, key);
+    const figure = draftAt(adding.drafts[pile.source[i] as number] as Draft, number);
     if (node.fn === 'SUM') figure.sum += weight * (column.numbers?.[i] ?? 0);
     else if (node.fn === 'COUNT') figure.sum += weight;
     else {
@@ -131,22 +107,30 @@ function addTerm(
 
 function addColumn(adding: Adding, table: SharedTable, column: SharedColumn): void {
   for (const row of rowsOfColumn(table, column)) {
-    const key = figureKey(column.scope, column.column, table.rowIds[row] ?? '');
-    for (const term of column.terms) addTerm(adding, term, { table, row, key });
+    const figure = figureNumbers(adding.form).figure(column.scope, column.column, table.rowIds[row] ?? '');
+    if (figure === undefined) continue;
+    for (const term of column.terms) addTerm(adding, term, { table, row, figure });
   }
 }
 
 function emptyDraft(form: CompiledForm, { submission }: Sharing): Draft {
   const columns = sharedTables(form).flatMap((t) => t.columns);
   const held = columns.filter((c) => c.sources.every((s) => submission.data.tables.has(s)));
-  return { holds: new Set(held.map((c) => columnKey(c.scope, c.column))), given: new Map() };
+  const numbers = figureNumbers(form);
+  return { holds: new Set(held.flatMap((c) => numbers.column(c.scope, c.column) ?? [])), given: new Map() };
 }
 
 function finished({ holds, given }: Draft): Share {
-  const figures = new Map<string, Given>();
-  for (const [key, { sum, keys }] of given)
-    figures.set(key, keys ? { sum: keys.size, keys: [...keys] } : { sum });
-  return { holds, given: figures };
+  const figures = Int32Array.from(given.keys()).sort();
+  const drafted = Array.from(figures, (figure) => given.get(figure) as Drafted);
+  return {
+    holds,
+    figures,
+    sums: Float64Array.from(drafted, ({ sum, keys }) => keys?.size ?? sum),
+    keys: new Map(
+      drafted.flatMap(({ keys }, i) => (keys ? [[figures[i] as number, [...keys]] as const] : [])),
+    ),
+  };
 }
 
 const headerItemsOf = new WeakMap<CompiledForm, ReadonlySet<string>>();

@@ -9,7 +9,8 @@ import type { StatedCell } from './entry';
 import { causesOf } from './settled';
 import { numberAt, statedCell, statedRows } from './stated';
 import type { Spot } from './structure';
-import type { Tallied, Tally } from './tally';
+import type { Tallied } from './area-figures';
+import type { Tally } from './tally';
 
 /** A figure as an office states it. */
 export interface Statement {

@@ -2,6 +2,8 @@ import type { Accepted } from '../consolidate/accepted';
 import { rowKeyOf } from '../consolidate/sources';
 import type { Books } from './books';
 import type { StatedCell } from './entry';
+import { figureNumbers } from './figure-numbers';
+import { sumGiven } from './given';
 import { sharesOf } from './share';
 import { sharedTables } from './share-plan';
 import { numberAt, statedCell, statedRows } from './stated';
@@ -79,12 +81,13 @@ function inSummaries(books: Books, sent: SentCell): CountedIn[] {
   const { submission, scope, row, column } = sent;
   const { form } = books.ledger;
   const [share] = sharesOf(form, [{ submission, rows: new Map([[scope, Int32Array.of(row)]]) }]);
+  const numbers = figureNumbers(form);
   const figures = sharedTables(form).flatMap((table) =>
     table.columns
       .filter((c) => c.terms.some((t) => t.source === scope && t.node.source.column.text === column))
       .flatMap((c) =>
         table.rowIds
-          .filter((rowId) => share?.given.has(`${c.scope}|${c.column}|${rowId}`))
+          .filter((rowId) => share && sumGiven(share, numbers.figure(c.scope, c.column, rowId)) !== undefined)
           .map((rowId) => ({ scope: c.scope, column: c.column, rowId })),
       ),
   );

@@ -43,7 +43,8 @@ export interface ComputeRequest {
 interface Draft {
   readonly form: CompiledForm;
   readonly request: ComputeRequest;
-  table: TableData;
+  /** The table with everything computed so far. */
+  readonly table: TableData & { readonly columns: Map<string, ColumnData> };
   world: World;
   /** The table that the world knows; later columns are not in it. */
   seen: TableData;
@@ -55,11 +56,10 @@ function worldOf(form: CompiledForm, { data, scope, context = {} }: ComputeReque
 
 /** Shows the columns computed so far to a mapping that reads any of the own row. */
 function refresh(draft: Draft, { own }: PlannedMapping): void {
-  if (draft.seen === draft.table) return;
   const reads = [...own].some((id) => draft.seen.columns.get(id) !== draft.table.columns.get(id));
   if (!reads) return;
-  draft.seen = draft.table;
-  draft.world = worldOf(draft.form, draft.request, draft.table);
+  draft.seen = { ...draft.table, columns: new Map(draft.table.columns) };
+  draft.world = worldOf(draft.form, draft.request, draft.seen);
 }
 
 function evaluate(draft: Draft, node: Node, missing: PlannedMapping['missing'] = 'skip-any'): ColumnValue {
@@ -149,22 +149,22 @@ function computeColumn(draft: Draft, planned: PlannedMapping): ComputedColumn {
  * details, an institution's row from its findings, a register from its letters. The order of columns follows what they read.
  */
 export function compute(form: CompiledForm, request: ComputeRequest): Computed {
-  const table = request.data.tables.get(request.scope) as TableData;
-  const draft: Draft = { form, request, table, seen: table, world: worldOf(form, request, table) };
+  const before = request.data.tables.get(request.scope) as TableData;
+  const table = { ...before, columns: new Map(before.columns) };
+  const draft: Draft = { form, request, table, seen: before, world: worldOf(form, request, before) };
   const columns: ComputedColumn[] = [];
   const missing = new Map<string, readonly string[]>();
   const { adjust = (_planned, column) => column } = request;
   for (const planned of plannedMappings(form, request.scope)) {
-    const absent = [...new Set([...lacking(planned, request), ...unknown(planned, draft.table, missing)])];
-    const found = adjust(planned, absent.length > 0 ? undefined : computeColumn(draft, planned), draft.table);
+    const absent = [...new Set([...lacking(planned, request), ...unknown(planned, table, missing)])];
+    const found = adjust(planned, absent.length > 0 ? undefined : computeColumn(draft, planned), table);
     if (!found) {
       missing.set(planned.mapping.target.column, absent);
       continue;
     }
     const { definition } = found.values;
-    const column = overlaid(definition, draft.table.columns.get(definition.id), found);
-    draft.table = { ...draft.table, columns: new Map(draft.table.columns).set(definition.id, column) };
+    table.columns.set(definition.id, overlaid(definition, table.columns.get(definition.id), found));
     columns.push(found);
   }
-  return { table: draft.table, columns, missing };
+  return { table, columns, missing };
 }

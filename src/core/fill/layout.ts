@@ -1,5 +1,5 @@
 import type { FormDefinition, TableDefinition } from '../form/definition';
-import { columnLetters, type CellPlace } from '../form/table';
+import { columnLetters, type CellPlace, type TablePlace } from '../form/table';
 
 /** Where the columns of a table stand in a workbook: its sheet, the 1-based column of each, the first and last row that data may fill. */
 export interface TableLayout {
@@ -55,21 +55,36 @@ export function listLayout(definition: TableDefinition, rows: number): TableLayo
   return { sheet: definition.sheet, columns, firstRow: FIRST_DATA_ROW, lastRow: FIRST_DATA_ROW + rows - 1 };
 }
 
+/** The sheet row of a block's i-th printed row, block and i from 0: each block begins with one line that names its area. */
+export function printedRowAt({ rowIds = [] }: TableDefinition, block: number, i: number): number {
+  return FIRST_DATA_ROW + block * (rowIds.length + 1) + 1 + i;
+}
+
+function summaryColumns(definition: TableDefinition): ReadonlyMap<string, number> {
+  return new Map(definition.columns.flatMap((c) => (c.n === undefined ? [] : [[c.id, c.n + 1] as const])));
+}
+
+/** The sheet, rows and columns of a summary of so many area blocks on the official sheet, row by row. */
+export function summaryPlace(definition: TableDefinition, blocks: number): TablePlace {
+  const height = definition.rowIds?.length ?? 0;
+  const rows = new Int32Array(blocks * height);
+  for (let row = 0; row < rows.length; row++)
+    rows[row] = printedRowAt(definition, Math.floor(row / height), row % height);
+  return { sheet: definition.sheet, rows, columns: summaryColumns(definition) };
+}
+
 /**
  * Where the official sheet puts a summary of the given area blocks: column A holds the row names, table column n is
  * sheet column n + 1, each block begins with one line that names its area.
  */
 export function summaryLayout(definition: TableDefinition, areas: readonly string[]): TableLayout {
-  const columns = new Map(
-    definition.columns.flatMap((c) => (c.n === undefined ? [] : [[c.id, c.n + 1] as const])),
-  );
+  const columns = summaryColumns(definition);
   const ids = definition.rowIds ?? [];
-  const height = ids.length + 1;
   const printed = new Map(
     areas.flatMap((area, block) =>
-      ids.map((id, i) => [`${area}/${id}`, FIRST_DATA_ROW + block * height + 1 + i] as const),
+      ids.map((id, i) => [`${area}/${id}`, printedRowAt(definition, block, i)] as const),
     ),
   );
-  const lastRow = FIRST_DATA_ROW + areas.length * height - 1;
+  const lastRow = FIRST_DATA_ROW + areas.length * (ids.length + 1) - 1;
   return { sheet: definition.sheet, columns, firstRow: FIRST_DATA_ROW, lastRow, printed };
 }

@@ -1,7 +1,7 @@
 import { isNumeric } from '../form/cell';
 import type { ColumnDefinition, FormDefinition, RowDefinition, TableDefinition } from '../form/definition';
 import { CellState, type ColumnData, type TableData, type TablePlace } from '../form/table';
-import { summaryLayout } from './layout';
+import { summaryPlace } from './layout';
 
 /** One preprinted row of a summary: its definition and the area block that it stands in. */
 interface Printed {
@@ -25,9 +25,10 @@ function keyColumn(column: ColumnDefinition, texts: (string | undefined)[]): Col
 }
 
 function emptyColumn(column: ColumnDefinition, scope: string, printed: readonly Printed[]): ColumnData {
-  const states = Uint8Array.from(printed, ({ row }) =>
-    row.notApplicable?.[scope]?.includes(column.id) ? CellState.notApplicable : CellState.blank,
-  );
+  const states = new Uint8Array(printed.length);
+  printed.forEach(({ row }, i) => {
+    if (row.notApplicable?.[scope]?.includes(column.id)) states[i] = CellState.notApplicable;
+  });
   return isNumeric(column)
     ? { definition: column, states, numbers: new Float64Array(printed.length) }
     : { definition: column, states, texts: new Array<string | undefined>(printed.length).fill(undefined) };
@@ -35,12 +36,7 @@ function emptyColumn(column: ColumnDefinition, scope: string, printed: readonly 
 
 function placeOfSummary(definition: TableDefinition, areas: readonly string[]): TablePlace | undefined {
   if (definition.areaKey === undefined) return undefined;
-  const layout = summaryLayout(definition, areas);
-  return {
-    sheet: layout.sheet,
-    rows: Int32Array.from(layout.printed?.values() ?? []),
-    columns: layout.columns,
-  };
+  return summaryPlace(definition, areas.length);
 }
 
 /** An empty summary with its preprinted rows, one block an area, — where a row has no such figure; where the official sheet has them. */
@@ -87,11 +83,24 @@ function rowIdsByKey(form: FormDefinition, scope: string): ReadonlyMap<string, s
   return ids;
 }
 
-/** The printed row and area of every row of a summary, read from its key columns. */
-export function printedRows(
-  form: FormDefinition,
-  table: TableData,
-): readonly { readonly rowId: string | undefined; readonly area: string | undefined }[] {
+/** The printed row of a summary's row and the area of its block; undefined where its key is none of the form's. */
+export interface PrintedRow {
+  readonly rowId: string | undefined;
+  readonly area: string | undefined;
+}
+
+const printedByTable = new WeakMap<FormDefinition, WeakMap<TableData, readonly PrintedRow[]>>();
+
+/** The printed row and area of every row of a summary, read from its key columns, once a table. */
+export function printedRows(form: FormDefinition, table: TableData): readonly PrintedRow[] {
+  const byTable = printedByTable.get(form) ?? new WeakMap<TableData, readonly PrintedRow[]>();
+  printedByTable.set(form, byTable);
+  const printed = byTable.get(table) ?? readPrinted(form, table);
+  byTable.set(table, printed);
+  return printed;
+}
+
+function readPrinted(form: FormDefinition, table: TableData): readonly PrintedRow[] {
   const { definition } = table;
   const ids = rowIdsByKey(form, definition.scope);
   const keys = definition.rowKey === undefined ? undefined : table.columns.get(definition.rowKey)?.texts;

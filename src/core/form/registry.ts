@@ -3,10 +3,16 @@ import type { FormDefinition, RegistryFact } from './definition';
 /** What a registry knows of one institution, by fact; days as yyyy-mm-dd. */
 export type RegistryFacts = Readonly<Partial<Record<RegistryFact, string | undefined>>>;
 
+const columnsByForm = new WeakMap<FormDefinition, ReadonlyMap<RegistryFact, string>>();
+
 /** The columns of a definition's registry by the fact that each holds; empty where it has none. */
 export function registryColumns(form: FormDefinition): ReadonlyMap<RegistryFact, string> {
   const columns = form.tables.find((t) => t.kind === 'registry')?.columns ?? [];
-  return new Map(columns.flatMap((c) => (c.registered ? [[c.registered, c.id] as const] : [])));
+  const known =
+    columnsByForm.get(form) ??
+    new Map(columns.flatMap((c) => (c.registered ? [[c.registered, c.id] as const] : [])));
+  columnsByForm.set(form, known);
+  return known;
 }
 
 /** The facts of an institution by the definition's own columns; words of dictionaries as codes, nothing for what is not known. */
