@@ -107,3 +107,8 @@ test('tables without people are the same object, and a package keeps all but its
   const shown = maskPackage(form, packed);
   expect(JSON.stringify(shown)).toBe(JSON.stringify(packed).replaceAll('钱多多', '钱**'));
 });
+
+test('the number of a receipt is shown whole where it stands alone, however much it looks like a citizen’s number', () => {
+  const receipt = { number: '520100-20240528-0002', text: '身份证 520100-19900528-0002' };
+  expect(maskJson(receipt, maskNumbers)).toEqual({ ...receipt, text: '身份证 520***********0002' });
+});
