@@ -1,5 +1,5 @@
-import type { CellValue, StrayCell } from '../core/form/grid';
-import type { CellList } from './cell-list';
+import type { StrayCell } from '../core/form/grid';
+import { valueOf, type CellList, type FlatCells } from './cell-list';
 import { FileRefused } from './refused';
 
 /** Empty rows after which what follows no longer belongs to the sheet's tables. */
@@ -8,13 +8,14 @@ const ROW_GAP = 2000;
 const COLUMN_GAP = 200;
 const MAX_STRAYS = 10_000;
 const MAX_SLOTS = 12_000_000;
-const EMPTY_ROW: readonly CellValue[] = [];
 
-/** The sheet's used cells as rows that end with their last used cell, and the cells far outside of them. */
+/** Where a sheet's tables stand, its used cells, and the cells far outside of them. */
 export interface Block {
   readonly firstRow: number;
   readonly firstColumn: number;
-  readonly values: readonly (readonly CellValue[])[];
+  /** How many rows there are from the first used one to the last. */
+  readonly rowCount: number;
+  readonly cells: FlatCells;
   readonly strays: readonly StrayCell[];
 }
 
@@ -28,40 +29,55 @@ function lastWithoutGap(used: Int32Array, gap: number): number {
   return last;
 }
 
-function usedColumns(cells: CellList): Int32Array {
-  const seen = new Uint8Array(16_385);
-  for (let i = 0; i < cells.length; i++) seen[cells.columns[i] as number] = 1;
-  const used: number[] = [];
-  seen.forEach((flag, column) => flag && used.push(column));
-  return Int32Array.from(used);
+/** The first used column, and the last one before a gap. */
+function columnsOf({ columns, length }: CellList): { readonly first: number; readonly last: number } {
+  let first = columns[0] as number;
+  let last = first;
+  for (let i = 0; i < length; i++) {
+    const column = columns[i] as number;
+    if (column < first) first = column;
+    if (column > last) last = column;
+  }
+  if (last - first <= COLUMN_GAP + 1) return { first, last };
+  const used = Int32Array.from(new Set(columns.subarray(0, length))).sort();
+  return { first, last: lastWithoutGap(used, COLUMN_GAP) };
 }
 
-/** Lays a sheet's cells out in rows; throws FileRefused where even that would take too much room. */
-export function layOut(cells: CellList): Block {
-  cells.sort();
-  if (cells.length === 0) return { firstRow: 1, firstColumn: 1, values: [], strays: [] };
-  const lastRow = lastWithoutGap(cells.rows.subarray(0, cells.length), ROW_GAP);
-  const columns = usedColumns(cells);
-  const firstColumn = columns[0] as number;
-  const lastColumn = lastWithoutGap(columns, COLUMN_GAP);
-  const firstRow = cells.rows[0] as number;
-  const values: CellValue[][] = new Array<CellValue[]>(lastRow - firstRow + 1).fill(EMPTY_ROW as CellValue[]);
+/** The cells beyond a row or a column, taken out of the list. */
+function takeStrays(
+  cells: CellList,
+  last: { readonly row: number; readonly column: number },
+  texts: readonly string[],
+): StrayCell[] {
   const strays: StrayCell[] = [];
-  let slots = 0;
+  const kept = new Int32Array(cells.length);
+  let count = 0;
   for (let i = 0; i < cells.length; i++) {
     const row = cells.rows[i] as number;
     const column = cells.columns[i] as number;
-    const value = cells.values[i] as CellValue;
-    if (row > lastRow || column > lastColumn) {
-      if (strays.length < MAX_STRAYS) strays.push({ row, column, value });
-      continue;
-    }
-    let line = values[row - firstRow] as CellValue[];
-    if (line === EMPTY_ROW) values[row - firstRow] = line = [];
-    slots += column - firstColumn + 1 - line.length;
-    if (slots > MAX_SLOTS) throw new FileRefused('too-large', 'a sparse sheet');
-    while (line.length < column - firstColumn) line.push(null);
-    line.push(value);
+    if (row <= last.row && column <= last.column) kept[count++] = i;
+    else if (strays.length < MAX_STRAYS) strays.push({ row, column, value: valueOf(cells, i, texts) });
   }
-  return { firstRow, firstColumn, values, strays };
+  if (count < cells.length) cells.keep(kept.subarray(0, count));
+  return strays;
+}
+
+/** How many places rows take that end with their last used cell. */
+function slotsOf({ rows, columns, length }: FlatCells, firstColumn: number): number {
+  let slots = 0;
+  for (let i = 0; i < length; i++)
+    if (i + 1 === length || rows[i] !== rows[i + 1]) slots += (columns[i] as number) - firstColumn + 1;
+  return slots;
+}
+
+/** Finds the block of a sheet's cells; throws FileRefused where even that would take too much room. */
+export function layOut(cells: CellList, texts: readonly string[]): Block {
+  cells.sort();
+  if (cells.length === 0) return { firstRow: 1, firstColumn: 1, rowCount: 0, cells, strays: [] };
+  const firstRow = cells.rows[0] as number;
+  const lastRow = lastWithoutGap(cells.rows.subarray(0, cells.length), ROW_GAP);
+  const columns = columnsOf(cells);
+  const strays = takeStrays(cells, { row: lastRow, column: columns.last }, texts);
+  if (slotsOf(cells, columns.first) > MAX_SLOTS) throw new FileRefused('too-large', 'a sparse sheet');
+  return { firstRow, firstColumn: columns.first, rowCount: lastRow - firstRow + 1, cells, strays };
 }

@@ -1,4 +1,5 @@
 import type { PackageParts, Relation } from './package-parts';
+import { plainStrings } from './plain-strings';
 import { FileRefused } from './refused';
 import { XmlScanner } from './xml-scanner';
 import { unescapeOoxml } from './xml-text';
@@ -75,7 +76,10 @@ export function readStringItem(scanner: XmlScanner): string {
 
 /** A text as a cell shows it; throws FileRefused where it is longer than any cell can be. */
 export function cellText(raw: string): string {
-  const text = unescapeOoxml(raw);
+  return shortEnough(unescapeOoxml(raw));
+}
+
+function shortEnough(text: string): string {
   if (text.length > MAX_TEXT) throw new FileRefused('too-large', 'a text above 32767 characters');
   return text;
 }
@@ -88,8 +92,18 @@ export function readSharedStrings(parts: PackageParts, part: string | undefined)
   const strings: string[] = [];
   for (let event = scanner.next(); event !== 'end'; event = scanner.next()) {
     if (event === 'open' && scanner.name === 'si') strings.push(readStringItem(scanner));
+    if (scanner.depth === 1 && !scanner.selfClosing) takePlainStrings(scanner, strings);
   }
   return strings;
+}
+
+function takePlainStrings(scanner: XmlScanner, strings: string[]): void {
+  for (;;) {
+    const { texts, end } = plainStrings(scanner.bytes, scanner.end);
+    if (texts.length === 0) return;
+    for (const text of texts) strings.push(shortEnough(text));
+    scanner.goOn(end);
+  }
 }
 
 /** Custom document properties by name, as text. */

@@ -1,18 +1,11 @@
 import type { CellValue, Grid, GridBook } from '../core/form/grid';
+import { CellList, Texts, valueOf, type FlatCells } from './cell-list';
 
-/** Rows of cells as flat buffers that move between threads without being copied. */
-interface FlatRows {
-  /** Length of each row. */
-  readonly lengths: Int32Array;
-  /** What each cell is: 0 nothing, 1 number, 2 text, 3 false, 4 true. */
-  readonly kinds: Uint8Array;
-  /** The number, or the text's place in `texts`. */
-  readonly numbers: Float64Array;
-}
-
-interface FlatGrid {
+/** A sheet with its cells as flat columns. */
+export interface FlatGrid {
   readonly rest: Omit<Grid, 'values'>;
-  readonly rows: FlatRows;
+  readonly rowCount: number;
+  readonly cells: FlatCells;
 }
 
 /** A GridBook made ready to be handed to another thread; each text stands once. */
@@ -25,63 +18,58 @@ export interface FlatBook {
 /** Flattens a book. */
 export function flatten(book: GridBook): FlatBook {
   const { grids, ...rest } = book;
-  const places = new Map<string, number>();
-  const flat = grids.map(({ values, ...grid }) => ({ rest: grid, rows: flattenRows(values, places) }));
-  return { grids: flat, texts: [...places.keys()], rest };
+  const texts = new Texts([]);
+  const flat = grids.map(({ values, ...grid }): FlatGrid => {
+    const { length, rows, columns, kinds, numbers } = flatCells({ ...grid, values }, texts);
+    return { rest: grid, rowCount: values.length, cells: { length, rows, columns, kinds, numbers } };
+  });
+  return { grids: flat, texts: texts.all, rest };
+}
+
+function flatCells({ values, firstRow, firstColumn }: Grid, texts: Texts): CellList {
+  const cells = new CellList();
+  values.forEach((row, r) =>
+    row.forEach((value, c) => {
+      if (value !== null) cells.add(firstRow + r, firstColumn + c, { value, texts });
+    }),
+  );
+  return cells;
 }
 
 /** The buffers of a flattened book, to be moved rather than copied. */
 export function buffersOf(book: FlatBook): ArrayBuffer[] {
-  return book.grids.flatMap(({ rows }) =>
-    [rows.lengths, rows.kinds, rows.numbers].map((each) => each.buffer as ArrayBuffer),
+  return book.grids.flatMap(({ cells: { rows, columns, kinds, numbers } }) =>
+    [rows, columns, kinds, numbers].map((each) => each.buffer as ArrayBuffer),
   );
 }
 
-/** Restores what `flatten` made flat. */
+/** Restores what is flat; a row ends with its last used cell. */
 export function restore(book: FlatBook): GridBook {
-  const grids = book.grids.map(({ rest, rows }) => ({ ...rest, values: restoreRows(rows, book.texts) }));
-  return { ...book.rest, grids };
+  return { ...book.rest, grids: book.grids.map((grid) => restoreGrid(grid, book.texts)) };
 }
 
-function flattenRows(values: readonly (readonly CellValue[])[], places: Map<string, number>): FlatRows {
-  const lengths = Int32Array.from(values, (row) => row.length);
-  const total = lengths.reduce((sum, length) => sum + length, 0);
-  const kinds = new Uint8Array(total);
-  const numbers = new Float64Array(total);
+/** Restores one sheet of a flat book. */
+export function restoreGrid({ rest, rowCount, cells }: FlatGrid, texts: readonly string[]): Grid {
+  const { sheet, firstRow, firstColumn, ...more } = rest;
+  const values = new Array<readonly CellValue[]>(rowCount);
   let at = 0;
-  for (const row of values) {
-    for (const value of row) {
-      if (typeof value === 'number') {
-        kinds[at] = 1;
-        numbers[at] = value;
-      } else if (typeof value === 'string') {
-        kinds[at] = 2;
-        numbers[at] = placeOfText(value, places);
-      } else if (value !== null) kinds[at] = value ? 4 : 3;
-      at++;
-    }
+  for (let r = 0; r < rowCount; r++) {
+    let end = at;
+    while (end < cells.length && cells.rows[end] === firstRow + r) end++;
+    values[r] = end === at ? EMPTY_ROW : rowOf(cells, { at, end, firstColumn }, texts);
+    at = end;
   }
-  return { lengths, kinds, numbers };
+  return { sheet, firstRow, firstColumn, values, ...more };
 }
 
-function placeOfText(text: string, places: Map<string, number>): number {
-  const known = places.get(text);
-  if (known !== undefined) return known;
-  places.set(text, places.size);
-  return places.size - 1;
-}
+const EMPTY_ROW: readonly CellValue[] = [];
 
-function restoreRows(rows: FlatRows, texts: readonly string[]): CellValue[][] {
-  const { lengths, kinds, numbers } = rows;
-  let at = 0;
-  return Array.from(lengths, (length) => {
-    const row: CellValue[] = [];
-    for (const end = at + length; at < end; at++) {
-      const kind = kinds[at];
-      if (kind === 1) row.push(numbers[at] as number);
-      else if (kind === 2) row.push(texts[numbers[at] as number] ?? null);
-      else row.push(kind === 0 ? null : kind === 4);
-    }
-    return row;
-  });
+function rowOf(
+  cells: FlatCells,
+  { at, end, firstColumn }: { readonly at: number; readonly end: number; readonly firstColumn: number },
+  texts: readonly string[],
+): CellValue[] {
+  const row = new Array<CellValue>((cells.columns[end - 1] as number) - firstColumn + 1).fill(null);
+  for (let i = at; i < end; i++) row[(cells.columns[i] as number) - firstColumn] = valueOf(cells, i, texts);
+  return row;
 }

@@ -1,7 +1,15 @@
+import { crc32 } from './crc32';
 import { FileRefused } from './refused';
 
 /** Inflates raw deflate data to at most `most` bytes; throws FileRefused on damaged data and on more. */
 export type Inflate = (raw: Uint8Array, most: number) => Uint8Array;
+
+/** How packed content is unpacked and proven where the program runs. */
+export interface Unpack {
+  readonly inflate: Inflate;
+  /** CRC-32 as zip archives keep it, unsigned. */
+  readonly crc32: (bytes: Uint8Array) => number;
+}
 
 const LENGTHS = [
   3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195,
@@ -175,3 +183,6 @@ class Inflater {
 
 /** Inflate for places without a library of their own, such as a browser's worker: bounded, without recursion. */
 export const inflateHere: Inflate = (raw, most) => new Inflater(raw, most).run();
+
+/** Unpacking without a library, such as in a browser's worker. */
+export const unpackHere: Unpack = { inflate: inflateHere, crc32 };

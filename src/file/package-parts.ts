@@ -1,4 +1,4 @@
-import type { Inflate } from './inflate';
+import type { Unpack } from './inflate';
 import type { ReadLimits } from './limits';
 import { FileRefused } from './refused';
 import { XmlScanner } from './xml-scanner';
@@ -20,7 +20,7 @@ export class PackageParts {
   constructor(
     bytes: Uint8Array,
     private readonly limits: ReadLimits,
-    private readonly inflate: Inflate,
+    private readonly unpack: Unpack,
   ) {
     this.archive = openZip(bytes, limits);
     for (const entry of this.archive.entries) this.byName.set(entry.name.toLowerCase(), entry);
@@ -41,8 +41,8 @@ export class PackageParts {
     if (!entry) return undefined;
     this.inflated += entry.size;
     if (this.inflated > this.limits.inflatedBytes) throw new FileRefused('too-large', name);
-    const { inflate } = this;
-    return inflateEntry(this.archive, entry, { most: this.limits.partBytes, inflate });
+    const { unpack } = this;
+    return inflateEntry(this.archive, entry, { most: this.limits.partBytes, unpack });
   }
 
   /** A part's bytes; throws FileRefused where there is none. */

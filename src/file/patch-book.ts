@@ -2,7 +2,7 @@ import type { Fix } from '../core/form/finding';
 import { readWorkbookPart } from './book-parts';
 import { MAX_COLUMN, MAX_ROW } from './cell-ref';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits';
-import { inflateInNode } from './inflate-node';
+import { unpackInNode } from './inflate-node';
 import { PackageParts, workbookPart } from './package-parts';
 import { patchSheet } from './patch-sheet';
 import { StylePatch } from './patch-styles';
@@ -39,7 +39,7 @@ export async function patchBook(
   limits: ReadLimits = DEFAULT_LIMITS,
 ): Promise<Uint8Array> {
   refuseForeign(bytes, '');
-  const parts = new PackageParts(bytes, limits, inflateInNode);
+  const parts = new PackageParts(bytes, limits, unpackInNode);
   const main = workbookPart(parts);
   const relations = parts.relations(main);
   const stylesPart = relations.find((relation) => relation.kind === 'styles')?.target;

@@ -74,7 +74,7 @@ class CsvScan {
   private cell(raw: string): void {
     const value = raw.trim().replace(/^="(.*)"$/, '$1');
     if (this.row.length >= WIDEST) throw new FileRefused('too-large', 'columns');
-    if (value !== '') this.budget.cell(value);
+    if (value !== '') this.budget.text(value.length);
     this.row.push(value === '' ? null : value);
   }
 

@@ -1,9 +1,10 @@
-import type { Grid, GridBook } from '../core/form/grid';
+import type { GridBook } from '../core/form/grid';
 import { layOut } from './block';
 import { readCustomProperties, readSharedStrings, readWorkbookPart, type SheetEntry } from './book-parts';
-import { Budget } from './cell-list';
+import { Budget, Texts } from './cell-list';
+import { restore, restoreGrid, type FlatBook, type FlatGrid } from './grid-transfer';
 import { findIdentity, isServiceSheet } from './identity';
-import type { Inflate } from './inflate';
+import type { Unpack } from './inflate';
 import { DEFAULT_LIMITS, type ReadLimits } from './limits';
 import { PackageParts, workbookPart } from './package-parts';
 import { FileRefused } from './refused';
@@ -22,34 +23,42 @@ export interface ReadOptions {
  * Reads a .xlsx or .xlsm: values exactly as the cells hold them, dates as serials. Work and memory are bounded by
  * the limits whatever the bytes are; throws FileRefused with one sentence on everything that is no sound workbook.
  */
-export function scanBook(bytes: Uint8Array, inflate: Inflate, options: ReadOptions = {}): GridBook {
+export function scanBook(bytes: Uint8Array, unpack: Unpack, options: ReadOptions = {}): GridBook {
+  return restore(scanFlat(bytes, unpack, options));
+}
+
+/** As scanBook, with the cells as flat columns that can be handed to another thread. */
+export function scanFlat(bytes: Uint8Array, unpack: Unpack, options: ReadOptions = {}): FlatBook {
   refuseForeign(bytes, options.fileName ?? '');
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const parts = new PackageParts(bytes, limits, inflate);
+  const parts = new PackageParts(bytes, limits, unpack);
   const main = workbookPart(parts);
   const workbook = readWorkbookPart(parts, main);
   if (workbook.sheets.length > limits.sheets) throw new FileRefused('too-large', 'sheets');
   const stringsPart = parts.relations(main).find((relation) => relation.kind === 'sharedStrings')?.target;
-  const context: SheetContext = {
-    strings: readSharedStrings(parts, stringsPart),
-    date1904: workbook.date1904,
-    budget: new Budget(limits),
-  };
-  const grids = workbook.sheets.map((sheet) => readGrid(parts, sheet, context));
-  const identity = findIdentity({ properties: readCustomProperties(parts), grids, names: workbook.names });
-  return {
-    grids: grids.filter((grid) => !isServiceSheet(grid.sheet)),
+  const texts = new Texts(readSharedStrings(parts, stringsPart));
+  const context: SheetContext = { texts, date1904: workbook.date1904, budget: new Budget(limits) };
+  const sheets = workbook.sheets.map((sheet) => readSheet(parts, sheet, context));
+  const ofService = sheets.filter(({ rest }) => isServiceSheet(rest.sheet));
+  const identity = findIdentity({
+    properties: readCustomProperties(parts),
+    grids: ofService.map((grid) => restoreGrid(grid, texts.all)),
     names: workbook.names,
-    ...(identity && { identity }),
+  });
+  return {
+    grids: sheets.filter((grid) => !ofService.includes(grid)),
+    texts: texts.all,
+    rest: { names: workbook.names, ...(identity && { identity }) },
   };
 }
 
-function readGrid(parts: PackageParts, sheet: SheetEntry, context: SheetContext): Grid {
+function readSheet(parts: PackageParts, sheet: SheetEntry, context: SheetContext): FlatGrid {
   const scanned = scanSheet(new XmlScanner(parts.need(sheet.part)), context);
-  const { strays, ...block } = layOut(scanned.cells);
-  return {
+  const { rowCount, cells, strays, ...place } = layOut(scanned.cells, context.texts.all);
+  const { length, rows, columns, kinds, numbers } = cells;
+  const rest = {
     sheet: sheet.name,
-    ...block,
+    ...place,
     ...(strays.length > 0 && { strays }),
     formulas: scanned.formulas,
     merges: scanned.merges,
@@ -59,4 +68,5 @@ function readGrid(parts: PackageParts, sheet: SheetEntry, context: SheetContext)
     protected: scanned.protected,
     date1904: context.date1904,
   };
+  return { rest, rowCount, cells: { length, rows, columns, kinds, numbers } };
 }

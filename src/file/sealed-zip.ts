@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
-import { crc32 } from './crc32';
-import { inflateInNode } from './inflate-node';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { unpackInNode } from './inflate-node';
 import type { ReadLimits } from './limits';
 import { FileRefused } from './refused';
 import { dataOffset, inflateEntry, openZip, type ZipArchive, type ZipEntry } from './zip';
@@ -101,7 +100,7 @@ export function openSealed(bytes: Uint8Array, limits: ReadLimits): Sealed {
   const byName = new Map(archive.entries.map((entry) => [entry.name, entry]));
   if (byName.size < archive.entries.length) throw new FileRefused('damaged', 'a name twice');
   const read = (entry: ZipEntry): Uint8Array =>
-    inflateEntry(archive, entry, { most: limits.partBytes, inflate: inflateInNode });
+    inflateEntry(archive, entry, { most: limits.partBytes, unpack: unpackInNode });
   return {
     names: archive.entries.map((entry) => entry.name).filter((name) => name !== SEAL),
     read: (name) => {

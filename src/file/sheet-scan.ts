@@ -1,18 +1,21 @@
 import { cellKey, type CellValue, type Merge } from '../core/form/grid';
 import { cellText, isTrue, readStringItem } from './book-parts';
-import { CellList, type Budget } from './cell-list';
+import { CellList, type Budget, type Texts } from './cell-list';
 import { cellRefAt, MAX_COLUMN, MAX_ROW, parseRange } from './cell-ref';
 import { serialOfIso } from './iso-date';
+import { PlainCells } from './plain-cells';
 import { FileRefused } from './refused';
 import { MovableFormula } from './shift-formula';
 import type { XmlScanner } from './xml-scanner';
 
 /** Excel takes no longer formula; a moved one may grow a little. */
 const LONGEST_FORMULA = 3 * 8192;
+/** A cell is mostly written in about so many bytes. */
+const BYTES_A_CELL = 20;
 
 /** What the cells of a sheet refer to. */
 export interface SheetContext {
-  readonly strings: readonly string[];
+  readonly texts: Texts;
   readonly date1904: boolean;
   readonly budget: Budget;
 }
@@ -33,23 +36,28 @@ export function scanSheet(scanner: XmlScanner, context: SheetContext): ScannedSh
 }
 
 class SheetScan {
-  private readonly sheet: ScannedSheet = {
-    cells: new CellList(),
-    formulas: new Map(),
-    merges: [],
-    hiddenRows: new Set(),
-    filtered: false,
-    protected: false,
-  };
+  private readonly sheet: ScannedSheet;
   private readonly shared = new Map<string, { row: number; column: number; formula: MovableFormula }>();
   private row = 0;
   private column = 0;
   private rowHidden = false;
+  private readonly plain: PlainCells;
 
   constructor(
     private readonly scanner: XmlScanner,
     private readonly context: SheetContext,
-  ) {}
+  ) {
+    const { budget, texts } = context;
+    this.sheet = {
+      cells: new CellList(Math.ceil(scanner.bytes.length / BYTES_A_CELL)),
+      formulas: new Map(),
+      merges: [],
+      hiddenRows: new Set(),
+      filtered: false,
+      protected: false,
+    };
+    this.plain = new PlainCells(scanner.bytes, { cells: this.sheet.cells, budget, strings: texts.shared });
+  }
 
   run(): ScannedSheet {
     const { scanner } = this;
@@ -99,7 +107,19 @@ class SheetScan {
       if (event !== 'open') continue;
       if (scanner.name === 'c') this.cell();
       else if (scanner.name === 'row') this.startRow();
+      else continue;
+      if (!scanner.selfClosing) this.plainCells();
     }
+  }
+
+  /** Takes the short way as far as it leads. */
+  private plainCells(): void {
+    const { plain, row, rowHidden, scanner } = this;
+    if (row === 0 || rowHidden) return;
+    const end = plain.pass(scanner.end, row);
+    if (end === scanner.end) return;
+    scanner.goOn(end);
+    this.column = plain.column;
   }
 
   private startRow(): void {
@@ -141,8 +161,10 @@ class SheetScan {
       else if (scanner.name === 'f') hasFormula = this.formula() || hasFormula;
     }
     if (value === null && !hasFormula) return;
-    this.context.budget.cell(value);
-    this.sheet.cells.add(this.row, this.column, value);
+    const { budget, texts } = this.context;
+    if (typeof value === 'string') budget.text(value.length);
+    else budget.cell();
+    this.sheet.cells.add(this.row, this.column, { value, texts });
     if (this.rowHidden) this.sheet.hiddenRows.add(this.row);
   }
 
@@ -172,7 +194,7 @@ class SheetScan {
   }
 
   private sharedString(index: number): CellValue {
-    const text = this.context.strings[index];
+    const text = this.context.texts.shared[index];
     if (text === undefined) throw new FileRefused('damaged', `shared string ${index}`);
     return text || null;
   }

@@ -1,14 +1,13 @@
 import { flatten } from './grid-transfer';
-import { inflateHere } from './inflate';
+import { unpackHere } from './inflate';
 import { readCsv } from './read-csv';
 import { FileRefused } from './refused';
-import { scanBook } from './scan-book';
+import { scanFlat } from './scan-book';
 import { PANE_LIMITS, type ChosenBytes, type WebAnswer } from './web-reader';
 
 function read({ name, bytes }: ChosenBytes): WebAnswer {
   try {
-    const book = scanBook(bytes, inflateHere, { limits: PANE_LIMITS, fileName: name });
-    return { book: flatten(book) };
+    return { book: scanFlat(bytes, unpackHere, { limits: PANE_LIMITS, fileName: name }) };
   } catch (error) {
     if (!(error instanceof FileRefused) || error.code !== 'csv') throw error;
     return { book: flatten(readCsv(bytes, { name, limits: PANE_LIMITS })) };

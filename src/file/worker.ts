@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { buffersOf, flatten } from './grid-transfer';
-import { readBookSync } from './read-book';
+import { buffersOf } from './grid-transfer';
+import { readFlatSync } from './read-book';
 import { FileRefused } from './refused';
 import type { WorkerAnswer, WorkerRequest } from './guarded';
 
 function answer(request: WorkerRequest): WorkerAnswer {
   try {
-    return { book: flatten(readBookSync(request.bytes, request.options)) };
+    return { book: readFlatSync(request.bytes, request.options) };
   } catch (error) {
     if (error instanceof FileRefused) return { refused: error.code, detail: error.detail };
     throw error;

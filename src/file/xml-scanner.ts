@@ -1,4 +1,5 @@
 import { indexOfText, latin1, utf8Text } from './bytes';
+import { PlainNumber } from './plain-number';
 import { FileRefused } from './refused';
 import { asUtf8, unescapeXml } from './xml-text';
 
@@ -12,7 +13,8 @@ const COLON = 0x3a;
 const EQUALS = 0x3d;
 const MAX_DEPTH = 200;
 const MAX_ATTRIBUTES = 400;
-const POWERS = Array.from({ length: 17 }, (_, n) => 10 ** n);
+/** Room for as many attributes as a tag mostly has. */
+const FIRST_ATTRIBUTES = 16;
 const LETTERS = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 function isBlank(byte: number | undefined): boolean {
@@ -46,7 +48,8 @@ export class XmlScanner {
   private isCdata = false;
   private pendingClose = false;
   private attributeCount = 0;
-  private readonly attributes = new Int32Array(MAX_ATTRIBUTES * 4);
+  private attributes = new Int32Array(FIRST_ATTRIBUTES * 4);
+  private readonly number = new PlainNumber();
 
   constructor(part: Uint8Array) {
     this.bytes = asUtf8(part);
@@ -119,30 +122,22 @@ export class XmlScanner {
     return false;
   }
 
+  /** Goes on at a place to which the caller has passed whole elements by itself. */
+  goOn(at: number): void {
+    this.end = at;
+  }
+
   /**
    * The plain decimal number of at most 15 digits that is all the element just opened holds; then it also passes the
    * element. Undefined for any other content, which is not passed.
    */
   plainNumber(): number | undefined {
-    const { bytes } = this;
+    const { bytes, number } = this;
     if (this.selfClosing) return undefined;
-    let at = this.end;
-    const negative = bytes[at] === 0x2d;
-    if (negative) at++;
-    const first = at;
-    let digits = 0;
-    let point = -1;
-    for (; ; at++) {
-      const byte = bytes[at] as number;
-      if (byte >= 0x30 && byte <= 0x39) digits = digits * 10 + byte - 0x30;
-      else if (byte === 0x2e && point < 0) point = at;
-      else break;
-    }
-    const length = at - first - (point < 0 ? 0 : 1);
-    if (bytes[at] !== LT || bytes[at + 1] !== SLASH || length === 0 || length > 15) return undefined;
-    this.closeTag(at);
-    const size = point < 0 ? digits : digits / (POWERS[at - point - 1] as number);
-    return negative && size > 0 ? -size : size;
+    const value = number.at(bytes, this.end);
+    if (Number.isNaN(value) || bytes[number.end] !== LT || bytes[number.end + 1] !== SLASH) return undefined;
+    this.closeTag(number.end);
+    return value;
   }
 
   private decode(from: number, to: number): string {
@@ -207,7 +202,7 @@ export class XmlScanner {
 
   /** Notes where each attribute's name and value stand; returns where the tag goes on. */
   private readAttributes(from: number): number {
-    const { bytes, attributes } = this;
+    const { bytes } = this;
     let at = from;
     this.attributeCount = 0;
     for (;;) {
@@ -227,12 +222,20 @@ export class XmlScanner {
       const value = ++at;
       while (at < bytes.length && bytes[at] !== quote) at++;
       if (this.attributeCount >= MAX_ATTRIBUTES) throw new FileRefused('damaged', 'too many attributes');
-      const slot = this.attributeCount++ * 4;
-      attributes[slot] = name;
-      attributes[slot + 1] = nameEnd;
-      attributes[slot + 2] = value;
-      attributes[slot + 3] = at++;
+      this.note(name, nameEnd, { value, end: at++ });
     }
+  }
+
+  private note(name: number, nameEnd: number, { value, end }: { value: number; end: number }): void {
+    const slot = this.attributeCount++ * 4;
+    if (slot === this.attributes.length) {
+      const { attributes } = this;
+      (this.attributes = new Int32Array(slot * 2)).set(attributes);
+    }
+    this.attributes[slot] = name;
+    this.attributes[slot + 1] = nameEnd;
+    this.attributes[slot + 2] = value;
+    this.attributes[slot + 3] = end;
   }
 
   /** Passes a comment or an instruction; stops on CDATA, which is text, and refuses a DOCTYPE. */

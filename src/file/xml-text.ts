@@ -40,10 +40,19 @@ function encode(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
+const USUAL = encode('<?xml version="1.0" encoding="UTF-8"');
+
+/** Whether a part begins with the declaration that nearly every program writes. */
+function isPlainUtf8(part: Uint8Array): boolean {
+  for (let i = 0; i < USUAL.length; i++) if (part[i] !== USUAL[i]) return false;
+  return true;
+}
+
 /** A part as UTF-8 bytes, whatever encoding its mark or its declaration names. */
 export function asUtf8(part: Uint8Array): Uint8Array {
   if (part[0] === 0xff && part[1] === 0xfe) return encode(new TextDecoder('utf-16le').decode(part));
   if (part[0] === 0xfe && part[1] === 0xff) return encode(new TextDecoder('utf-16be').decode(part));
+  if (isPlainUtf8(part)) return part;
   const declared = /^\s*<\?xml[^>]*encoding=["']([\w.-]+)["']/
     .exec(latin1(part, 0, Math.min(200, part.length)))?.[1]
     ?.toLowerCase();

@@ -1,4 +1,4 @@
-import { crc32 } from './crc32';
+import { crc32 } from 'node:zlib';
 import { FileRefused } from './refused';
 
 const LOCAL = 0x04034b50;

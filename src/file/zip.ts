@@ -1,6 +1,5 @@
 import { u16, u32, utf8Text } from './bytes';
-import { crc32 } from './crc32';
-import type { Inflate } from './inflate';
+import type { Unpack } from './inflate';
 import type { ReadLimits } from './limits';
 import { FileRefused } from './refused';
 
@@ -158,19 +157,19 @@ export function dataOffset(archive: ZipArchive, entry: ZipEntry): number {
 export function inflateEntry(
   archive: ZipArchive,
   entry: ZipEntry,
-  { most, inflate }: { readonly most: number; readonly inflate: Inflate },
+  { most, unpack }: { readonly most: number; readonly unpack: Unpack },
 ): Uint8Array {
   if (entry.flags & 1) throw new FileRefused('encrypted', entry.name);
   if (entry.size > most) throw new FileRefused('bomb', entry.name);
   const start = dataOffset(archive, entry);
   const raw = archive.bytes.subarray(start, start + entry.compressedSize);
-  if (entry.method === 0) return proven(raw, entry);
+  const { crc32, inflate } = unpack;
+  const proven = (content: Uint8Array): Uint8Array => {
+    if (content.length !== entry.size || crc32(content) !== entry.crc)
+      throw new FileRefused('damaged', entry.name);
+    return content;
+  };
+  if (entry.method === 0) return proven(raw);
   if (entry.method !== 8) throw new FileRefused('damaged', `${entry.name}: method ${entry.method}`);
-  return proven(inflate(raw, entry.size), entry);
-}
-
-function proven(content: Uint8Array, entry: ZipEntry): Uint8Array {
-  if (content.length !== entry.size || crc32(content) !== entry.crc)
-    throw new FileRefused('damaged', entry.name);
-  return content;
+  return proven(inflate(raw, entry.size));
 }

@@ -6,7 +6,7 @@ import { exactFigures } from '../../src/core/consolidate/exact-figures';
 import { planBook } from '../../src/core/fill/template/plan-book';
 import { isLookSheet } from '../../src/core/form/identity';
 import { newChartedWorkbook } from '../../src/file/charted-book';
-import { inflateInNode } from '../../src/file/inflate-node';
+import { unpackInNode } from '../../src/file/inflate-node';
 import { DEFAULT_LIMITS } from '../../src/file/limits';
 import { PackageParts } from '../../src/file/package-parts';
 import { guizhou2024Charts } from '../../src/forms/guizhou-2024/charts';
@@ -75,7 +75,7 @@ test('where lower units sent printed figures only, a chart shows the printed fig
 
 test('a chart in the file refers to cells, holds their values, and says title, unit and source', async () => {
   const bytes = await newChartedWorkbook(form.definition, { ...request, hash: 'a'.repeat(64) });
-  const parts = new PackageParts(bytes, DEFAULT_LIMITS, inflateInNode);
+  const parts = new PackageParts(bytes, DEFAULT_LIMITS, unpackInNode);
   const xml = new TextDecoder().decode(parts.need('xl/charts/chart4.xml'));
   expect(xml).toContain('各地处理金额构成（万元）');
   expect(xml).toContain('来源：附件4');

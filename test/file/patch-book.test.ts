@@ -3,7 +3,7 @@ import type { Fix } from '../../src/core/form/finding';
 import { cellKey, type CellValue, type Grid } from '../../src/core/form/grid';
 import { patchBook } from '../../src/file/patch-book';
 import { readBook } from '../../src/file/read-book';
-import { inflateInNode } from '../../src/file/inflate-node';
+import { unpackInNode } from '../../src/file/inflate-node';
 import { inflateEntry, openZip, type ZipArchive } from '../../src/file/zip';
 import { DEFAULT_LIMITS } from '../../src/file/limits';
 import { bookEntries, rawBook, rawZip, rowsBook, worksheet, type RawEntry } from './raw-zip';
@@ -26,7 +26,7 @@ function part(bytes: Uint8Array, name: string): string {
   const archive = open(bytes);
   const entry = archive.entries.find((e) => e.name === name);
   return entry
-    ? Buffer.from(inflateEntry(archive, entry, { most: 1 << 24, inflate: inflateInNode })).toString()
+    ? Buffer.from(inflateEntry(archive, entry, { most: 1 << 24, unpack: unpackInNode })).toString()
     : '';
 }
 
