@@ -69,6 +69,7 @@ const node = (mode) => ({
   entry: {
     duibiao: at('src/cli/main.ts'),
     'file-worker': at('src/file/worker.ts'),
+    'check-thread': at('src/bureau/checking/thread.ts'),
   },
   output: {
     path: at('dist/node'),

@@ -1,3 +1,4 @@
+import type { Checking } from './checking/checking';
 import type { FormCatalog } from './form-catalog';
 import type { Upper } from './passing/upper';
 import type { Account } from './store/account-store';
@@ -17,6 +18,8 @@ export interface Bureau {
   readonly store: Store;
   readonly forms: FormCatalog;
   readonly world: World;
+  /** Where submissions are checked; in the thread that asks where absent. */
+  readonly checking?: Checking;
   /** The endpoint of the office above, where it is another one. */
   readonly upper?: Upper;
 }
@@ -26,4 +29,6 @@ export interface Asked extends Bureau {
   readonly account: Account;
   /** Digest of the sign-in; absent for the token of a program. */
   readonly signIn?: string;
+  /** Submissions whose names are open to the caller, where a use case has looked. */
+  readonly opened?: ReadonlySet<string>;
 }

@@ -15,6 +15,10 @@ export interface Settings {
   /** Address to listen on once an administrator exists; this machine alone where absent. */
   readonly host?: string;
   readonly demo: boolean;
+  /** How many processes answer at the port; one unless said. */
+  readonly processes?: number;
+  /** How many threads of each process check submissions, none for the process itself; by the machine unless said. */
+  readonly threads?: number;
   /** Directory of the keys; with the data, or below the directory of the start, where absent. */
   readonly keys?: string;
   /** Keys that the environment gives itself. */
@@ -36,6 +40,8 @@ const KNOWN = [
   'DUIBIAO_OIDC_CLAIM',
   'DUIBIAO_PUBLIC_URL',
   'DUIBIAO_DEMO',
+  'DUIBIAO_PROCESSES',
+  'DUIBIAO_THREADS',
   'DUIBIAO_UPPER_URL',
   'DUIBIAO_UPPER_UNIT',
   'DUIBIAO_UPPER_USER',
@@ -45,6 +51,9 @@ const KNOWN = [
   'DUIBIAO_SIGNING_KEY',
   'DUIBIAO_MASTER_KEY',
 ];
+
+/** More processes or threads than that are a mistake of typing. */
+const MOST_COUNT = 64;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -83,6 +92,22 @@ function readDemo(text: string | undefined): boolean {
   throw new StartRefused(`DUIBIAO_DEMO 只能是 1（演示）或 0，现为“${text}”`);
 }
 
+function readCount(name: string, text: string, least: number): number {
+  const count = Number(text);
+  if (/^\d{1,2}$/.test(text) && count >= least && count <= MOST_COUNT) return count;
+  throw new StartRefused(`${name} 应为 ${least} 到 ${MOST_COUNT} 之间的整数，现为“${text}”`);
+}
+
+function readCounts({
+  DUIBIAO_PROCESSES: processes,
+  DUIBIAO_THREADS: threads,
+}: Environment): Pick<Settings, 'processes' | 'threads'> {
+  return {
+    ...(processes !== undefined && { processes: readCount('DUIBIAO_PROCESSES', processes, 1) }),
+    ...(threads !== undefined && { threads: readCount('DUIBIAO_THREADS', threads, 0) }),
+  };
+}
+
 function readKeys(environment: Environment): Pick<Settings, 'keys' | 'givenKeys'> {
   const { DUIBIAO_KEYS: keys, DUIBIAO_SIGNING_KEY: signing, DUIBIAO_MASTER_KEY: master } = environment;
   if (keys !== undefined && keys.trim() === '')
@@ -114,6 +139,7 @@ export function readEnvironment(environment: Environment): Settings {
   const settings: Settings = {
     demo: readDemo(environment.DUIBIAO_DEMO),
     ...readKeys(environment),
+    ...readCounts(environment),
     ...(upper && { upper }),
     ...(provider && { provider }),
     ...(data !== undefined && { data }),

@@ -1,28 +1,45 @@
-import type { Dataset } from '../core/form/table';
-import type { CheckContext } from '../core/rules/context';
 import type { Filer, SubmissionMeta } from '../core/submission/package';
 import type { Bureau } from './bureau';
 import type { KnownForm } from './form-catalog';
-import { heldData } from './held-data';
-import { registryTable } from './registry-table';
+import { DamagedVersion } from './held-data';
 import type { RegisteredInstitution } from './store/registry-store';
 import type { HeldSubmission } from './store/store';
 
 const LOWER_LEVEL: Readonly<Record<string, string>> = { 统筹区: '县', 省: '统筹区' };
 
 /** What is filed, by whom, and where it goes. */
-export interface Filing {
+export interface About {
   readonly form: KnownForm;
   readonly meta: SubmissionMeta;
-  readonly data: Dataset;
+  readonly annexes: readonly string[];
   readonly region: string;
 }
 
+/** A stored version as it was filed, by the same definition as the filing that it stands beside. */
+export interface HeldBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the store knows that the rules may read beside the filing itself; plain data, so that it reaches another thread. */
+export interface Evidence {
+  readonly registry: readonly RegisteredInstitution[];
+  readonly previous?: HeldBytes;
+  /** The accepted submissions one level down by unit, the newest first. */
+  readonly children?: readonly (readonly [unit: string, held: HeldBytes])[];
+}
+
+async function bytesOf({ store }: Bureau, { id, version }: HeldSubmission): Promise<HeldBytes> {
+  const bytes = await store.body(id, version);
+  const name = `${id}/${version}`;
+  if (!bytes) throw new DamagedVersion(name);
+  return { name, bytes };
+}
+
 /** The latest earlier snapshot of the same filer that shares a table with the filing. */
-async function previousOf(bureau: Bureau, { meta, data, form }: Filing): Promise<Dataset | undefined> {
+async function previousOf(bureau: Bureau, { meta, annexes, form }: About): Promise<HeldBytes | undefined> {
   const { cutoff } = meta;
   if (cutoff === undefined || meta.basis === '一次性') return undefined;
-  const annexes = new Set([...data.tables.values()].map((t) => t.definition.annex));
   const held = await bureau.store.list({
     filer: meta.filer.code,
     campaign: meta.campaign,
@@ -31,22 +48,17 @@ async function previousOf(bureau: Bureau, { meta, data, form }: Filing): Promise
   });
   const earlier = held
     .filter((h) => h.formHash === form.hash && h.cutoff !== undefined && h.cutoff < cutoff)
-    .filter((h) => h.annexes.some((a) => annexes.has(a)))
+    .filter((h) => h.annexes.some((a) => annexes.includes(a)))
     .sort((a, b) => (b.cutoff ?? '').localeCompare(a.cutoff ?? ''));
-  return earlier[0] && heldData(bureau, earlier[0]);
+  return earlier[0] && bytesOf(bureau, earlier[0]);
 }
 
 /** What CHILDREN reads: the accepted submissions one level down for the same basis and cut-off, by unit. */
-async function childrenOf(
-  bureau: Bureau,
-  { meta, form, region }: Filing,
-): Promise<ReadonlyMap<string, Dataset> | undefined> {
+async function childrenOf(bureau: Bureau, { meta, form, region }: About): Promise<Evidence['children']> {
   const level = LOWER_LEVEL[meta.filer.level];
   if (level === undefined) return undefined;
-  const regions = [...bureau.forms.regions.values()].filter((r) => r.parent === region || r.code === region);
-  const codes = regions.map((r) => r.code);
   const held = await bureau.store.list({
-    regions: codes,
+    regions: regionsBelow(bureau, region),
     campaign: meta.campaign,
     status: 'accepted',
     limit: 1000,
@@ -56,13 +68,8 @@ async function childrenOf(
     h.formHash === form.hash &&
     h.basis === meta.basis &&
     (meta.basis === '一次性' || h.cutoff === meta.cutoff);
-  const children = new Map<string, Dataset>();
-  for (const h of held.filter(fits)) {
-    const known = children.get(h.filer.code);
-    const data = await heldData(bureau, h);
-    const tables = new Map([...data.tables, ...(known?.tables ?? [])]);
-    children.set(h.filer.code, { tables, headers: new Map([...data.headers, ...(known?.headers ?? [])]) });
-  }
+  const children: (readonly [string, HeldBytes])[] = [];
+  for (const h of held.filter(fits)) children.push([h.filer.code, await bytesOf(bureau, h)]);
   return children;
 }
 
@@ -77,23 +84,18 @@ async function registered(
   return own ? [own] : [];
 }
 
-/** The filing's tables with the registry beside them: an institution's own line, or the lines of an office's area. */
-export async function withRegistry(bureau: Bureau, { form, data, region, meta }: Filing): Promise<Dataset> {
-  const institutions = await registered(bureau, meta.filer, region);
-  const table = registryTable(form.definition, institutions);
-  if (!table) return data;
-  return { tables: new Map([...data.tables, [table.definition.scope, table]]), headers: data.headers };
-}
-
 function regionsBelow({ forms }: Bureau, region: string): readonly string[] {
   return [...forms.regions.values()]
     .filter((r) => r.code === region || r.parent === region)
     .map((r) => r.code);
 }
 
-/** What the store knows that the rules may read beside the filing itself. */
-export async function contextOf(bureau: Bureau, filing: Filing): Promise<CheckContext> {
-  const previous = await previousOf(bureau, filing);
-  const children = await childrenOf(bureau, filing);
-  return { ...(previous && { previous }), ...(children && { children }) };
+/** Gathers what a filing is held against: the registry's lines for it, the earlier snapshot and what came from below. */
+export async function evidenceFor(bureau: Bureau, about: About): Promise<Evidence> {
+  const [registry, previous, children] = await Promise.all([
+    registered(bureau, about.meta.filer, about.region),
+    previousOf(bureau, about),
+    childrenOf(bureau, about),
+  ]);
+  return { registry, ...(previous && { previous }), ...(children && { children }) };
 }

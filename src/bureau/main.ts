@@ -1,24 +1,30 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { guizhou2024 } from '../forms/guizhou-2024';
 import { alsoSecure, type Certificate } from './also-secure';
 import type { Bureau, World } from './bureau';
 import { restoreForms } from './campaign/forms';
+import type { Checking } from './checking/checking';
+import { ThreadPool } from './checking/thread-pool';
 import { seedDemo } from './demo';
 import { readEnvironment, refuseContradictions, type Settings } from './environment';
 import { catalogOf, type FormCatalog } from './form-catalog';
 import { watchHealth, type Health } from './health';
 import { portRefusal, requireFreePort } from './listen';
 import { logTo } from './log-lines';
-import { memoryMetrics } from './metrics';
+import { memoryMetrics, type Metrics } from './metrics';
+import { handedOver, isOneOfSeveral, leaveOthers, Processes, type Handed } from './processes';
 import { providerOf } from './provider';
 import { startWorker } from './outbox-worker';
 import { createServer, endpointOf } from './server';
 import type { MadeFile, StaticDir } from './static-files';
 import type { RegisteredInstitution } from './store/registry-store';
 import { WORKER } from './store/wall';
-import { openStore, type OpenStore } from './open-store';
+import { joinStore, openStore, type OpenStore } from './open-store';
 
 /** How a start differs from what the environment says; what is absent comes from there. */
 export interface StartOptions {
@@ -37,6 +43,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly now?: () => Date;
   readonly logLevel?: 'silent' | 'error' | 'info';
+  /** The file of the threads that check, beside the program unless said. */
+  readonly checkingThread?: { readonly file: string; readonly argv?: readonly string[] };
 }
 
 /** A running endpoint. */
@@ -50,6 +58,8 @@ export interface RunningBureau {
   readonly where: string;
   /** The one-time token for the first administrator; undefined where there is one. */
   readonly setUpToken: string | undefined;
+  /** The processes that answer at the port. */
+  readonly pids: readonly number[];
   /** The endpoint without its port. */
   readonly handle: (request: Request) => Promise<Response>;
   stop(): Promise<void>;
@@ -105,6 +115,9 @@ interface Assembled {
   readonly forms: FormCatalog;
   readonly world: World;
   readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** What the first process handed over, where this is not the first one. */
+  readonly handed: Handed | undefined;
 }
 
 function healthOf({ room }: OpenStore): Health {
@@ -112,50 +125,115 @@ function healthOf({ room }: OpenStore): Health {
   return watchHealth({ ...clocks, ...(room && { room }) });
 }
 
-async function assemble(parts: Assembled): Promise<RunningBureau> {
-  const { options, settings, opened, forms, world, logger } = parts;
+/** Threads beside the one that answers: a body of 10 MB is checked within these limits, with much to spare. */
+const LIMITS = { milliseconds: 30_000, heapMegabytes: 768, jobs: 4, waiting: 200, megabytes: 256 };
+const MOST_THREADS = 4;
+
+/** Threads that check, unless none are wanted or the program was not built with them. */
+function checkingOf({ options, settings, forms, metrics, logger }: Assembled): Checking | undefined {
+  const { file, argv } = options.checkingThread ?? { file: join(__dirname, 'check-thread.js') };
+  const usual = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
+  const { threads = usual } = settings;
+  if (threads === 0 || !existsSync(file)) return undefined;
+  const pool = { ...LIMITS, threads, file, ...(argv && { argv }) };
+  return new ThreadPool({ settings: pool, forms, metrics, logger, now: () => performance.now() });
+}
+
+function bureauOf(parts: Assembled): Bureau {
+  const { settings, opened, forms, world } = parts;
   const { upper } = settings;
   const send = (url: string, init: RequestInit) => fetch(url, { ...init, redirect: 'error' });
-  const bureau: Bureau = {
+  const checking = checkingOf(parts);
+  return {
     store: opened.store,
     forms,
     world,
+    ...(checking && { checking }),
     ...(upper && { upper: { ...upper, fetch: send } }),
   };
-  const own: Bureau = { ...bureau, store: opened.store.behind(WORKER) };
+}
+
+/** Makes the store ready for its first call; gives the one-time token where nobody can sign in yet. */
+async function prepared(own: Bureau, { options, settings, handed }: Assembled): Promise<string | undefined> {
   await restoreForms(own);
+  if (handed) return handed.setUpToken;
   if (settings.demo)
-    await seedDemo(own.store, forms.regions.values(), () => options.demoInstitutions?.() ?? []);
-  const setUpToken = await setUpTokenFor(own);
-  const metrics = memoryMetrics();
-  const health = healthOf(opened);
+    await seedDemo(own.store, own.forms.regions.values(), () => options.demoInstitutions?.() ?? []);
+  return setUpTokenFor(own);
+}
+
+async function serverOf(
+  bureau: Bureau,
+  setUpToken: string | undefined,
+  { options, settings, opened, logger, metrics }: Assembled,
+): Promise<FastifyInstance> {
   const { certificate, folders = [], made = [] } = options;
   const provider = settings.provider && providerOf(settings.provider, (url, init) => fetch(url, init));
   const about = { setUpToken, folders, made, demo: settings.demo, secure: certificate !== undefined };
-  const server = await createServer({
-    bureau,
-    logger,
-    metrics,
-    health,
-    ...about,
-    ...(provider && { provider }),
-  });
+  const parts = { bureau, logger, metrics, health: healthOf(opened), ...about };
+  const server = await createServer({ ...parts, ...(provider && { provider }) });
   if (certificate) alsoSecure(server.server, certificate);
+  return server;
+}
+
+/** Who answers at the port: this process, or several beside it. */
+interface Answering {
+  readonly port: number;
+  readonly pids: readonly number[];
+  stop(): Promise<void>;
+}
+
+async function answering(
+  server: FastifyInstance,
+  setUpToken: string | undefined,
+  { settings, opened, handed, logger }: Assembled,
+): Promise<Answering> {
+  const { processes = 1, port = DEFAULT_PORT } = settings;
+  if (processes === 1 || handed) {
+    const taken = await listen(server, hostOf(settings, setUpToken), port);
+    return { port: taken, pids: [process.pid], stop: async () => undefined };
+  }
+  const handing = { way: opened.way, ...(setUpToken !== undefined && { setUpToken }) };
+  const others = new Processes(handing, logger);
+  const taken = await others.start(processes);
+  return {
+    port: taken,
+    get pids() {
+      return others.pids;
+    },
+    stop: () => others.stop(),
+  };
+}
+
+async function assemble(parts: Assembled): Promise<RunningBureau> {
+  const { options, settings, opened, logger, metrics, handed } = parts;
+  const bureau = bureauOf(parts);
+  const own: Bureau = { ...bureau, store: opened.store.behind(WORKER) };
+  const setUpToken = await prepared(own, parts);
+  const server = await serverOf(bureau, setUpToken, parts);
+  const answers = await answering(server, setUpToken, parts);
+  // One process works through the outbox: the others answer.
+  const worker = handed ? undefined : startWorker({ bureau: own, logger, metrics });
   const host = hostOf(settings, setUpToken);
-  const port = await listen(server, host, settings.port ?? DEFAULT_PORT);
-  const worker = startWorker({ bureau: own, logger, metrics });
+  const { port } = answers;
   return {
     url: `http://${host === '0.0.0.0' ? THIS_MACHINE : host}:${port}`,
-    secureUrl: certificate && `https://localhost:${port}`,
+    secureUrl: options.certificate && `https://localhost:${port}`,
     port,
     demo: settings.demo,
     where: opened.where,
     setUpToken,
+    get pids() {
+      return answers.pids;
+    },
     handle: endpointOf(server),
     stop: async () => {
+      await answers.stop();
       await server.close();
-      await worker.stop();
+      await worker?.stop();
+      await bureau.checking?.close();
       await opened.close();
+      leaveOthers();
     },
   };
 }
@@ -163,17 +241,20 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
 /** Starts the endpoint on its store; throws StartRefused with one sentence where it cannot. */
 export async function startBureau(options: StartOptions = {}): Promise<RunningBureau> {
   const settings = settingsOf(options);
-  await requireFreePort(THIS_MACHINE, settings.port ?? DEFAULT_PORT);
+  const handed = isOneOfSeveral() ? await handedOver() : undefined;
+  if (!handed) await requireFreePort(THIS_MACHINE, settings.port ?? DEFAULT_PORT);
   const world = worldOf(options);
   const logger = logTo(pino.destination(2), options.logLevel ?? 'error');
   const onConnectionError = (error: Error) => logger.warn({ err: error }, 'database connection');
+  const request = { settings, world, onConnectionError, program: process.argv[1] };
   // Together: the definition is compiled while the database starts.
   const [opened, forms] = await Promise.all([
-    openStore({ settings, world, onConnectionError, program: process.argv[1] }),
+    handed ? joinStore(request, handed.way) : openStore(request),
     catalogOf([guizhou2024]),
   ]);
   try {
-    return await assemble({ options, settings, opened, forms, world, logger });
+    const metrics = memoryMetrics();
+    return await assemble({ options, settings, opened, forms, world, logger, metrics, handed });
   } catch (error) {
     await opened.close();
     throw error;

@@ -11,11 +11,20 @@ import { openPostgres } from './store/postgres';
 import { StartRefused } from './store/start-refused';
 import { StoreUnavailable, type Store } from './store/store';
 
+/** The database, the directory of the keys where it is not said elsewhere, and the one in which the data lies where that is on this machine. */
+export interface WayToStore {
+  readonly url: string;
+  readonly keys?: string;
+  readonly directory?: string;
+}
+
 /** An open store and how to let go of it, its own server included. */
 export interface OpenStore {
   readonly store: Store;
   /** Where it is, for the log and the person at the terminal; never with a password. */
   readonly where: string;
+  /** How another process of this endpoint reaches the same data. */
+  readonly way: WayToStore;
   /** Bytes that are left where its own database lies; throws where it cannot be written. Absent where the database is elsewhere. */
   readonly room?: () => Promise<number>;
   close(): Promise<void>;
@@ -42,7 +51,7 @@ async function openOwn(request: StoreRequest, url: string): Promise<OpenStore> {
       settings.keys ?? (await ownFolder(starter(), 'keys')),
     );
     const store = await openPostgres({ url, world: { ...world, ...keys }, onConnectionError });
-    return { store, where: `${host}${pathname}`, close: () => store.close() };
+    return { store, where: `${host}${pathname}`, way: { url }, close: () => store.close() };
   } catch (error) {
     const code = (error as { code?: unknown } | null)?.code;
     if (error instanceof StoreUnavailable) throw new StartRefused(`连不上数据库 ${host}：请检查地址和网络`);
@@ -78,7 +87,8 @@ async function openEmbedded({
       await store.close();
       await server.stop();
     };
-    return { store, where: data, room: () => roomIn(server.directory), close };
+    const way = { url: server.url, keys: settings.keys ?? data, directory: server.directory };
+    return { store, where: data, way, room: () => roomIn(server.directory), close };
   } catch (error) {
     await server.stop();
     throw error;
@@ -98,4 +108,12 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       ? `${opened.where} 里是正式数据，不能用演示方式打开：请换一个数据目录`
       : `${opened.where} 里是演示数据，其中的帐户密码是公开的：请换一个数据目录，或用 DUIBIAO_DEMO=1 启动`,
   );
+}
+
+/** Opens the store that the first process of this endpoint has opened before. */
+export async function joinStore(request: StoreRequest, way: WayToStore): Promise<OpenStore> {
+  const { keys = request.settings.keys, directory } = way;
+  const settings = { ...request.settings, ...(keys !== undefined && { keys }) };
+  const opened = await openOwn({ ...request, settings }, way.url);
+  return { ...opened, ...(directory !== undefined && { room: () => roomIn(directory) }) };
 }

@@ -1,12 +1,16 @@
 import { checkData } from '../core/check/full-check';
 import type { Finding } from '../core/form/finding';
-import { addressOf } from '../core/form/table';
+import { addressOf, type Dataset } from '../core/form/table';
 import { message } from '../core/message/message';
+import type { SubmissionMeta } from '../core/submission/package';
 import type { Problem } from '../core/submission/problem';
 import type { Bureau } from './bureau';
-import { contextOf, withRegistry, type Filing } from './evidence';
+import { evidenceFor, type Evidence, type HeldBytes } from './evidence';
 import type { KnownForm } from './form-catalog';
+import { DamagedVersion } from './held-data';
+import { unpack } from '../core/submission/unpack';
 import { Refused, type Language } from './refused';
+import { registryTable } from './registry-table';
 
 const MAX_FINDINGS = 200;
 
@@ -54,15 +58,61 @@ function refusal(blocking: readonly Finding[], form: KnownForm): Refused {
   });
 }
 
-/** What the bureau's own check finds in a filing's tables and headers, with what the store knows beside them. */
-export async function findingsIn(bureau: Bureau, filing: Filing): Promise<readonly Finding[]> {
-  const context = await contextOf(bureau, filing);
-  const { findings } = checkData(filing.form.compiled, await withRegistry(bureau, filing), context);
-  return findings.filter(({ scope }) => scope === 'H' || filing.data.tables.has(scope));
+/** A filing's tables with its envelope, read and not yet checked. */
+export interface Filing {
+  readonly form: KnownForm;
+  readonly meta: SubmissionMeta;
+  readonly data: Dataset;
+}
+
+function dataOf({ name, bytes }: HeldBytes, { definition }: KnownForm): Dataset {
+  const read = unpack(bytes, definition);
+  if (!read.ok) throw new DamagedVersion(name);
+  return read.data;
+}
+
+function childrenIn(form: KnownForm, held: NonNullable<Evidence['children']>): ReadonlyMap<string, Dataset> {
+  const children = new Map<string, Dataset>();
+  for (const [unit, bytes] of held) {
+    const data = dataOf(bytes, form);
+    const known = children.get(unit);
+    const tables = new Map([...data.tables, ...(known?.tables ?? [])]);
+    children.set(unit, { tables, headers: new Map([...data.headers, ...(known?.headers ?? [])]) });
+  }
+  return children;
+}
+
+/** What the rules find in a filing's tables and headers, with what the store knows beside them. */
+export function findingsWith({ form, data }: Filing, evidence: Evidence): readonly Finding[] {
+  const { previous, children, registry } = evidence;
+  const context = {
+    ...(previous && { previous: dataOf(previous, form) }),
+    ...(children && { children: childrenIn(form, children) }),
+  };
+  const table = registryTable(form.definition, registry);
+  const tables = table ? new Map([...data.tables, [table.definition.scope, table]]) : data.tables;
+  const { findings } = checkData(form.compiled, { tables, headers: data.headers }, context);
+  return findings.filter(({ scope }) => scope === 'H' || data.tables.has(scope));
+}
+
+/** The annexes that tables of these scopes belong to, the lowest first. */
+export function annexesOf({ definition }: KnownForm, scopes: Iterable<string>): readonly string[] {
+  const wanted = new Set(scopes);
+  const annexes = new Set(definition.tables.filter((t) => wanted.has(t.scope)).map((t) => t.annex));
+  return [...annexes].sort((a, b) => Number(a) - Number(b) || a.localeCompare(b));
+}
+
+/** What the bureau's own check finds in a filing that lies in a region. */
+export async function findingsIn(
+  bureau: Bureau,
+  filing: Filing & { readonly region: string },
+): Promise<readonly Finding[]> {
+  const annexes = annexesOf(filing.form, filing.data.tables.keys());
+  return findingsWith(filing, await evidenceFor(bureau, { ...filing, annexes }));
 }
 
 /** Checks a filing again with the engine that the filer used, from its tables alone; errors and queries without an explanation refuse it. */
-export async function recheck(bureau: Bureau, filing: Filing): Promise<void> {
-  const blocking = (await findingsIn(bureau, filing)).filter((f) => blocks(f, filing));
+export function recheck(filing: Filing, evidence: Evidence): void {
+  const blocking = findingsWith(filing, evidence).filter((f) => blocks(f, filing));
   if (blocking.length > 0) throw refusal(blocking, filing.form);
 }

@@ -119,8 +119,8 @@ const RETRY_AFTER: Readonly<Record<Outage, number>> = {
   crowded: 5,
 };
 
-export const unavailable = (reason: Outage): Refused =>
-  new Refused('unavailable', OUTAGES[reason], { retryAfter: RETRY_AFTER[reason], reason });
+export const unavailable = (reason: Outage, retryAfter = RETRY_AFTER[reason]): Refused =>
+  new Refused('unavailable', OUTAGES[reason], { retryAfter, reason });
 
 export const shredded = (campaign: string): Refused =>
   new Refused(

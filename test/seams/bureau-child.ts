@@ -1,3 +1,6 @@
+import cluster from 'node:cluster';
+import { join, resolve } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startBureau, untilStopped } from '../../src/bureau/main';
 import { StartRefused } from '../../src/bureau/store/start-refused';
 import { institutionsOf } from '../../src/bureau/registry-table';
@@ -6,16 +9,37 @@ import { demoProvince } from '../../src/cli/demo/province';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 
 const SMALL = new Map([['520122', 40]]);
+const runner = join(__dirname, 'run-ts.cjs');
+/** The thread that checks, from its source. */
+const checkingThread = { file: runner, argv: [resolve(__dirname, '../../src/bureau/checking/thread.ts')] };
+
+/** On SIGUSR2 says how long the loop was held up since the last time, and what processor time was used, in milliseconds. */
+function tellDelays(): void {
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  delays.enable();
+  process.on('SIGUSR2', () => {
+    const ms = (ns: number) => Math.round(ns / 1e5) / 10;
+    const { user, system } = process.cpuUsage();
+    const told = { longest: ms(delays.max), p99: ms(delays.percentile(99)), cpu: (user + system) / 1000 };
+    delays.reset();
+    process.stdout.write(`${JSON.stringify(told)}\n`);
+  });
+}
 
 /** Runs the endpoint as the environment says, prints its address, and stops in order when asked to. */
 async function run(): Promise<void> {
+  // Processes beside this one are started from the source too.
+  if (cluster.isPrimary) cluster.setupPrimary({ exec: runner, args: [__filename] });
   const running = await startBureau({
+    checkingThread,
     demoInstitutions: () => {
       const { registry } = demoProvince({ regions: guizhou2024.regions, seed: 'child', counties: SMALL });
       return institutionsOf(tableFrom(guizhou2024, 'R', registry));
     },
   });
-  process.stdout.write(`${JSON.stringify({ url: running.url, setUpToken: running.setUpToken })}\n`);
+  tellDelays();
+  const { url, setUpToken, pids } = running;
+  process.stdout.write(`${JSON.stringify({ url, setUpToken, pids })}\n`);
   await untilStopped(running);
 }
 

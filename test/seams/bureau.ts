@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Bureau } from '../../src/bureau/bureau';
 import { DEMO_PASSWORD, seedDemo } from '../../src/bureau/demo';
+import type { Checking } from '../../src/bureau/checking/checking';
 import { catalogOf, type KnownForm } from '../../src/bureau/form-catalog';
 import { memoryMetrics } from '../../src/bureau/metrics';
 import { institutionsOf } from '../../src/bureau/registry-table';
@@ -43,6 +44,7 @@ export const COUNTIES: ReadonlyMap<string, number> = new Map([
 interface Around {
   readonly logger?: FastifyBaseLogger;
   readonly patience?: Patience;
+  readonly checking?: Checking;
 }
 
 /** The endpoint with real PostgreSQL behind it, the real form, and a small province of demo accounts. */
@@ -58,13 +60,14 @@ export async function openTestBureau(
     newId: () => randomBytes(8).toString('hex'),
     newToken: () => randomBytes(32).toString('base64url'),
   };
-  const bureau: Bureau = { store: held.store, forms, world };
+  const { checking, ...parted } = around;
+  const bureau: Bureau = { store: held.store, forms, world, ...(checking && { checking }) };
   const province = demoProvince({ regions: guizhou2024.regions, seed: 'test', counties: COUNTIES });
   const institutions = institutionsOf(tableFrom(guizhou2024, 'R', province.registry));
   await seedDemo(held.store, guizhou2024.regions, () => institutions);
   const parts = { bureau, metrics: memoryMetrics(), setUpToken: undefined, folders };
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
-  const server = await createServer({ ...parts, logger, ...around });
+  const server = await createServer({ ...parts, logger, ...parted });
   const baseUrl = await server.listen({ host: '127.0.0.1', port: 0 });
   const tokens = new Map<string, string>();
   const keeperOf = async (username: string): Promise<{ keeper: SessionKeeper; token: string }> => {

@@ -1,0 +1,157 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { FormCatalog, KnownForm } from '../form-catalog';
+import type { Metrics } from '../metrics';
+import { unavailable } from '../refusals';
+import { Refused } from '../refused';
+import { CheckingThread, ThreadLost, type ThreadSettings } from './checking-thread';
+import type { Checker, Checking } from './checking';
+
+/** How much is checked at once, and how much may wait for it. */
+export interface PoolSettings extends ThreadSettings {
+  readonly threads: number;
+  /** Submissions that a thread holds at once: one is checked while the store is asked about another. */
+  readonly jobs: number;
+  /** Submissions that wait for a thread, and the bytes of all that are held, before more are turned away. */
+  readonly waiting: number;
+  readonly megabytes: number;
+}
+
+/** What a pool is opened with; `now` is a time that no one sets, in milliseconds. */
+export interface PoolParts {
+  readonly settings: PoolSettings;
+  readonly forms: FormCatalog;
+  readonly metrics: Metrics;
+  readonly logger: Pick<FastifyBaseLogger, 'error'>;
+  readonly now: () => number;
+}
+
+const TRIES = 3;
+const MEGABYTE = 1024 * 1024;
+/** The weight of the newest submission in the mean of how long one takes. */
+const NEWEST = 0.1;
+const LONGEST_WAIT_S = 60;
+
+const tooHeavy = (): Refused =>
+  new Refused('unreadable', {
+    zh: '核对这份上报内容超出了时间或内存的上限，没有收下：请清除表外多余的内容，仍不行请分表上报',
+    en: 'Checking this submission took too much time or memory; nothing was taken in: clear what lies outside the tables, or file them one by one',
+  });
+
+/** Threads that check submissions, so that whoever answers calls is never held up by one. */
+export class ThreadPool implements Checking {
+  private readonly threads: CheckingThread[] = [];
+  private readonly queue: (() => void)[] = [];
+  private taken = 0;
+  private bytes = 0;
+  private serial = 0;
+  private mean = 10;
+  private closed = false;
+
+  constructor(private readonly parts: PoolParts) {
+    this.grow();
+  }
+
+  async run<T>(bytes: Uint8Array, work: (checker: Checker) => Promise<T>): Promise<T> {
+    await this.enter(bytes.length);
+    try {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await this.once(bytes, work);
+        } catch (error) {
+          this.refuseCulprit(error);
+          if (!(error instanceof ThreadLost)) throw error;
+          if (tries === TRIES || this.closed) throw unavailable('crowded');
+        }
+      }
+    } finally {
+      this.bytes -= bytes.length;
+      // The place goes straight to whoever has waited longest.
+      const next = this.queue.shift();
+      if (next) next();
+      else this.taken--;
+    }
+  }
+
+  async resum(form: KnownForm, bytes: Uint8Array): ReturnType<Checking['resum']> {
+    const thread = this.least();
+    thread.learn(form);
+    return thread.ask({ kind: 'resum', form: form.hash, bytes });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all(this.threads.splice(0).map((thread) => thread.end()));
+    for (const next of this.queue.splice(0)) next();
+  }
+
+  /** Waits for a place, or is turned away before anything was done. */
+  private async enter(size: number): Promise<void> {
+    const { threads, jobs, waiting, megabytes } = this.parts.settings;
+    if (this.queue.length >= waiting || this.bytes + size > megabytes * MEGABYTE) {
+      this.parts.metrics.count('duibiao_turned_away_total', {});
+      throw unavailable('crowded', this.patience());
+    }
+    this.bytes += size;
+    if (this.taken < threads * jobs) this.taken++;
+    else await new Promise<void>((done) => this.queue.push(done));
+  }
+
+  /** Seconds after which what waits now will be done. */
+  private patience(): number {
+    const ahead = this.queue.length + this.taken;
+    const seconds = (ahead * this.mean) / this.parts.settings.threads / 1000;
+    return Math.min(LONGEST_WAIT_S, Math.max(1, Math.ceil(seconds)));
+  }
+
+  private async once<T>(bytes: Uint8Array, work: (checker: Checker) => Promise<T>): Promise<T> {
+    const thread = this.least();
+    const job = ++this.serial;
+    const begin = this.parts.now();
+    thread.jobs++;
+    try {
+      return await work({
+        read: (form) => {
+          thread.learn(form);
+          return thread.ask({ kind: 'read', job, form: form.hash, bytes });
+        },
+        check: (form, evidence) => {
+          thread.learn(form);
+          return thread.ask({ kind: 'check', job, form: form.hash, evidence });
+        },
+      });
+    } finally {
+      thread.jobs--;
+      this.mean += NEWEST * (this.parts.now() - begin - this.mean);
+      // A thread that is lost has forgotten it.
+      thread.ask({ kind: 'end', job }).catch(() => undefined);
+    }
+  }
+
+  private refuseCulprit(error: unknown): void {
+    if (!(error instanceof ThreadLost) || error.culprit === undefined) return;
+    if (error.culprit !== 'broken') throw tooHeavy();
+  }
+
+  /** The thread with the least to do; another one is started beside those that have something to do each. */
+  private least(): CheckingThread {
+    const ready = this.threads.filter((t) => !t.lost);
+    const [first] = ready.sort((a, b) => a.jobs - b.jobs);
+    if (!first) return this.grow();
+    if (first.jobs > 0 && ready.length < this.parts.settings.threads) this.grow();
+    return first;
+  }
+
+  private grow(): CheckingThread {
+    if (this.closed) throw new ThreadLost();
+    const { settings, metrics, logger } = this.parts;
+    const thread: CheckingThread = new CheckingThread(settings, (why, error) => {
+      metrics.count('duibiao_checking_threads_lost_total', { why });
+      logger.error({ err: error, why }, 'checking thread lost');
+      const at = this.threads.indexOf(thread);
+      if (at >= 0) this.threads.splice(at, 1);
+    });
+    this.threads.push(thread);
+    for (const form of this.parts.forms.all) thread.learn(form);
+    return thread;
+  }
+}

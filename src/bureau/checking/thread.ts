@@ -1,0 +1,60 @@
+import { parentPort } from 'node:worker_threads';
+import { catalogOf, type FormCatalog, type KnownForm } from '../form-catalog';
+import { Refused } from '../refused';
+import { FilingUnderCheck, resummed } from './check-filing';
+import { packRefusal, type Answer, type Question } from './messages';
+
+/** The forms and the submissions that this thread knows. */
+class Bench {
+  private forms: FormCatalog | undefined;
+  private readonly filings = new Map<number, FilingUnderCheck>();
+
+  private form(hash: string): KnownForm {
+    const known = this.forms?.byHash(hash);
+    if (!known) throw new Error(`no form ${hash}`);
+    return known;
+  }
+
+  private filing(job: number): FilingUnderCheck {
+    const known = this.filings.get(job);
+    if (!known) throw new Error(`no submission ${job}`);
+    return known;
+  }
+
+  async answer(asked: Question): Promise<Answer['value']> {
+    switch (asked.kind) {
+      case 'form':
+        if (this.forms) await this.forms.add(asked.definition);
+        else this.forms = await catalogOf([asked.definition]);
+        return undefined;
+      case 'read': {
+        const filing = new FilingUnderCheck(asked.bytes);
+        this.filings.set(asked.job, filing);
+        return filing.read(this.form(asked.form));
+      }
+      case 'check':
+        return this.filing(asked.job).check(this.form(asked.form), asked.evidence);
+      case 'resum':
+        return resummed(this.form(asked.form), asked.bytes);
+      case 'end':
+        this.filings.delete(asked.job);
+        return undefined;
+    }
+  }
+}
+
+function failed(error: unknown): Omit<Answer, 'n'> {
+  if (error instanceof Refused) return { refused: packRefusal(error) };
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  return { fault: { message, stack } };
+}
+
+const bench = new Bench();
+// One after the other: a question finds what the one before it has left.
+let last: Promise<void> = Promise.resolve();
+parentPort?.on('message', ({ n, question }: { n: number; question: Question }) => {
+  last = last.then(async () => {
+    const told = await bench.answer(question).then((value) => ({ value }), failed);
+    parentPort?.postMessage({ n, ...told } satisfies Answer);
+  });
+});
