@@ -26,7 +26,10 @@ import { exportContents, type ExportContents, type ExportedFiling } from './expo
 import type { Gathered, Standing } from './gather';
 import { unitOf } from './expected';
 import { DamagedVersion } from './held-data';
+import { withOpenings } from './openings';
+import { shownBytes } from './read-content';
 import { forbidden } from './refusals';
+import { shownWords } from './shown';
 import { tieOutView, type TiedOut } from './tie-out';
 import { reviewedFindings } from './work/review';
 import { explanationsOf } from './work/worked';
@@ -64,16 +67,19 @@ function filedOf({ worked, versions }: ExportedFiling): Filed {
   };
 }
 
+/** The versions, those in which names are masked kept by name in `masked`. */
 async function* versionMembers(
   asked: Asked,
   filings: readonly ExportedFiling[],
+  masked: string[],
 ): AsyncGenerator<FreshMember> {
   for (const { worked, versions } of filings)
     for (const { version } of versions) {
-      const content = await asked.store.body(worked.held.id, version);
+      const shown = await shownBytes(asked, worked.held, version);
       const name = versionMember(worked.held.id, version);
-      if (!content) throw new DamagedVersion(name);
-      yield { name, content };
+      if (!shown) throw new DamagedVersion(name);
+      if (shown.masked) masked.push(name);
+      yield { name, content: shown.bytes };
     }
 }
 
@@ -94,7 +100,7 @@ async function findingsOf(asked: Asked, filings: readonly ExportedFiling[]): Pro
   for (const { worked } of filings) {
     const version = worked.state.counts ?? worked.held.version;
     const findings = await reviewedFindings(asked, worked, { version, language: 'zh-CN' });
-    all.push({ id: worked.held.id, version, findings });
+    all.push({ id: worked.held.id, version, findings: await shownWords(asked, worked.held, findings) });
   }
   return all;
 }
@@ -124,7 +130,8 @@ async function* auditMembers(asked: Asked, contents: ExportContents): AsyncGener
   const tied = all.map((a) => a.tied);
   const bridges = await bridgesOf(asked, all);
   const tieOut = tieOutView(asked, tied, 'differing');
-  const filed = filings.map(filedOf);
+  const filed: Filed[] = [];
+  for (const filing of filings) filed.push(await shownWords(asked, filing.worked.held, filedOf(filing)));
   yield json(MEMBERS.submissions, filed);
   yield json(MEMBERS.sums, await statedSums(asked, filings));
   yield json(MEMBERS.findings, await findingsOf(asked, filings));
@@ -144,9 +151,10 @@ async function* auditMembers(asked: Asked, contents: ExportContents): AsyncGener
 /** The members of an evidence in their order, the manifest of all of them at the end. */
 async function* membersOf(asked: Asked, contents: ExportContents): AsyncGenerator<FreshMember> {
   const listed: Member[] = [];
+  const masked: string[] = [];
   async function* every(): AsyncGenerator<FreshMember> {
     yield { name: MEMBERS.form, content: encodeUtf8(asked.forms.current.canonical) };
-    yield* versionMembers(asked, contents.filings);
+    yield* versionMembers(asked, contents.filings, masked);
     yield* auditMembers(asked, contents);
   }
   for await (const member of every()) {
@@ -154,7 +162,7 @@ async function* membersOf(asked: Asked, contents: ExportContents): AsyncGenerato
     listed.push({ name, bytes: content.length, sha256: sha256(content), sm3: sm3(content) });
     yield member;
   }
-  yield json(MANIFEST, { ...contents.evidence, members: listed });
+  yield json(MANIFEST, { ...contents.evidence, ...(masked.length > 0 && { masked }), members: listed });
 }
 
 /** The evidence of a unit's campaign as the pieces of a sealed zip; see exportContents for what is refused. */
@@ -162,5 +170,6 @@ export async function evidenceOf(asked: Asked, standing: Standing): Promise<Asyn
   const target = { level: '县' as const, region: unitOf(asked, standing.unit).code };
   // The log is in it, which a clerk of the office does not read.
   if (!can(asked.account, 'audit', { target, regions: asked.forms.regions })) throw forbidden();
-  return sealedZip(membersOf(asked, await exportContents(asked, standing)));
+  const seeing = await withOpenings(asked);
+  return sealedZip(membersOf(seeing, await exportContents(seeing, standing)));
 }

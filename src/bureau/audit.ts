@@ -15,17 +15,22 @@ import { readerOf } from '../core/form/cell';
 import { CellState } from '../core/form/table';
 import type { TableDefinition } from '../core/form/definition';
 import type { analysisSchema } from '../core/submission/views-analysis';
+import type { statedCellSchema } from '../core/submission/views-audit';
 import type { bridgeSchema, whereSchema } from '../core/submission/views-bridge';
 import { formatDay } from '../core/value/date';
 import { guizhou2024Analysis } from '../forms/guizhou-2024/analysis';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
 import { gather, gatherOutlines, type Gathered, type Standing } from './gather';
+import { noteLook } from './note-reading';
+import { withOpenings } from './openings';
 import { badRequest, notFound } from './refusals';
+import { rowsShown } from './rows-shown';
 import { snapshotsOf } from './snapshots';
 
 type BridgeView = z.infer<typeof bridgeSchema>;
 type WhereView = z.infer<typeof whereSchema>;
+type StatedCellView = z.infer<typeof statedCellSchema>;
 type AnalysisView = z.infer<typeof analysisSchema>;
 
 /** Which stated figure is asked for, as the route takes it; row from 1; and what it is held against. */
@@ -166,18 +171,30 @@ async function heldAgainst(
   return { ...(await made[kind]()), against: kind };
 }
 
+/** The cells of sent versions that a bridge names. */
+function cellsOf({ lines, nodes }: Pick<BridgeView, 'lines' | 'nodes'>): StatedCellView[] {
+  const named = [...nodes, ...lines.flatMap((l) => l.items)];
+  return named.flatMap(({ cell }) => cell ?? []);
+}
+
 /** Why a figure that a unit states differs from the recomputed one, or from another statement of it. */
 export async function bridgeFor(asked: Asked, figure: FigureAsked, standing: Standing): Promise<BridgeView> {
   const table = tableOf(asked, figure);
   const own = await bridgeAt(asked, { figure, table }, standing);
   const { campaign, basis, cutoff } = own.gathered;
   const bridge = await heldAgainst(asked, { own, figure, table }, standing);
+  const view = bridgeView(asked.forms.current.definition, await namesIn(asked), bridge);
+  await noteLook(asked, {
+    as: 'bridge',
+    about: `${figure.scope}/${figure.rowId ?? figure.row ?? ''}/${figure.column}`,
+    at: rowsShown(asked, own.gathered, cellsOf(view)),
+  });
   return {
     asOf: asked.world.now().toISOString(),
     campaign,
     ...(basis !== undefined && { basis }),
     ...(cutoff !== undefined && { cutoff: formatDay(cutoff) }),
-    ...bridgeView(asked.forms.current.definition, await namesIn(asked), bridge),
+    ...view,
   };
 }
 
@@ -192,12 +209,17 @@ export interface CellAsked {
 /** The figures in which a cell of a sent version is counted. */
 export async function whereFor(asked: Asked, cell: CellAsked, standing: Standing): Promise<WhereView> {
   const table = tableOf(asked, cell);
-  const gathered = await gatherOutlines(asked, standing, { scopes: [table.scope], named: [cell.submission] });
+  const seeing = await withOpenings(asked);
+  const reading = { scopes: [table.scope], named: [cell.submission] };
+  const gathered = await gatherOutlines(seeing, standing, reading);
   const books = opened(asked, gathered, standing.held);
   const submission = gathered.submissions.find((s) => s.id === cell.submission);
   const rows = submission?.data.tables.get(cell.scope)?.rowCount ?? 0;
   if (!submission || cell.row > rows) throw notFound();
   const sent = { submission, scope: cell.scope, row: cell.row - 1, column: cell.column };
+  const about = `${cell.submission}/${submission.version}`;
+  const shown = rowsShown(asked, gathered, [{ scope: cell.scope, submission }]);
+  await noteLook(seeing, { as: 'where', about, at: shown });
   const { definition: form } = asked.forms.current;
   return whereView({ form, names: await namesIn(asked), sent }, whereTo(books, sent));
 }

@@ -15,7 +15,10 @@ import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
 import { expectedOf } from './expected';
 import { gather, type Gathered, type Standing } from './gather';
+import { noteLook } from './note-reading';
+import { withOpenings } from './openings';
 import { badRequest, notFound } from './refusals';
+import { rowsShown } from './rows-shown';
 
 type View = z.infer<typeof consolidationSchema>;
 type TraceView = z.infer<typeof traceSchema>;
@@ -99,18 +102,16 @@ export async function traceOf(
   const definition = asked.forms.current.definition.tables.find((t) => t.scope === scope);
   if (!definition) throw badRequest('scope');
   if (!definition.columns.some((c) => c.id === column)) throw badRequest('column');
-  const { made } = await make(asked, definition.annex, standing);
+  const seeing = await withOpenings(asked);
+  const { made, gathered } = await make(seeing, definition.annex, standing);
   const table = made.data.tables.get(scope);
   const data = table?.columns.get(column);
   if (!table || !data || row > table.rowCount) throw notFound();
   const value = cellText(data, row - 1) ?? undefined;
   const path = tracePath(made, { scope, row: row - 1, column });
   const viewing = { form: asked.forms.current.definition, names: await namesIn(asked) };
-  return {
-    scope,
-    row,
-    column,
-    ...(value !== undefined && { value }),
-    ...tracePathView(viewing, figure, path),
-  };
+  const view = tracePathView(viewing, figure, path);
+  const rows = rowsShown(asked, gathered, view.cells);
+  await noteLook(seeing, { as: 'trace', about: `${scope}/${row}/${column}`, at: rows });
+  return { scope, row, column, ...(value !== undefined && { value }), ...view };
 }

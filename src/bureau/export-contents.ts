@@ -6,6 +6,7 @@ import { can, visibleRegions } from './access';
 import type { Asked } from './bureau';
 import { evidenceTooLarge } from './campaign/campaign-refusals';
 import type { Gathered, Standing } from './gather';
+import { noteLook } from './note-reading';
 import { forbidden } from './refusals';
 import type { HeldSubmission, HeldVersion } from './store/store';
 import { gatherAll } from './tie-out';
@@ -80,6 +81,8 @@ export async function exportContents(asked: Asked, standing: Standing): Promise<
   const target = { level: '县' as const, region: first.region.code };
   if (!can(asked.account, 'audit', { target, regions: asked.forms.regions })) throw forbidden();
   const filings = await filingsIn(asked, standing, first);
+  const at = filings.map((f) => f.worked.held);
+  await noteLook(asked, { as: 'evidence', about: first.unit.code, at });
   const logs = await logsOf(asked, filings);
   const { definition, hash } = asked.forms.current;
   const evidence: Evidence = {

@@ -9,7 +9,7 @@ import { visibleRegions } from './access';
 import type { Asked } from './bureau';
 import { unitOf } from './expected';
 import { outlinesOf } from './extracts';
-import { keptData } from './kept-versions';
+import { shownData } from './shown';
 import { sameTables } from './form-catalog';
 import { inclusionsIn } from './campaign/inclusions';
 import { cutoffEarly } from './campaign/campaign-refusals';
@@ -103,7 +103,7 @@ function acceptedOf(held: HeldSubmission, data: Dataset): Accepted {
 
 async function readWhole(asked: Asked, held: readonly HeldSubmission[]): Promise<Accepted[]> {
   const read: Accepted[] = [];
-  for (const h of held) read.push(acceptedOf(h, await keptData(asked, h)));
+  for (const h of held) read.push(acceptedOf(h, await shownData(asked, h)));
   return read;
 }
 
@@ -125,7 +125,7 @@ function outlinesBut(named: ReadonlySet<string>): ReadVersions {
     const read: Accepted[] = [];
     for (const [i, version] of known.entries()) {
       const whole = needed.has(version) || named.has(version.id);
-      read.push(whole ? { ...version, data: await keptData(asked, held[i] as HeldSubmission) } : version);
+      read.push(whole ? { ...version, data: await shownData(asked, held[i] as HeldSubmission) } : version);
     }
     return { submissions: read.slice(0, now.length), earlier: read.slice(now.length) };
   };

@@ -1,6 +1,6 @@
 import { analysisFor, bridgeFor, whereFor } from './audit';
 import { evidenceOf } from './audit-export';
-import { ok } from './call';
+import { created, ok } from './call';
 import { consolidationOf, traceOf } from './consolidation';
 import type { Health } from './health';
 import { notFound, unavailable } from './refusals';
@@ -8,7 +8,10 @@ import { publishedHeads } from './heads';
 import type { Metrics } from './metrics';
 import { openApi } from './openapi';
 import { readLog } from './read-log';
-import { listSubmissions, readContent, receiptsOf } from './read-submissions';
+import { openNames } from './openings';
+import { readContent } from './read-content';
+import { readingsOf } from './readings';
+import { listSubmissions, receiptsOf } from './read-submissions';
 import { receiveSubmission } from './receive-submission';
 import { putRegistry, readRegistry } from './registry';
 import { rosterOf } from './roster';
@@ -70,6 +73,7 @@ const plain = ({ metrics, demo, provider, health }: HandlerParts) =>
 const registry = {
   putRegistry: async (asked, { body }) => ok({ count: await putRegistry(asked, body.institutions) }),
   registry: async (asked, { query }) => ok({ institutions: await readRegistry(asked, query.unit) }),
+  readings: async (asked, { query }) => ok({ readings: await readingsOf(asked, query.unit) }),
   log: async (asked, { query }) => ok({ lines: await readLog(asked, query) }),
 } satisfies Partial<Handlers>;
 
@@ -100,6 +104,7 @@ const filing = {
       content: await readContent(asked, params.id, params.version),
     },
   }),
+  openNames: async (asked, { params, body }) => created(await openNames(asked, params.id, body.reason)),
   fingerprint: async (asked, { params }) => ok({ receipts: await receiptsOf(asked, params.digits) }),
   roster: async (asked, { query }) => ok(await rosterOf(asked, query)),
 } satisfies Partial<Handlers>;

@@ -10,7 +10,6 @@ import { requireAnnex } from './annexes';
 import type { Asked } from './bureau';
 import { filerUnknown } from './filing-refusals';
 import { badRequest, forbidden, notFound } from './refusals';
-import { noteReading } from './note-reading';
 import type { HeldSubmission } from './store/store';
 import { earlierExplanations } from './work/earlier-explanations';
 import { explanationsOf, workedOf, type Worked } from './work/worked';
@@ -119,13 +118,4 @@ export async function receiptsOf(asked: Asked, digits: string): Promise<Receipt[
   if (id === undefined) throw notFound();
   const held = await readable(asked, id);
   return (await asked.store.versions(held.id)).map(({ receipt }) => receipt);
-}
-
-/** The exact bytes of a version. */
-export async function readContent(asked: Asked, id: string, version: number): Promise<Uint8Array> {
-  const held = await readable(asked, id);
-  const body = await asked.store.body(id, version);
-  if (!body) throw notFound();
-  await noteReading(asked, held, { version, as: 'content' });
-  return body;
 }

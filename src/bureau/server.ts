@@ -24,6 +24,7 @@ import { notFound, unavailable } from './refusals';
 import { MAX_BODY, takeBodiesAsBytes } from './server-body';
 import { bearerOf, type Bearer, type Gate } from './sign-in';
 import { refuseProgram } from './service-tokens';
+import { withoutNumbers } from './shown';
 import { serveFolders, serveMade, type MadeFile, type StaticDir } from './static-files';
 import { CLOSED, wallOf } from './store/wall';
 
@@ -104,6 +105,22 @@ async function admitted(health: Health | undefined, work: () => Promise<Reply>):
   }
 }
 
+/** Answers about one submission mask names and numbers themselves, or not where they were opened. */
+const OWN_MASKS: readonly RouteName[] = [
+  'submission',
+  'review',
+  'diff',
+  'explanations',
+  'decideExplanation',
+  'trace',
+  'whereTo',
+];
+
+function shownTo(bearer: Bearer | undefined, name: RouteName, answer: Reply): Reply {
+  if (!bearer || answer.json === undefined || OWN_MASKS.includes(name)) return answer;
+  return { ...answer, json: withoutNumbers(bearer.account, answer.json) };
+}
+
 function addRoute(
   server: FastifyInstance,
   name: RouteName,
@@ -130,7 +147,8 @@ function addRoute(
     handler: async (request, reply) => {
       const call = readCall(route, request, languageOf(request.headers['accept-language']));
       const work = () => handler(seenBy(bureau, bearers.get(request)), call);
-      return send(reply, await (writes ? admitted(parts.health, work) : work()));
+      const answer = await (writes ? admitted(parts.health, work) : work());
+      return send(reply, shownTo(bearers.get(request), name, answer));
     },
   });
 }

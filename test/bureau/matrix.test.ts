@@ -123,6 +123,7 @@ const BODIES: Readonly<Partial<Record<RouteName, object>>> = {
   decideExplanation: { ...SEEN, decision: 'accept' },
   comment: { ...SEEN, sheet: '附件1', cell: 'M6', text: '请核对' },
   setAccountState: { open: true },
+  openNames: { reason: '核对线索' },
   remind: { annex: '1', codes: ['none'], text: '请上报' },
 };
 const QUERIES: Readonly<Partial<Record<RouteName, Readonly<Record<string, string>>>>> = {

@@ -99,11 +99,13 @@ const aims: Readonly<Record<RouteName, NoObject | (() => Aimed | Promise<Aimed>)
   submissions: area(),
   submission: held(),
   content: held(undefined, { version: '1' }),
+  openNames: held({ reason: '核对线索' }),
   fingerprint: async () => {
     const [newest] = await b.held.store.versions(id);
     return { params: { digits: newest?.receipt.sha256.slice(0, 16) ?? '' } };
   },
   roster: area({ annex: '1' }),
+  readings: area(),
   pickUp: held(seen),
   accept: held(seen),
   return: held({ ...seen, reason: '请核对' }),

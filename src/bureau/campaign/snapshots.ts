@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { consolidationSchema } from '../../core/submission/views-audit';
 import type { snapshotDeltaSchema, snapshotSchema } from '../../core/submission/views-campaign';
+import { maskTables } from '../../core/personal/mask-package';
 import { decodeUtf8, encodeUtf8 } from '../../core/value/utf8';
 import { requireAnnex } from '../annexes';
 import type { Asked } from '../bureau';
@@ -8,6 +9,7 @@ import { consolidationOf } from '../consolidation';
 import { sha256 } from '../digests';
 import { unitOf } from '../expected';
 import { badRequest, forbidden, notFound } from '../refusals';
+import { isMaskedFor } from '../shown';
 import { DamagedVersion } from '../held-data';
 import type { HeldSnapshot } from '../store/snapshot-store';
 import { keysOf } from '../work/keys';
@@ -70,8 +72,13 @@ async function readable(asked: Asked, id: string): Promise<{ held: HeldSnapshot;
   const found = await asked.store.snapshot(id);
   if (!found) throw notFound();
   unitOf(asked, found.unit);
-  const { content, ...held } = found;
-  return { held, content: contentOf(id, content) };
+  const { content: bytes, ...held } = found;
+  const content = contentOf(id, bytes);
+  if (!isMaskedFor(asked.account)) return { held, content };
+  // What a county froze holds the names of its own rows.
+  const masked = maskTables(asked.forms.current.compiled, content.tables);
+  if (!masked) throw new DamagedVersion(id);
+  return { held, content: { ...content, tables: masked.tables } };
 }
 
 /** A snapshot with its tables, as they were frozen. */

@@ -10,11 +10,13 @@ import {
 import { chinaDay } from '../../core/submission/receipt';
 import type { consolidationSchema } from '../../core/submission/views-audit';
 import type { snapshotSchema } from '../../core/submission/views-campaign';
+import { maskTables } from '../../core/personal/mask-package';
 import { encodeUtf8 } from '../../core/value/utf8';
 import { poolOf, type Region } from '../../core/value/region';
 import { requireAnnex } from '../annexes';
 import type { Asked } from '../bureau';
 import { badRequest } from '../refusals';
+import { DamagedVersion } from '../held-data';
 
 /** A frozen upper table and what a person adds to it: header items by column, explanations of queries. */
 export interface PackingUp {
@@ -61,14 +63,16 @@ function filesAt(tables: readonly TableDefinition[], scope: string, unit: Region
   return table?.filedBy.includes(levelOfRegion(unit)) === true;
 }
 
-/** The submission of an office made from its frozen upper tables: the same snapshot and words always give the same bytes. */
+/** The submission of an office made from its frozen upper tables, without the names of their rows: the same snapshot and words always give the same bytes. */
 export function packUp(asked: Asked, packing: PackingUp): Uint8Array {
   const { unit, snapshot, content, explanations } = packing;
-  const { definition, hash } = asked.forms.current;
+  const { definition, hash, compiled } = asked.forms.current;
   const office = officeOf(unit);
   const listed = requireAnnex(definition, snapshot.annex);
   const tables = content.tables.filter((t) => filesAt(listed, t.scope, unit));
   if (tables.length === 0) throw badRequest('annex');
+  const shown = maskTables(compiled, tables);
+  if (!shown) throw new DamagedVersion(snapshot.id);
   const basis = BASES.find((b) => b === snapshot.basis);
   const filed: SubmissionPackage = {
     format: PACKAGE_FORMAT,
@@ -78,7 +82,7 @@ export function packUp(asked: Asked, packing: PackingUp): Uint8Array {
     ...(basis && { basis }),
     cutoff: snapshot.cutoff,
     explanations: [...explanations],
-    tables: tables.map((t) => headed(asked, packing, t)),
+    tables: shown.tables.map((t) => headed(asked, packing, t)),
   };
   return encodeUtf8(JSON.stringify(filed));
 }

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import type { submissionDetailSchema } from '../../core/submission/views';
 import type { Asked } from '../bureau';
 import { notFound } from '../refusals';
+import { openTo } from '../openings';
 import { readable, summaryOf } from '../read-submissions';
-import type { HeldEvent } from '../store/store';
+import { isMaskedFor, shownWords } from '../shown';
+import type { HeldEvent, HeldSubmission } from '../store/store';
 import { commentsOf } from './comments';
 import { earlierExplanations } from './earlier-explanations';
 import { isAfterDue, lockOver, mayDo } from './may-act';
@@ -46,6 +48,13 @@ function standingOf(
   };
 }
 
+/** Whether the caller is shown the names, where they are another office's to show. */
+async function namesShown(asked: Asked, held: HeldSubmission): Promise<Detail['names']> {
+  if (!isMaskedFor(asked.account, held.region)) return undefined;
+  const until = (await openTo(asked, held)).get(held.id);
+  return { open: until !== undefined, ...(until !== undefined && { until }) };
+}
+
 /** One submission with its versions, what was decided and said about it, and what the caller may do now. */
 export async function readSubmission(asked: Asked, id: string): Promise<Detail> {
   const held = await readable(asked, id);
@@ -57,7 +66,9 @@ export async function readSubmission(asked: Asked, id: string): Promise<Detail> 
   const lock = await lockOver(asked, held);
   const around = { locked: lock !== undefined, afterDue: isAfterDue(asked, worked), refusedExplanation };
   const versions = await asked.store.versions(id);
-  return {
+  const names = await namesShown(asked, held);
+  const seeing = names?.open ? { ...asked, opened: new Set([id]) } : asked;
+  return shownWords(seeing, held, {
     ...summaryOf(worked, earlier),
     ...(lock && { lock }),
     ...standingOf(asked, worked),
@@ -66,5 +77,6 @@ export async function readSubmission(asked: Asked, id: string): Promise<Detail> 
     may: mayDo(asked, worked, around),
     versions: versions.map((v) => ({ ...v, explanations: [...v.explanations] })),
     decisions: worked.history.events.flatMap(decisionOf),
-  };
+    ...(names && { names }),
+  });
 }

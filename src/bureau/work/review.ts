@@ -8,7 +8,9 @@ import { can } from '../access';
 import { heldData, heldPackage } from '../held-data';
 import { findingsIn, shownFinding } from '../recheck';
 import { noteReading } from '../note-reading';
+import { withOpenings } from '../openings';
 import { readable, targetOfHeld } from '../read-submissions';
+import { shownWords } from '../shown';
 import { forbidden, notFound } from '../refusals';
 import type { Language } from '../refused';
 import { numbered } from './comments';
@@ -65,8 +67,9 @@ export async function diffOf(
   const [worked] = await workedOf(asked, [held]);
   if (!worked) throw notFound();
   const diff = await diffBetween(asked, worked, versions);
-  await noteReading(asked, held, { version: versions.to, as: 'diff' });
-  return diff;
+  const seeing = await withOpenings(asked, held);
+  await noteReading(seeing, held, { version: versions.to, as: 'diff' });
+  return shownWords(seeing, held, diff);
 }
 
 /** The bureau's findings in a version, each query beside the filer's explanation. */
@@ -132,14 +135,15 @@ export async function reviewOf(
   const [worked] = await workedOf(asked, [held]);
   const version = wanted ?? held.version;
   if (!worked?.history.arrivals.some((a) => a.version === version)) throw notFound();
-  await noteReading(asked, held, { version, as: 'review' });
+  const seeing = await withOpenings(asked, held);
+  await noteReading(seeing, held, { version, as: 'review' });
   const findings = await reviewedFindings(asked, worked, { version, language });
-  return {
+  return shownWords(seeing, held, {
     id,
     version,
     ...(held.version > version && { newer: held.version }),
     findings,
     ...(version > 1 && { diff: await diffBetween(asked, worked, { from: version - 1, to: version }) }),
     differsFromFiler: differences(findings, worked, version),
-  };
+  });
 }

@@ -63,10 +63,15 @@ function verdictOf(sealed: Sealed): EvidenceVerdict {
 
 function told({ manifest, counts }: EvidenceVerdict & { readonly kind: 'intact' }): string {
   const { campaign, unitName, asOf, heads } = manifest;
-  const { members, versions, lines, sums, bridges } = counts;
+  const { members, versions, masked, lines, sums, bridges } = counts;
+  const without =
+    masked === 0
+      ? ''
+      : `  其中 ${masked} 版遮去了姓名和身份证号，内容不能与回执的摘要核对；要原样，请由县里取证，或说明理由后再取证\n`;
   return (
     `完好：${unitName} ${campaign} 期，${chinaTime(asOf)} 取证，共 ${members} 项\n` +
     `  版本与回执 ${versions}，日志 ${heads.length} 个地区 ${lines} 行，合计 ${sums}，差额构成 ${bridges} 张，都已重算\n` +
+    without +
     heads.map((h) => `  日志末行 ${h.region} 第 ${h.seq} 行 ${h.hash}\n`).join('')
   );
 }

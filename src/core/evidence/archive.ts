@@ -17,7 +17,7 @@ export const MEMBERS = {
   paper: '对账底稿.xlsx',
 } as const;
 
-/** The member that holds the exact bytes of a version. */
+/** The member that holds the exact bytes of a version, or the same tables with names masked where the manifest says so. */
 export function versionMember(id: string, version: number): string {
   return `versions/${id}/${version}.json`;
 }
@@ -55,7 +55,11 @@ export const evidenceSchema = z.strictObject({
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** The manifest: what the evidence is of, and every other member in its order. */
-export const manifestSchema = evidenceSchema.extend({ members: z.array(memberSchema) });
+export const manifestSchema = evidenceSchema.extend({
+  /** Versions in which names and identity numbers are masked: what they hold is no longer what their receipts have the digests of. */
+  masked: z.array(z.string()).optional(),
+  members: z.array(memberSchema),
+});
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /** One submission with all its versions, what was explained, and what was decided, each decision with its number in the log. */

@@ -30,7 +30,9 @@ export type EvidenceVerdict =
   | {
       readonly kind: 'intact';
       readonly manifest: Manifest;
-      readonly counts: Readonly<Record<'members' | 'versions' | 'lines' | 'sums' | 'bridges', number>>;
+      readonly counts: Readonly<
+        Record<'members' | 'versions' | 'masked' | 'lines' | 'sums' | 'bridges', number>
+      >;
     }
   | { readonly kind: 'broken'; readonly broken: Broken };
 
@@ -99,6 +101,7 @@ function verifyContents(proofs: Proofs, form: FormDefinition): EvidenceVerdict {
     counts: {
       members: manifest.members.length,
       versions: count(filed.value.map((f) => f.versions.length)),
+      masked: manifest.masked?.length ?? 0,
       lines: count([...logs.values()].map((l) => l.length)),
       sums: count(sums.value.map((s) => s.sums.length)),
       bridges: bridges.value.length,
@@ -108,7 +111,7 @@ function verifyContents(proofs: Proofs, form: FormDefinition): EvidenceVerdict {
 
 /**
  * Computes an evidence anew from its own members: digests, the form, the chain of every log, each version against its
- * receipt and the receipt against the log, decisions against the log, sums against the tables, bridge tables.
+ * receipt (where no names are masked in it) and the receipt against the log, decisions against the log, sums against the tables, bridge tables.
  */
 export function verifyEvidence(members: EvidenceMembers, digests: EvidenceDigests): EvidenceVerdict {
   const manifest = readMember(members, MANIFEST, manifestSchema);

@@ -66,7 +66,7 @@ export function maskWordsOf(names: Iterable<string>): MaskWords {
   for (const list of byStart.values()) list.sort((a, b) => b.length - a.length);
   const masked = (text: string): string => {
     let made = '';
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const found = byStart.get(text.slice(at, at + 2))?.find((name) => text.startsWith(name, at));
       made += found === undefined ? text.charAt(at) : maskWord(found);
       at += found?.length ?? 1;

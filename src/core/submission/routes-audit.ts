@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Route } from './route';
 import { logLineSchema } from './views';
+import { readingSchema } from './views-readings';
 import { analysisSchema } from './views-analysis';
 import { bridgeSchema, whereSchema } from './views-bridge';
 import { stagesSchema } from './views-stages';
@@ -103,6 +104,13 @@ export const auditRoutes = {
     about: 'A sealed zip of versions, findings, explanations, bridge tables and chained logs below a unit',
     query: z.strictObject(standing),
     answers: { 200: null },
+  },
+  readings: {
+    method: 'GET',
+    path: '/v1/audit/readings',
+    about: 'Who above a unit was shown its rows, when, and with which reason their names; the newest first',
+    query: z.strictObject({ unit: code.optional() }),
+    answers: { 200: z.object({ readings: z.array(readingSchema) }) },
   },
   log: {
     method: 'GET',

@@ -3,6 +3,7 @@ import { packageSchema } from './package';
 import { receiptSchema } from './receipt';
 import type { Route } from './route';
 import { standings } from './standing';
+import { openedSchema } from './views-readings';
 import { rosterSchema, submissionDetailSchema, submissionPageSchema } from './views';
 
 const code = z.string().min(1).max(60);
@@ -53,6 +54,15 @@ export const filingRoutes = {
     about: 'The exact bytes of a version',
     params: z.strictObject({ id: code, version: z.coerce.number().int().min(1).max(1_000_000) }),
     answers: { 200: packageSchema },
+  },
+  openNames: {
+    method: 'POST',
+    path: '/v1/submissions/{id}/opening',
+    about:
+      'Open the names and identity numbers of a submission to you for eight hours, with a reason that its county reads',
+    params: id,
+    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+    answers: { 201: openedSchema },
   },
   fingerprint: {
     method: 'GET',

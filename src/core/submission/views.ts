@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { explanationSchema, filerSchema } from './package';
 import { receiptSchema } from './receipt';
 import { standings } from './standing';
+import { namesShownSchema } from './views-readings';
 import { registryStateSchema } from './views-campaign';
 import { workDetailSchema, workSchema } from './views-work';
 
@@ -53,6 +54,7 @@ export const commentSchema = z.strictObject({
 
 /** One submission with every version and every decision. */
 export const submissionDetailSchema = submissionSchema.extend({
+  names: namesShownSchema.optional(),
   ...workDetailSchema.shape,
   versions: z.array(
     z.object({ version: z.number().int(), receipt: receiptSchema, explanations: z.array(explanationSchema) }),

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { receiveSubmission } from '../../../src/bureau/receive-submission';
-import { readable, readContent } from '../../../src/bureau/read-submissions';
+import { readContent } from '../../../src/bureau/read-content';
+import { readable } from '../../../src/bureau/read-submissions';
 import { beginBehind, CLOSED, DOOR, wallOf, WORKER, type Wall } from '../../../src/bureau/store/wall';
 import { RESTRICTED } from '../../../src/bureau/store/walls';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../../seams/bureau';
