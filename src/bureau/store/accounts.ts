@@ -5,17 +5,24 @@ import { credentials } from './credentials';
 import type { StoreWorld } from './world';
 import { contested } from './retry';
 import type { Tables } from './schema';
+import { aboutFactor, openText } from './sealed-text';
 
-async function account(db: Kysely<Tables>, username: string): Promise<StoredAccount | undefined> {
+async function account(
+  db: Kysely<Tables>,
+  { vault }: StoreWorld,
+  username: string,
+): Promise<StoredAccount | undefined> {
   const row = await db.selectFrom('account').selectAll().where('username', '=', username).executeTakeFirst();
   if (!row) return undefined;
-  const { totp_secret: secret, totp_confirmed: confirmed, totp_step: step } = row;
+  const { totp_secret: kept, totp_confirmed: confirmed, totp_step: step } = row;
   return {
     ...accountOfRow(row),
     passwordHash: row.password_hash,
     mustChange: row.must_change,
     disabled: row.disabled,
-    ...(secret !== null && { secondFactor: { secret, confirmed, step: Number(step) } }),
+    ...(kept !== null && {
+      secondFactor: { secret: openText(vault, kept, aboutFactor(username)), confirmed, step: Number(step) },
+    }),
   };
 }
 
@@ -116,7 +123,7 @@ async function listed(
 /** Accounts and their credentials. */
 export function accountStore(db: Kysely<Tables>, world: StoreWorld): AccountStore {
   return {
-    account: (username) => account(db, username),
+    account: (username) => account(db, world, username),
     accounts: (regions) => listed(db, world, regions),
     addAccounts: async (accounts, actor) =>
       (await add(db, world, { accounts, actor, onlyFirst: false })) || [],

@@ -4,6 +4,7 @@ import { gunzip } from 'node:zlib';
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './schema';
 import { StartRefused } from './start-refused';
+import { mastersOfSecrets } from './sealed-secrets';
 import { BodyShredded } from './store';
 import { openBytes, sealBytes } from './vault';
 import type { StoreWorld } from './world';
@@ -120,7 +121,7 @@ export async function openHeld(
   return openBody(world, place, { stored, key });
 }
 
-/** Refuses a store whose bodies cannot be opened with the master keys at hand. */
+/** Refuses a store whose bodies or secrets of sign-ins cannot be opened with the master keys at hand. */
 export async function requireMasterKeys(db: Kysely<Tables>, { vault }: StoreWorld): Promise<void> {
   const rows = await db
     .selectFrom('campaign_key')
@@ -128,9 +129,10 @@ export async function requireMasterKeys(db: Kysely<Tables>, { vault }: StoreWorl
     .distinct()
     .where('wrapped', 'is not', null)
     .execute();
-  const missing = rows.find((r) => vault?.masters.includes(r.master) !== true);
-  if (vault && missing)
+  const used = [...rows.map((r) => r.master), ...(await mastersOfSecrets(db))];
+  const missing = used.find((master) => vault?.masters.includes(master) !== true);
+  if (vault && missing !== undefined)
     throw new StartRefused(
-      `数据是用另一把主密钥（${missing.master}）加密的，打不开：请把另行保管的 master-key 放回密钥目录，或改正 DUIBIAO_MASTER_KEY`,
+      `数据是用另一把主密钥（${missing}）加密的，打不开：请把另行保管的 master-key 放回密钥目录，或改正 DUIBIAO_MASTER_KEY`,
     );
 }

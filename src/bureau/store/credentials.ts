@@ -3,6 +3,7 @@ import { logAccount } from './account-rows';
 import type { AccountAct, AccountStore, FailureStore } from './account-store';
 import { contested } from './retry';
 import type { Tables } from './schema';
+import { aboutFactor, masterOfText, sealText } from './sealed-text';
 import type { StoreWorld } from './world';
 
 type Credentials = Pick<
@@ -48,6 +49,22 @@ async function replaceCodes(
       .execute();
 }
 
+/** A secret from before secrets were sealed is sealed when it is used. */
+async function sealFactor(
+  db: Kysely<Tables>,
+  { vault }: StoreWorld,
+  { username, kept }: { readonly username: string; readonly kept: string | null },
+): Promise<void> {
+  if (kept === null || masterOfText(kept) !== undefined) return;
+  const sealed = sealText(vault, kept, aboutFactor(username));
+  await db
+    .updateTable('account')
+    .set({ totp_secret: sealed })
+    .where('username', '=', username)
+    .where('totp_secret', '=', kept)
+    .execute();
+}
+
 /** What an account signs in with. */
 export function credentials(db: Kysely<Tables>, world: StoreWorld): Credentials {
   return {
@@ -64,7 +81,7 @@ export function credentials(db: Kysely<Tables>, world: StoreWorld): Credentials 
       change(db, world, {
         username,
         set: {
-          totp_secret: factor?.secret ?? null,
+          totp_secret: factor ? sealText(world.vault, factor.secret, aboutFactor(username)) : null,
           totp_confirmed: factor?.recoveryHashes !== undefined,
           totp_step: 0,
         },
@@ -72,13 +89,15 @@ export function credentials(db: Kysely<Tables>, world: StoreWorld): Credentials 
         also: (trx) => replaceCodes(trx, username, factor?.recoveryHashes ?? []),
       }),
     useStep: async (username, step) => {
-      const { numUpdatedRows } = await db
+      const used = await db
         .updateTable('account')
         .set({ totp_step: step })
         .where('username', '=', username)
         .where('totp_step', '<', String(step))
+        .returning('totp_secret')
         .executeTakeFirst();
-      return numUpdatedRows > 0n;
+      if (used) await sealFactor(db, world, { username, kept: used.totp_secret });
+      return used !== undefined;
     },
     useRecoveryCode: async (username, codeHash) => {
       const { numDeletedRows } = await db

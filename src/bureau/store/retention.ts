@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { append, lockHead, nextLine } from './audit-chain';
 import { aboutKey } from './bodies';
 import type { Tables } from './schema';
+import { resealSecrets } from './sealed-secrets';
 import type { StoreWorld } from './world';
 
 /** Who destroys what: a campaign's keys in every region, with a line in each region's log. */
@@ -45,11 +46,13 @@ export async function shredCampaign(
 
 /** Overwritten rows leave the table's file; their copies in the write-ahead log go with its segments, and are wrapped under a master key that is changed next. */
 async function forgetOldRows(db: Kysely<Tables>): Promise<void> {
-  await sql`vacuum full duibiao.campaign_key`.execute(db);
+  for (const table of ['campaign_key', 'token_key', 'account'])
+    await sql`vacuum full duibiao.${sql.raw(table)}`.execute(db);
 }
 
-/** Wraps every key under the master key in use; gives how many were wrapped under another one. */
-export async function rewrapKeys(db: Kysely<Tables>, { vault }: StoreWorld): Promise<number> {
+/** Wraps every key and seals every secret of sign-ins under the master key in use; gives how many were under another one. */
+export async function rewrapKeys(db: Kysely<Tables>, world: StoreWorld): Promise<number> {
+  const { vault } = world;
   if (!vault) return 0;
   const [master = ''] = vault.masters;
   const count = await db.transaction().execute(async (trx) => {
@@ -70,7 +73,7 @@ export async function rewrapKeys(db: Kysely<Tables>, { vault }: StoreWorld): Pro
         .where('campaign', '=', campaign)
         .execute();
     }
-    return rows.length;
+    return rows.length + (await resealSecrets(trx, { ...world, vault }));
   });
   await forgetOldRows(db);
   return count;

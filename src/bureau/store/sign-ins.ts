@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { accountOfRow } from './account-rows';
-import type { NewSignIn, Rotated, SignInStore } from './sign-in-store';
+import type { NewSignIn, Rotated, SigningKey, SignInStore } from './sign-in-store';
 import type { Tables } from './schema';
+import { aboutTokenKey, masterOfText, openText, sealText } from './sealed-text';
 import type { StoreWorld } from './world';
 
 async function open(db: Kysely<Tables>, now: Date, signIn: NewSignIn): Promise<void> {
@@ -72,6 +73,21 @@ async function rotate(
   });
 }
 
+/** The keys of tokens; one from before keys were sealed is sealed when it is read. */
+async function tokenKeys(db: Kysely<Tables>, { vault }: StoreWorld): Promise<readonly SigningKey[]> {
+  const rows = await db.selectFrom('token_key').selectAll().orderBy('made_at', 'desc').execute();
+  for (const { kid, private_key: kept } of rows) {
+    if (!vault || masterOfText(kept) !== undefined) continue;
+    const private_key = sealText(vault, kept, aboutTokenKey(kid));
+    await db.updateTable('token_key').set({ private_key }).where('kid', '=', kid).execute();
+  }
+  return rows.map(({ kid, private_key: kept, made_at }) => ({
+    kid,
+    privateKey: openText(vault, kept, aboutTokenKey(kid)),
+    madeAt: made_at.toISOString(),
+  }));
+}
+
 /** Sign-ins and the keys of their tokens. */
 export function signInStore(db: Kysely<Tables>, world: StoreWorld): SignInStore {
   return {
@@ -87,12 +103,10 @@ export function signInStore(db: Kysely<Tables>, world: StoreWorld): SignInStore 
       if (but !== undefined) query = query.where('id_hash', '<>', but);
       return Number((await query.executeTakeFirst()).numDeletedRows);
     },
-    signingKeys: async () => {
-      const rows = await db.selectFrom('token_key').selectAll().orderBy('made_at', 'desc').execute();
-      return rows.map((r) => ({ kid: r.kid, privateKey: r.private_key, madeAt: r.made_at.toISOString() }));
-    },
-    addSigningKey: async ({ kid, privateKey, madeAt }) => {
-      await db.insertInto('token_key').values({ kid, private_key: privateKey, made_at: madeAt }).execute();
+    signingKeys: () => tokenKeys(db, world),
+    addSigningKey: async ({ kid, privateKey, madeAt: made_at }) => {
+      const private_key = sealText(world.vault, privateKey, aboutTokenKey(kid));
+      await db.insertInto('token_key').values({ kid, private_key, made_at }).execute();
     },
     dropSigningKeys: async (before) => {
       await db

@@ -109,7 +109,7 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
     { to: ['admin', 'worker'], may: ['select', 'insert', 'update'], rows: inRegion },
   ],
   provider_flow: [{ to: door, may: ['select', 'insert', 'update', 'delete'], rows: 'true' }],
-  token_key: [{ to: door, may: ['select', 'insert', 'delete'], rows: 'true' }],
+  token_key: [{ to: door, may: ['select', 'insert', 'update', 'delete'], rows: 'true' }],
 };
 
 /** A table that stands in the schema, and the columns that a wall may go by. */
