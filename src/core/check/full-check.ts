@@ -2,13 +2,16 @@ import type { Finding } from '../form/finding';
 import type { GridBook } from '../form/grid';
 import type { Dataset } from '../form/table';
 import { parse, type ParseResult } from '../parse/parse';
-import { check, type CheckContext, type CheckResult } from '../rules/check';
+import { resultOf, runRules, type CheckContext, type CheckResult } from '../rules/check';
 import type { CompiledForm } from '../rules/compile';
 import { withCulprits } from '../rules/culprit';
-import { equationsOf } from '../rules/equations';
+import type { Recheck } from '../rules/culprit-search';
+import { equationsIn } from '../rules/equations';
+import type { Found } from '../rules/found';
 import { groupFindings } from '../rules/group';
 import { jointFindings } from '../rules/joint-findings';
 import { inTableOrder } from '../rules/order';
+import { World } from '../rules/run/world';
 import { withFormulas } from './restore-formula';
 
 /** What the full check (全审) of a workbook found: the parsed tables, the findings in the sheet's order, and the rules that could not run. */
@@ -23,12 +26,19 @@ export interface FullCheck {
  * Checks tables that are held already: the paste doctor's findings as handed in, every rule, sums that contradict one
  * another only together, and the probable culprit of what broke or could not be read.
  */
-export function checkData(form: CompiledForm, data: Dataset, given: CheckContext = {}): CheckResult {
-  const result = check(form, data, given);
-  const { remembered: _, ...context } = given;
-  const joint = jointFindings(form.definition, { data, equations: equationsOf(form, data, context) });
-  const found = { findings: [...(context.spoken ?? []), ...result.findings, ...joint] };
-  const findings = withCulprits({ form, data, context, result: found });
+export function checkData(form: CompiledForm, data: Dataset, context: CheckContext = {}): CheckResult {
+  const world = new World(form, data, context);
+  return judged(world, runRules(world));
+}
+
+/** What is found beyond single rules: sums that contradict one another only together, and probable culprits. */
+export function judged(world: World, found: readonly Found[], recheck?: Recheck): CheckResult {
+  const { form, data, context } = world;
+  const result = resultOf(world, found);
+  const equations = equationsIn(world, found);
+  const joint = jointFindings(form.definition, { data, equations });
+  const all = { findings: [...(context.spoken ?? []), ...result.findings, ...joint] };
+  const findings = withCulprits({ form, data, context, result: all, equations, ...(recheck && { recheck }) });
   return { ...result, findings: inTableOrder(findings, form.definition) };
 }
 
@@ -39,7 +49,11 @@ export function checkBook(form: CompiledForm, book: GridBook, context: CheckCont
 
 /** 全审 of a workbook that has been read. */
 export function checkParsed(form: CompiledForm, parsed: ParseResult, context: CheckContext): FullCheck {
-  const result = checkData(form, parsed.data, { ...context, spoken: parsed.findings });
+  return shown(form, parsed, checkData(form, parsed.data, { ...context, spoken: parsed.findings }));
+}
+
+/** A check as it is shown: formulas to restore, and equal faults together. */
+export function shown(form: CompiledForm, parsed: ParseResult, result: CheckResult): FullCheck {
   const findings = groupFindings(withFormulas(form, parsed.data, result.findings), parsed.data);
   return { parsed, findings, notRun: result.notRun, shadow: result.shadow };
 }

@@ -4,30 +4,33 @@ import { ColumnMemory } from '../parse/column-memory';
 import { parse, type ParseResult } from '../parse/parse';
 import type { CheckContext } from '../rules/check';
 import type { CompiledForm } from '../rules/compile';
-import { RememberedFindings } from '../rules/remembered-findings';
-import { checkParsed, type FullCheck } from './full-check';
+import { StandingRules } from '../rules/standing/standing-rules';
+import { judged, shown, type FullCheck } from './full-check';
 
 /**
- * 全审 of a workbook that is checked again after every few cells: finds what `checkBook` finds, but asks only the
- * rules again that read a column which no longer holds what it held, and reads only such columns. The context may
- * not change in between.
+ * 全审 of a workbook that is checked again after every few cells: finds what `checkBook` finds, but reads only cells
+ * that no longer hold what they held, and asks only rules of the rows that such a cell reaches. The context may not
+ * change in between.
  */
 export class StandingCheck {
   private parsed: ParseResult | undefined;
-  private readonly remembered: RememberedFindings;
+  private rules: StandingRules | undefined;
   private readonly columns = new ColumnMemory();
 
   constructor(
     private readonly form: CompiledForm,
     private readonly context: CheckContext = {},
-  ) {
-    this.remembered = new RememberedFindings(form);
-  }
+  ) {}
 
   check(book: GridBook): FullCheck {
     const fresh = parse(book, this.form.definition, this.columns);
     const data = this.parsed ? keptFrom(this.parsed.data, fresh.data) : fresh.data;
-    this.parsed = { ...fresh, data };
-    return checkParsed(this.form, this.parsed, { ...this.context, remembered: this.remembered });
+    const parsed = { ...fresh, data };
+    this.parsed = parsed;
+    const context = { ...this.context, spoken: parsed.findings };
+    if (this.rules) this.rules.follow(data, context);
+    this.rules ??= new StandingRules(this.form, context, data);
+    const { world, found } = this.rules;
+    return shown(this.form, parsed, judged(world, found));
   }
 }

@@ -1,6 +1,5 @@
 import type { Finding } from '../form/finding';
 import type { Dataset } from '../form/table';
-import type { RememberedFindings } from './remembered-findings';
 
 /** What a check may know beside the tables themselves. */
 export interface CheckContext {
@@ -12,8 +11,6 @@ export interface CheckContext {
   readonly merging?: boolean;
   /** Findings of the paste doctor: where it has spoken of a cell, general rules stay silent. */
   readonly spoken?: readonly Finding[];
-  /** What the rules found before (same form and, but for `spoken`, the same context): only what changed since is asked again. */
-  readonly remembered?: RememberedFindings;
 }
 
 /** What a check found: findings in table order, rules that could not run with the scopes they lack, and counts of shadow rules. */

@@ -1,4 +1,4 @@
-import type { Culprit, CulpritCell, Finding, Fix } from '../form/finding';
+import type { Culprit, CulpritCell, Finding } from '../form/finding';
 import { addressOf, placeOf, type Dataset } from '../form/table';
 import { formatAmount } from '../value/amount';
 import { lookAt, type Change } from './culprit-look';
@@ -92,15 +92,4 @@ export function annotate(findings: readonly Finding[], { byRule, byCell }: Culpr
     const note = byRule.get(equationKey(place)) ?? (culprit && { culprit });
     return note ? { ...finding, facts: { ...finding.facts, ...note } } : finding;
   });
-}
-
-function fixOf({ place, from, to }: CulpritCell, why: string): Fix {
-  const typed = Number(from);
-  return { place, from: Number.isNaN(typed) ? from : typed, to: Number(to), why };
-}
-
-/** What to write to repair a culprit: one cell, or both cells of a swap; in one batch, undoable. */
-export function culpritFixes(culprit: Culprit): readonly Fix[] {
-  const cells = culprit.partner ? [culprit, culprit.partner] : [culprit];
-  return cells.map((cell) => fixOf(cell, culprit.pattern));
 }

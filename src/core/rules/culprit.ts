@@ -4,14 +4,17 @@ import type { CompiledForm } from './compiled';
 import type { CheckContext, CheckResult } from './context';
 import { annotate, notesOf } from './culprit-facts';
 import { recheckOf } from './culprit-recheck';
-import { searchCulprits, type Repairs } from './culprit-search';
+import { searchCulprits, type Recheck, type Repairs } from './culprit-search';
 import { searchUnread } from './culprit-unread';
+import type { Equations } from './equation';
 import { equationsOf } from './equations';
 
-export { culpritFixes } from './culprit-facts';
+export { culpritFixes } from './culprit-fixes';
 
-/** A checked package: the form, its tables, what the check knew beside them, and what it found. */
+/** A checked package: the form, its tables, what the check knew beside them, and what it found; its equations where they are known. */
 export interface Checked {
+  readonly equations?: Equations;
+  readonly recheck?: Recheck;
   readonly form: CompiledForm;
   readonly data: Dataset;
   readonly context?: CheckContext;
@@ -24,11 +27,12 @@ const NOTHING: Repairs = { chosen: [], rivals: [] };
  * The findings of a check, each with the probable culprit where exactly one single-cell repair (or swap in a row)
  * explains it, and with the alternatives where several could (checking §4). Offered only: nothing is changed.
  */
-export function withCulprits({ form, data, context = {}, result }: Checked): Finding[] {
-  const recheck = recheckOf({ form, data, context });
+export function withCulprits({ form, data, context = {}, result, ...known }: Checked): Finding[] {
+  const recheck = known.recheck ?? recheckOf({ form, data, context });
   const read = (other: Dataset) => equationsOf(form, other, context);
   const isBroken = result.findings.some((f) => f.facts.verdict === 'broken');
-  const repairs = isBroken ? searchCulprits({ data, equations: read(data), recheck }) : NOTHING;
+  const equations = known.equations ?? read(data);
+  const repairs = isBroken ? searchCulprits({ data, equations, recheck }) : NOTHING;
   const readings = searchUnread({ data, equationsOf: read, recheck });
   return annotate(result.findings, notesOf(repairs, readings, data));
 }

@@ -34,17 +34,17 @@ export class EquationTemplate {
     const { equation, instance, target, world, record } = parts;
     this.scope = target.scope;
     this.bind = binderFor(world, target, { ...STRICT, lenient: true, operands: false });
-    this.asked = askInstance(instance, { target, world, missing: record.missing });
+    this.asked = askInstance(instance, { target, world, missing: record.missing, few: true });
     this.readers = equation.parts.map((part) => readerOf(part, this.bind));
     const fixed = equation.parts.filter((_, i) => !this.readers[i]);
     this.constants = new Map(fixed.map((part) => [part, this.bind.number(part.of)]));
     this.total = readerOf({ of: equation.total, weight: 1, addend: true }, this.bind);
   }
 
-  /** Equations that do not hold, those that rounding explains left out. */
-  broken(): Equation[] {
-    return this.indexes().flatMap((i) => {
-      if (this.asked.at(i) !== Tri.no) return [];
+  /** Equations that do not hold, those that rounding explains left out; `failing` are the indexes where the rule fails. */
+  broken(failing?: readonly number[]): Equation[] {
+    return (failing ?? this.indexes()).flatMap((i) => {
+      if (!failing && this.asked.at(i) !== Tri.no) return [];
       const equation = this.at(i);
       return equation && !equation.holds ? [equation] : [];
     });

@@ -3,35 +3,68 @@ import type { CompiledForm } from './compiled';
 import type { CheckContext } from './context';
 import { EquationTemplate } from './equation-template';
 import type { Equation, EquationCell, Equations } from './equation';
+import { askedIn, type Asked, type Found } from './found';
+import type { LinearEquation } from './linear';
 import { World } from './run/world';
-import { targetsOf } from './targets';
 
 /** The `=` rules over numbers that run on a package, as equations between its cells; made as they are asked for. */
 export function equationsOf(form: CompiledForm, data: Dataset, context: CheckContext = {}): Equations {
   const world = new World(form, data, context);
-  const templates = templatesOf(form, world);
+  return equationsIn(world, askedIn(world));
+}
+
+/** The same for rules that may have run already: those that found nothing have no broken equation. */
+export function equationsIn(world: World, asked: readonly (Asked | Found)[]): Equations {
+  const rules = asked.flatMap((one) => {
+    const { equation } = one.instance;
+    const plain = one.rule.record.state === 'active' && one.target.headerOf === undefined;
+    return equation && plain ? [new EquationRule(one, equation, world)] : [];
+  });
   let broken: readonly Equation[] | undefined;
   return {
     get broken() {
-      broken ??= templates.flatMap((t) => t.broken());
+      broken ??= rules.flatMap((rule) => rule.broken());
       return broken;
     },
-    through: (cell: EquationCell) => templates.flatMap((t) => t.through(cell)),
-    of: (scope: string) => templates.filter((t) => t.scope === scope).flatMap((t) => t.all()),
+    through: (cell: EquationCell) => rules.flatMap((rule) => rule.through(cell)),
+    of: (scope: string) => rules.flatMap((rule) => (rule.scope === scope ? rule.all() : [])),
   };
 }
 
-function templatesOf(form: CompiledForm, world: World): EquationTemplate[] {
-  const templates: EquationTemplate[] = [];
-  for (const { record, instances } of form.rules) {
-    if (record.state !== 'active' || (record.runs === 'merging' && world.context.merging !== true)) continue;
-    for (const instance of instances) {
-      const { equation } = instance;
-      if (!equation || (instance.readsPrevious && !world.context.previous)) continue;
-      for (const target of targetsOf(instance, world.data))
-        if (target.headerOf === undefined)
-          templates.push(new EquationTemplate({ record, instance, equation, target, world }));
-    }
+/** One rule's equations; its closures are bound when the first is asked for. */
+class EquationRule {
+  readonly scope: string;
+  private bound: EquationTemplate | undefined;
+
+  constructor(
+    private readonly asked: Asked | Found,
+    private readonly equation: LinearEquation,
+    private readonly world: World,
+  ) {
+    this.scope = asked.target.scope;
   }
-  return templates;
+
+  private get template(): EquationTemplate {
+    const { rule, instance, target } = this.asked;
+    const { equation, world } = this;
+    this.bound ??= new EquationTemplate({ record: rule.record, instance, equation, target, world });
+    return this.bound;
+  }
+
+  broken(): Equation[] {
+    if (!('failing' in this.asked)) return this.template.broken();
+    return this.asked.failing.length > 0 ? this.template.broken(this.asked.failing) : [];
+  }
+
+  through(cell: EquationCell): Equation[] {
+    const { total, parts } = this.equation;
+    const reads = [total, ...parts.map((p) => p.of)].some(
+      (node) => 'column' in node && node.scope === cell.scope && node.column.id === cell.column,
+    );
+    return reads ? this.template.through(cell) : [];
+  }
+
+  all(): Equation[] {
+    return this.template.all();
+  }
 }

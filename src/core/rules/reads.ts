@@ -25,7 +25,7 @@ class Collector {
     }
   }
 
-  private aggregate({ scope, column, keys, filter, bounds, rest, row }: AggregateNode): void {
+  aggregate({ scope, column, keys, filter, bounds, rest, row }: AggregateNode): void {
     this.add(scope, column.id);
     for (const { source } of keys) this.add(scope, source.id);
     for (const inner of [...filter, ...rest, ...bounds.map((b) => b.source)]) this.take(inner);
@@ -40,6 +40,13 @@ class Collector {
       for (const inner of area.filter) this.take(inner);
     }
   }
+}
+
+/** The columns that decide what an aggregate of a table `owner` takes in: what it adds up, keys, WHERE and printed rows. */
+export function readsOfAggregate(form: CompiledForm, owner: string, node: AggregateNode): Reads {
+  const collector = new Collector(form, owner);
+  collector.aggregate(node);
+  return collector.columns;
 }
 
 /**

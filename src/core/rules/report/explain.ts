@@ -39,6 +39,11 @@ export class Explainer {
     this.operands = new Operands(this.strict, instance.loop);
   }
 
+  /** How many rows of aggregates the findings made so far list. */
+  get listed(): number {
+    return this.operands.listed;
+  }
+
   /** The finding at an index: a row, or a block in a rule over printed cells. */
   finding(index: number): Finding {
     const { record, target, instance } = this.failed;

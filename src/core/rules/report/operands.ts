@@ -14,7 +14,7 @@ import { rangeOf } from './ranges';
 export type Leaf = CellNode | AggregateNode | ChildrenNode;
 
 /** Rows of aggregates that the findings of one rule may list in all; beyond it their ranges are left out. */
-const LISTED_ROWS = 2_000_000;
+export const LISTED_ROWS = 2_000_000;
 
 /** The figures that a check reads, in the order of its text, each once; keys and header cells of an aggregate stand behind it. */
 export function leavesOf(node: Node): Leaf[] {
@@ -44,7 +44,8 @@ type OperandOf = (index: number) => Operand;
 /** Makes the operands of one rule in one table; what many findings share is made once. */
 export class Operands {
   private readonly made = new Map<Node, OperandOf>();
-  private left = LISTED_ROWS;
+  /** How many rows of aggregates have been listed. */
+  listed = 0;
 
   constructor(
     private readonly bind: Bind,
@@ -100,8 +101,8 @@ export class Operands {
       const group = aggregate.group(index);
       const known = group === undefined ? undefined : shared.get(group);
       if (known) return known;
-      this.left -= aggregate.size(index);
-      if (this.left < 0) return {};
+      this.listed += aggregate.size(index);
+      if (this.listed > LISTED_ROWS) return {};
       const rows = aggregate.members(index);
       const ranges = aggregate.source && !node.previous && rangeOf(aggregate.source, node.column.id, rows);
       const made = { rows: rows.length, ...ranges };

@@ -4,27 +4,46 @@ import { columnLetters, placeOf, type CellPlace, type TableData } from '../../fo
 const MOST_RUNS = 60;
 
 interface Run {
-  readonly from: CellPlace;
-  to: CellPlace;
+  readonly from: number;
+  to: number;
+  readonly column: number;
 }
 
-function runsIn(places: readonly CellPlace[]): Run[] {
-  const runs: Run[] = [];
-  for (const place of places) {
-    const last = runs.at(-1);
-    if (last && last.to.column === place.column && last.to.row + 1 === place.row) last.to = place;
-    else runs.push({ from: place, to: place });
+/** Runs of neighbouring rows, each row with its column, both of one sheet and in order. */
+class Runs {
+  readonly all: Run[] = [];
+
+  add(row: number, column: number): void {
+    const last = this.all.at(-1);
+    if (last && last.column === column && last.to + 1 === row) last.to = row;
+    else this.all.push({ from: row, to: row, column });
   }
-  return runs;
 }
 
 function addressOfRun({ from, to }: Run, letters: string): string {
-  return from === to ? `${letters}${from.row}` : `${letters}${from.row}:${letters}${to.row}`;
+  return from === to ? `${letters}${from}` : `${letters}${from}:${letters}${to}`;
 }
 
 /** Addresses of places in one sheet as runs of neighbouring rows, e.g. `P6:P205`; places are in row order. */
 export function runsOf(places: readonly CellPlace[]): string[] {
-  return runsIn(places).map((run) => addressOfRun(run, columnLetters(run.from.column)));
+  const runs = new Runs();
+  for (const { row, column } of places) runs.add(row, column);
+  return runs.all.map((run) => addressOfRun(run, columnLetters(run.column)));
+}
+
+function runsIn(table: TableData, column: string, rows: readonly number[]): Runs {
+  const runs = new Runs();
+  const { place } = table;
+  const sheetColumn = place?.cells ? undefined : place?.columns.get(column);
+  for (const row of rows) {
+    const sheetRow = sheetColumn === undefined ? undefined : place?.rows[row];
+    if (sheetRow !== undefined && sheetColumn !== undefined) runs.add(sheetRow, sheetColumn);
+    else {
+      const at = placeOf(table, row, column);
+      if (at) runs.add(at.row, at.column);
+    }
+  }
+  return runs;
 }
 
 /** Where the cells of some rows of a column stand: the first of them, and all as a list of ranges. */
@@ -33,11 +52,11 @@ export function rangeOf(
   column: string,
   rows: readonly number[],
 ): { readonly place?: CellPlace; readonly range?: string } {
-  const places = rows.map((row) => placeOf(table, row, column)).filter((p) => p !== undefined);
-  const first = places[0];
-  if (!first) return {};
-  const runs = runsIn(places);
-  const letters = columnLetters(first.column);
-  const shown = runs.slice(0, MOST_RUNS).map((run) => addressOfRun(run, letters));
-  return { place: first, range: (runs.length > MOST_RUNS ? [...shown, '…'] : shown).join(',') };
+  const first = rows.find((row) => placeOf(table, row, column) !== undefined);
+  const place = first === undefined ? undefined : placeOf(table, first, column);
+  if (!place) return {};
+  const { all } = runsIn(table, column, rows);
+  const letters = columnLetters(place.column);
+  const shown = all.slice(0, MOST_RUNS).map((run) => addressOfRun(run, letters));
+  return { place, range: (all.length > MOST_RUNS ? [...shown, '…'] : shown).join(',') };
 }

@@ -1,3 +1,4 @@
+import type { ColumnDefinition } from '../../form/definition';
 import type { Verdict } from '../../form/finding';
 import { CellState, type ColumnData } from '../../form/table';
 import { subtract, type Exact } from '../exact';
@@ -31,6 +32,7 @@ export function differenceOf(
   };
   if (equation?.kind !== 'sum') return plain;
   const { parts, total } = equation;
+  if (isExact(total.column) && parts.every(({ of }) => !('column' in of) || isExact(of.column))) return plain;
   const figure = figureAt(total, index, bind) ?? { value: 0n, quantum: 1n };
   const terms = parts.flatMap((part) => termsOf(part, index, bind));
   if (figure.quantum === 1n && terms.every((t) => t.figure.quantum === 1n)) return plain;
@@ -38,13 +40,21 @@ export function differenceOf(
   return verdict === 'rounding' ? { verdict, residual, gap: 0 } : { ...plain, gap };
 }
 
-function figureOf(column: ColumnData, row: number): Figure | undefined {
-  if (column.states[row] !== CellState.value) return undefined;
-  const { unit, decimals, signed } = column.definition;
+function quantumIn({ unit, decimals }: ColumnDefinition): bigint {
+  return quantumOf(unit === '万元' ? 'wan' : 'yuan', decimals ?? 2);
+}
+
+/** Whether a column prints every 分, so that no figure in it is rounded. */
+function isExact(column: ColumnDefinition): boolean {
+  return quantumIn(column) === 1n;
+}
+
+function figureOf({ states, numbers, definition }: ColumnData, row: number): Figure | undefined {
+  if (states[row] !== CellState.value) return undefined;
   return {
-    value: BigInt(column.numbers?.[row] ?? 0),
-    quantum: quantumOf(unit === '万元' ? 'wan' : 'yuan', decimals ?? 2),
-    nonNegative: signed !== true,
+    value: BigInt(numbers?.[row] ?? 0),
+    quantum: quantumIn(definition),
+    nonNegative: definition.signed !== true,
   };
 }
 

@@ -23,6 +23,8 @@ const NOTHING: Aggregate = {
 /** Works out an aggregate once for a target; over a package that does not hold its table it is silent. */
 export function aggregateOf(node: AggregateNode, bind: Bind): Aggregate {
   const { world, target } = bind;
+  const kept = world.kept?.of(node);
+  if (kept) return kept;
   return world.cached(target.table, node, () => {
     const source = world.dataset(node.previous)?.tables.get(node.scope);
     if (!source) return NOTHING;

@@ -10,15 +10,20 @@ import { Outcome } from './outcome';
 import { scannedAggregate, type SourceInput } from './scanned-aggregate';
 import { Poison, visitPairs, type TallyInput } from './tally';
 
+/** Whether an aggregate's bounds can be counted without looking at each pair of rows. */
+export function isQuick({ fn, rest, bounds }: AggregateNode): boolean {
+  return (
+    (fn === 'COUNT' || fn === 'SUM') &&
+    rest.length === 0 &&
+    bounds.length <= 2 &&
+    bounds.every((b) => b.source.kind === 'cell')
+  );
+}
+
 /** An aggregate whose WHERE compares source rows with THIS; up to two bounds on cells are counted in n log n, others row by row. */
 export function boundedAggregate(node: AggregateNode, source: SourceInput, bind: Bind): Aggregate {
-  const quick =
-    (node.fn === 'COUNT' || node.fn === 'SUM') &&
-    node.rest.length === 0 &&
-    node.bounds.length <= 2 &&
-    node.bounds.every((b) => b.source.kind === 'cell');
   const scanned = scannedAggregate(node, source, bind);
-  if (!quick) return scanned;
+  if (!isQuick(node)) return scanned;
   const poison = new Poison(source.input.membership);
   const points = pointsOf(node, source, { bind, poison });
   const { wanted } = source.input.membership;
@@ -39,11 +44,16 @@ export function boundedAggregate(node: AggregateNode, source: SourceInput, bind:
 }
 
 /** `source op own` as `p <= q`, for whole numbers. */
-function bounded(op: AggregateBound['op']): { readonly sign: 1 | -1; readonly shift: 0 | 1 } {
+export function bounded(op: AggregateBound['op']): { readonly sign: 1 | -1; readonly shift: 0 | 1 } {
   return { sign: op === '<=' || op === '<' ? 1 : -1, shift: op === '<' || op === '>' ? 1 : 0 };
 }
 
-function filledWeight(input: TallyInput, row: number, state: number): number | undefined {
+/** What a source row weighs in a COUNT or SUM; undefined where it does not count. */
+export function filledWeight(
+  input: Pick<TallyInput, 'fn' | 'column' | 'automatic'>,
+  row: number,
+  state: number,
+): number | undefined {
   if (input.fn === 'SUM') return state === CellState.value ? (input.column.numbers?.[row] ?? 0) : undefined;
   return state === CellState.value || (input.automatic && state === CellState.blank) ? 1 : undefined;
 }
@@ -97,7 +107,8 @@ function questionsOf(bounds: readonly AggregateBound[], wanted: Int32Array, bind
   return { group, x: at[0], y: at[1] };
 }
 
-function readOwn(read: NumberOf, row: number, frame: Frame): number | undefined {
+/** The own side of a bound in a row; undefined where it has no value. */
+export function readOwn(read: NumberOf, row: number, frame: Frame): number | undefined {
   frame.reset();
   const value = Number(read(row));
   return frame.missing || frame.dash || frame.silent ? undefined : value;

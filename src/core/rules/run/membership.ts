@@ -21,7 +21,7 @@ export function membershipOf(node: AggregateNode, source: TableData, bind: Bind)
 }
 
 /** Whether each row asks for its own group: the keys of a table against itself. */
-function asksItself({ keys }: AggregateNode, source: TableData, { target }: Bind): boolean {
+export function asksItself({ keys }: AggregateNode, source: TableData, { target }: Bind): boolean {
   const same = target.table === source && target.shape === 'row' && keys.length > 0;
   return same && keys.every((k) => k.blanks && k.own.column.id === k.source.id);
 }

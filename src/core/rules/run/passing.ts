@@ -3,13 +3,24 @@ import type { Node } from '../node';
 import type { Bind, Test } from './bind';
 import { Tri, type Frame } from './frame';
 
-/** Whether each source row passes conditions: 0 no, 1 yes, 2 unreadable. */
-export function passing(conditions: readonly Node[], source: TableData, bind: Bind): Uint8Array | undefined {
+/** Tells whether one source row passes conditions: 0 no, 1 yes, 2 unreadable. */
+export function tester(
+  conditions: readonly Node[],
+  source: TableData,
+  bind: Bind,
+): ((row: number) => number) | undefined {
   if (conditions.length === 0) return undefined;
   const inside = bind.inside({ table: source, current: { row: 0 } });
   const tests = conditions.map((c) => inside.test(c));
+  return (row) => verdict(tests, row, inside.frame);
+}
+
+/** Whether each source row passes conditions: 0 no, 1 yes, 2 unreadable. */
+export function passing(conditions: readonly Node[], source: TableData, bind: Bind): Uint8Array | undefined {
+  const test = tester(conditions, source, bind);
+  if (!test) return undefined;
   const pass = new Uint8Array(source.rowCount);
-  for (let row = 0; row < source.rowCount; row++) pass[row] = verdict(tests, row, inside.frame);
+  for (let row = 0; row < source.rowCount; row++) pass[row] = test(row);
   return pass;
 }
 

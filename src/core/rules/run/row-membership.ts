@@ -5,7 +5,7 @@ import type { Bind } from './bind';
 import { BAD_GROUP, NOT_COUNTED } from './grouping';
 import type { Layout } from './layout';
 import type { Membership } from './pairs';
-import { passing } from './passing';
+import { tester } from './passing';
 
 /** Pairs of source rows and (block, printed row) groups, with the groups that an unreadable cell may belong to. */
 interface Pairs {
@@ -14,51 +14,85 @@ interface Pairs {
   readonly poisoned: Uint8Array;
 }
 
-/** Classifies every source row once into the printed rows and area blocks of a summary that count it. */
-export function rowMembership(node: AggregateNode, source: TableData, bind: Bind): Membership {
+/** The printed rows of a summary by their place in a block, and the group that each of its rows asks for. */
+export interface PrintedGroups {
+  readonly layout: Layout;
+  readonly rowIds: readonly string[];
+  readonly count: number;
+  readonly wanted: Int32Array;
+  /** Groups of blocks whose area is not known: any row may be theirs. */
+  readonly unknown: readonly number[];
+}
+
+/** Names the groups of a summary: block × printed rows + the printed row's place. */
+export function printedGroups({ scope }: AggregateNode, bind: Bind): PrintedGroups {
   const { world, target } = bind;
   const layout = world.layout(target.table, world.data);
   const rowIds = [...new Set(layout.rowIds.filter((id) => id !== undefined))];
-  const pairs = world.cached(source, target.table, () => classify({ layout, rowIds, node }, source, bind));
-  const counted = rowIds.map((id) => world.form.rowFilters.get(id)?.has(node.scope) ?? false);
+  const counted = rowIds.map((id) => world.form.rowFilters.get(id)?.has(scope) ?? false);
   const wanted = Int32Array.from(layout.blockOf, (block, row) => {
     const k = rowIds.indexOf(layout.rowIds[row] ?? '');
     if (k < 0) return BAD_GROUP;
     return counted[k] ? block * rowIds.length + k : NOT_COUNTED;
   });
-  return { ...pairs, count: layout.blocks.length * rowIds.length, wanted };
+  const unknown = layout.blocks.flatMap(({ total, area }, block) =>
+    !total && levelOf(area, bind) === undefined ? rowIds.map((_, k) => block * rowIds.length + k) : [],
+  );
+  return { layout, rowIds, count: layout.blocks.length * rowIds.length, wanted, unknown };
 }
 
-interface Classes {
-  readonly layout: Layout;
-  readonly rowIds: readonly string[];
+/** Classifies every source row once into the printed rows and area blocks of a summary that count it. */
+export function rowMembership(node: AggregateNode, source: TableData, bind: Bind): Membership {
+  const { world, target } = bind;
+  const printed = printedGroups(node, bind);
+  const pairs = world.cached(source, target.table, () => classify({ ...printed, node }, source, bind));
+  return { ...pairs, count: printed.count, wanted: printed.wanted };
+}
+
+interface Classes extends PrintedGroups {
   readonly node: AggregateNode;
 }
 
-function classify({ layout, rowIds, node }: Classes, source: TableData, bind: Bind): Pairs {
+function classify(classes: Classes, source: TableData, bind: Bind): Pairs {
   const rows: number[] = [];
   const groups: number[] = [];
-  const poisoned = new Uint8Array(layout.blocks.length * rowIds.length);
-  const { rowFilters } = bind.world.form;
-  const filters = rowIds.map((id) => passing(rowFilters.get(id)?.get(node.scope) ?? [], source, bind));
-  const blocksOf = blockFinder({ layout, rowIds, node }, source, bind);
+  const poisoned = new Uint8Array(classes.count);
+  const groupsOf = classifier(classes, source, bind);
   for (let row = 0; row < source.rowCount; row++)
-    blocksOf(row, (block, readable) => {
-      for (let k = 0; k < filters.length; k++) {
-        const pass = filters[k]?.[row] ?? 1;
-        if (pass === 0) continue;
-        const group = block * rowIds.length + k;
-        if (pass === 2 || !readable) poisoned[group] = 1;
-        else {
-          rows.push(row);
-          groups.push(group);
-        }
+    groupsOf(row, (group, readable) => {
+      if (!readable) poisoned[group] = 1;
+      else {
+        rows.push(row);
+        groups.push(group);
       }
     });
-  for (const [block, { total, area }] of layout.blocks.entries())
-    if (!total && levelOf(area, bind) === undefined)
-      poisoned.fill(1, block * rowIds.length, (block + 1) * rowIds.length);
+  for (const group of classes.unknown) poisoned[group] = 1;
   return { rows: Int32Array.from(rows), groups: Int32Array.from(groups), poisoned };
+}
+
+/** Tells the groups that a source row belongs to, or may belong to where something of it is not readable. */
+export type GroupVisitor = (group: number, readable: boolean) => void;
+
+/** Finds the groups of single source rows. */
+export function classifier(
+  { rowIds, layout, node }: Classes,
+  source: TableData,
+  bind: Bind,
+): (row: number, visit: GroupVisitor) => void {
+  const { rowFilters } = bind.world.form;
+  const tests = rowIds.map((id) => tester(rowFilters.get(id)?.get(node.scope) ?? [], source, bind));
+  const met = new Uint8Array(tests.length);
+  const blocksOf = blockFinder({ layout, node }, source, bind);
+  return (row, visit) => {
+    let asked = false;
+    blocksOf(row, (block, readable) => {
+      for (let k = 0; k < tests.length; k++) {
+        if (!asked) met[k] = tests[k]?.(row) ?? 1;
+        if (met[k] !== 0) visit(block * rowIds.length + k, readable && met[k] === 1);
+      }
+      asked = true;
+    });
+  };
 }
 
 function levelOf(area: string, bind: Bind): string | undefined {
@@ -69,11 +103,10 @@ type BlockVisitor = (block: number, readable: boolean) => void;
 
 /** Finds the blocks that count a source row: the total, and those whose area filter it meets; an unreadable area may mean any. */
 function blockFinder(
-  classes: Classes,
+  { layout, node }: Pick<Classes, 'layout' | 'node'>,
   source: TableData,
   bind: Bind,
 ): (row: number, visit: BlockVisitor) => void {
-  const { layout, node } = classes;
   const totals = layout.blocks.flatMap((b, i) => (b.total ? [i] : []));
   const filters = bind.world.form.areaFilters.get(`${bind.target.scope}|${node.scope}`) ?? [];
   const finders = filters.map((f) => areaFinder(f, { layout, source }, bind));
@@ -93,11 +126,11 @@ function areaFinder(
     return level !== undefined && levels.has(level) ? [{ block: i, area }] : [];
   });
   if (blocks.length === 0) return () => undefined;
-  const pass = passing(filter, source, bind);
+  const test = tester(filter, source, bind);
   const key = keys[0] && bind.world.column(source, keys[0].source.id);
   const byArea = new Map(blocks.map(({ block, area }) => [area, block]));
   return (row, visit) => {
-    const met = pass?.[row] ?? 1;
+    const met = test?.(row) ?? 1;
     const state = key?.states[row];
     if (met === 0) return;
     if (!key || state === CellState.bad)

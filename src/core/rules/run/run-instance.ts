@@ -22,25 +22,31 @@ function countOf(target: Target, world: World): number {
     : target.table.rowCount;
 }
 
-/** For each index whether `when` is met; worked out once for all columns of a FOR. */
-function metBy(when: Node, count: number, { target, world }: RunIn): Uint8Array {
-  return world.cached(target.table, when, () => {
-    const bind = binderFor(world, target, STRICT);
-    const test = bind.test(when);
-    const met = new Uint8Array(count);
-    for (let i = 0; i < count; i++) {
-      bind.frame.reset();
-      met[i] = test(i) === Tri.yes && !bind.frame.silent ? 1 : 0;
-    }
-    return met;
-  });
+/** Whether `when` is met at an index. */
+function meeting(when: Node, { target, world }: RunIn): (index: number) => boolean {
+  const bind = binderFor(world, target, STRICT);
+  const test = bind.test(when);
+  return (i) => {
+    bind.frame.reset();
+    return test(i) === Tri.yes && !bind.frame.silent;
+  };
 }
 
-/** What a rule runs in. */
+/** The same for all indexes, worked out once for all columns of a FOR. */
+function metBy(when: Node, count: number, run: RunIn): (index: number) => boolean {
+  const met = run.world.cached(run.target.table, when, () => {
+    const meets = meeting(when, run);
+    return Uint8Array.from({ length: count }, (_, i) => (meets(i) ? 1 : 0));
+  });
+  return (i) => met[i] === 1;
+}
+
+/** What a rule runs in; `few` where only some indexes will be asked. */
 export interface RunIn {
   readonly target: Target;
   readonly world: World;
   readonly missing: MissingMode;
+  readonly few?: boolean;
 }
 
 /** Asks a rule at single indexes: yes it holds, no it fails, unknown it does not apply or stays silent. */
@@ -58,7 +64,8 @@ function readingOf(missing: MissingMode): Reading {
 export function askInstance(instance: RuleInstance, run: RunIn): Asked {
   const { target, world, missing } = run;
   const count = countOf(target, world);
-  const met = instance.when ? metBy(instance.when, count, run) : undefined;
+  const { when } = instance;
+  const met = when && (run.few ? meeting(when, run) : metBy(when, count, run));
   const bind = binderFor(world, target, readingOf(missing));
   const test = bind.test(instance.check);
   const decide = DECIDE[missing];
@@ -66,7 +73,7 @@ export function askInstance(instance: RuleInstance, run: RunIn): Asked {
   return {
     count,
     at: (i) => {
-      if (met && met[i] === 0) return Tri.unknown;
+      if (met && !met(i)) return Tri.unknown;
       frame.reset();
       return decide(test(i), frame);
     },

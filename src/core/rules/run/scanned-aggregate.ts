@@ -22,7 +22,7 @@ interface Scan {
 /** An aggregate that asks its conditions of every row of the group, for each current row; the general way. */
 export function scannedAggregate(node: AggregateNode, { input, source }: SourceInput, bind: Bind): Aggregate {
   const members = membersOf(input);
-  const scan = scanner(node, { input, source }, { bind, members });
+  const scan = scanner(node, source, { bind, members });
   const { wanted } = input.membership;
   const readable = new Poison(input.membership);
   let keys: Poison | undefined;
@@ -65,10 +65,11 @@ function resultOf({ rows, unreadable }: Scan, input: TallyInput): Tally {
   return tally({ ...input, membership, pass: undefined });
 }
 
-function scanner(
+/** Finds the rows of an index's group that meet the conditions on THIS. */
+export function scanner(
   node: AggregateNode,
-  { source }: SourceInput,
-  { bind, members }: { readonly bind: Bind; readonly members: Members },
+  source: TableData,
+  { bind, members }: { readonly bind: Bind; readonly members: Pick<Members, 'list'> },
 ): (index: number) => Scan {
   const current = { row: 0 };
   const inside = bind.inside({ table: source, current });

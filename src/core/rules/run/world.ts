@@ -2,6 +2,8 @@ import { CellState, type ColumnData, type Dataset, type TableData } from '../../
 import type { CompiledForm, RuleShape } from '../compiled';
 import type { CheckContext } from '../context';
 import { HEADER } from '../names';
+import type { AggregateNode } from '../node';
+import type { Aggregate } from './aggregate-result';
 import { indexColumn, translate, type ColumnIndex } from './column-index';
 import { Grouping, NO_GROUP } from './grouping';
 import { layoutOf, type Layout } from './layout';
@@ -12,6 +14,11 @@ export interface Target {
   readonly table: TableData;
   readonly shape: RuleShape;
   readonly headerOf?: string;
+}
+
+/** Aggregates that are kept up to date while cells change. */
+export interface KeptAggregates {
+  of(node: AggregateNode): Aggregate | undefined;
 }
 
 /** Everything that a check reads, with what is worked out once and used by many rules. */
@@ -26,6 +33,7 @@ export class World {
     readonly form: CompiledForm,
     readonly data: Dataset,
     readonly context: CheckContext,
+    readonly kept?: KeptAggregates,
   ) {
     this.filerColumn = form.definition.header.find((c) => c.role === 'filerCode')?.id;
   }

@@ -1,0 +1,59 @@
+import type { ColumnData, Dataset, TableData } from './table';
+
+/** Which rows of which columns hold something else, by scope. */
+export type CellChanges = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
+
+function isSameCell(a: ColumnData, b: ColumnData, row: number): boolean {
+  return (
+    a.states[row] === b.states[row] &&
+    a.numbers?.[row] === b.numbers?.[row] &&
+    a.texts?.[row] === b.texts?.[row] &&
+    a.problems?.get(row) === b.problems?.get(row) &&
+    a.unread?.get(row) === b.unread?.get(row)
+  );
+}
+
+function changedRows(a: ColumnData, b: ColumnData): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < b.states.length; row++) if (!isSameCell(a, b, row)) rows.push(row);
+  return rows;
+}
+
+function hasSameShape(a: TableData, b: TableData): boolean {
+  if (a.definition !== b.definition || a.rowCount !== b.rowCount || a.place !== b.place) return false;
+  if (a.columns.size !== b.columns.size) return false;
+  for (const [id, column] of b.columns) if (a.columns.get(id)?.definition !== column.definition) return false;
+  return true;
+}
+
+function isSameMap<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
+  return a.size === b.size && [...b].every(([key, value]) => a.get(key) === value);
+}
+
+function changedColumns(a: TableData, b: TableData): Map<string, number[]> {
+  const columns = new Map<string, number[]>();
+  for (const [id, column] of b.columns) {
+    const old = a.columns.get(id);
+    const rows = old && old !== column ? changedRows(old, column) : [];
+    if (rows.length > 0) columns.set(id, rows);
+  }
+  return columns;
+}
+
+/**
+ * The cells in which two packages differ, where they differ in nothing else: the same tables in the same places with
+ * as many rows, the very same headers, the same keys of printed rows and areas. Undefined where they differ otherwise.
+ */
+export function changedCells(before: Dataset, now: Dataset): CellChanges | undefined {
+  if (!isSameMap(before.headers, now.headers) || before.tables.size !== now.tables.size) return undefined;
+  const changes = new Map<string, ReadonlyMap<string, readonly number[]>>();
+  for (const [scope, table] of now.tables) {
+    const old = before.tables.get(scope);
+    if (!old || (old !== table && !hasSameShape(old, table))) return undefined;
+    const columns = old === table ? new Map<string, number[]>() : changedColumns(old, table);
+    const { rowKey = '', areaKey = '' } = table.definition;
+    if (columns.has(rowKey) || columns.has(areaKey)) return undefined;
+    if (columns.size > 0) changes.set(scope, columns);
+  }
+  return changes;
+}

@@ -1,0 +1,79 @@
+import { CellState, type ColumnData, type TableData } from '../../form/table';
+import type { AggregateNode } from '../node';
+import type { Bind } from '../run/bind';
+import { NO_GROUP } from '../run/grouping';
+import { tester } from '../run/passing';
+import type { MovedRows, StandingMembership } from './membership';
+
+/** The source side of a standing aggregate: its rows, which of them pass WHERE, and where they belong. */
+export class StandingSource {
+  table: TableData;
+  column: ColumnData;
+  private readonly pass: Uint8Array | undefined;
+
+  constructor(
+    readonly node: AggregateNode,
+    readonly membership: StandingMembership,
+    { bind, table }: { readonly bind: Bind; readonly table: TableData },
+  ) {
+    this.table = table;
+    this.column = bind.world.column(table, node.column.id);
+    this.pass = node.filter.length > 0 ? new Uint8Array(table.rowCount) : undefined;
+    this.ask(
+      Array.from({ length: table.rowCount }, (_, row) => row),
+      bind,
+    );
+  }
+
+  private ask(rows: readonly number[], bind: Bind): void {
+    const { pass } = this;
+    const test = pass && tester(this.node.filter, this.table, bind);
+    if (pass && test) for (const row of rows) pass[row] = test(row);
+  }
+
+  /** Takes the cells of now; rows whose cells changed are asked again. */
+  follow({ source }: MovedRows, bind: Bind): void {
+    this.table = bind.world.data.tables.get(this.node.scope) ?? this.table;
+    this.column = bind.world.column(this.table, this.node.column.id);
+    this.ask(source, bind);
+  }
+
+  /** Whether a row passes: 0 no, 1 yes, 2 unreadable. */
+  passes(row: number): number {
+    return this.pass ? (this.pass[row] as number) : 1;
+  }
+
+  /** Whether a row that passes takes part with a cell that can be read. */
+  isReadable(row: number): boolean {
+    return this.passes(row) === 1 && this.column.states[row] !== CellState.bad;
+  }
+
+  private rowsOf(index: number): number[] {
+    const group = this.membership.wanted[index] ?? NO_GROUP;
+    const rows: number[] = [];
+    if (group < 0) return rows;
+    for (let row = 0; row < this.table.rowCount; row++) if (this.membership.holds(row, group)) rows.push(row);
+    return rows;
+  }
+
+  /** The source rows that go into an index's aggregate. */
+  members(index: number): number[] {
+    return this.rowsOf(index).filter((row) => this.isReadable(row));
+  }
+
+  /** How many rows stand in an index's group. */
+  size(index: number): number {
+    return this.rowsOf(index).length;
+  }
+
+  /** The indexes whose aggregate takes a row in. */
+  indexesOf(row: number): number[] {
+    if (this.passes(row) !== 1) return [];
+    const groups = new Set(this.membership.placed(row).groups.filter((g) => g >= 0));
+    const { wanted } = this.membership;
+    const found: number[] = [];
+    if (groups.size > 0)
+      for (let i = 0; i < wanted.length; i++) if (groups.has(wanted[i] as number)) found.push(i);
+    return found;
+  }
+}
