@@ -4,6 +4,7 @@ import { faultyWay } from './faulty-way';
 import { fuzz, fuzzSummary } from './fuzz';
 import { killDatabase, killEndpoint } from './kill';
 import { powerCut } from './power-cut';
+import { killBehindBalancer, killOneProcess } from './several';
 
 /** What one part of the suite came to: what it says, and what counts in the sum. */
 interface Came {
@@ -53,14 +54,16 @@ async function proxy(asked: Asked): Promise<Came> {
 const PARTS: readonly (readonly [string, Part])[] = [
   ...(
     [
-      ['kill -9 of the endpoint', killEndpoint, { strikes: 20, between: 120 }],
-      ['kill -9 of the database', killDatabase, { strikes: 20, between: 130 }],
+      ['kill -9 of the endpoint', killEndpoint, { strikes: 20, between: 150 }],
+      ['kill -9 of one of three processes', killOneProcess, { strikes: 20, between: 60 }],
+      ['kill -9 of one of two endpoints behind a balancer', killBehindBalancer, { strikes: 20, between: 60 }],
+      ['kill -9 of the database', killDatabase, { strikes: 20, between: 150 }],
       [
         'power cut (ext4 on a loop device, EXT4_IOC_SHUTDOWN without flush)',
         powerCut,
-        { strikes: 10, between: 200 },
+        { strikes: 10, between: 250 },
       ],
-      ['fail-over of a synchronous pair of PostgreSQL 15', failOver, { strikes: 5, between: 300 }],
+      ['fail-over of a synchronous pair of PostgreSQL 15', failOver, { strikes: 5, between: 400 }],
     ] as const
   ).map(([name, fault, measure]) => [name, striking(name, fault, measure)] as const),
   ['faulty proxy between pane and endpoint', proxy],
