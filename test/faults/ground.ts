@@ -65,6 +65,8 @@ export async function seedData(data: string): Promise<void> {
 export interface Endpoint {
   readonly url: string;
   readonly port: number;
+  /** Its process, 0 while it is not started. */
+  pid(): number;
   start(): Promise<void>;
   /** Ends it without warning. */
   kill(): Promise<void>;
@@ -83,6 +85,7 @@ export async function endpoint(env: Readonly<Record<string, string>>): Promise<E
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    pid: () => child?.process.pid ?? 0,
     start: async () => {
       child = startChild('bureau-child.ts', { env: { ...env, DUIBIAO_PORT: String(port) } });
       const late = wait(START_PATIENCE_MS, undefined, { ref: false }).then(() => {

@@ -18,15 +18,22 @@ export async function proveData(data: string, load: Load): Promise<Proof> {
   }
 }
 
-async function withEndpoint(
+/** How often it strikes, and how the endpoint's environment differs. */
+interface Struck {
+  readonly measure: Measure;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** An endpoint on a data directory of its own that is struck under load. */
+export async function killOf(
   name: string,
-  measure: Measure,
-  strikeOf: (own: { data: string; running: Endpoint }) => () => Promise<void>,
+  { measure, env }: Struck,
+  strikeOf: (own: { data: string; running: Endpoint }) => (n: number) => Promise<void>,
 ): Promise<Outcome> {
   const dir = tempDir(name);
   try {
     await seedData(dir.path);
-    const running = await endpoint({ DUIBIAO_DATA: dir.path });
+    const running = await endpoint({ ...env, DUIBIAO_DATA: dir.path });
     const load = new Load(() => running.url, name);
     try {
       await running.start();
@@ -44,7 +51,7 @@ async function withEndpoint(
 
 /** kill -9 of the endpoint, which is then started again on the database that it left behind. */
 export function killEndpoint(measure: Measure): Promise<Outcome> {
-  return withEndpoint('kill-endpoint', measure, ({ running }) => async () => {
+  return killOf('kill-endpoint', { measure }, ({ running }) => async () => {
     await running.kill();
     await running.start();
   });
@@ -52,7 +59,7 @@ export function killEndpoint(measure: Measure): Promise<Outcome> {
 
 /** kill -9 of the database, which the endpoint then starts again itself. */
 export function killDatabase(measure: Measure): Promise<Outcome> {
-  return withEndpoint('kill-database', measure, ({ data }) => async () => {
+  return killOf('kill-database', { measure }, ({ data }) => async () => {
     const { pgdata } = await openHome(data);
     const found = await readPostmaster(pgdata);
     if (!found) throw new Error('no database to kill');
