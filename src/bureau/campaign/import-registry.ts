@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { checkParsed } from '../../core/check/full-check';
 import type { Finding } from '../../core/form/finding';
 import type { GridBook } from '../../core/form/grid';
-import { addressOf, placeOf, type TableData } from '../../core/form/table';
+import { addressOf, CellState, placeOf, type TableData } from '../../core/form/table';
 import { message } from '../../core/message/message';
 import { parse } from '../../core/parse/parse';
 import { keyText } from '../../core/submission/match-rows';
@@ -20,6 +20,17 @@ import { keysOf } from '../work/keys';
 import { fileRefused, noRegistryTable } from './campaign-refusals';
 
 type View = z.infer<typeof registryImportSchema>;
+
+type Said = View['findings'][number];
+
+/** What is said of a row of the table (from 0). */
+interface SaidOfRow {
+  readonly row: number;
+  readonly said: Said;
+}
+
+/** Findings beyond this many are counted and not listed. */
+const MOST_LISTED = 200;
 
 /** A workbook as it was sent, and how to take it. */
 export interface RegistryFile {
@@ -42,25 +53,23 @@ function codeAt(table: TableData, row: number): string | undefined {
   return table.columns.get('fixmedins_code')?.texts?.[row];
 }
 
-function view(
-  asked: Asked,
-  table: TableData,
-  said: { finding: Finding; language: Language },
-): View['findings'][number] {
+function view(asked: Asked, table: TableData, said: { finding: Finding; language: Language }): SaidOfRow {
   const { finding, language } = said;
-  const { rule, severity, place, row } = finding;
+  const { fixes, ...plain } = finding;
+  const { rule, severity, place, row } = plain;
   const code = codeAt(table, row);
-  return {
+  const told = {
     rule,
-    severity,
     ...(place && { sheet: place.sheet, cell: addressOf(place) }),
     ...(code !== undefined && { code }),
-    message: message(finding, asked.forms.current.definition, language),
+    message: message(plain, asked.forms.current.definition, language),
   };
+  // What is read as it was meant is only told: the file itself is not what is kept.
+  return { row, said: { ...told, severity: fixes ? 'hint' : severity } };
 }
 
 /** Rows that have the key of an earlier one. The rule says so too, but is silent while any key is unreadable. */
-function duplicates(asked: Asked, table: TableData, language: Language): View['findings'] {
+function duplicates(asked: Asked, table: TableData, language: Language): SaidOfRow[] {
   const { scope, sheet, columns } = table.definition;
   const keys = keysOf(asked)(scope);
   const [first = ''] = keys;
@@ -78,25 +87,50 @@ function duplicates(asked: Asked, table: TableData, language: Language): View['f
       'zh-CN': `${sheet} ${cell} ${heading?.zh ?? ''}：“${key}”与第 ${before} 行重复，请只保留一行`,
       en: `${sheet} ${cell} ${heading?.en ?? ''}: "${key}" stands in row ${before} already; keep one`,
     };
-    return [
-      {
-        rule: 'duplicate',
-        severity: 'error' as const,
-        sheet: place.sheet,
-        cell,
-        code: key,
-        message: words[language],
-      },
-    ];
+    const said = { rule: 'duplicate', severity: 'error', sheet: place.sheet, cell, code: key } as const;
+    return [{ row, said: { ...said, message: words[language] } }];
   });
 }
 
-/** Rows outside the caller's part of the unit tree refuse the whole file. */
-function refuseForeign(asked: Asked, rows: readonly RegisteredInstitution[]): void {
-  for (const { code, region } of rows) {
-    const target = { level: '机构' as const, region, institution: code };
-    if (!can(asked.account, 'registry', { target, regions: asked.forms.regions })) throw forbidden();
-  }
+/** Rows that lie outside the caller's part of the unit tree, each at its county; a file of such rows only is a neighbour's and refused. */
+function foreign(asked: Asked, table: TableData, language: Language): SaidOfRow[] {
+  const { sheet, columns } = table.definition;
+  const heading = columns.find((c) => c.id === 'county_code')?.heading;
+  const { regions } = asked.forms;
+  const mayHold = (region: string): boolean =>
+    can(asked.account, 'registry', { target: { level: '机构', region }, regions });
+  const county = table.columns.get('county_code');
+  const found = Array.from({ length: table.rowCount }, (_, row) => row).flatMap((row) => {
+    const region = county?.states[row] === CellState.value ? county.texts?.[row] : undefined;
+    return region === undefined || mayHold(region) ? [] : [{ row, region }];
+  });
+  if (found.length > 0 && found.length === table.rowCount) throw forbidden();
+  return found.map(({ row, region }) => {
+    const place = placeOf(table, row, 'county_code');
+    const cell = place && addressOf(place);
+    const code = codeAt(table, row);
+    const name = regions.get(region)?.name ?? region;
+    const words = {
+      'zh-CN': `${sheet} ${cell ?? ''} ${heading?.zh ?? ''}：${name}不归本单位管，请改正或删去这一行`,
+      en: `${sheet} ${cell ?? ''} ${heading?.en ?? ''}: ${name} is not one of your units; correct or delete the row`,
+    };
+    const said = {
+      rule: 'foreign',
+      severity: 'error' as const,
+      ...(place && { sheet: place.sheet, cell: addressOf(place) }),
+      ...(code !== undefined && { code }),
+      message: words[language],
+    };
+    return { row, said };
+  });
+}
+
+/** The report of a file: errors before the rest, each in the order of the rows; the first ones in full, all errors counted. */
+function reported(all: readonly SaidOfRow[]): Pick<View, 'findings' | 'errors'> {
+  const inOrder = [...all].sort((a, b) => a.row - b.row).map(({ said }) => said);
+  const errors = inOrder.filter((f) => f.severity === 'error');
+  const others = inOrder.filter((f) => f.severity !== 'error');
+  return { errors: errors.length, findings: [...errors, ...others].slice(0, MOST_LISTED) };
 }
 
 async function take(
@@ -104,7 +138,6 @@ async function take(
   rows: readonly RegisteredInstitution[],
   dryRun: boolean,
 ): Promise<Pick<View, 'taken' | 'count' | 'added' | 'changed'>> {
-  refuseForeign(asked, rows);
   const held = new Map((await asked.store.institutions()).map((i) => [i.code, i]));
   const merged = rows.map((row) => ({ ...held.get(row.code), ...row }));
   const added = merged.filter((r) => !held.has(r.code));
@@ -133,9 +166,9 @@ export async function importRegistry(asked: Asked, file: RegistryFile): Promise<
   const said = findings
     .filter((f) => f.scope === scope)
     .map((finding) => view(asked, table, { finding, language: file.language }));
-  const cells = new Set(said.map((f) => f.cell));
-  const shown = [...said, ...duplicates(asked, table, file.language).filter((d) => !cells.has(d.cell))];
-  if (shown.some((f) => f.severity === 'error'))
-    return { taken: false, count: table.rowCount, added: 0, changed: 0, findings: shown };
-  return { ...(await take(asked, institutionsOf(table), file.dryRun)), findings: shown };
+  const cells = new Set(said.map((f) => f.said.cell));
+  const others = [...foreign(asked, table, file.language), ...duplicates(asked, table, file.language)];
+  const report = reported([...said, ...others.filter((d) => !cells.has(d.said.cell))]);
+  if (report.errors > 0) return { taken: false, count: table.rowCount, added: 0, changed: 0, ...report };
+  return { ...(await take(asked, institutionsOf(table), file.dryRun)), ...report };
 }

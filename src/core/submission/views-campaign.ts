@@ -145,5 +145,7 @@ export const registryImportSchema = z.object({
   count: z.number().int(),
   added: z.number().int(),
   changed: z.number().int(),
+  /** How many errors there are; of many only the first are listed. */
+  errors: z.number().int(),
   findings: z.array(registryFindingSchema),
 });
