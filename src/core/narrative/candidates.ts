@@ -41,9 +41,17 @@ export function candidatesOf(
   });
 }
 
+const MONEY_WORD = /[金款费额资]/;
+
+/** Whether a figure is money, or a number of 万 or 亿 that is called by a word for money. */
+function isMoney(r: Reading, i: number): boolean {
+  const { kind, unit } = figure(r, i);
+  return kind === 'money' || (kind === 'bare' && unit !== '' && MONEY_WORD.test(r.labels[i] ?? ''));
+}
+
 /** Whether the parts are counts under different measures; one measure said once before a list goes for all of it. */
 function overlaps(r: Reading, parts: readonly number[]): boolean {
-  if (parts.some((p) => figure(r, p).kind === 'money')) return false;
+  if (parts.some((p) => isMoney(r, p))) return false;
   const measures = parts.map((p) => r.overlapping.exec(r.labels[p] ?? '')?.[0]);
   const distinct = new Set(measures.filter((measure) => measure !== undefined));
   return distinct.size > 1 || (distinct.size === 1 && measures[0] === undefined);

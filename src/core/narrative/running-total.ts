@@ -17,7 +17,7 @@ export function totalAt(r: Reading, total: number): SumClaim | undefined {
     /^(?:以上|上述|[两二三四五六七八]项|各项|二者|两者|三者|总)?$/.test(lead) &&
     (word[1] !== '共' || (word[2] ?? '') === '') &&
     word[1] !== '累计';
-  const parts = listBefore(r, total);
+  const parts = withoutTheirNumber(r, listBefore(r, total), total);
   if (parts.length < 2) return undefined;
   const said = /([两二三四五六七八])项/.exec(lead)?.[1];
   const length = said ? NUMBERED.indexOf(said.replace('二', '两')) + 2 : naturalBefore(r, parts);
@@ -43,6 +43,14 @@ function listBefore(r: Reading, total: number): number[] {
     }
   }
   return parts;
+}
+
+/** 甲…、乙…、丙…，三项合计…: the figure right before the word of the total that says how many parts there are is none of them. */
+function withoutTheirNumber(r: Reading, parts: readonly number[], total: number): readonly number[] {
+  const [last = -1, others] = [parts.at(-1), parts.slice(0, -1)];
+  const { kind, value } = figure(r, Math.max(last, 0));
+  const beside = last === total - 1 && BEFORE_TOTAL.exec(r.sentence.gaps[total] ?? '')?.index === 0;
+  return beside && kind === 'count' && value === BigInt(others.length) ? others : parts;
 }
 
 /** How many parts right before a total belong to one list: those joined by 、和及, or all where commas part them. */
