@@ -1,7 +1,7 @@
 import type { GridBook } from '../form/grid';
 import { keptFrom } from '../form/same-table';
-import { ColumnMemory } from '../parse/column-memory';
 import { parse, type ParseResult } from '../parse/parse';
+import { ParseMemory } from '../parse/parse-memory';
 import type { CheckContext } from '../rules/check';
 import type { CompiledForm } from '../rules/compile';
 import { StandingRules } from '../rules/standing/standing-rules';
@@ -15,7 +15,7 @@ import { judged, shown, type FullCheck } from './full-check';
 export class StandingCheck {
   private parsed: ParseResult | undefined;
   private rules: StandingRules | undefined;
-  private readonly columns = new ColumnMemory();
+  private readonly memory = new ParseMemory();
 
   constructor(
     private readonly form: CompiledForm,
@@ -23,14 +23,21 @@ export class StandingCheck {
   ) {}
 
   check(book: GridBook): FullCheck {
-    const fresh = parse(book, this.form.definition, this.columns);
-    const data = this.parsed ? keptFrom(this.parsed.data, fresh.data) : fresh.data;
-    const parsed = { ...fresh, data };
+    const parsed = this.memory.readAgain(book, this.form.definition) ?? this.readWhole(book);
+    const { data } = parsed;
     this.parsed = parsed;
     const context = { ...this.context, spoken: parsed.findings };
     if (this.rules) this.rules.follow(data, context);
     this.rules ??= new StandingRules(this.form, context, data);
     const { world, found } = this.rules;
     return shown(this.form, parsed, judged(world, found));
+  }
+
+  private readWhole(book: GridBook): ParseResult {
+    const fresh = parse(book, this.form.definition, this.memory);
+    if (!this.parsed) return fresh;
+    const data = keptFrom(this.parsed.data, fresh.data);
+    this.memory.adopt(data);
+    return { ...fresh, data };
   }
 }

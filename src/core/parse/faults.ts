@@ -46,6 +46,28 @@ export class FaultList {
     this.from.push(fault.from);
     this.to.push(fault.to);
   }
+
+  /** The same list with the fault of one row of the table left out, or put in from another list's first. */
+  replaced(row: number, other: FaultList | undefined): FaultList {
+    const list = new FaultList(this.rule, this.format);
+    const order = this.rows.map((_, i) => i).filter((i) => this.rows[i] !== row);
+    const before = order.filter((i) => (this.rows[i] as number) < row);
+    for (const i of before) list.copy(this, i);
+    if (other) list.copy(other, 0);
+    for (const i of order.slice(before.length)) list.copy(this, i);
+    return list;
+  }
+
+  private copy(other: FaultList, i: number): void {
+    const formula = other.formulas.get(i);
+    if (formula !== undefined) this.formulas.set(this.count, formula);
+    this.add({
+      row: other.rows[i] as number,
+      sheetRow: other.sheetRows[i] as number,
+      from: other.from[i] ?? null,
+      to: other.to[i],
+    });
+  }
 }
 
 /** Where a column stands: what a finding needs besides the cell. */

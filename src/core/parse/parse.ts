@@ -5,7 +5,6 @@ import type { GridBook } from '../form/grid';
 import { isLookSheet } from '../form/identity';
 import { dictionariesOf } from '../form/load';
 import { CellState, placeOf, type Dataset, type TableData } from '../form/table';
-import type { ColumnMemory } from './column-memory';
 import {
   findHeader,
   headerLines,
@@ -20,6 +19,7 @@ import { findLetters, letterLabels, type Letter } from './letters';
 import { locateTables, type Located } from './locate';
 import { brokenNames } from './names';
 import { isFilled, readLetters } from './read-letter';
+import { inPlaceOrder, type ParseMemory } from './parse-memory';
 import { survey, type HeaderFacts, type ReadContext, type Surveyed } from './read-list';
 import { Sheet } from './sheet';
 import { untitled } from './untitled';
@@ -46,7 +46,7 @@ export interface ParseResult {
 class BookReader {
   private readonly tables = new Map<string, TableData>();
   private readonly headers = new Map<string, TableData>();
-  private readonly findings: Finding[] = [];
+  private readonly findings: (readonly Finding[])[] = [];
   private readonly found: FoundTable[] = [];
   private readonly dictionaries: ReadonlyMap<string, Dictionary>;
   private readonly labels: Labels;
@@ -54,18 +54,20 @@ class BookReader {
 
   constructor(
     private readonly form: FormDefinition,
-    memory: ColumnMemory | undefined,
+    private readonly memory: ParseMemory | undefined,
   ) {
     this.dictionaries = dictionariesOf(form);
     const words = new Map([...this.dictionaries].map(([id, d]) => [id, spellingsOf(d)]));
     this.labels = new Labels(form.header, words);
-    this.context = { form, dictionaries: this.dictionaries, labels: this.labels, memory };
+    const { dictionaries, labels } = this;
+    this.context = { form, dictionaries, labels, memory: memory?.columns };
   }
 
   read(book: GridBook): ParseResult {
     const vocabulary = vocabularyOf(this.form);
     const sheets = book.grids.filter((g) => !isLookSheet(g.sheet)).map((grid) => new Sheet(grid));
     const { tables, twice } = locateTables(sheets, vocabulary);
+    this.memory?.keepLocated([...tables, ...twice]);
     for (const sheet of sheets) this.readSheet(tables.filter((t) => t.sheet === sheet));
     for (const located of twice) this.reportTwice(located);
     const used = new Set([...tables, ...twice].map((t) => t.sheet));
@@ -78,14 +80,16 @@ class BookReader {
     for (const letter of letters) used.add(letter.sheet);
     const rest = sheets.filter((s) => !used.has(s) && !s.grid.hidden);
     const lost = untitled(rest, vocabulary, new Set(this.tables.keys()));
-    this.findings.push(...lost.findings);
     const scope = this.found[0]?.scope ?? this.form.tables[0]?.scope ?? 'H';
-    return {
+    this.findings.push(lost.findings, brokenNames(book, scope));
+    const result = {
       data: { tables: this.tables, headers: this.headers },
-      findings: [...this.findings, ...brokenNames(book, scope)],
+      findings: this.findings.flat(),
       tables: this.found,
       unrecognised: lost.sheets,
     };
+    this.memory?.keep(book, { result, findings: this.findings });
+    return result;
   }
 
   private headerContext(scope: string): HeaderContext {
@@ -122,10 +126,11 @@ class BookReader {
   }
 
   private keep(item: Surveyed, header: HeaderFacts): void {
-    const { table, findings } = item.read(header);
+    const { table, findings, list } = item.read(header);
     const { scope } = table.definition;
     this.tables.set(scope, table);
-    this.findings.push(...inOrder(findings));
+    if (list) this.memory?.keepList(list, this.findings.length);
+    this.findings.push(inPlaceOrder(findings));
     const headingRow = item.located.band.bottom;
     const columns = table.place?.columns ?? new Map<string, number>();
     this.found.push({ scope, sheet: item.located.sheet.name, headingRow, rowCount: table.rowCount, columns });
@@ -138,13 +143,8 @@ class BookReader {
     if (rowCount === 0) return;
     const first = this.tables.get(located.table.scope)?.place?.sheet ?? '';
     const column = band.cells[0]?.column ?? 1;
-    this.findings.push(
-      layoutFinding(
-        'table-twice',
-        { located, row: band.base, column },
-        { actual: sheet.name, expected: first },
-      ),
-    );
+    const facts = { actual: sheet.name, expected: first };
+    this.findings.push([layoutFinding('table-twice', { located, row: band.base, column }, facts)]);
   }
 
   private readAllLetters(letters: readonly Letter[]): void {
@@ -164,7 +164,7 @@ class BookReader {
     };
     const { table, findings } = filled.length > 0 ? readLetters(filled, this.dictionaries) : empty;
     this.tables.set(scope, table);
-    this.findings.push(...findings);
+    this.findings.push(findings);
     const { sheet, from, top, bottom, to } = filled[0] ?? first;
     const lines = headerLines(sheet, [
       [from, top - 1],
@@ -223,16 +223,12 @@ function factsOf(header: TableData, form: FormDefinition): HeaderFacts {
   };
 }
 
-function inOrder(findings: readonly Finding[]): Finding[] {
-  const rank = (f: Finding): number => (f.place ? f.place.row * 16_384 + f.place.column : 0);
-  return [...findings].sort((a, b) => rank(a) - rank(b));
-}
-
 /**
  * Reads a workbook by a form: tables found by their headings, headers, letters and summaries, every cell examined
- * by the paste doctor (P-01 … P-14). Never throws on content. With a memory, columns that hold what they held the last
- * time are not read again.
+ * by the paste doctor (P-01 … P-14). Never throws on content. With a memory, what holds what it held the last time is
+ * not read again.
  */
-export function parse(book: GridBook, form: FormDefinition, memory?: ColumnMemory): ParseResult {
+export function parse(book: GridBook, form: FormDefinition, memory?: ParseMemory): ParseResult {
+  memory?.forget();
   return new BookReader(form, memory).read(book);
 }

@@ -22,6 +22,8 @@ export interface ColumnSource {
   readonly formulasInUse: boolean;
   /** Cells (by sheet row) whose value is spread or spoiled by a merge. */
   readonly merged: ReadonlyMap<number, MergedCell>;
+  /** The table's row of the first of `rows`, where not all of them are read. */
+  readonly from?: number;
 }
 
 /** A cell under a merge: the value it shares, or nothing where a figure cannot be shared out. */
@@ -46,11 +48,13 @@ class ColumnReading {
   private readonly builder: ColumnBuilder;
   private readonly lists = new Map<FaultRule, FaultList>();
   private readonly watched: boolean;
+  private readonly first: number;
   private filled = 0;
 
   constructor(private readonly source: ColumnSource) {
     const { sheet, column, sheetColumn, rows, formulasInUse } = source;
     this.builder = new ColumnBuilder(column, rows.length);
+    this.first = source.from ?? 0;
     this.watched = (formulasInUse && column.required === 'calc') || sheet.hasFormulas(sheetColumn);
   }
 
@@ -88,7 +92,7 @@ class ColumnReading {
     const sheetRow = source.rows[row] as number;
     const merged = source.merged.size > 0 ? source.merged.get(sheetRow) : undefined;
     if (own === null && !merged) {
-      if (source.column.required === 'auto') this.builder.set(row, numbered(source.column, row));
+      if (source.column.required === 'auto') this.builder.set(row, numbered(source.column, this.first + row));
       return;
     }
     const examined = merged ? examineMerged(merged, own, source.doctor) : source.doctor(own);
@@ -97,7 +101,7 @@ class ColumnReading {
     const rule = ruleOf(examined, sheetRow, source);
     if (rule) {
       const to = rule === examined.rule ? examined.to : undefined;
-      listOf(this.lists, rule, examined).add({ row, sheetRow, from: own, to });
+      listOf(this.lists, rule, examined).add({ row: this.first + row, sheetRow, from: own, to });
     }
   }
 

@@ -9,7 +9,7 @@ import type { Located } from './locate';
 import { matchByLikeness, type BandMatch } from './match-columns';
 import { plausibleIn } from './plausible';
 import { summaryRows } from './read-summary';
-import { readTable, type TableRows } from './read-table';
+import { readTable, type HeldColumn, type TableRows } from './read-table';
 import { findStrays } from './strays';
 import { SummaryReader } from './summary';
 import { checkTotals } from './totals';
@@ -21,6 +21,17 @@ export interface ReadContext {
   readonly labels: Labels;
   /** What is known of the columns from the reading before. */
   readonly memory?: ColumnMemory | undefined;
+}
+
+/** A list as it was read, with all that is needed to read single cells of it again. */
+export interface ListAsRead {
+  readonly located: Located;
+  readonly labels: Labels;
+  readonly body: Body;
+  readonly table: TableData;
+  readonly layout: readonly Finding[];
+  readonly merges: readonly Finding[];
+  readonly columns: readonly HeldColumn[];
 }
 
 /** What a table takes from its header: who files, and the unit of amounts that it states. */
@@ -37,6 +48,7 @@ export interface Surveyed {
   readonly read: (header: HeaderFacts) => {
     readonly table: TableData;
     readonly findings: readonly Finding[];
+    readonly list?: ListAsRead;
   };
 }
 
@@ -81,14 +93,15 @@ function surveyList(located: Located, context: ReadContext, last: boolean): Surv
       lostRows: new Set(),
       given: new Map(),
     };
-    const { table, findings, doctors } = readTable(located, rows, context);
+    const { table, findings, doctors, merges, columns } = readTable(located, rows, context);
     const totals = checkTotals({ located, table, totals: body.totals, doctors });
     const layout = [
       ...headings.findings,
       ...sectionFindings(located, body),
       ...strayFindings(located, body, last),
     ];
-    return { table, findings: [...layout, ...findings, ...totals] };
+    const list = { located, labels: context.labels, body, table, layout, merges, columns };
+    return { table, findings: [...layout, ...findings, ...totals], list };
   };
   return { located, footer: body.footer, read };
 }

@@ -32,6 +32,15 @@ export interface ReadTable {
   readonly table: TableData;
   readonly findings: readonly Finding[];
   readonly doctors: ReadonlyMap<string, Doctor>;
+  /** Findings about merges, the first among `findings`, and the columns that were read from their own cells. */
+  readonly merges: readonly Finding[];
+  readonly columns: readonly HeldColumn[];
+}
+
+/** A column as it was read, with where it was read from. */
+export interface HeldColumn {
+  readonly source: ColumnSource;
+  readonly read: ReadColumn;
 }
 
 /** What cells are read with. */
@@ -88,8 +97,9 @@ function formulasInUse({ sheet, match }: Located, body: { from: number; to: numb
 class TableReader {
   readonly findings: Finding[] = [];
   readonly doctors = new Map<string, Doctor>();
+  readonly held: HeldColumn[] = [];
   private readonly readable: readonly MatchedColumn[];
-  private readonly merges: BodyMerges;
+  readonly merges: BodyMerges;
   private readonly body: { readonly from: number; readonly to: number };
   private readonly inUse: boolean;
 
@@ -139,13 +149,20 @@ class TableReader {
     return { sheet, column, sheetColumn, rows, doctor, everyday, formulasInUse, merged, body };
   }
 
-  private keep({ sheet, sheetColumn, column, doctor }: ColumnSource, read: ReadColumn): ColumnData {
-    this.doctors.set(column.id, doctor);
-    const date1904 = sheet.grid.date1904 ?? false;
-    const place = { scope: this.located.table.scope, sheet: sheet.name, sheetColumn, column, date1904 };
-    this.findings.push(...findingsOf(read.faults, place, read.filled));
+  private keep(source: ColumnSource, read: ReadColumn): ColumnData {
+    this.doctors.set(source.column.id, source.doctor);
+    this.held.push({ source, read });
+    this.findings.push(...columnFindings(this.located.table.scope, { source, read }));
     return read.data;
   }
+}
+
+/** The findings of a column's cells. */
+export function columnFindings(scope: string, { source, read }: HeldColumn): Finding[] {
+  const { sheet, sheetColumn, column } = source;
+  const date1904 = sheet.grid.date1904 ?? false;
+  const place = { scope, sheet: sheet.name, sheetColumn, column, date1904 };
+  return findingsOf(read.faults, place, read.filled);
 }
 
 /** Reads all columns of a located table over its rows. */
@@ -163,5 +180,6 @@ export function readTable(located: Located, source: TableRows, reading: Reading)
       ...(source.cells && { cells: source.cells }),
     },
   };
-  return { table, findings: reader.findings, doctors: reader.doctors };
+  const { findings, doctors, held, merges } = reader;
+  return { table, findings, doctors, merges: merges.findings, columns: held };
 }

@@ -10,19 +10,21 @@ export class Sheet {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
-  readonly right: number;
   private formulaColumns: ReadonlySet<number> | undefined;
-  private readonly mergesByRow = new Map<number, Merge[]>();
+  private readonly mergesByRow: Map<number, Merge[]>;
 
-  constructor(readonly grid: Grid) {
+  /** `before`: the same sheet with other values only, whose merges and formulas are known. */
+  constructor(
+    readonly grid: Grid,
+    before?: Sheet,
+  ) {
     this.name = grid.sheet;
     this.top = grid.firstRow;
     this.left = grid.firstColumn;
     this.bottom = grid.firstRow + grid.values.length - 1;
-    let width = 0;
-    for (const row of grid.values) if (row.length > width) width = row.length;
-    this.right = grid.firstColumn + width - 1;
-    for (const merge of grid.merges) this.keepMerge(merge);
+    this.formulaColumns = before?.formulaColumns;
+    this.mergesByRow = before?.mergesByRow ?? new Map();
+    if (!before) for (const merge of grid.merges) this.keepMerge(merge);
   }
 
   private keepMerge(merge: Merge): void {

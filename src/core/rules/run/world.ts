@@ -23,6 +23,8 @@ export interface KeptAggregates {
 
 /** Everything that a check reads, with what is worked out once and used by many rules. */
 export class World {
+  readonly context: CheckContext;
+  readonly kept: KeptAggregates | undefined;
   private readonly filerColumn: string | undefined;
   private readonly indexes = new Map<ColumnData, ColumnIndex>();
   private readonly layouts = new Map<TableData, Layout>();
@@ -32,9 +34,11 @@ export class World {
   constructor(
     readonly form: CompiledForm,
     readonly data: Dataset,
-    readonly context: CheckContext,
-    readonly kept?: KeptAggregates,
+    given: CheckContext & { readonly kept?: KeptAggregates },
   ) {
+    const { kept, ...context } = given;
+    this.context = context;
+    this.kept = kept;
     this.filerColumn = form.definition.header.find((c) => c.role === 'filerCode')?.id;
   }
 

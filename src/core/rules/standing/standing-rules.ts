@@ -124,7 +124,7 @@ export class StandingRules {
     const few = countOf(changes) <= MOST_CELLS;
     if (few) for (const entry of readers) this.keepAggregates(entry);
     else this.aggregates = new StandingAggregates(this.form);
-    const world = new World(this.form, data, context, this.aggregates);
+    const world = new World(this.form, data, { ...context, kept: this.aggregates });
     this.aggregates.move(changes, world);
     const found = readers.map((entry) => {
       const before = this.found[entry.at] as Found;
