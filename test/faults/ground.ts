@@ -67,6 +67,8 @@ export interface Endpoint {
   readonly port: number;
   /** Its process, 0 while it is not started. */
   pid(): number;
+  /** How long its loop was held up and what processor time it has used, in milliseconds. */
+  told(): Promise<{ readonly longest: number; readonly p99: number; readonly cpu: number }>;
   start(): Promise<void>;
   /** Ends it without warning. */
   kill(): Promise<void>;
@@ -86,6 +88,10 @@ export async function endpoint(env: Readonly<Record<string, string>>): Promise<E
     url: `http://127.0.0.1:${port}`,
     port,
     pid: () => child?.process.pid ?? 0,
+    told: async () => {
+      if (!child) throw new Error('the endpoint is not started');
+      return JSON.parse(await child.ask('SIGUSR2')) as Awaited<ReturnType<Endpoint['told']>>;
+    },
     start: async () => {
       child = startChild('bureau-child.ts', { env: { ...env, DUIBIAO_PORT: String(port) } });
       const late = wait(START_PATIENCE_MS, undefined, { ref: false }).then(() => {

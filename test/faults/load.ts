@@ -28,7 +28,8 @@ export interface Sent {
 
 let packages: Promise<readonly SubmissionPackage[]> | undefined;
 
-async function packed(): Promise<readonly SubmissionPackage[]> {
+/** What the institutions file, as it would travel. */
+export async function packed(): Promise<readonly SubmissionPackage[]> {
   const hash = await formHash(guizhou2024, async (bytes) => sha256(bytes));
   const about = { form: { id: guizhou2024.id, hash }, campaign: guizhou2024.campaign.id };
   return filers().map((filer) => {

@@ -8,6 +8,8 @@ export interface Child {
   readonly process: ChildProcess;
   /** The first line that it prints on standard output; fails with what it said on standard error if it ends before. */
   readonly firstLine: Promise<string>;
+  /** Sends it a signal and waits for the line that it prints in answer. */
+  ask(signal: NodeJS.Signals): Promise<string>;
   /** Ends it without warning, as a power switch would, and waits until it is gone. */
   kill(signal?: NodeJS.Signals): Promise<number | null>;
   errors(): string;
@@ -37,8 +39,9 @@ export function startChild(file: string, options: ChildOptions = {}): Child {
   child.stderr.on('data', (c: Buffer) => said.push(c));
   const errors = () => Buffer.concat(said).toString('utf8');
   const ended = once(child, 'close').then(([code]) => code as number | null);
+  const lines = createInterface(child.stdout);
   const firstLine = new Promise<string>((done, fail) => {
-    createInterface(child.stdout).once('line', done);
+    lines.once('line', done);
     void ended.then(() => fail(new Error(`ended early: ${errors()}`)));
   });
   firstLine.catch(() => undefined);
@@ -46,6 +49,11 @@ export function startChild(file: string, options: ChildOptions = {}): Child {
     process: child,
     firstLine,
     errors,
+    ask: (signal) =>
+      new Promise((done) => {
+        lines.once('line', done);
+        child.kill(signal);
+      }),
     kill: async (signal = 'SIGKILL') => {
       child.kill(signal);
       return ended;

@@ -1,18 +1,21 @@
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import type { SubmissionPackage } from '../../../src/core/submission/package';
-import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../../seams/bureau';
-import { against, alone, median, type Figure } from '../figure';
+import { openHome } from '../../../src/bureau/store/embedded/home';
+import { startEmbedded } from '../../../src/bureau/store/embedded/launcher';
+import { readPostmaster } from '../../../src/bureau/store/embedded/postmaster';
+import { packed } from '../../faults/load';
+import { cpuOfTree, openEndpoint, sendAt } from '../endpoint-ground';
+import { against, alone, type Bench, type Figure } from '../figure';
 
-const COUNTY = '520122';
 const LARGE_ROWS = 1_000;
-const PER_SECOND = 10;
+const WARM = 40;
 
-interface Sent {
-  readonly cpu: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly failed: number;
+/** How much is sent, and how fast. */
+interface Load {
+  readonly submissions: number;
+  readonly perSecond: number;
 }
 
 function cpuMs(): number {
@@ -20,83 +23,99 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** Sends bodies at a steady pace whatever the answers take; 503 would be counted as failed. */
-async function sendAll(bodies: readonly Uint8Array[], b: TestBureau, prefix: string): Promise<Sent> {
-  const officer = await b.signedIn(COUNTY);
-  const times: number[] = [];
-  let failed = 0;
-  const before = cpuMs();
-  const sending = bodies.map(async (body, i) => {
-    await new Promise((done) => setTimeout(done, (i * 1000) / PER_SECOND));
-    const begin = performance.now();
-    const answer = await officer.submit(body, `${prefix}-${i}`);
-    times.push(performance.now() - begin);
-    if (!answer.ok) failed += 1;
-  });
-  await Promise.all(sending);
-  times.sort((x, y) => x - y);
-  const at = (part: number): number =>
-    times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
-  return { cpu: (cpuMs() - before) / bodies.length, p50: median(times), p99: at(0.99), failed };
-}
-
-/** The floor: the same compressed bytes in a transaction of their own, nothing looked at. */
-async function bareTransactions(bodies: readonly Uint8Array[], url: string): Promise<number> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query('create table if not exists bench_bare (id serial primary key, body bytea)');
-  const before = cpuMs();
-  for (const body of bodies) {
-    await client.query('begin');
-    await client.query('insert into bench_bare (body) values ($1)', [gzipSync(body)]);
-    await client.query('commit');
+/** The floor: the same compressed bytes in a transaction of their own, nothing looked at; processor time of client and database together. */
+async function bareTransactions(directory: string, bodies: readonly string[]): Promise<number> {
+  const data = join(directory, 'bare');
+  const server = await startEmbedded({ data, startingPoints: [process.cwd()] });
+  const client = new Client({ connectionString: server.url });
+  try {
+    await client.connect();
+    await client.query('create table bench_bare (id serial primary key, body bytea)');
+    const postmaster = (await readPostmaster((await openHome(data)).pgdata))?.pid ?? 0;
+    const before = cpuMs() + cpuOfTree(postmaster);
+    for (const body of bodies) {
+      await client.query('begin');
+      await client.query('insert into bench_bare (body) values ($1)', [gzipSync(body)]);
+      await client.query('commit');
+    }
+    return (cpuMs() + cpuOfTree(postmaster) - before) / bodies.length;
+  } finally {
+    await client.end();
+    await server.stop();
   }
-  const cpu = (cpuMs() - before) / bodies.length;
-  await client.end();
-  return cpu;
 }
 
 /** The same submission with its detail rows repeated up to a thousand. */
 function enlarged(filed: SubmissionPackage): SubmissionPackage {
-  const tables = filed.tables?.map((table) => {
+  const tables = filed.tables.map((table) => {
     if (table.rows.length < 2) return table;
     const rows = Array.from({ length: LARGE_ROWS }, (_, i) => table.rows[i % table.rows.length] ?? []);
     return { ...table, rows };
   });
-  return { ...filed, ...(tables && { tables }) };
+  return { ...filed, tables };
+}
+
+/** One version after another of each institution, no two alike. */
+async function bodiesOf(
+  change: (filed: SubmissionPackage) => SubmissionPackage,
+  count: number,
+): Promise<readonly string[]> {
+  const filed = (await packed()).map(change);
+  return Array.from({ length: count }, (_, i) => {
+    const explanations = [{ key: 'load', rule: 'load', text: `第 ${i} 次上报，压力测量` }];
+    return JSON.stringify({ ...filed[i % filed.length], explanations });
+  });
 }
 
 async function* figuresOf(
   name: string,
-  change: (filed: SubmissionPackage) => SubmissionPackage,
+  { directory }: Bench,
+  { bodies, perSecond }: { readonly bodies: readonly string[]; readonly perSecond: number },
 ): AsyncGenerator<Figure> {
-  const b = await openTestBureau('bench-endpoint');
+  const under = await openEndpoint(join(directory, 'data'));
   try {
-    const filers = b.province.institutions.filter((i) => i.county === COUNTY);
-    const bodies = filers.map((filer) => bytesOf(change(packageFor(b.form, filer))));
-    const warm = bodies.slice(0, 8);
-    await sendAll(warm, b, `${name}-warm`);
-    const rest = bodies.slice(8);
-    const sent = await sendAll(rest, b, name);
-    const floor = await bareTransactions(rest, b.held.url);
-    const kilobytes = rest.reduce((n, body) => n + body.length, 0) / rest.length / 1000;
-    yield alone(`${name}, body`, kilobytes, 'KB');
-    const versus = 'bare transaction (client included on both sides)';
-    yield against(`${name}, a submission`, { value: sent.cpu, unit: 'ms CPU', versus, floor });
-    yield alone(`${name} at ${PER_SECOND}/s, p50`, sent.p50, 'ms clock');
-    yield alone(`${name} at ${PER_SECOND}/s, p99`, sent.p99, 'ms clock');
-    yield alone(`${name}, refused of ${rest.length}`, sent.failed, 'submissions');
+    await sendAt(under, bodies.slice(0, WARM), { perSecond: 10, prefix: `${name}-warm` });
+    const rest = bodies.slice(WARM);
+    const before = await under.cpu();
+    const sent = await sendAt(under, rest, { perSecond, prefix: name });
+    const { longest, p99 } = await under.running.told();
+    const after = await under.cpu();
+    const each = (what: 'endpoint' | 'database') => (after[what] - before[what]) / rest.length;
+    const at = (part: number) => sent.times[Math.floor((sent.times.length - 1) * part)] ?? Number.NaN;
+    const floor = await bareTransactions(directory, rest);
+    yield alone(`${name}, body`, rest.reduce((n, body) => n + body.length, 0) / rest.length / 1000, 'KB');
+    const versus = 'bare transaction of the same bytes (client and database)';
+    const value = each('endpoint') + each('database');
+    yield against(`${name}, a submission`, { value, unit: 'ms CPU', versus, floor });
+    yield alone(`${name}, of that the endpoint`, each('endpoint'), 'ms CPU');
+    yield alone(`${name}, of that the database`, each('database'), 'ms CPU');
+    yield alone(`${name} at ${perSecond}/s, p50`, at(0.5), 'ms clock');
+    yield alone(`${name} at ${perSecond}/s, p99`, at(0.99), 'ms clock');
+    yield alone(`${name}, loop held up, longest`, longest, 'ms clock');
+    yield alone(`${name}, loop held up, p99`, p99, 'ms clock');
+    yield alone(`${name}, turned away and sent again`, sent.turnedAway, 'answers 503');
+    yield alone(`${name}, failed of ${rest.length}`, sent.failed, 'submissions');
   } finally {
-    await b.close();
+    await under.close();
   }
 }
 
+async function* measured(
+  name: string,
+  bench: Bench,
+  load: Load & { readonly change: (filed: SubmissionPackage) => SubmissionPackage },
+): AsyncGenerator<Figure> {
+  const { submissions, perSecond, change } = load;
+  const bodies = await bodiesOf(change, WARM + submissions);
+  yield* figuresOf(name, bench, { bodies, perSecond });
+}
+
 /** Submissions as institutions of a county file them. */
-export async function* endpointSmall(): AsyncGenerator<Figure> {
-  yield* figuresOf('endpoint.small', (filed) => filed);
+export async function* endpointSmall(bench: Bench): AsyncGenerator<Figure> {
+  yield* measured('endpoint.small', bench, { submissions: 600, perSecond: 100, change: (filed) => filed });
 }
 
 /** Submissions of a thousand detail rows. */
-export async function* endpointLarge(): AsyncGenerator<Figure> {
-  yield* figuresOf('endpoint.large', enlarged);
+export async function* endpointLarge(bench: Bench): AsyncGenerator<Figure> {
+  yield* measured('endpoint.large', bench, { submissions: 200, perSecond: 100, change: enlarged });
 }
