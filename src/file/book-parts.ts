@@ -16,6 +16,8 @@ export interface WorkbookPart {
   readonly sheets: readonly SheetEntry[];
   readonly names: readonly { readonly name: string; readonly refersTo: string }[];
   readonly date1904: boolean;
+  /** The part of the shared strings; undefined where there is none. */
+  readonly strings: string | undefined;
 }
 
 const MAX_NAMES = 20_000;
@@ -23,7 +25,8 @@ const MAX_TEXT = 32_767;
 
 /** Reads the workbook part; chart and dialog sheets are left out, a sheet whose part is missing is refused. */
 export function readWorkbookPart(parts: PackageParts, part: string): WorkbookPart {
-  const relations = new Map(parts.relations(part).map((relation) => [relation.id, relation]));
+  const all = parts.relations(part);
+  const relations = new Map(all.map((relation) => [relation.id, relation]));
   const scanner = new XmlScanner(parts.need(part));
   const sheets: SheetEntry[] = [];
   const names: { name: string; refersTo: string }[] = [];
@@ -39,7 +42,8 @@ export function readWorkbookPart(parts: PackageParts, part: string): WorkbookPar
       names.push({ name, refersTo: scanner.textContent() });
     }
   }
-  return { sheets, names, date1904 };
+  const strings = all.find((relation) => relation.kind === 'sharedStrings')?.target;
+  return { sheets, names, date1904, strings };
 }
 
 function addSheet(

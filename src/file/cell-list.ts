@@ -57,12 +57,21 @@ export const KIND = { nothing: 0, number: 1, text: 2, false: 3, true: 4 } as con
 
 /** Used cells in row order as parallel columns that move between threads without being copied. */
 export interface FlatCells {
-  readonly length: number;
+  /** How many rows have cells, which ones, and where the cells of each begin. */
+  readonly rowCount: number;
   readonly rows: Int32Array;
+  readonly starts: Int32Array;
+  /** How many cells there are. */
+  readonly length: number;
   readonly columns: Uint16Array;
   readonly kinds: Uint8Array;
   /** The number, or the text's number in the workbook. */
   readonly numbers: Float64Array;
+}
+
+/** Where the cells of a row end that has some. */
+export function endOfRow(cells: FlatCells, r: number): number {
+  return r + 1 < cells.rowCount ? (cells.starts[r + 1] as number) : cells.length;
 }
 
 /** What a cell of a list holds, as a value. */
@@ -73,20 +82,24 @@ export function valueOf(cells: FlatCells, i: number, texts: readonly string[]): 
   return kind === KIND.nothing ? null : kind === KIND.true;
 }
 
+const LEAST_ROOM = 256;
+
 /** The used cells of one sheet as they are read. */
 export class CellList implements FlatCells {
-  rows: Int32Array;
+  rowCount = 0;
+  rows = new Int32Array(LEAST_ROOM);
+  starts = new Int32Array(LEAST_ROOM);
+  length = 0;
   columns: Uint16Array;
   kinds: Uint8Array;
   numbers: Float64Array;
-  length = 0;
-  private lastKey = 0;
+  private lastRow = 0;
+  private lastColumn = 0;
   private sorted = true;
 
   /** `room` is how many cells are expected. */
   constructor(room = 0) {
-    const size = Math.max(256, room);
-    this.rows = new Int32Array(size);
+    const size = Math.max(LEAST_ROOM, room);
     this.columns = new Uint16Array(size);
     this.kinds = new Uint8Array(size);
     this.numbers = new Float64Array(size);
@@ -114,44 +127,69 @@ export class CellList implements FlatCells {
     }
   }
 
-  /** Puts cells that the file lists out of order into row order; of a cell listed twice the last one counts. */
-  sort(): void {
-    if (this.sorted) return;
-    const { rows, columns, length } = this;
-    const key = (i: number): number => (rows[i] as number) * 32768 + (columns[i] as number);
+  /** The cells in row order, where the file lists them otherwise; of a cell listed twice the last one counts. */
+  inOrder(): CellList {
+    if (this.sorted) return this;
+    const { columns, length } = this;
+    const rowOf = this.rowOfEach();
+    const key = (i: number): number => (rowOf[i] as number) * 32768 + (columns[i] as number);
     const order = Int32Array.from({ length }, (_, i) => i).sort((a, b) => key(a) - key(b) || a - b);
-    this.keep(order.filter((at, i) => i + 1 === length || key(at) !== key(order[i + 1] as number)));
-    this.sorted = true;
+    const result = new CellList(length);
+    order.forEach((at, i) => {
+      if (i + 1 < length && key(at) === key(order[i + 1] as number)) return;
+      result.copy(this, at, rowOf[at] as number);
+    });
+    return result;
   }
 
-  /** Keeps the cells of these numbers, in their order. */
-  keep(order: Int32Array): void {
-    const { rows, columns, kinds, numbers } = this;
-    this.rows = order.map((at) => rows[at] as number);
-    this.columns = Uint16Array.from(order, (at) => columns[at] as number);
-    this.kinds = Uint8Array.from(order, (at) => kinds[at] as number);
-    this.numbers = Float64Array.from(order, (at) => numbers[at] as number);
-    this.length = order.length;
+  /** Adds a cell of another list. */
+  copy(from: FlatCells, at: number, row: number): void {
+    const i = this.place(row, from.columns[at] as number);
+    this.kinds[i] = from.kinds[at] as number;
+    this.numbers[i] = from.numbers[at] as number;
+  }
+
+  private rowOfEach(): Int32Array {
+    const rowOf = new Int32Array(this.length);
+    for (let r = 0; r < this.rowCount; r++)
+      rowOf.fill(this.rows[r] as number, this.starts[r], endOfRow(this, r));
+    return rowOf;
   }
 
   /** The number of a new cell, which holds nothing yet. */
   private place(row: number, column: number): number {
+    if (row !== this.lastRow) this.startRow(row);
+    else if (column <= this.lastColumn) this.sorted = false;
+    this.lastColumn = column;
     const i = this.length++;
-    if (i === this.rows.length) this.grow();
-    const key = row * 32768 + column;
-    if (key <= this.lastKey) this.sorted = false;
-    this.lastKey = key;
-    this.rows[i] = row;
+    if (i === this.columns.length) this.grow();
     this.columns[i] = column;
     return i;
   }
 
+  private startRow(row: number): void {
+    if (row < this.lastRow) this.sorted = false;
+    this.lastRow = row;
+    const r = this.rowCount++;
+    if (r === this.rows.length) {
+      const { rows, starts } = this;
+      (this.rows = new Int32Array(r * 2)).set(rows);
+      (this.starts = new Int32Array(r * 2)).set(starts);
+    }
+    this.rows[r] = row;
+    this.starts[r] = this.length;
+  }
+
   private grow(): void {
-    const { rows, columns, kinds, numbers } = this;
-    const size = rows.length * 2;
-    (this.rows = new Int32Array(size)).set(rows);
+    const { columns, kinds, numbers } = this;
+    const size = columns.length * 2;
     (this.columns = new Uint16Array(size)).set(columns);
     (this.kinds = new Uint8Array(size)).set(kinds);
     (this.numbers = new Float64Array(size)).set(numbers);
   }
+}
+
+/** The columns of a list alone, without what only its making needs. */
+export function flatCells({ rowCount, rows, starts, length, columns, kinds, numbers }: CellList): FlatCells {
+  return { rowCount, rows, starts, length, columns, kinds, numbers };
 }

@@ -1,5 +1,5 @@
 import type { CellValue, Grid, GridBook } from '../core/form/grid';
-import { CellList, Texts, valueOf, type FlatCells } from './cell-list';
+import { CellList, endOfRow, flatCells, Texts, valueOf, type FlatCells } from './cell-list';
 
 /** A sheet with its cells as flat columns. */
 export interface FlatGrid {
@@ -20,13 +20,13 @@ export function flatten(book: GridBook): FlatBook {
   const { grids, ...rest } = book;
   const texts = new Texts([]);
   const flat = grids.map(({ values, ...grid }): FlatGrid => {
-    const { length, rows, columns, kinds, numbers } = flatCells({ ...grid, values }, texts);
-    return { rest: grid, rowCount: values.length, cells: { length, rows, columns, kinds, numbers } };
+    const cells = listOf({ ...grid, values }, texts);
+    return { rest: grid, rowCount: values.length, cells: flatCells(cells) };
   });
   return { grids: flat, texts: texts.all, rest };
 }
 
-function flatCells({ values, firstRow, firstColumn }: Grid, texts: Texts): CellList {
+function listOf({ values, firstRow, firstColumn }: Grid, texts: Texts): CellList {
   const cells = new CellList();
   values.forEach((row, r) =>
     row.forEach((value, c) => {
@@ -38,8 +38,8 @@ function flatCells({ values, firstRow, firstColumn }: Grid, texts: Texts): CellL
 
 /** The buffers of a flattened book, to be moved rather than copied. */
 export function buffersOf(book: FlatBook): ArrayBuffer[] {
-  return book.grids.flatMap(({ cells: { rows, columns, kinds, numbers } }) =>
-    [rows, columns, kinds, numbers].map((each) => each.buffer as ArrayBuffer),
+  return book.grids.flatMap(({ cells: { rows, starts, columns, kinds, numbers } }) =>
+    [rows, starts, columns, kinds, numbers].map((each) => each.buffer as ArrayBuffer),
   );
 }
 
@@ -48,28 +48,27 @@ export function restore(book: FlatBook): GridBook {
   return { ...book.rest, grids: book.grids.map((grid) => restoreGrid(grid, book.texts)) };
 }
 
+const EMPTY_ROW: readonly CellValue[] = [];
+
 /** Restores one sheet of a flat book. */
 export function restoreGrid({ rest, rowCount, cells }: FlatGrid, texts: readonly string[]): Grid {
   const { sheet, firstRow, firstColumn, ...more } = rest;
-  const values = new Array<readonly CellValue[]>(rowCount);
-  let at = 0;
-  for (let r = 0; r < rowCount; r++) {
-    let end = at;
-    while (end < cells.length && cells.rows[end] === firstRow + r) end++;
-    values[r] = end === at ? EMPTY_ROW : rowOf(cells, { at, end, firstColumn }, texts);
-    at = end;
+  const values = new Array<readonly CellValue[]>(rowCount).fill(EMPTY_ROW);
+  for (let r = 0; r < cells.rowCount; r++) {
+    const row = rowOf(cells, { r, firstColumn }, texts);
+    values[(cells.rows[r] as number) - firstRow] = row;
   }
   return { sheet, firstRow, firstColumn, values, ...more };
 }
 
-const EMPTY_ROW: readonly CellValue[] = [];
-
 function rowOf(
   cells: FlatCells,
-  { at, end, firstColumn }: { readonly at: number; readonly end: number; readonly firstColumn: number },
+  { r, firstColumn }: { readonly r: number; readonly firstColumn: number },
   texts: readonly string[],
 ): CellValue[] {
+  const end = endOfRow(cells, r);
   const row = new Array<CellValue>((cells.columns[end - 1] as number) - firstColumn + 1).fill(null);
-  for (let i = at; i < end; i++) row[(cells.columns[i] as number) - firstColumn] = valueOf(cells, i, texts);
+  for (let i = cells.starts[r] as number; i < end; i++)
+    row[(cells.columns[i] as number) - firstColumn] = valueOf(cells, i, texts);
   return row;
 }

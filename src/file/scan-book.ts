@@ -35,8 +35,7 @@ export function scanFlat(bytes: Uint8Array, unpack: Unpack, options: ReadOptions
   const main = workbookPart(parts);
   const workbook = readWorkbookPart(parts, main);
   if (workbook.sheets.length > limits.sheets) throw new FileRefused('too-large', 'sheets');
-  const stringsPart = parts.relations(main).find((relation) => relation.kind === 'sharedStrings')?.target;
-  const texts = new Texts(readSharedStrings(parts, stringsPart));
+  const texts = new Texts(readSharedStrings(parts, workbook.strings));
   const context: SheetContext = { texts, date1904: workbook.date1904, budget: new Budget(limits) };
   const sheets = workbook.sheets.map((sheet) => readSheet(parts, sheet, context));
   const ofService = sheets.filter(({ rest }) => isServiceSheet(rest.sheet));
@@ -55,7 +54,6 @@ export function scanFlat(bytes: Uint8Array, unpack: Unpack, options: ReadOptions
 function readSheet(parts: PackageParts, sheet: SheetEntry, context: SheetContext): FlatGrid {
   const scanned = scanSheet(new XmlScanner(parts.need(sheet.part)), context);
   const { rowCount, cells, strays, ...place } = layOut(scanned.cells, context.texts.all);
-  const { length, rows, columns, kinds, numbers } = cells;
   const rest = {
     sheet: sheet.name,
     ...place,
@@ -68,5 +66,5 @@ function readSheet(parts: PackageParts, sheet: SheetEntry, context: SheetContext
     protected: scanned.protected,
     date1904: context.date1904,
   };
-  return { rest, rowCount, cells: { length, rows, columns, kinds, numbers } };
+  return { rest, rowCount, cells };
 }

@@ -13,6 +13,8 @@ const COLON = 0x3a;
 const EQUALS = 0x3d;
 const MAX_DEPTH = 200;
 const MAX_ATTRIBUTES = 400;
+/** Longer text is decoded by the platform. */
+const SHORT_TEXT = 24;
 /** Room for as many attributes as a tag mostly has. */
 const FIRST_ATTRIBUTES = 16;
 const LETTERS = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
@@ -143,7 +145,7 @@ export class XmlScanner {
   private decode(from: number, to: number): string {
     const { bytes } = this;
     for (let i = from; i < to; i++) if ((bytes[i] as number) > 127) return utf8Text(bytes, from, to);
-    return latin1(bytes, from, to);
+    return to - from > SHORT_TEXT ? utf8Text(bytes, from, to) : latin1(bytes, from, to);
   }
 
   private finish(): XmlEvent {

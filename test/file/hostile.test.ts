@@ -259,7 +259,13 @@ describe('the reading thread', () => {
     });
   });
   test('it is ended when it takes too much memory', async () => {
-    await expect(readBookGuarded(large, { ...guard, heapMegabytes: 12 })).rejects.toMatchObject({
+    const texts = Array.from(
+      { length: 60_000 },
+      (_, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="str"><v>${`县${i}`.repeat(40)}</v></c></row>`,
+    );
+    await expect(
+      readBookGuarded(rowsBook(texts.join('')), { ...guard, heapMegabytes: 12 }),
+    ).rejects.toMatchObject({
       code: 'too-large',
     });
   });
