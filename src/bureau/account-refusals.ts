@@ -16,6 +16,12 @@ export const signInFailed = (): Refused =>
     words('用户名或密码不对，请重新输入', 'Name or password is wrong: type them again'),
   );
 
+/** The password typed again by somebody who is signed in: the sign-in itself stands. */
+export const passwordWrong = (): Refused =>
+  new Refused('sign-in-failed', words('密码不对，请重新输入', 'The password is wrong: type it again'), {
+    status: 403,
+  });
+
 export const lockedOut = (seconds: number): Refused =>
   new Refused(
     'locked-out',
@@ -43,6 +49,17 @@ export const codeWrong = (): Refused =>
       'The code is wrong or was used: wait for the next one and type it',
     ),
   );
+
+/** An authenticator is in force already. */
+export const factorStands = (): Refused =>
+  new Refused(
+    'code-needed',
+    words('已经设置了验证器，要换一个请先停用', 'An authenticator is set up already: take it away first'),
+    { status: 409 },
+  );
+
+/** The same of one's own authenticator, where the sign-in itself stands. */
+export const ownCodeWrong = (): Refused => new Refused('code-wrong', codeWrong().words, { status: 403 });
 
 export const passwordDue = (): Refused =>
   new Refused(

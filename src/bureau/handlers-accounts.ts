@@ -11,7 +11,13 @@ import {
 import type { AccessTokens } from './access-tokens';
 import { created, ok } from './call';
 import type { Handlers } from './handler';
-import { changePassword, confirmSecondFactor, dropSecondFactor, startSecondFactor } from './own-account';
+import {
+  changePassword,
+  confirmSecondFactor,
+  dropSecondFactor,
+  ownAccount,
+  startSecondFactor,
+} from './own-account';
 import type { Provider } from './provider';
 import { beginProvider, finishProvider, fromProvider, goToProvider } from './provider-sign-in';
 import { addServiceToken, listServiceTokens, revokeServiceToken } from './service-tokens';
@@ -61,6 +67,7 @@ export const accounts = {
     await signOutEverywhere(asked);
     return done;
   },
+  ownAccount: async (asked) => ok(await ownAccount(asked)),
   changePassword: async (asked, { body }) => {
     await changePassword(asked, body);
     return done;

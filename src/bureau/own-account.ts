@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Asked } from './bureau';
-import { codeNeeded, codeWrong, signInFailed } from './account-refusals';
+import { factorStands, ownCodeWrong, passwordWrong } from './account-refusals';
 import { sha256 } from './digests';
 import { refuseWeak } from './new-password';
 import { hashPassword, passwordMatches } from './passwords';
@@ -22,7 +22,16 @@ async function proved({ store, world, account }: Asked, password: string): Promi
   if (await passwordMatches(held.passwordHash, password)) return held;
   const until = new Date(world.now().getTime() + LOCK_MS).toISOString();
   await door.noteFailure(account.username, FAILURES, until);
-  throw signInFailed();
+  throw passwordWrong();
+}
+
+/** What the caller's own account is signed in with. */
+export async function ownAccount({ store, account: { username } }: Asked): Promise<{
+  readonly username: string;
+  readonly secondFactor: boolean;
+}> {
+  const held = await store.behind(DOOR).account(username);
+  return { username, secondFactor: held?.secondFactor?.confirmed === true };
 }
 
 /** Changes the caller's password and ends the other sign-ins of the account. */
@@ -44,7 +53,7 @@ export async function startSecondFactor(
   password: string,
 ): Promise<{ readonly secret: string; readonly uri: string }> {
   const { username, secondFactor } = await proved(asked, password);
-  if (secondFactor?.confirmed) throw codeNeeded();
+  if (secondFactor?.confirmed) throw factorStands();
   const secret = base32(randomBytes(SECRET_BYTES));
   const act = { actor: username, action: 'second-factor-started' };
   await asked.store.behind(DOOR).setSecondFactor(username, { secret }, act);
@@ -64,7 +73,7 @@ export async function confirmSecondFactor(
   const door = store.behind(DOOR);
   const factor = (await door.account(username))?.secondFactor;
   const step = factor && !factor.confirmed ? stepWithCode(factor.secret, code, world.now()) : undefined;
-  if (!factor || step === undefined) throw codeWrong();
+  if (!factor || step === undefined) throw ownCodeWrong();
   const recoveryCodes = Array.from({ length: RECOVERY_CODES }, recoveryCode);
   const recoveryHashes = recoveryCodes.map((c) => sha256(plainRecoveryCode(c)));
   const act = { actor: username, action: 'second-factor' };
@@ -81,7 +90,7 @@ export async function dropSecondFactor(
   const { username, secondFactor } = await proved(asked, password);
   const door = asked.store.behind(DOOR);
   const step = secondFactor && stepWithCode(secondFactor.secret, code, asked.world.now());
-  if (step === undefined || !(await door.useStep(username, step))) throw codeWrong();
+  if (step === undefined || !(await door.useStep(username, step))) throw ownCodeWrong();
   const act = { actor: username, action: 'second-factor-removed' };
   await door.setSecondFactor(username, undefined, act);
 }

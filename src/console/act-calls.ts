@@ -1,14 +1,9 @@
-import { call, type ClientOptions, type Result } from '../client/request';
+import { call, type ClientOptions } from '../client/request';
 import { routes } from '../core/submission/routes';
-import type { Act, ImportReport } from './state/act';
-
-/** What an act answers with. */
-export type Done = Result<{ readonly count?: number; readonly report?: ImportReport }>;
-
-async function plain(result: Promise<Result<unknown>>): Promise<Done> {
-  const done = await result;
-  return done.ok ? { ...done, value: {} } : done;
-}
+import { accountAct } from './account-calls';
+import { plain, type Done } from './done';
+import { isAccountAct } from './state/account-act';
+import type { Act } from './state/act';
 
 function onSubmission(options: ClientOptions, act: Extract<Act, { readonly id: string }>): Promise<Done> {
   const params = { id: act.id };
@@ -57,6 +52,7 @@ async function importRegistry(options: ClientOptions, bytes: Uint8Array, dryRun:
 
 /** Does something at the bureau. */
 export async function act(options: ClientOptions, wanted: Act): Promise<Done> {
+  if (isAccountAct(wanted)) return accountAct(options, wanted);
   if ('id' in wanted) return onSubmission(options, wanted);
   switch (wanted.kind) {
     case 'remind': {

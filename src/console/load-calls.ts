@@ -71,6 +71,10 @@ export const loaders: { readonly [K in SlotName]: Loader<K> } = {
     return call(o, routes.content, { params: { id: submission, version } });
   },
   passings: (o, { annex }) => call(o, routes.passings, { query: { annex } }),
+  accounts: (o) => call(o, routes.accounts),
+  serviceTokens: (o) => call(o, routes.serviceTokens),
+  readings: (o) => call(o, routes.readings),
+  ownAccount: (o) => call(o, routes.ownAccount),
   analysis: (o) => call(o, routes.analysis),
   locks: (o) => call(o, routes.locks),
   delta: (o, { rollUp }) =>

@@ -1,5 +1,6 @@
 import type { Result } from '../client/request';
-import type { Act, ImportReport } from './state/act';
+import type { Done } from './done';
+import type { Act } from './state/act';
 import type { Effect } from './state/effect';
 import { effects } from './state/effects';
 import type { TypedSignIn } from '../ui/sign-in';
@@ -16,7 +17,7 @@ export interface BureauCalls {
   signOut(everywhere: boolean): Promise<unknown>;
   /** Fetches what a part of the open page shows. */
   load<K extends SlotName>(slot: K, state: State): Promise<Result<Slots[K]>>;
-  act(act: Act, state: State): Promise<Result<{ readonly count?: number; readonly report?: ImportReport }>>;
+  act(act: Act, state: State): Promise<Done>;
 }
 
 /** The outside of the console, handed in. */

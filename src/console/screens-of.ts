@@ -3,9 +3,9 @@ import type { Screen } from './state/state';
 
 const SCREENS: Readonly<Record<Account['role'], readonly Screen[]>> = {
   clerk: [],
-  officer: ['roster', 'review', 'consolidate', 'tie-out', 'analysis', 'registry', 'forms', 'log'],
+  officer: ['roster', 'review', 'consolidate', 'tie-out', 'analysis', 'registry', 'forms', 'accounts', 'log'],
   auditor: ['roster', 'review', 'consolidate', 'tie-out', 'analysis', 'forms', 'log'],
-  admin: ['registry', 'forms'],
+  admin: ['accounts', 'registry', 'forms'],
 };
 
 /** The pages that a role has work on; a page without content for it does not exist. */

@@ -67,6 +67,7 @@ export const SELF: readonly RouteName[] = [
   'whoAmI',
   'signOut',
   'signOutEverywhere',
+  'ownAccount',
   'changePassword',
   'startSecondFactor',
   'confirmSecondFactor',

@@ -175,9 +175,16 @@ test('no answer of any route to an office above the county holds a name or an id
   const reads = asking.filter((name) => routes[name].method === 'GET');
   // An administrator's, and figures of offices' summaries, of which there is none here.
   expect(reads.filter((name) => !answered.has(name))).toEqual(['serviceTokens', 'bridge', 'stages']);
-  expect([...answered]).toEqual(
-    expect.arrayContaining([...TELLING, 'snapshot', 'snapshotDelta', 'decideExplanation']),
-  );
+  expect([...answered]).toEqual(expect.arrayContaining([...TELLING, 'snapshot', 'snapshotDelta']));
+});
+
+test('an explanation is known by its key as it was shown, without the name', async () => {
+  const decided = async (key: string) => {
+    const sent = { params: { id, key }, body: BODIES.decideExplanation ?? {} };
+    return ((await (await ask('decideExplanation', POOL, sent)).json()) as { type: string }).type;
+  };
+  expect(await decided('A2|贾**|12.00')).toContain('not-open');
+  expect(await decided('A2|某**|12.00')).toContain('explanation-unknown');
 });
 
 test('the county itself sees every name in every answer that holds rows', async () => {

@@ -69,6 +69,7 @@ const aims: Readonly<Record<RouteName, NoObject | (() => Aimed | Promise<Aimed>)
   fromProvider: 'open',
   finishProvider: 'open',
   signOutEverywhere: 'own',
+  ownAccount: 'own',
   changePassword: 'own',
   startSecondFactor: 'own',
   confirmSecondFactor: 'own',

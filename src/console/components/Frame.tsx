@@ -18,6 +18,7 @@ import {
   DocumentSearchRegular,
   GridRegular,
   HistoryRegular,
+  PeopleRegular,
   NotebookRegular,
   PersonRegular,
 } from '@fluentui/react-icons';
@@ -42,6 +43,8 @@ const ICONS: Readonly<Record<Screen, typeof GridRegular>> = {
   registry: BuildingRegular,
   forms: NotebookRegular,
   log: HistoryRegular,
+  accounts: PeopleRegular,
+  own: PersonRegular,
 };
 
 /** The office of an account as its region is printed. */
@@ -91,6 +94,7 @@ function TopBar({ account }: { readonly account: Account }) {
             >
               {tell('app.language')}
             </MenuItem>
+            <MenuItem onClick={() => dispatch({ type: 'go', screen: 'own' })}>{tell('screen.own')}</MenuItem>
             <MenuItem onClick={() => dispatch({ type: 'sign-out' })}>{tell('app.signOut')}</MenuItem>
           </MenuList>
         </MenuPopover>

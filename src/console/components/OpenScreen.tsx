@@ -1,4 +1,6 @@
 import { useConsole } from './console-context';
+import { AccountsScreen } from './accounts/AccountsScreen';
+import { OwnScreen } from './accounts/OwnScreen';
 import { AnalysisScreen } from './audit/AnalysisScreen';
 import { RollUpScreen } from './audit/RollUpScreen';
 import { TieScreen } from './audit/TieScreen';
@@ -26,6 +28,10 @@ export function OpenScreen() {
       return <RegistryScreen />;
     case 'forms':
       return <FormsScreen />;
+    case 'accounts':
+      return <AccountsScreen />;
+    case 'own':
+      return <OwnScreen />;
     case 'log':
       return <LogScreen />;
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { registryImportSchema } from '../../core/submission/views-campaign';
 import type { OfficeAct } from '../../ui/office-act';
+import type { AccountAct } from './account-act';
 
 /** Which upper tables of an office: the annex, the basis of its figures where it has several, the cut-off. */
 interface Period {
@@ -16,6 +17,7 @@ export type Basis = (typeof bases)[number];
 /** Something done at the bureau, as data. */
 export type Act =
   | OfficeAct
+  | AccountAct
   | {
       readonly kind: 'revert';
       readonly id: string;

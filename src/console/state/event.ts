@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../core/form/definition';
 import type { Place } from '../places';
+import type { Issued } from './account-act';
 import type { Act, ImportReport } from './act';
 import type { Trouble } from './loaded';
 import type { Account, SlotName, Slots } from './slots';
@@ -40,7 +41,14 @@ export type Event =
   | LoadedEvent
   | { readonly type: 'not-loaded'; readonly slot: SlotName; readonly call: number; readonly trouble: Trouble }
   | { readonly type: 'act'; readonly act: Act }
-  | { readonly type: 'acted'; readonly act: Act; readonly count?: number; readonly report?: ImportReport }
+  | {
+      readonly type: 'acted';
+      readonly act: Act;
+      readonly count?: number;
+      readonly report?: ImportReport;
+      readonly issued?: Issued;
+    }
+  | { readonly type: 'issued-seen' }
   | { readonly type: 'act-failed'; readonly trouble: Trouble }
   | { readonly type: 'dismiss' }
   | { readonly type: 'roster-tile'; readonly tile: Tile }

@@ -1,3 +1,4 @@
+import { accountOf } from '../who';
 import type { SlotName } from './slots';
 import type { Screen, SentCell, State } from './state';
 
@@ -9,7 +10,9 @@ const NEEDS: Readonly<Record<Screen, readonly SlotName[]>> = {
   analysis: ['analysis'],
   registry: ['registry'],
   forms: [],
-  log: ['log'],
+  log: ['log', 'readings'],
+  accounts: ['accounts', 'registry'],
+  own: ['ownAccount'],
 };
 
 /** What an open submission adds to the review page. */
@@ -48,6 +51,8 @@ export function needsOf(state: State): readonly SlotName[] {
         ...(state.tie.since !== undefined ? (['stages'] as const) : []),
         ...(state.tie.cell ? CELL : []),
       ];
+    case 'accounts':
+      return accountOf(state)?.role === 'admin' ? [...own, 'serviceTokens'] : own;
     default:
       return own;
   }

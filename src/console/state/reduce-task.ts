@@ -1,6 +1,8 @@
 import { say, type Say } from '../words/say';
+import { isAccountAct, type AccountAct } from './account-act';
 import type { Act } from './act';
 import type { Event } from './event';
+import { accountSay } from './reduce-issued';
 import type { State } from './state';
 
 /** Acts that are said in one way whatever they carry. */
@@ -20,10 +22,11 @@ function isPlain(act: Act): act is PlainAct {
 }
 
 function doneSay(act: Act, count: number): Say {
+  if (isAccountAct(act)) return accountSay(act);
   return isPlain(act) ? say(PLAIN[act.kind]) : particularSay(act, count);
 }
 
-function particularSay(act: Exclude<Act, PlainAct>, count: number): Say {
+function particularSay(act: Exclude<Act, PlainAct | AccountAct>, count: number): Say {
   switch (act.kind) {
     case 'remind':
       return say('remind.done', { count: act.codes.length });

@@ -2,14 +2,16 @@ import { slugOf } from '../../core/submission/problem-slug';
 import { asksAfter, type SignInAsk } from '../../ui/sign-in';
 import { nothing, type Loaded, type Trouble } from './loaded';
 import { needsOf } from './needs';
+import { reduceIssued } from './reduce-issued';
 import { reduceReview } from './reduce-review';
 import { reduceRoster } from './reduce-roster';
 import { reduceTask } from './reduce-task';
 import { reduceRollUp } from './reduce-roll-up';
 import { reduceTie } from './reduce-tie';
 import type { Event } from './event';
-import { slotNames, type SlotName, type Slots } from './slots';
-import type { State } from './state';
+import { screensOf } from '../screens-of';
+import { slotNames, type Account, type SlotName, type Slots } from './slots';
+import type { Screen, State } from './state';
 
 type SlotStates = State['slots'];
 
@@ -78,12 +80,22 @@ function refusedSession(state: State, trouble: Trouble): State['session'] {
   return { kind: 'out', busy: false, expired: false, trouble, asks: asksAfter(asksOf(state), slug) };
 }
 
+/** The page that was open, where the account has work on it, else its first one. */
+function screenFor({ screen }: State, account: Account): Screen {
+  const own = screensOf(account);
+  return screen === 'own' || own.includes(screen) ? screen : (own[0] ?? 'own');
+}
+
 function reduceSession(state: State, event: Event): State {
   switch (event.type) {
     case 'sign-in':
       return { ...state, session: { kind: 'out', busy: true, expired: false, asks: asksOf(state) } };
     case 'signed-in':
-      return { ...state, session: { kind: 'in', account: event.account } };
+      return {
+        ...state,
+        session: { kind: 'in', account: event.account },
+        screen: screenFor(state, event.account),
+      };
     case 'sign-in-failed':
       return { ...state, session: refusedSession(state, event.trouble) };
     case 'sign-out':
@@ -145,7 +157,8 @@ function expired(state: State, event: Event): State {
   const { trouble } = event;
   if (trouble.kind !== 'refused' || trouble.problem.status !== 401 || state.session.kind !== 'in')
     return state;
-  return { ...state, session: { kind: 'out', busy: false, expired: true, asks: [] } };
+  const { issued: _issued, ...kept } = state;
+  return { ...kept, session: { kind: 'out', busy: false, expired: true, asks: [] } };
 }
 
 const parts = [
@@ -157,6 +170,7 @@ const parts = [
   reduceRollUp,
   reduceTie,
   reduceTask,
+  reduceIssued,
   expired,
 ];
 

@@ -29,6 +29,11 @@ export type Where = Value<Routes['whereTo']>;
 export type Analysis = Value<Routes['analysis']>;
 export type Locks = Value<Routes['locks']>;
 export type Passings = Value<Routes['passings']>;
+export type Accounts = Value<Routes['accounts']>;
+export type AccountLine = Accounts['accounts'][number];
+export type ServiceTokens = Value<Routes['serviceTokens']>;
+export type Readings = Value<Routes['readings']>;
+export type OwnAccount = Value<Routes['ownAccount']>;
 export type Delta = Value<Routes['snapshotDelta']>;
 
 /** What the console fetches, by name. */
@@ -56,6 +61,10 @@ export interface Slots {
   readonly locks: Locks;
   readonly delta: Delta;
   readonly passings: Passings;
+  readonly accounts: Accounts;
+  readonly serviceTokens: ServiceTokens;
+  readonly readings: Readings;
+  readonly ownAccount: OwnAccount;
 }
 export type SlotName = keyof Slots;
 
@@ -82,4 +91,8 @@ export const slotNames = [
   'locks',
   'delta',
   'passings',
+  'accounts',
+  'serviceTokens',
+  'readings',
+  'ownAccount',
 ] as const satisfies readonly SlotName[];

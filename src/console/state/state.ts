@@ -1,6 +1,7 @@
 import type { RosterView as Listing } from '../../ui/roster-lines';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Place } from '../places';
+import type { Issued } from './account-act';
 import type { Account, SlotName, Slots } from './slots';
 import type { Loaded, Trouble } from './loaded';
 import type { Task } from './task';
@@ -17,6 +18,8 @@ export const screens = [
   'registry',
   'forms',
   'log',
+  'accounts',
+  'own',
 ] as const;
 export type Screen = (typeof screens)[number];
 
@@ -115,4 +118,6 @@ export interface State {
   readonly tie: TieView;
   readonly slots: { readonly [K in SlotName]: Loaded<Slots[K]> };
   readonly task: Task;
+  /** A secret that was just issued. */
+  readonly issued?: Issued;
 }

@@ -1,4 +1,5 @@
 import { timeEn } from '../../ui/time-sentences';
+import { enAccounts } from './en-US-accounts';
 import { enAudit } from './en-US-audit';
 import { enCharts } from './en-US-charts';
 import { enFrame } from './en-US-frame';
@@ -18,4 +19,5 @@ export const enUS: Words = {
   ...enAudit,
   ...enWork,
   ...enCharts,
+  ...enAccounts,
 };

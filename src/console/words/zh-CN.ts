@@ -1,4 +1,5 @@
 import { timeZh } from '../../ui/time-sentences';
+import { zhAccounts } from './zh-CN-accounts';
 import { zhAudit } from './zh-CN-audit';
 import { zhCharts } from './zh-CN-charts';
 import { zhFrame } from './zh-CN-frame';
@@ -17,6 +18,7 @@ export const zhCN = {
   ...zhAudit,
   ...zhWork,
   ...zhCharts,
+  ...zhAccounts,
 } as const;
 
 /** The name of a sentence. */

@@ -84,6 +84,12 @@ export const accountRoutes = {
     body: z.strictObject({ flow: z.string().min(1).max(100), handoff: z.string().max(100) }),
     answers: { 201: sessionSchema },
   },
+  ownAccount: {
+    method: 'GET',
+    path: '/v1/account',
+    about: 'What your own account is signed in with',
+    answers: { 200: z.object({ username: z.string(), secondFactor: z.boolean() }) },
+  },
   changePassword: {
     method: 'PUT',
     path: '/v1/account/password',

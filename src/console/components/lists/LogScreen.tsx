@@ -5,6 +5,7 @@ import { actionWords } from '../../log-words';
 import { useConsole } from '../console-context';
 import { LongTable, type LongColumn } from '../LongTable';
 import { Waiting } from '../Waiting';
+import { Readings } from './Readings';
 
 type Line = Log['lines'][number];
 
@@ -63,6 +64,7 @@ export function LogScreen() {
       <Waiting held={state.slots.log} what={tell('screen.log')}>
         {({ lines }) => <Lines lines={lines} />}
       </Waiting>
+      <Readings />
     </>
   );
 }

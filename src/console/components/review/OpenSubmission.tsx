@@ -8,6 +8,7 @@ import { Decide } from './Decide';
 import { Explanations } from './Explanations';
 import { Findings } from './Findings';
 import { History } from './History';
+import { Names } from './Names';
 import type { Opened } from './opened';
 import { SheetAt } from './SheetAt';
 import { Summary } from './Summary';
@@ -71,6 +72,7 @@ export function OpenSubmission(opened: Opened) {
         <Summary {...opened} />
         <Decide submission={submission} />
       </div>
+      <Names submission={submission} />
       <Notes {...opened} />
       <div className="opened-columns">
         <div className="stack">

@@ -1,0 +1,42 @@
+import { Button } from '@fluentui/react-components';
+import { unitOfAccount } from '../../account-units';
+import { accountOf } from '../../who';
+import { useConsole } from '../console-context';
+import { Waiting } from '../Waiting';
+import { IssuedDialog } from './IssuedDialog';
+import { PasswordCard } from './PasswordCard';
+import { SecondFactor } from './SecondFactor';
+
+/** One's own account: authenticator, password, and the end of every sign-in. */
+export function OwnScreen() {
+  const { state, dispatch, tell } = useConsole();
+  const account = accountOf(state);
+  if (!account) return null;
+  const { username: user, role } = account;
+  return (
+    <>
+      <h1>{tell('own.title')}</h1>
+      <p className="quiet">
+        {tell('own.who', { user, unit: unitOfAccount(state, account), role: tell(`role.${role}`) })}
+      </p>
+      <section className="card stack" aria-label={tell('own.factor')}>
+        <h2>{tell('own.factor')}</h2>
+        <p>{tell('own.factorAbout')}</p>
+        <Waiting held={state.slots.ownAccount} what={tell('own.factor')}>
+          {({ secondFactor }) => <SecondFactor on={secondFactor} />}
+        </Waiting>
+      </section>
+      <PasswordCard />
+      <section className="card stack" aria-label={tell('own.sessions')}>
+        <h2>{tell('own.sessions')}</h2>
+        <p>{tell('own.sessionsAbout')}</p>
+        <div>
+          <Button onClick={() => dispatch({ type: 'sign-out', everywhere: true })}>
+            {tell('own.endAll')}
+          </Button>
+        </div>
+      </section>
+      {state.issued && <IssuedDialog issued={state.issued} />}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { CheckmarkCircleFilled } from '@fluentui/react-icons';
+import { useConsole } from '../console-context';
+import { QrCode } from './QrCode';
+import { CODE, PASSWORD, TypedForm } from './TypedForm';
+
+function useFields() {
+  const { tell } = useConsole();
+  return {
+    password: {
+      name: 'password' as const,
+      label: tell('own.password'),
+      needed: tell('own.passwordNeeded'),
+      looks: PASSWORD,
+    },
+    code: { name: 'code' as const, label: tell('own.code'), needed: tell('own.codeNeeded'), looks: CODE },
+  };
+}
+
+/** The secret as the authenticator takes it, in groups of four that can be read out. */
+function grouped(secret: string): string {
+  return (secret.match(/.{1,4}/g) ?? []).join(' ');
+}
+
+function Started({ secret, uri }: { readonly secret: string; readonly uri: string }) {
+  const { dispatch, tell } = useConsole();
+  const { code } = useFields();
+  return (
+    <>
+      <p>{tell('own.scan')}</p>
+      <QrCode text={uri} label={tell('own.qr')} />
+      <p className="quiet">{tell('own.secret')}</p>
+      <pre className="secret" tabIndex={0} aria-label={tell('own.secret')}>
+        {grouped(secret)}
+      </pre>
+      <TypedForm
+        key="confirm"
+        fields={[code]}
+        button={tell('own.confirm')}
+        primary
+        send={(typed) => dispatch({ type: 'act', act: { kind: 'factor-confirm', ...typed } })}
+      />
+    </>
+  );
+}
+
+/** The authenticator of one's own account: set up by password, QR code and a first code; taken away by password and code. */
+export function SecondFactor({ on }: { readonly on: boolean }) {
+  const { state, dispatch, tell } = useConsole();
+  const { password, code } = useFields();
+  if (state.issued?.kind === 'factor') return <Started {...state.issued} />;
+  if (on)
+    return (
+      <>
+        <p className="good">
+          <CheckmarkCircleFilled aria-hidden="true" /> {tell('own.factorStands')}
+        </p>
+        <TypedForm
+          key="drop"
+          fields={[password, code]}
+          button={tell('own.factorDrop')}
+          send={(typed) => dispatch({ type: 'act', act: { kind: 'factor-drop', ...typed } })}
+        />
+      </>
+    );
+  return (
+    <TypedForm
+      key="start"
+      fields={[password]}
+      button={tell('own.factorStart')}
+      primary
+      send={(typed) => dispatch({ type: 'act', act: { kind: 'factor-start', ...typed } })}
+    />
+  );
+}
