@@ -10,6 +10,7 @@ import { namesOf, type Names } from '../core/audit/place-names';
 import { whereTo } from '../core/audit/where';
 import { whereView } from '../core/audit/where-view';
 import type { Accepted } from '../core/consolidate/accepted';
+import { officeOf } from '../core/consolidate/office';
 import { printedRows } from '../core/fill/skeleton';
 import { readerOf } from '../core/form/cell';
 import { CellState } from '../core/form/table';
@@ -19,6 +20,7 @@ import type { statedCellSchema } from '../core/submission/views-audit';
 import type { bridgeSchema, whereSchema } from '../core/submission/views-bridge';
 import { formatDay } from '../core/value/date';
 import { guizhou2024Analysis } from '../forms/guizhou-2024/analysis';
+import { noEarlier, noOfficeAbove, notStated, otherStatement, upperSilent } from './bridge-refusals';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
 import { gather, gatherOutlines, type Gathered, type Standing } from './gather';
@@ -107,7 +109,7 @@ async function bridgeAt(
   const { unit, submissions, earlier } = gathered;
   const stating = submissions.find((s) => s.unit === unit.code && s.data.tables.has(figure.scope));
   const books = opened(asked, gathered, standing.held);
-  if (!stating) throw notFound();
+  if (!stating) throw notStated(unit.name);
   const spot = spotOf(asked, stating, figure);
   const request = { submission: stating, scope: figure.scope, column: figure.column, ...spot };
   const bridge = bridgeOf(books, { ...request, area: area ?? spot.area }, earlier);
@@ -126,10 +128,14 @@ async function againstUpper(
   standing: Standing,
 ): Promise<Bridge> {
   const { rowId, area = own.gathered.unit.code } = own.bridge.cell;
-  const parent = own.gathered.region.parent;
-  if (rowId === undefined || !parent) throw notFound();
+  const { parent } = own.gathered.region;
+  const above = asked.forms.regions.get(parent);
+  if (rowId === undefined || !above) throw noOfficeAbove(own.gathered.unit.name);
   const wanted = { ...figure, row: undefined, rowId, area };
-  const upper = await bridgeAt(asked, { figure: wanted, table, area }, { ...standing, unit: parent });
+  const upper = await otherStatement(
+    bridgeAt(asked, { figure: wanted, table, area }, { ...standing, unit: above.code }),
+    upperSilent(officeOf(above).name),
+  );
   return bridgeBetween(own.bridge, upper.bridge);
 }
 
@@ -143,7 +149,10 @@ async function againstSnapshot(
   const day = figure.before ?? (cutoff === undefined ? undefined : formatDay(cutoff - 1));
   if (rowId === undefined || day === undefined) throw badRequest('before');
   const wanted = { ...figure, row: undefined, rowId, area };
-  const before = await bridgeAt(asked, { figure: wanted, table, area }, { ...standing, cutoff: day });
+  const before = await otherStatement(
+    bridgeAt(asked, { figure: wanted, table, area }, { ...standing, cutoff: day }),
+    noEarlier(day),
+  );
   const { scope, column } = figure;
   return bridgeSince(own, before, { scope, column, rowId, area });
 }

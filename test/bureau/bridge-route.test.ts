@@ -32,10 +32,12 @@ async function passedUp(as: Client): Promise<void> {
   if (explained.length > 0) expect(await passUp(as, explained)).toMatchObject({ state: 'received' });
 }
 
-async function bridge(more: Readonly<Record<string, string>>) {
+async function bridge(more: Readonly<Record<string, string>>, language = 'zh-CN') {
   const url = new URL(routes.bridge.path, b.baseUrl);
   for (const [name, value] of Object.entries({ ...FIGURE, ...more })) url.searchParams.set(name, value);
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  const response = await fetch(url, {
+    headers: { authorization: `Bearer ${token}`, 'accept-language': language },
+  });
   const json: unknown = await response.json();
   return { status: response.status, json };
 }
@@ -73,13 +75,29 @@ test('against a printed figure the lines add up to the difference', async () => 
 });
 
 test.each([
-  ['upper', 404, {}],
-  ['snapshot', 409, {}],
-  ['printed', 400, {}],
-])('against %s with nothing to hold it against is refused in one sentence', async (against, status, more) => {
-  const answer = await bridge({ against, ...more });
-  expect(answer.status).toBe(status);
-  expect(answer.json).toMatchObject({ detail: expect.stringMatching(/^[^\n]+$/) as string });
+  [
+    'upper',
+    404,
+    '贵阳市医疗保障局还没有上报这张表，没有可比的数；请等贵阳市医疗保障局上报后再比，或改与重算的数比',
+  ],
+  ['snapshot', 409, '截至 2024-05-30 没有收到这张表，没有可比的上一期；请换一个日期，或改与重算的数比'],
+  ['printed', 400, expect.stringContaining('printed') as string],
+])(
+  'against %s with nothing to hold it against: a sentence says what to do',
+  async (against, status, detail) => {
+    expect(await bridge({ against })).toMatchObject({ status, json: { detail } });
+  },
+);
+
+test('the figure of a unit that has filed nothing is refused by its name; in English too', async () => {
+  expect(await bridge({ unit: POOL })).toMatchObject({
+    status: 404,
+    json: { detail: '贵阳市医疗保障局没有上报这张表，没有可以核对的数；请先由贵阳市医疗保障局上报' },
+  });
+  const english = await bridge({ against: 'upper' }, 'en');
+  expect(english.json).toMatchObject({
+    detail: expect.stringMatching(/^\S+ has not filed this table yet: wait/) as string,
+  });
 });
 
 test('once the office above has stated its own table, the county’s figure is held against its block there', async () => {

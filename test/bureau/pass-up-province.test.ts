@@ -59,16 +59,18 @@ function wayUp(line: Line): void {
 const isFiling = (call: Parameters<typeof fetch>): boolean => String(call[0]).endsWith('/v1/submissions');
 
 /** Each filing does as the next word says; with no word left the line is whole. */
-function faultyLine(
-  words: readonly ('not sent' | 'answer lost' | 'torn answer')[],
-): Line & { arrived: number } {
+function faultyLine(words: readonly ('not sent' | 'answer lost' | 'torn answer')[]): {
+  readonly line: Line;
+  readonly count: { arrived: number };
+} {
+  const count = { arrived: 0 };
   const left = [...words];
   const line = async (...call: Parameters<typeof fetch>): Promise<Response> => {
     if (!isFiling(call)) return fetch(...call);
     const word = left.shift();
     if (word === 'not sent') throw new TypeError('fetch failed');
     const answer = await fetch(...call);
-    line.arrived++;
+    count.arrived++;
     if (word === 'answer lost') throw new TypeError('terminated');
     if (word !== 'torn answer') return answer;
     return new Response((await answer.text()).slice(0, 40), {
@@ -76,7 +78,7 @@ function faultyLine(
       headers: answer.headers,
     });
   };
-  return Object.assign(line, { arrived: 0 });
+  return { line, count };
 }
 
 async function heldAbove() {
@@ -97,7 +99,7 @@ test('a pool passes annex 1 up to the province’s endpoint over lost requests a
   wayUp(fetch);
   const explanations = await explained(pool);
   expect(await heldAbove()).toEqual([]);
-  const line = faultyLine(['not sent', 'answer lost', 'torn answer', 'answer lost']);
+  const { line, count } = faultyLine(['not sent', 'answer lost', 'torn answer', 'answer lost']);
   wayUp(line);
   const passing = value(await pass(pool, explanations));
   let rounds = 0;
@@ -107,7 +109,7 @@ test('a pool passes annex 1 up to the province’s endpoint over lost requests a
     pool = await pools.signedIn(POOL);
   }
   expect(passing.state).toBe('waiting');
-  expect(line.arrived).toBe(4);
+  expect(count.arrived).toBe(4);
   expect(value(await pass(pool, explanations))).toEqual(value(await pool.passings()).passings[0]);
   const [kept] = value(await pool.passings()).passings;
   expect(kept).toMatchObject({ state: 'received', unit: POOL, annex: '1', cutoff: CUTOFF });

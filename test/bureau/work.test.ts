@@ -181,7 +181,7 @@ test('a county’s lock refuses a queued version with its sentence and holds the
   value(await officer.putLock(lock));
   expect(await again(filing, 2)).toMatchObject({
     status: 423,
-    problem: { detail: '县局已锁定本期。请联系县局解锁；您的上报件已保存' },
+    problem: { detail: '县局已锁定本期，没有办理。请联系县局解锁后再办；已收到的各版不变' },
   });
   const detail = value(await filing.clerk.submission(filing.id));
   expect(detail).toMatchObject({ version: 1, lock: { level: '县', reason: '已汇总上报' }, may: [] });

@@ -18,8 +18,8 @@ export const locked = (level: Level): Refused => {
   return new Refused(
     'locked',
     words(
-      `${zh}已锁定本期。请联系${zh}解锁；您的上报件已保存`,
-      `The period is locked by ${en}. Ask it to unlock; your submission is kept`,
+      `${zh}已锁定本期，没有办理。请联系${zh}解锁后再办；已收到的各版不变`,
+      `The period is locked by ${en}: nothing was done. Ask it to unlock, then try again; the versions received stand`,
     ),
   );
 };

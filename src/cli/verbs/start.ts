@@ -22,6 +22,8 @@ import { portOf, started, startStep } from './bureau';
 interface TryOut {
   readonly running: RunningBureau;
   readonly certificate: LocalCertificate;
+  /** Resolves when the demo's campaign is in and its clock has come to the day that is shown; false where it was stopped before. */
+  readonly filled: Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -53,14 +55,15 @@ async function tryOut(project: string, port: number | undefined): Promise<TryOut
       if (stopping) return;
       process.stderr.write(`演示数据没有填全：${error instanceof Error ? error.message : String(error)}\n`);
     })
-    .finally(() => clock.advance(DEMO_BEGINS));
+    .then(() => clock.advance(DEMO_BEGINS))
+    .then(() => !stopping);
   const stop = async (): Promise<void> => {
     stopping = true;
     await filled;
     await running.stop();
     await clock.stop();
   };
-  return { running, certificate, stop };
+  return { running, certificate, filled, stop };
 }
 
 function announce({ running, certificate }: TryOut, io: Io): void {
@@ -124,8 +127,10 @@ export const startVerb: Verb = {
       if (made.includes(NODE_BUILD)) return handOver(project, args);
     }
     const trial = await startStep(() => tryOut(project, port));
-    announce(trial, io);
-    await untilStopped({ ...trial.running, stop: trial.stop });
+    io.out('正在填入演示数据…\n');
+    const stopped = untilStopped({ ...trial.running, stop: trial.stop });
+    if (await trial.filled) announce(trial, io);
+    await stopped;
     return Exit.clean;
   },
 };
