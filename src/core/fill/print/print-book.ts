@@ -28,12 +28,45 @@ function withWords(plan: SheetPlan, words: string): SheetPlan {
   };
 }
 
+/** Points of a character of a column's width, and of a row whose height is not said. */
+const [PER_CHARACTER, ROW_HEIGHT] = [5.4, 15];
+/** Height of a landscape page's printed part against its width, headings and page number left out. */
+const LANDSCAPE = 0.6;
+/** What is this much higher than a page is made smaller instead of running over. */
+const MOST_OVER = 1.3;
+
+/** Whether a sheet is a little higher than one landscape page, so that only its last lines would stand on a second. */
+function isNearlyOnePage({ widths, heights, print }: SheetPlan): boolean {
+  const [top, left, bottom, right] = print.area;
+  if (!print.landscape || (bottom - top) * ROW_HEIGHT > 10_000) return false;
+  const width = widths.slice(left - 1, right).reduce((sum, w) => sum + w, 0) * PER_CHARACTER;
+  let height = 0;
+  for (let row = top; row <= bottom; row++) height += heights.get(row) ?? ROW_HEIGHT;
+  const pages = height / (width * LANDSCAPE);
+  return pages > 0.9 && pages <= MOST_OVER;
+}
+
+/** Tables that only stand on a sheet because another is printed there: one empty row is enough. */
+function emptyRows(form: FormDefinition, data: Dataset): Readonly<Record<string, number>> {
+  return Object.fromEntries(form.tables.flatMap(({ scope }) => (data.tables.has(scope) ? [] : [[scope, 1]])));
+}
+
 /** Plans a print: the cover, then the official sheets with their figures and no formulas, each page with the note. */
 export function planPrint(form: FormDefinition, { data, cover, note, below }: PrintRequest): SheetPlan[] {
   const words = new Map(form.tables.map((t) => [t.sheet, below?.get(t.scope)]));
-  const sheets = planBook(form, { scopes: [...data.tables.keys()], data, live: 'none' }).map((plan) => {
+  const request = {
+    scopes: [...data.tables.keys()],
+    data,
+    rows: emptyRows(form, data),
+    live: 'none' as const,
+  };
+  const sheets = planBook(form, request).map((plan) => {
     const text = words.get(plan.sheet);
     return text === undefined ? plan : withWords(plan, text);
   });
-  return [planCover(cover), ...sheets.map((sheet) => ({ ...sheet, print: { ...sheet.print, note } }))];
+  const printed = sheets.map((sheet) => {
+    const print = { ...sheet.print, note };
+    return { ...sheet, print: isNearlyOnePage(sheet) ? { ...print, onePage: true } : print };
+  });
+  return [planCover(cover), ...printed];
 }
