@@ -1,5 +1,6 @@
-import type { Filer, SubmissionMeta } from '../core/submission/package';
+import type { SubmissionMeta } from '../core/submission/package';
 import type { Bureau } from './bureau';
+import type { Evidence, HeldBytes } from './checking/checking';
 import type { KnownForm } from './form-catalog';
 import { DamagedVersion } from './held-data';
 import type { RegisteredInstitution } from './store/registry-store';
@@ -13,20 +14,8 @@ export interface About {
   readonly meta: SubmissionMeta;
   readonly annexes: readonly string[];
   readonly region: string;
-}
-
-/** A stored version as it was filed, by the same definition as the filing that it stands beside. */
-export interface HeldBytes {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** What the store knows that the rules may read beside the filing itself; plain data, so that it reaches another thread. */
-export interface Evidence {
-  readonly registry: readonly RegisteredInstitution[];
-  readonly previous?: HeldBytes;
-  /** The accepted submissions one level down by unit, the newest first. */
-  readonly children?: readonly (readonly [unit: string, held: HeldBytes])[];
+  /** The registry's line of an institution that files, where it was looked up before. */
+  readonly listed?: RegisteredInstitution;
 }
 
 async function bytesOf({ store }: Bureau, { id, version }: HeldSubmission): Promise<HeldBytes> {
@@ -75,9 +64,9 @@ async function childrenOf(bureau: Bureau, { meta, form, region }: About): Promis
 
 async function registered(
   bureau: Bureau,
-  filer: Filer,
-  region: string,
+  { meta: { filer }, region, listed }: About,
 ): Promise<readonly RegisteredInstitution[]> {
+  if (listed) return [listed];
   if (filer.level !== '机构')
     return bureau.store.institutions(filer.level === '省' ? undefined : regionsBelow(bureau, region));
   const own = await bureau.store.institution(filer.code);
@@ -93,7 +82,7 @@ function regionsBelow({ forms }: Bureau, region: string): readonly string[] {
 /** Gathers what a filing is held against: the registry's lines for it, the earlier snapshot and what came from below. */
 export async function evidenceFor(bureau: Bureau, about: About): Promise<Evidence> {
   const [registry, previous, children] = await Promise.all([
-    registered(bureau, about.meta.filer, about.region),
+    registered(bureau, about),
     previousOf(bureau, about),
     childrenOf(bureau, about),
   ]);

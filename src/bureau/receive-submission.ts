@@ -5,7 +5,7 @@ import { restoreForms } from './campaign/forms';
 import { sameThread } from './checking/check-filing';
 import type { Checked, Checker, Envelope } from './checking/checking';
 import { evidenceFor } from './evidence';
-import { regionToFileIn } from './filer';
+import { destinationOf } from './filer';
 import { campaignUnknown, formUnknown, keyReused, stale, tableElsewhere, unchanged } from './filing-refusals';
 import type { KnownForm } from './form-catalog';
 import { annexesOf } from './recheck';
@@ -48,12 +48,14 @@ interface Passed {
 async function checkedBy(asked: Asked, request: SubmitRequest, checker: Checker): Promise<Passed | Filed> {
   const envelope = await checker.read(asked.forms.current);
   const { meta, scopes, sha256 } = envelope;
-  const region = await regionToFileIn(asked, meta.filer);
+  const destination = await destinationOf(asked, meta.filer);
+  const { region } = destination;
   const before = await asked.store.byKey(region, meta.filer.code, request.key);
   if (before && before.sha256 !== sha256) throw keyReused();
   if (before) return { receipt: before.receipt, repeated: true };
   const form = await formOf(asked, meta);
-  const evidence = await evidenceFor(asked, { form, meta, annexes: annexesOf(form, scopes), region });
+  const annexes = annexesOf(form, scopes);
+  const evidence = await evidenceFor(asked, { form, meta, annexes, ...destination });
   return { region, form, envelope, checked: await checker.check(form, evidence) };
 }
 

@@ -6,13 +6,12 @@ import { refusalSentence } from '../../core/submission/refusal-words';
 import { sumsOf } from '../../core/submission/sums';
 import { unpack, unpackPackage } from '../../core/submission/unpack';
 import { sha256, sm3 } from '../digests';
-import type { Evidence } from '../evidence';
 import { refuseOtherHeaders } from '../filed-header';
 import { explanationShort, tableNotFiled } from '../filing-refusals';
 import type { KnownForm } from '../form-catalog';
 import { annexesOf, recheck } from '../recheck';
 import { Refused } from '../refused';
-import type { Checked, Checking, Envelope, Resummed } from './checking';
+import type { Checked, Checking, Envelope, Evidence, Resummed } from './checking';
 
 const NO_CONTENT: readonly Refusal['kind'][] = ['encoding', 'syntax', 'depth', 'prototype'];
 const MIN_EXPLANATION = 6;

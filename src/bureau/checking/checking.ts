@@ -1,7 +1,21 @@
 import type { SubmissionMeta } from '../../core/submission/package';
 import type { SubmissionSum } from '../../core/submission/sums';
-import type { Evidence } from '../evidence';
 import type { KnownForm } from '../form-catalog';
+import type { RegisteredInstitution } from '../store/registry-store';
+
+/** A stored version as it was filed, by the same definition as the filing that it stands beside. */
+export interface HeldBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the store knows that the rules may read beside the filing itself; plain data, so that it reaches another thread. */
+export interface Evidence {
+  readonly registry: readonly RegisteredInstitution[];
+  readonly previous?: HeldBytes;
+  /** The accepted submissions one level down by unit, the newest first. */
+  readonly children?: readonly (readonly [unit: string, held: HeldBytes])[];
+}
 
 /** What stands on a submission: whose it is and which tables it brings. It knows no form yet. */
 export interface Envelope {

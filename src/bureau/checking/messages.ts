@@ -1,8 +1,7 @@
 import type { FormDefinition, Words } from '../../core/form/definition';
 import type { ProblemSlug } from '../../core/submission/problem-slug';
-import type { Evidence } from '../evidence';
 import { Refused, type RefusalFacts } from '../refused';
-import type { Checked, Envelope, Resummed } from './checking';
+import type { Checked, Envelope, Evidence, Resummed } from './checking';
 
 /** What a checking thread is asked; `form` is the hash of a definition that it was given before. */
 export type Question =

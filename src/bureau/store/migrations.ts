@@ -2,6 +2,7 @@ import { extractTables } from './migration-extracts';
 import { proofTables } from './migration-proofs';
 import { accountTables } from './migration-accounts';
 import { providerTables } from './migration-provider';
+import { totalTables } from './migration-totals';
 
 /** Keys and codes compare by bytes, in every locale the same. */
 const CODE = 'text collate "C" not null';
@@ -92,4 +93,5 @@ export const migrations: readonly (readonly string[])[] = [
   extractTables,
   providerTables,
   fingerprints,
+  totalTables,
 ];

@@ -21,9 +21,10 @@ import { snapshotStore } from './snapshots';
 import { regionOfId, type Store } from './store';
 import { signInStore } from './sign-ins';
 import { submissionReader } from './submissions';
+import { totalStore } from './totals';
 import { serviceTokenStore, ticketStore } from './tickets';
 import { Turns } from './turns';
-import { CLOSED, type Wall } from './wall';
+import { beginBehind, CLOSED, type Wall } from './wall';
 import { WalledDialect } from './walled-dialect';
 import { RESTRICTED } from './walls';
 
@@ -72,9 +73,25 @@ interface Shared {
   readonly pool: Pool;
   readonly world: StoreWorld;
   readonly turns: Turns;
+  /** Stores by the beginning of their transactions: the same people ask again and again. */
+  readonly made: Map<string, Store>;
 }
 
+/** Stores that are kept; people of one unit share one. */
+const MOST_STORES = 2000;
+
 function storeBehind(wall: Wall, shared: Shared): Store {
+  const { made } = shared;
+  const name = beginBehind(wall);
+  const known = made.get(name);
+  if (known) return known;
+  if (made.size >= MOST_STORES) made.clear();
+  const store = makeStore(wall, shared);
+  made.set(name, store);
+  return store;
+}
+
+function makeStore(wall: Wall, shared: Shared): Store {
   const { pool, names, world, turns } = shared;
   const plain = new Kysely<Tables>({ dialect: new WalledDialect({ pool, names, wall }) });
   const db = plain.withSchema('duibiao');
@@ -93,6 +110,7 @@ function storeBehind(wall: Wall, shared: Shared): Store {
     ...answeringAll(passingStore(db, world)),
     ...answeringAll(proofStore(db, world)),
     ...answeringAll(extractStore(db)),
+    ...answeringAll(totalStore(db, world)),
     receive: (arrival) => turns.take(arrival.region, () => receive(db, world, arrival)),
     act: (request) => turns.take(regionOfId(request.id), () => act(db, world, request)),
     kind: (wanted) => answering(() => settleKind(db, wanted)),
@@ -132,5 +150,6 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     names: new PreparedNames(),
     world: options.world,
     turns: new Turns(),
+    made: new Map(),
   });
 }

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { ExtractTables } from './schema-extracts';
 import type { ProofTables } from './schema-proofs';
+import type { TotalTables } from './schema-totals';
 
 /** Big integers and times travel as text, so that nothing is rounded on the way. */
 type Big = ColumnType<string, string | number | bigint, string | number | bigint>;
@@ -16,7 +17,7 @@ interface VersionKeyed extends Keyed {
 }
 
 /** The tables of schema `duibiao`; region is the first column of every key that belongs to one. */
-export interface Tables extends ProofTables, ExtractTables {
+export interface Tables extends ProofTables, ExtractTables, TotalTables {
   kind: { one: number; kind: string };
   audit_head: { region: string; seq: Big; hash: string };
   audit: {

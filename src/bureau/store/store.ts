@@ -14,6 +14,7 @@ import type { RegistryStore } from './registry-store';
 import type { ProviderFlowStore } from './provider-flows';
 import type { ServiceTokenStore, SignInStore, TicketStore } from './sign-in-store';
 import type { SnapshotStore } from './snapshot-store';
+import type { TotalStore } from './total-store';
 import type { Wall } from './wall';
 
 /** What the store keeps of one arrival: the exact bytes, their digests and sums, and who sent them. `region` is the county or office that the filer belongs to. */
@@ -225,7 +226,8 @@ export interface Store
     SnapshotStore,
     PassingStore,
     ProofStore,
-    ExtractStore {
+    ExtractStore,
+    TotalStore {
   /** The same store behind another wall; what one wall hides does not exist behind it. */
   behind(wall: Wall): Store;
   /** What this store was made for, settled by whoever opens it first. */

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import {
   PostgresAdapter,
   PostgresIntrospector,
@@ -12,7 +13,7 @@ import {
   type QueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { Pool, PoolClient, QueryResult as Answer } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult as Answer } from 'pg';
 import { type PreparedNames } from './prepared';
 import { beginBehind, type Wall } from './wall';
 
@@ -22,6 +23,11 @@ import { beginBehind, type Wall } from './wall';
  */
 const COMMIT = 'set local statement_timeout = 0; commit';
 const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+/** The socket below a client of node-postgres, which its types do not name. */
+interface Wired {
+  readonly connection: { readonly stream: Duplex };
+}
 
 /** What every connection of a store shares. */
 interface Way {
@@ -50,7 +56,15 @@ export class WalledConnection implements DatabaseConnection {
 
   private ask({ sql, parameters }: CompiledQuery): Promise<Answer> {
     const name = this.way.names.of(sql);
-    return this.client.query({ text: sql, values: [...parameters], ...(name !== undefined && { name }) });
+    return this.send({ text: sql, values: [...parameters], ...(name !== undefined && { name }) });
+  }
+
+  /** Sends a statement; those of one moment go in one packet. */
+  private send(statement: QueryConfig): Promise<Answer> {
+    const { stream } = (this.client as unknown as Wired).connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return this.client.query(statement);
   }
 
   /** Sends the beginning of a transaction; whether it was begun is known with the first answer. */
@@ -60,7 +74,7 @@ export class WalledConnection implements DatabaseConnection {
   }
 
   private begin(): void {
-    const opening = this.client.query(this.way.begin);
+    const opening = this.send({ text: this.way.begin });
     // Awaited with the statements behind it, of which there may be none yet.
     opening.catch(() => undefined);
     this.opening = opening;
@@ -69,7 +83,7 @@ export class WalledConnection implements DatabaseConnection {
   async end(how: 'commit' | 'rollback'): Promise<void> {
     const opening = this.opening;
     this.opening = undefined;
-    await Promise.all([opening, this.client.query(how === 'commit' ? COMMIT : how)]);
+    await Promise.all([opening, this.send({ text: how === 'commit' ? COMMIT : how })]);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

@@ -47,6 +47,11 @@ const office: readonly Passage[] = [
   { to: ['officer', 'worker'], may: ['insert'], rows: inRegion },
 ];
 
+const madeByWorker: readonly Passage[] = [
+  { to: offices, may: ['select'], rows: `${inRegion} and ${institution} = ''` },
+  { to: ['worker'], may: ['insert', 'update', 'delete'], rows: inRegion },
+];
+
 const passages: Readonly<Record<string, readonly Passage[]>> = {
   kind: [{ to: everybody, may: ['select', 'insert'], rows: 'true' }],
   audit_head: [{ to: everybody, may: ['select', 'insert', 'update'], rows: inRegion }],
@@ -72,6 +77,8 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
     { to: ['auditor', ...keepers], may: ['insert'], rows: inRegion },
     { to: ['clerk'], may: ['insert'], rows: `${inRegion} and kind = 'reading'` },
   ],
+  region_total: madeByWorker,
+  region_total_state: madeByWorker,
   snapshot: office,
   campaign_key: [
     { to: readers, may: ['select'], rows: inRegion },
