@@ -59,9 +59,9 @@ function replaced(bytes: Buffer, at: number, token: Buffer): Buffer {
   return spliced(bytes, begin + 1, Math.min(bytes.length, ...end) - begin - 1, token);
 }
 
-function once(bytes: Buffer, chance: Chance): Buffer {
+function once(bytes: Buffer, chance: Chance, tokens: readonly Buffer[]): Buffer {
   const at = below(chance, Math.max(1, bytes.length));
-  const token = TOKENS[below(chance, TOKENS.length)] ?? Buffer.alloc(0);
+  const token = tokens[below(chance, tokens.length)] ?? Buffer.alloc(0);
   const length = below(chance, Math.min(64, bytes.length + 1));
   switch (below(chance, 7)) {
     case 0:
@@ -81,9 +81,9 @@ function once(bytes: Buffer, chance: Chance): Buffer {
   }
 }
 
-/** The bytes with one to four changes. */
-export function mutated(bytes: Buffer, chance: Chance): Buffer {
+/** The bytes with one to four changes, some of which put in a token. */
+export function mutated(bytes: Buffer, chance: Chance, tokens: readonly Buffer[] = TOKENS): Buffer {
   let changed = bytes;
-  for (let left = 1 + below(chance, 4); left > 0; left--) changed = once(changed, chance);
+  for (let left = 1 + below(chance, 4); left > 0; left--) changed = once(changed, chance, tokens);
   return changed;
 }

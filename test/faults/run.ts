@@ -5,6 +5,7 @@ import { fuzz, fuzzSummary } from './fuzz';
 import { killDatabase, killEndpoint } from './kill';
 import { powerCut } from './power-cut';
 import { killBehindBalancer, killOneProcess } from './several';
+import { booksSummary, readForeign } from './workbooks';
 
 /** What one part of the suite came to: what it says, and what counts in the sum. */
 interface Came {
@@ -44,6 +45,12 @@ async function bodies(asked: Asked): Promise<Came> {
   return { says: fuzzSummary(outcome), bad: outcome.bad.length > 0 };
 }
 
+async function workbooks(asked: Asked): Promise<Came> {
+  const count = asked('--workbooks', Math.round(1500 * asked('--scale', 1)));
+  const outcome = await readForeign({ workbooks: count, seed: asked('--seed', 1) });
+  return { says: booksSummary(outcome), bad: outcome.bad.length > 0 };
+}
+
 async function proxy(asked: Asked): Promise<Came> {
   const keys = asked('--keys', Math.max(25, Math.round(2000 * asked('--scale', 1))));
   const { held, said, seconds } = await faultyWay(keys);
@@ -68,9 +75,10 @@ const PARTS: readonly (readonly [string, Part])[] = [
   ).map(([name, fault, measure]) => [name, striking(name, fault, measure)] as const),
   ['faulty proxy between pane and endpoint', proxy],
   ['mutated bodies', bodies],
+  ['foreign and mutated workbooks', workbooks],
 ];
 
-/** `npm run faults [-- WORD … --scale N --keys N --bodies N --seed N]`: every part, or those whose name holds a word; one line each and one for all. */
+/** `npm run faults [-- WORD … --scale N --keys N --bodies N --workbooks N --seed N]`: every part, or those whose name holds a word; one line each and one for all. */
 async function run(args: readonly string[]): Promise<void> {
   const words = args.filter((word, i) => !word.startsWith('--') && !args[i - 1]?.startsWith('--'));
   const asked: Asked = (flag, fallback) =>

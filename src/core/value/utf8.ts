@@ -1,38 +1,63 @@
 const REPLACEMENT = 0xfffd;
 const CHUNK = 8192;
 
-function codePointsOf(text: string): number[] {
-  const points: number[] = [];
-  for (const c of text) {
-    const point = c.codePointAt(0) ?? REPLACEMENT;
-    points.push(point >= 0xd800 && point <= 0xdfff ? REPLACEMENT : point);
-  }
-  return points;
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00;
 }
 
-function sizeOf(point: number): number {
-  if (point < 0x80) return 1;
-  if (point < 0x800) return 2;
-  return point < 0x10000 ? 3 : 4;
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
 }
 
-function put(bytes: Uint8Array, at: number, point: number): number {
-  const size = sizeOf(point);
-  if (size === 1) {
-    bytes[at] = point;
-    return 1;
+/** How many bytes a text takes. */
+function sizeOf(text: string): number {
+  let size = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    // A pair takes four bytes, two for each of its units.
+    const isPair = isHigh(unit) && isLow(text.charCodeAt(i + 1));
+    size += unit < 0x800 ? 1 : 2;
+    if (isPair) i++;
   }
-  bytes[at] = ([0, 0, 0xc0, 0xe0, 0xf0][size] as number) | (point >> (6 * (size - 1)));
-  for (let i = 1; i < size; i++) bytes[at + i] = 0x80 | ((point >> (6 * (size - 1 - i))) & 0x3f);
   return size;
+}
+
+/** Puts a text's UTF-8 bytes at a place that has room for three bytes a unit; returns the place behind them. */
+export function putUtf8(bytes: Uint8Array, from: number, text: string): number {
+  let at = from;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) bytes[at++] = unit;
+    else if (unit < 0x800) {
+      bytes[at++] = 0xc0 | (unit >> 6);
+      bytes[at++] = 0x80 | (unit & 0x3f);
+    } else if (isHigh(unit) && isLow(text.charCodeAt(i + 1)))
+      at = putPair(bytes, at, text.codePointAt(i++) ?? 0);
+    else at = putThree(bytes, at, isHigh(unit) || isLow(unit) ? REPLACEMENT : unit);
+  }
+  return at;
+}
+
+function putThree(bytes: Uint8Array, at: number, point: number): number {
+  bytes[at] = 0xe0 | (point >> 12);
+  bytes[at + 1] = 0x80 | ((point >> 6) & 0x3f);
+  bytes[at + 2] = 0x80 | (point & 0x3f);
+  return at + 3;
+}
+
+function putPair(bytes: Uint8Array, at: number, point: number): number {
+  bytes[at] = 0xf0 | (point >> 18);
+  bytes[at + 1] = 0x80 | ((point >> 12) & 0x3f);
+  bytes[at + 2] = 0x80 | ((point >> 6) & 0x3f);
+  bytes[at + 3] = 0x80 | (point & 0x3f);
+  return at + 4;
 }
 
 /** UTF-8 bytes of a text; a lone surrogate becomes U+FFFD. */
 export function encodeUtf8(text: string): Uint8Array {
-  const points = codePointsOf(text);
-  const bytes = new Uint8Array(points.reduce((n, p) => n + sizeOf(p), 0));
-  let at = 0;
-  for (const point of points) at += put(bytes, at, point);
+  const bytes = new Uint8Array(sizeOf(text));
+  putUtf8(bytes, 0, text);
   return bytes;
 }
 
@@ -65,17 +90,22 @@ function pointAt(
 /** The text of UTF-8 bytes, strictly: undefined where a byte sequence is broken, overlong or a surrogate; a leading mark is dropped. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   const parts: string[] = [];
-  let points: number[] = [];
+  const points: number[] = [];
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (at < bytes.length) {
-    const next = pointAt(bytes, at);
-    if (!next) return undefined;
-    points.push(next.point);
-    at += next.size;
-    if (points.length === CHUNK) {
-      parts.push(String.fromCodePoint(...points));
-      points = [];
+    const byte = bytes[at] as number;
+    if (byte < 0x80) {
+      points.push(byte);
+      at++;
+    } else {
+      const next = pointAt(bytes, at);
+      if (!next) return undefined;
+      points.push(next.point);
+      at += next.size;
     }
+    if (points.length < CHUNK) continue;
+    parts.push(String.fromCodePoint(...points));
+    points.length = 0;
   }
   parts.push(String.fromCodePoint(...points));
   return parts.join('');
