@@ -30,6 +30,8 @@ function withWords(plan: SheetPlan, words: string): SheetPlan {
 
 /** Points of a character of a column's width, and of a row whose height is not said. */
 const [PER_CHARACTER, ROW_HEIGHT] = [5.4, 15];
+/** Points across the printed part of a landscape page: a narrower sheet is not made larger. */
+const ACROSS = { a4: 784, a3: 1132 } as const;
 /** Height of a landscape page's printed part against its width, headings and page number left out. */
 const LANDSCAPE = 0.6;
 /** What is this much higher than a page is made smaller instead of running over. */
@@ -39,7 +41,8 @@ const MOST_OVER = 1.3;
 function isNearlyOnePage({ widths, heights, print }: SheetPlan): boolean {
   const [top, left, bottom, right] = print.area;
   if (!print.landscape || (bottom - top) * ROW_HEIGHT > 10_000) return false;
-  const width = widths.slice(left - 1, right).reduce((sum, w) => sum + w, 0) * PER_CHARACTER;
+  const across = widths.slice(left - 1, right).reduce((sum, w) => sum + w, 0) * PER_CHARACTER;
+  const width = Math.max(ACROSS[print.paper], across);
   let height = 0;
   for (let row = top; row <= bottom; row++) height += heights.get(row) ?? ROW_HEIGHT;
   const pages = height / (width * LANDSCAPE);
