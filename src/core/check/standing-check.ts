@@ -4,6 +4,7 @@ import { parse, type ParseResult } from '../parse/parse';
 import { ParseMemory } from '../parse/parse-memory';
 import type { CheckContext } from '../rules/check';
 import type { CompiledForm } from '../rules/compile';
+import { standingRecheck } from '../rules/standing/standing-recheck';
 import { StandingRules } from '../rules/standing/standing-rules';
 import { judged, shown, type FullCheck } from './full-check';
 
@@ -30,7 +31,7 @@ export class StandingCheck {
     if (this.rules) this.rules.follow(data, context);
     this.rules ??= new StandingRules(this.form, context, data);
     const { world, found } = this.rules;
-    return shown(this.form, parsed, judged(world, found));
+    return shown(this.form, parsed, judged(world, found, standingRecheck(this.rules)));
   }
 
   private readWhole(book: GridBook): ParseResult {

@@ -37,8 +37,8 @@ export function resultOf({ form, data, context }: World, found: readonly Found[]
   return { findings: inTableOrder(findings, form.definition), notRun: notRunIn(form, data, context), shadow };
 }
 
-/** General rules stay silent where the paste doctor has spoken, recomputing ones where a formula was typed over. */
-function saidBy({ rule, instance, findings }: Found, spoken: Spoken): readonly Finding[] {
+/** What a rule says: general rules stay silent where the paste doctor has spoken, recomputing ones where a formula was typed over. */
+export function saidBy({ rule, instance, findings }: Found, spoken: Spoken): readonly Finding[] {
   if (rule.record.scope === '*') return findings.filter((f) => !spoken.has(f));
   return recomputes(instance) ? findings.filter((f) => !spoken.hasOverwritten(f)) : findings;
 }

@@ -86,6 +86,7 @@ function holds(balance: Balance): boolean {
 const rowSets = new WeakMap<EquationTerm, ReadonlySet<number>>();
 
 function hasRow(term: EquationTerm, row: number): boolean {
+  if (term.rows[row] === row) return true;
   if (term.rows.length <= LINEAR) return term.rows.includes(row);
   const known = rowSets.get(term) ?? new Set(term.rows);
   rowSets.set(term, known);

@@ -76,17 +76,31 @@ function meantFor(value: number, delta: Range, look: Look): readonly Meant[] {
   return tried.flatMap((step) => meantAs(steps, step, look) ?? []);
 }
 
-function* cellsOf({ term, delta, look, column }: Side, { suspects, passOver }: Reach): Generator<Candidate> {
-  const { scope } = term;
-  const long = term.rows.length > LONG_SUM;
-  for (let i = 0; i < term.rows.length; i++) {
-    const row = term.rows[i] as number;
-    const value = term.values[i] as number;
-    if (value === 0 || column.states[row] !== CellState.value) continue;
-    for (const { to, pattern, weight } of meantFor(value, delta, look)) {
+type Take = (candidate: Candidate) => void;
+
+/** What equal figures of one column may stand for is worked out once. */
+function meaningsIn({ delta, look }: Side): (value: number) => readonly Meant[] {
+  const known = new Map<number, readonly Meant[]>();
+  return (value) => {
+    const found = known.get(value) ?? meantFor(value, delta, look);
+    known.set(value, found);
+    return found;
+  };
+}
+
+function cellsOf(side: Side, { suspects, passOver }: Reach, take: Take): void {
+  const { term, column } = side;
+  const { scope, rows, values } = term;
+  const { states } = column;
+  const long = rows.length > LONG_SUM;
+  const meant = meaningsIn(side);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const value = values[i] as number;
+    if (value === 0 || states[row] !== CellState.value) continue;
+    for (const { to, pattern, weight } of meant(value)) {
       if (long && isWeak(pattern) && !suspects.has(`${scope}|${row}`)) passOver(weight);
-      else
-        yield { changes: [{ cell: { scope, row, column: term.column }, from: value, to }], pattern, weight };
+      else take({ changes: [{ cell: { scope, row, column: term.column }, from: value, to }], pattern, weight });
     }
   }
 }
@@ -116,19 +130,21 @@ function partnersOf({ term, look }: Side, balance: Balance, data: Dataset): Part
 }
 
 /** Swaps of the side's cells with another column of the same row that mend the equation. */
-function* swapsOf(side: Side, balance: Balance, data: Dataset): Generator<Candidate> {
+function swapsOf(side: Side, { balance, data }: { balance: Balance; data: Dataset }, take: Take): void {
   const { term, delta, column } = side;
   const weight = term === balance.equation.total ? -1 : term.weight;
   const partners = partnersOf(side, balance, data);
   for (const { id, numbers, states, weight: other } of partners) {
     const factor = 1 - other / weight;
     if (factor === 0) continue;
-    for (let i = 0; i < term.rows.length; i++) {
-      const row = term.rows[i] as number;
-      const from = term.values[i] as number;
+    const { rows, values } = term;
+    const { lo, hi } = delta;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      const from = values[i] as number;
       const to = numbers[row] as number;
       const moved = (to - from) * factor;
-      if (moved < delta.lo || moved > delta.hi || to === from) continue;
+      if (moved < lo || moved > hi || to === from) continue;
       if (states[row] !== CellState.value || column.states[row] !== CellState.value) continue;
       const { scope } = term;
       const changes = [
@@ -136,15 +152,19 @@ function* swapsOf(side: Side, balance: Balance, data: Dataset): Generator<Candid
         { cell: { scope, row, column: id }, from: to, to: from },
       ];
       changes.sort((a, b) => (a.cell.column < b.cell.column ? -1 : 1));
-      yield { changes, pattern: 'columns-swapped', weight: 1 / partners.length };
+      take({ changes, pattern: 'columns-swapped', weight: 1 / partners.length });
     }
   }
 }
 
 /** Every repair of one cell, or swap of two in one row, that could mend this equation: one pass over its rows. */
-export function* candidatesOf(balance: Balance, reach: Reach): Generator<Candidate> {
-  for (const side of sidesOf(balance, reach.data)) {
-    yield* cellsOf(side, reach);
-    yield* swapsOf(side, balance, reach.data);
+export function candidatesOf(balance: Balance, reach: Reach): Candidate[] {
+  const { data } = reach;
+  const found: Candidate[] = [];
+  const take: Take = (candidate) => void found.push(candidate);
+  for (const side of sidesOf(balance, data)) {
+    cellsOf(side, reach, take);
+    swapsOf(side, { balance, data }, take);
   }
+  return found;
 }

@@ -46,9 +46,15 @@ function placeOfFinding({ rule, scope, row, column = '' }: Finding): Mended {
   return { rule, scope, row, column };
 }
 
+/** Findings by their place. */
+export type Failing = ReadonlyMap<string, Finding>;
+
+function failing(form: CompiledForm, data: Dataset, context: CheckContext): Failing {
+  return failingOf(check(form, data, context).findings);
+}
+
 /** Findings by their place; what rounding explains is none. */
-function failing(form: CompiledForm, data: Dataset, context: CheckContext): Map<string, Finding> {
-  const { findings } = check(form, data, context);
+export function failingOf(findings: readonly Finding[]): Failing {
   const real = findings.filter((f) => f.facts.verdict !== 'rounding');
   return new Map(real.map((f) => [equationKey(placeOfFinding(f)), f]));
 }
@@ -58,10 +64,7 @@ function failing(form: CompiledForm, data: Dataset, context: CheckContext): Map<
  * it, and refuses a candidate that makes another one fail (hints apart).
  */
 export function recheckOf({ form, data, context }: RecheckedData): Recheck {
-  const known = new Map<
-    string,
-    { readonly part: CompiledForm; readonly before: ReadonlyMap<string, Finding> }
-  >();
+  const known = new Map<string, { readonly part: CompiledForm; readonly before: Failing }>();
   const partFor = (columns: readonly string[]) => {
     const name = columns.join('|');
     const cached = known.get(name);
@@ -73,8 +76,12 @@ export function recheckOf({ form, data, context }: RecheckedData): Recheck {
   };
   return ({ changes }: Candidate) => {
     const { part, before } = partFor(changes.map((c) => c.cell.column));
-    const after = failing(part, withNumbers(data, changes), context);
-    for (const [key, finding] of after) if (finding.severity !== 'hint' && !before.has(key)) return undefined;
-    return [...before].flatMap(([key, finding]) => (after.has(key) ? [] : [placeOfFinding(finding)]));
+    return mendedBetween(before, failing(part, withNumbers(data, changes), context));
   };
+}
+
+/** The findings that are gone; undefined where a new one came that is more than a hint. */
+export function mendedBetween(before: Failing, after: Failing): readonly Mended[] | undefined {
+  for (const [key, finding] of after) if (finding.severity !== 'hint' && !before.has(key)) return undefined;
+  return [...before].flatMap(([key, finding]) => (after.has(key) ? [] : [placeOfFinding(finding)]));
 }

@@ -29,6 +29,7 @@ export class EquationTemplate {
   private readonly readers: readonly (TermReader | undefined)[];
   private readonly constants: ReadonlyMap<LinearPart, NumberOf>;
   private readonly total: TermReader | undefined;
+  private readonly known = new Map<number, Equation | undefined>();
 
   constructor(private readonly parts: TemplateParts) {
     const { equation, instance, target, world, record } = parts;
@@ -52,28 +53,34 @@ export class EquationTemplate {
 
   /** Every equation that did not stay silent. */
   all(): Equation[] {
-    return this.made(this.indexes());
+    return this.heard(this.indexes());
   }
 
   /** The equations that read one cell of the package. */
   through(cell: EquationCell): Equation[] {
     const readers = [this.total, ...this.readers];
     const indexes = new Set(readers.flatMap((reader) => reader?.indexesOf(cell) ?? []));
-    return this.made([...indexes].sort((a, b) => a - b));
+    return this.heard([...indexes].sort((a, b) => a - b));
   }
 
   private indexes(): number[] {
     return Array.from({ length: this.asked.count }, (_, i) => i);
   }
 
-  private made(indexes: readonly number[]): Equation[] {
+  private heard(indexes: readonly number[]): Equation[] {
     return indexes.flatMap((i) => {
       const outcome = this.asked.at(i);
       return outcome === Tri.unknown ? [] : (this.at(i, outcome === Tri.yes) ?? []);
     });
   }
 
+  /** The equation of an index, made once; `exact` where the rule holds there to the digit. */
   private at(index: number, exact = false): Equation | undefined {
+    if (!this.known.has(index)) this.known.set(index, this.made(index, exact));
+    return this.known.get(index);
+  }
+
+  private made(index: number, exact: boolean): Equation | undefined {
     const { record, equation } = this.parts;
     const total = this.total?.terms(index)[0];
     const row = rowAt(equation.total, index, this.bind);

@@ -27,7 +27,14 @@ export function readerOf({ of, weight, addend }: LinearPart, bind: Bind): TermRe
 }
 
 function valuesOf(column: ColumnData, rows: readonly number[]): number[] {
-  return rows.map((row) => (column.states[row] === CellState.value ? (column.numbers?.[row] ?? 0) : 0));
+  const { states, numbers } = column;
+  const values = new Array<number>(rows.length).fill(0);
+  if (numbers)
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      if (states[row] === CellState.value) values[i] = numbers[row] as number;
+    }
+  return values;
 }
 
 function cellReader(node: CellNode, weight: number, bind: Bind): TermReader {

@@ -23,7 +23,7 @@ const NOTHING: Aggregate = {
 /** Works out an aggregate once for a target; over a package that does not hold its table it is silent. */
 export function aggregateOf(node: AggregateNode, bind: Bind): Aggregate {
   const { world, target } = bind;
-  const kept = world.kept?.of(node);
+  const kept = world.kept?.of(node, target, world);
   if (kept) return kept;
   return world.cached(target.table, node, () => {
     const source = world.dataset(node.previous)?.tables.get(node.scope);

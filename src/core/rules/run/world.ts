@@ -18,7 +18,7 @@ export interface Target {
 
 /** Aggregates that are kept up to date while cells change. */
 export interface KeptAggregates {
-  of(node: AggregateNode): Aggregate | undefined;
+  of(node: AggregateNode, target: Target, world: World): Aggregate | undefined;
 }
 
 /** Everything that a check reads, with what is worked out once and used by many rules. */

@@ -18,8 +18,8 @@ export interface StandingMembership {
   /** Groups that any row may belong to, whatever it holds. */
   readonly unknown: readonly number[];
   placed(row: number): Placed;
-  /** Whether a row has a place in a group for certain. */
-  holds(row: number, group: number): boolean;
+  /** The source rows that have a place in a group for certain, in order. */
+  rowsOf(group: number): number[];
   /** Reads where changed source rows and changed target rows belong now. */
   follow(rows: MovedRows, bind: Bind): void;
 }
@@ -67,8 +67,11 @@ export class KeyedMembership implements StandingMembership {
     return { groups: [this.of[row] as number], unsure: [] };
   }
 
-  holds(row: number, group: number): boolean {
-    return this.of[row] === group;
+  rowsOf(group: number): number[] {
+    const { of } = this;
+    const rows: number[] = [];
+    for (let row = 0; row < of.length; row++) if (of[row] === group) rows.push(row);
+    return rows;
   }
 
   follow({ source, target }: MovedRows, { world, target: { table } }: Bind): void {
@@ -118,8 +121,12 @@ export class PrintedMembership implements StandingMembership {
     return this.places[row] ?? { groups: [], unsure: [] };
   }
 
-  holds(row: number, group: number): boolean {
-    return this.placed(row).groups.includes(group);
+  rowsOf(group: number): number[] {
+    const rows: number[] = [];
+    this.places.forEach(({ groups }, row) => {
+      if (groups.includes(group)) rows.push(row);
+    });
+    return rows;
   }
 
   follow({ source: rows }: MovedRows, bind: Bind): void {

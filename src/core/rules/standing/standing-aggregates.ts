@@ -47,14 +47,16 @@ export class StandingAggregates implements KeptAggregates {
 
   constructor(private readonly form: CompiledForm) {}
 
-  of(node: AggregateNode): Aggregate | undefined {
+  of(node: AggregateNode, target: Target, world: World): Aggregate | undefined {
+    this.keep(node, target, world);
     return this.kept.get(node)?.standing;
   }
 
   /** Works an aggregate out over a package, to follow it from there. */
   keep(node: AggregateNode, target: Target, world: World): void {
     const source = world.data.tables.get(node.scope);
-    if (this.kept.has(node) || !source || !canStand(node)) return;
+    const plain = target.shape === 'row' && target.headerOf === undefined && canStand(node);
+    if (this.kept.has(node) || !source || !plain) return;
     const bind = binderFor(world, target, STRICT);
     const key = [target.scope, node.scope, node.row, ...node.keys.map(keyName)].join('|');
     const shared = this.memberships.get(key)?.of;

@@ -43,22 +43,16 @@ export class StandingSource {
     return this.pass ? (this.pass[row] as number) : 1;
   }
 
-  /** Whether a row that passes takes part with a cell that can be read. */
-  isReadable(row: number): boolean {
-    return this.passes(row) === 1 && this.column.states[row] !== CellState.bad;
-  }
-
   private rowsOf(index: number): number[] {
     const group = this.membership.wanted[index] ?? NO_GROUP;
-    const rows: number[] = [];
-    if (group < 0) return rows;
-    for (let row = 0; row < this.table.rowCount; row++) if (this.membership.holds(row, group)) rows.push(row);
-    return rows;
+    return group < 0 ? [] : this.membership.rowsOf(group);
   }
 
   /** The source rows that go into an index's aggregate. */
   members(index: number): number[] {
-    return this.rowsOf(index).filter((row) => this.isReadable(row));
+    const { pass, column } = this;
+    const { states } = column;
+    return this.rowsOf(index).filter((row) => (!pass || pass[row] === 1) && states[row] !== CellState.bad);
   }
 
   /** How many rows stand in an index's group. */
