@@ -17,6 +17,7 @@ import { putRegistry, readRegistry } from './registry';
 import { rosterOf } from './roster';
 import { stagesOf } from './stages';
 import { tieOutOf } from './tie-out';
+import { totalsOf } from './totals';
 import type { Handlers } from './handler';
 import { accounts, signingIn, type SigningIn } from './handlers-accounts';
 import { campaign } from './handlers-campaign';
@@ -113,6 +114,7 @@ const audit = {
   consolidation: async (asked, { params, query, language }) =>
     ok(await consolidationOf(asked, params.annex, { ...query, language: language === 'en' ? 'en' : 'zh' })),
   trace: async (asked, { query }) => ok(await traceOf(asked, query, query)),
+  totals: async (asked, { query }) => ok(await totalsOf(asked, query)),
   tieOut: async (asked, { query }) => ok(await tieOutOf(asked, query, query.show)),
   bridge: async (asked, { query }) => ok(await bridgeFor(asked, query, query)),
   stages: async (asked, { query }) => ok(await stagesOf(asked, query.against, query)),

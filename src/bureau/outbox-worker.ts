@@ -7,6 +7,7 @@ import { extractReceived } from './extracts';
 import { dailyHeads } from './heads';
 import { restoreForms } from './campaign/forms';
 import { nextAttempt, PASS_UP, sendItem } from './passing/send';
+import { refreshTotals } from './totals';
 import { verifySums } from './verify-sums';
 
 const PAUSE_MS = 2000;
@@ -55,6 +56,7 @@ async function round(parts: WorkerParts & { readonly closeDay: () => Promise<voi
       return undefined;
     });
     await extractReceived(parts.bureau, proven);
+    await refreshTotals(parts.bureau);
     await parts.bureau.store.drain({ kinds: [PASS_UP], limit: 20 }, (item) => pass(parts, item));
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) parts.logger.error({ err: error }, 'outbox');

@@ -42,6 +42,7 @@ const ROUTES: Readonly<Partial<Record<RouteName, Action>>> = {
   snapshots: 'read',
   snapshot: 'read',
   passings: 'read',
+  totals: 'audit',
   tieOut: 'audit',
   bridge: 'audit',
   trace: 'audit',

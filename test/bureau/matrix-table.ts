@@ -86,6 +86,7 @@ export const TABLE: Readonly<Partial<Record<RouteName, Row>>> = {
   locks: at('unit', readsOrOwn),
   log: at('unit', audits),
   readings: at('unit', audits),
+  totals: at('unit', officeReads),
   tieOut: at('unit', officeReads),
   analysis: at('unit', officeReads),
   evidence: at('unit', audits),

@@ -138,6 +138,7 @@ const aims: Readonly<Record<RouteName, NoObject | (() => Aimed | Promise<Aimed>)
   putForm: () => ({ params: { id: 'guizhou-2024' }, body: b.form.definition }),
   consolidation: () => ({ params: { annex: '1' }, query: { unit: HOME } }),
   trace: area({ scope: 'A1B', row: '1', column: 'viol_amount' }),
+  totals: area(),
   tieOut: area(),
   bridge: area({ scope: 'A1B', row: '1', column: 'viol_amount' }),
   whereTo: area({ submission: 'x', scope: 'A1', row: '1', column: 'viol_amount' }),

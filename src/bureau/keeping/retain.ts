@@ -6,6 +6,8 @@ import { requireMasterKeys } from '../store/bodies';
 import { verifyChains, type ChainsVerdict } from '../store/chains';
 import { asOwner } from '../store/postgres';
 import { publishKey } from '../store/proofs';
+import type { TotalsVerdict } from '../store/total-store';
+import { compareTotals } from '../store/totals';
 import { rewrapKeys, shredCampaign } from '../store/retention';
 import type { Owned } from './owner';
 
@@ -51,4 +53,9 @@ export async function shred(
 /** Follows the log of every region from its beginning. */
 export function verifyLogs({ options }: Owned): Promise<ChainsVerdict> {
   return asOwner(options, verifyChains);
+}
+
+/** Makes the totals of every region anew from its sums and holds the kept ones against them. */
+export function verifyTotals({ options }: Owned): Promise<TotalsVerdict> {
+  return asOwner(options, compareTotals);
 }

@@ -48,7 +48,7 @@ const office: readonly Passage[] = [
 ];
 
 const madeByWorker: readonly Passage[] = [
-  { to: offices, may: ['select'], rows: `${inRegion} and ${institution} = ''` },
+  { to: readers, may: ['select'], rows: `${inRegion} and ${institution} = ''` },
   { to: ['worker'], may: ['insert', 'update', 'delete'], rows: inRegion },
 ];
 

@@ -4,7 +4,7 @@ import { readEnvironment, refuseContradictions, type Settings } from '../../bure
 import { backUp } from '../../bureau/keeping/backup';
 import { owning, type Owned } from '../../bureau/keeping/owner';
 import { restore } from '../../bureau/keeping/restore';
-import { rotateMaster, rotateSigning, shred, verifyLogs } from '../../bureau/keeping/retain';
+import { rotateMaster, rotateSigning, shred, verifyLogs, verifyTotals } from '../../bureau/keeping/retain';
 import { StartRefused } from '../../bureau/store/start-refused';
 import { needed, readArgs, textOf, type Call } from '../args';
 import { Exit, Unusable, type Io } from '../io';
@@ -128,17 +128,32 @@ async function checkVerb(args: readonly string[], io: Io): Promise<number> {
   return toldChains(await owned(call, (own) => verifyLogs(own)), io);
 }
 
+async function totalsVerb(args: readonly string[], io: Io): Promise<number> {
+  const call = readArgs(args, { data: text, database: text });
+  const { regions, figures, behind, differing } = await owned(call, (own) => verifyTotals(own));
+  const [first] = differing;
+  if (first) {
+    io.out(
+      `不符：${first.region} 有 ${first.figures} 个合计与明细重算不同，共 ${differing.length} 个地区不符\n`,
+    );
+    return Exit.findings;
+  }
+  io.out(`合计重算一致：${regions - behind} 个地区 ${figures} 个数；${behind} 个地区有新上报，还没有重算\n`);
+  return Exit.clean;
+}
+
 const KEEPING: Readonly<Record<string, (args: readonly string[], io: Io) => Promise<number>>> = {
   backup: backupVerb,
   restore: restoreVerb,
   shred: shredVerb,
   rotate: rotateVerb,
   'verify-log': checkVerb,
+  'verify-totals': totalsVerb,
 };
 
 /** How the keeping of the data is called. */
 export const KEEPING_USAGE =
-  'duibiao bureau backup OUT [--data DIR] | restore FROM --data NEW [--keys DIR] | shred --campaign 期次 --yes | rotate --master|--signing | verify-log';
+  'duibiao bureau backup OUT [--data DIR] | restore FROM --data NEW [--keys DIR] | shred --campaign 期次 --yes | rotate --master|--signing | verify-log | verify-totals';
 
 /** Runs `duibiao bureau backup …` and its like; undefined where the call is another one. */
 export async function keepingCall(args: readonly string[], io: Io): Promise<number | undefined> {

@@ -5,6 +5,7 @@ import { readingSchema } from './views-readings';
 import { analysisSchema } from './views-analysis';
 import { bridgeSchema, whereSchema } from './views-bridge';
 import { stagesSchema } from './views-stages';
+import { totalsSchema } from './views-totals';
 import { consolidationSchema, tieOutSchema, traceSchema } from './views-audit';
 
 const code = z.string().min(1).max(60);
@@ -38,6 +39,13 @@ export const auditRoutes = {
       column: code,
     }),
     answers: { 200: traceSchema },
+  },
+  totals: {
+    method: 'GET',
+    path: '/v1/totals',
+    about: 'What a unit and all below it add up to, as of a moment, from totals that are kept',
+    query: z.strictObject({ campaign: code.optional(), unit: code.optional(), held: standing.held }),
+    answers: { 200: totalsSchema },
   },
   tieOut: {
     method: 'GET',
