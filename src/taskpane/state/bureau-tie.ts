@@ -26,6 +26,19 @@ export function sameFigure(a: FigureAsked | undefined, b: FigureAsked): boolean 
   return a?.unit === b.unit && a.scope === b.scope && a.row === b.row && a.column === b.column;
 }
 
+/** What has every word sought in its name, whatever its case; everything where nothing is sought. */
+export function matching<T extends { readonly name: string }>(
+  all: readonly T[],
+  sought: string,
+): readonly T[] {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return all;
+  return all.filter(({ name }) => {
+    const text = name.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
 /** One step of the tree as a line. */
 export interface TieLine {
   readonly index: number;

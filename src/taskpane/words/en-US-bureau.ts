@@ -236,6 +236,10 @@ export const enBureau: Readonly<Record<BureauKey, string>> &
   'issue.excluded': '{{unit}}: {{reason}}',
 
   'tie.pick': 'Which figure',
+  'tie.search': 'Find: unit, row, column or cell',
+  'tie.noFigure': 'No such figure: write less',
+  'tie.moreFigures_one': '1 more figure: write more to narrow them down',
+  'tie.moreFigures': '{{count}} more figures: write more to narrow them down',
   'tie.stated': 'Stated',
   'tie.recomputed': 'Recomputed',
   'tie.difference': 'Apart ({{unit}})',

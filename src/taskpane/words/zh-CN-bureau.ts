@@ -218,6 +218,9 @@ export const zhBureau = {
   'issue.excluded': '{{unit}}：{{reason}}',
 
   'tie.pick': '看哪个数',
+  'tie.search': '查找：单位、项目、指标、单元格',
+  'tie.noFigure': '没有符合的数，请少写几个字',
+  'tie.moreFigures': '还有 {{count}} 个数，请再写几个字缩小范围',
   'tie.stated': '填报',
   'tie.recomputed': '按明细重算',
   'tie.difference': '相差({{unit}})',

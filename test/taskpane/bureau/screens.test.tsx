@@ -136,6 +136,33 @@ test('a difference is explained by parts that add up, and followed to the cell',
   expect(fakes.copied[0]).toContain('相差 0.03 万元');
 });
 
+test('the figures of a tie-out are a list that is searched by unit, row, column and cell', async () => {
+  const office = new FakeOffice();
+  const tie = (await office.tieOut()) as Extract<Awaited<ReturnType<FakeOffice['tieOut']>>, { ok: true }>;
+  const [first] = tie.value.entries;
+  if (!first) throw new RangeError('no entry');
+  const other = {
+    ...first,
+    residual: '0.01',
+    cell: { ...first.cell, row: 2, column: 'principal', cell: 'Z9' },
+  };
+  office.tieOut = () => Promise.resolve({ ...tie, value: { ...tie.value, entries: [first, other] } });
+  const { container } = await seated(office, AUDITOR);
+  await open(/^对账/);
+  const chosen = await screen.findByRole('button', { expanded: false, name: /处理金额合计.*AD6/ });
+  fireEvent.click(chosen);
+  const list = screen.getByRole('list', { name: '看哪个数' });
+  expect(list.querySelectorAll('li')).toHaveLength(2);
+  expect(await faultsOf(container)).toEqual([]);
+  const search = screen.getByRole('searchbox', { name: '查找：单位、项目、指标、单元格' });
+  fireEvent.change(search, { target: { value: '没有这个数' } });
+  expect(screen.getByText('没有符合的数，请少写几个字')).toBeTruthy();
+  fireEvent.change(search, { target: { value: '本金 z9' } });
+  const [found] = screen.getByRole('list', { name: '看哪个数' }).querySelectorAll('button');
+  fireEvent.click(found as HTMLButtonElement);
+  expect(await screen.findByRole('button', { expanded: false, name: /本金.*Z9/ })).toBeTruthy();
+});
+
 test('a step of the tree says where its figure is counted above, and a printed fingerprint is looked up', async () => {
   const { container, fakes } = await seated(new FakeOffice(), AUDITOR);
   await open(/^对账/);

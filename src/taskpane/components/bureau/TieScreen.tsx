@@ -1,9 +1,9 @@
 import { Switch } from '@fluentui/react-components';
-import { columnWord } from '../../../ui/figure-words';
 import { groupThousands } from '../../../core/value/amount';
-import type { Bridge, TieEntry, TieOut } from '../../bureau-ports';
-import { nodeInSight, ordered, figureOf, sameFigure } from '../../state/bureau-tie';
+import type { Bridge, TieOut } from '../../bureau-ports';
+import { nodeInSight } from '../../state/bureau-tie';
 import { BridgeTable } from './BridgeTable';
+import { FigurePick } from './FigurePick';
 import { signed } from './signed';
 import { useDesk } from './desk-context';
 import { Slip } from './Slip';
@@ -11,42 +11,6 @@ import { TieTree } from './TieTree';
 import { VerifyMark } from '../VerifyMark';
 import { WhereTo } from './WhereTo';
 import { Waiting } from './Waiting';
-
-const MOST = 200;
-
-/** Which figure is explained: those that do not tie first. */
-function FigurePick({ entries }: { readonly entries: readonly TieEntry[] }) {
-  const { desk, form, language, tell, dispatch } = useDesk();
-  const upper = ordered(entries)
-    .filter((e) => e.cell.level !== '机构')
-    .slice(0, MOST);
-  const nameOf = (e: TieEntry): string => {
-    const unit = form.regions.find((r) => r.code === e.cell.submission.unit)?.name ?? e.cell.submission.unit;
-    const row = e.cell.area === undefined || e.cell.area === e.cell.submission.unit ? '' : ` ${e.cell.area}`;
-    return `${unit}${row} ${e.cell.sheet ?? ''} ${e.cell.cell ?? ''} ${columnWord(form, e.cell, language)}`;
-  };
-  const at = upper.findIndex((e) => sameFigure(desk.tie.figure, figureOf(e)));
-  return (
-    <select
-      className="annex-pick tie-pick"
-      aria-label={tell('tie.pick')}
-      value={at}
-      onChange={({ target }) => {
-        const entry = upper[Number(target.value)];
-        if (entry) dispatch({ type: 'figure', figure: figureOf(entry) });
-      }}
-    >
-      {upper.map((entry, i) => (
-        <option
-          key={`${entry.cell.submission.id} ${entry.cell.scope} ${entry.cell.row} ${entry.cell.column} ${entry.kind}`}
-          value={i}
-        >
-          {nameOf(entry)}
-        </option>
-      ))}
-    </select>
-  );
-}
 
 function Sides({ bridge }: { readonly bridge: Bridge }) {
   const { language, tell } = useDesk();
