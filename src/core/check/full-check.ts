@@ -4,7 +4,8 @@ import type { Dataset } from '../form/table';
 import { parse, type ParseResult } from '../parse/parse';
 import { resultOf, runRules, type CheckContext, type CheckResult } from '../rules/check';
 import type { CompiledForm } from '../rules/compile';
-import { withCulprits } from '../rules/culprit';
+import { culpritNotes } from '../rules/culprit';
+import { annotate, type CulpritNotes } from '../rules/culprit-facts';
 import type { Recheck } from '../rules/culprit-search';
 import { equationsIn } from '../rules/equations';
 import type { Found } from '../rules/found';
@@ -28,18 +29,42 @@ export interface FullCheck {
  */
 export function checkData(form: CompiledForm, data: Dataset, context: CheckContext = {}): CheckResult {
   const world = new World(form, data, context);
-  return judged(world, runRules(world));
+  const found = runRules(world);
+  const result = resultOf(world, found);
+  return judged(world, result, beyond({ world, found, result }));
 }
 
-/** What is found beyond single rules: sums that contradict one another only together, and probable culprits. */
-export function judged(world: World, found: readonly Found[], recheck?: Recheck): CheckResult {
+/** What is found beyond single rules: sums that contradict one another only together, and what is said of culprits. */
+export interface Beyond {
+  readonly joint: readonly Finding[];
+  readonly notes: CulpritNotes;
+}
+
+/** What rules found in a world. */
+export interface RanIn {
+  readonly world: World;
+  readonly found: readonly Found[];
+  readonly result: CheckResult;
+}
+
+function allFound({ context }: World, result: CheckResult, joint: readonly Finding[]): readonly Finding[] {
+  return [...(context.spoken ?? []), ...result.findings, ...joint];
+}
+
+/** Looks beyond single rules. */
+export function beyond({ world, found, result }: RanIn, recheck?: Recheck): Beyond {
   const { form, data, context } = world;
-  const result = resultOf(world, found);
   const equations = equationsIn(world, found);
   const joint = jointFindings(form.definition, { data, equations });
-  const all = { findings: [...(context.spoken ?? []), ...result.findings, ...joint] };
-  const findings = withCulprits({ form, data, context, result: all, equations, ...(recheck && { recheck }) });
-  return { ...result, findings: inTableOrder(findings, form.definition) };
+  const all = { findings: allFound(world, result, joint) };
+  const checked = { form, data, context, result: all, equations };
+  return { joint, notes: culpritNotes({ ...checked, ...(recheck && { recheck }) }) };
+}
+
+/** All findings in the sheets' order, with the culprits that are known. */
+export function judged(world: World, result: CheckResult, { joint, notes }: Beyond): CheckResult {
+  const findings = annotate(allFound(world, result, joint), notes);
+  return { ...result, findings: inTableOrder(findings, world.form.definition) };
 }
 
 /** 全审: reads a workbook's tables, lets the paste doctor speak, then runs every rule; equal faults are grouped. */

@@ -2,11 +2,11 @@ import type { GridBook } from '../form/grid';
 import { keptFrom } from '../form/same-table';
 import { parse, type ParseResult } from '../parse/parse';
 import { ParseMemory } from '../parse/parse-memory';
-import type { CheckContext } from '../rules/check';
+import { resultOf, type CheckContext, type CheckResult } from '../rules/check';
 import type { CompiledForm } from '../rules/compile';
 import { standingRecheck } from '../rules/standing/standing-recheck';
 import { StandingRules } from '../rules/standing/standing-rules';
-import { judged, shown, type FullCheck } from './full-check';
+import { beyond, judged, shown, type Beyond, type FullCheck } from './full-check';
 
 /**
  * 全审 of a workbook that is checked again after every few cells: finds what `checkBook` finds, but reads only cells
@@ -16,6 +16,8 @@ import { judged, shown, type FullCheck } from './full-check';
 export class StandingCheck {
   private parsed: ParseResult | undefined;
   private rules: StandingRules | undefined;
+  private notRun: CheckResult['notRun'] = [];
+  private beyond: Beyond | undefined;
   private readonly memory = new ParseMemory();
 
   constructor(
@@ -24,14 +26,24 @@ export class StandingCheck {
   ) {}
 
   check(book: GridBook): FullCheck {
+    const before = this.parsed;
     const parsed = this.memory.readAgain(book, this.form.definition) ?? this.readWhole(book);
-    const { data } = parsed;
     this.parsed = parsed;
     const context = { ...this.context, spoken: parsed.findings };
-    if (this.rules) this.rules.follow(data, context);
-    this.rules ??= new StandingRules(this.form, context, data);
-    const { world, found } = this.rules;
-    return shown(this.form, parsed, judged(world, found, standingRecheck(this.rules)));
+    const changes = this.rules?.follow(parsed.data, context);
+    const rules = this.rules ?? new StandingRules(this.form, context, parsed.data);
+    this.rules = rules;
+    const { world, found } = rules;
+    const result = resultOf(world, found, changes && this.notRun);
+    this.notRun = result.notRun;
+    const settled = changes && before?.findings === parsed.findings && !rules.reachFigures(changes);
+    if (!settled || !this.beyond) this.beyond = beyond({ world, found, result }, standingRecheck(rules));
+    return shown(this.form, parsed, judged(world, result, this.beyond));
+  }
+
+  /** Makes ready what following a cell needs, so that the first cell is as quick as the next. */
+  prepare(): void {
+    this.rules?.prepare();
   }
 
   private readWhole(book: GridBook): ParseResult {

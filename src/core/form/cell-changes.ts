@@ -3,20 +3,31 @@ import type { ColumnData, Dataset, TableData } from './table';
 /** Which rows of which columns hold something else, by scope. */
 export type CellChanges = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
-function isSameCell(a: ColumnData, b: ColumnData, row: number): boolean {
-  return (
-    a.states[row] === b.states[row] &&
-    a.numbers?.[row] === b.numbers?.[row] &&
-    a.texts?.[row] === b.texts?.[row] &&
-    a.problems?.get(row) === b.problems?.get(row) &&
-    a.unread?.get(row) === b.unread?.get(row)
-  );
+type Cells = ArrayLike<unknown> | undefined;
+
+/** Adds the rows in which two lists differ; the same list, and two that are not there, do not. */
+function addDifferent(a: Cells, b: Cells, rows: Set<number>): void {
+  if (a === b) return;
+  const count = Math.max(a?.length ?? 0, b?.length ?? 0);
+  for (let row = 0; row < count; row++) if (a?.[row] !== b?.[row]) rows.add(row);
+}
+
+type Notes = ReadonlyMap<number, unknown> | undefined;
+
+function addNoted(a: Notes, b: Notes, rows: Set<number>): void {
+  if (a === b) return;
+  for (const row of [...(a?.keys() ?? []), ...(b?.keys() ?? [])])
+    if (a?.get(row) !== b?.get(row)) rows.add(row);
 }
 
 function changedRows(a: ColumnData, b: ColumnData): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < b.states.length; row++) if (!isSameCell(a, b, row)) rows.push(row);
-  return rows;
+  const rows = new Set<number>();
+  addDifferent(a.states, b.states, rows);
+  addDifferent(a.numbers, b.numbers, rows);
+  addDifferent(a.texts, b.texts, rows);
+  addNoted(a.problems, b.problems, rows);
+  addNoted(a.unread, b.unread, rows);
+  return [...rows].sort((one, other) => one - other);
 }
 
 function hasSameShape(a: TableData, b: TableData): boolean {

@@ -22,7 +22,11 @@ export function runRules(world: World): Found[] {
 }
 
 /** The findings in table order, without what the paste doctor has said already; and what did not run. */
-export function resultOf({ form, data, context }: World, found: readonly Found[]): CheckResult {
+export function resultOf(
+  { form, data, context }: World,
+  found: readonly Found[],
+  notRun: CheckResult['notRun'] = notRunIn(form, data, context),
+): CheckResult {
   const spoken = new Spoken(context.spoken ?? []);
   const findings: Finding[] = [];
   const shadows = new Map<string, number>();
@@ -34,7 +38,7 @@ export function resultOf({ form, data, context }: World, found: readonly Found[]
     else if (said.length > 0) shadows.set(id, (shadows.get(id) ?? 0) + said.length);
   }
   const shadow = [...shadows].map(([rule, count]) => ({ rule, count }));
-  return { findings: inTableOrder(findings, form.definition), notRun: notRunIn(form, data, context), shadow };
+  return { findings: inTableOrder(findings, form.definition), notRun, shadow };
 }
 
 /** What a rule says: general rules stay silent where the paste doctor has spoken, recomputing ones where a formula was typed over. */

@@ -100,7 +100,8 @@ function cellsOf(side: Side, { suspects, passOver }: Reach, take: Take): void {
     if (value === 0 || states[row] !== CellState.value) continue;
     for (const { to, pattern, weight } of meant(value)) {
       if (long && isWeak(pattern) && !suspects.has(`${scope}|${row}`)) passOver(weight);
-      else take({ changes: [{ cell: { scope, row, column: term.column }, from: value, to }], pattern, weight });
+      else
+        take({ changes: [{ cell: { scope, row, column: term.column }, from: value, to }], pattern, weight });
     }
   }
 }

@@ -1,4 +1,6 @@
+import { isNumeric } from '../../form/cell';
 import { changedCells, type CellChanges } from '../../form/cell-changes';
+import type { ColumnDefinition } from '../../form/definition';
 import type { Finding } from '../../form/finding';
 import type { Dataset } from '../../form/table';
 import type { CompiledForm } from '../compiled';
@@ -40,6 +42,8 @@ export class StandingRules {
   found: Found[] = [];
   world: World;
   private entries: Entry[] = [];
+  /** Columns (`scope|column`) of figures, and those that are read beside them by any rule. */
+  private readonly besideFigures: ReadonlySet<string>;
   private readonly byColumn = new Map<string, Entry[]>();
   private aggregates: StandingAggregates;
 
@@ -49,6 +53,7 @@ export class StandingRules {
     data: Dataset,
   ) {
     this.aggregates = new StandingAggregates(form);
+    this.besideFigures = columnsBesideFigures(form);
     this.world = new World(form, data, context);
     this.found = askedIn(this.world).map((asked) => foundBy(asked, this.world));
     this.arrange();
@@ -60,6 +65,13 @@ export class StandingRules {
     if (!changes) this.anew(data, context);
     else this.take(this.tried(changes, data, context));
     return changes;
+  }
+
+  /** Whether changed cells can alter sums, or what a repair of a figure would do to any rule. */
+  reachFigures(changes: CellChanges): boolean {
+    for (const [scope, columns] of changes)
+      for (const column of columns.keys()) if (this.besideFigures.has(`${scope}|${column}`)) return true;
+    return false;
   }
 
   /** What rules would find with some cells changed; afterwards everything is as before. */
@@ -186,6 +198,21 @@ function entryOf(form: CompiledForm, { instance, target }: Found, at: number): E
 
 function isOwnOrHeader({ locator, previous }: CellNode): boolean {
   return !previous && (locator.kind === 'row' || locator.kind === 'this' || locator.kind === 'header');
+}
+
+function columnsBesideFigures({ definition, rules, ...form }: CompiledForm): ReadonlySet<string> {
+  const isFigure = (column: ColumnDefinition): boolean => isNumeric(column) && column.type !== 'date';
+  const figures = new Set(
+    definition.tables.flatMap((t) => t.columns.filter(isFigure).map((c) => `${t.scope}|${c.id}`)),
+  );
+  const beside = new Set(figures);
+  for (const { instances } of rules)
+    for (const instance of instances) {
+      const reads = readsOf({ definition, rules, ...form }, instance);
+      const names = [...reads].flatMap(([scope, columns]) => [...columns].map((c) => `${scope}|${c}`));
+      if (names.some((name) => figures.has(name))) for (const name of names) beside.add(name);
+    }
+  return beside;
 }
 
 function keyOf({ rule, instance, target }: Asked): string {
