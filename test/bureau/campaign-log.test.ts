@@ -21,6 +21,8 @@ const WORDS = '这一句只在报表里';
 const TYPED = 'planted-wrong-password';
 const [COUNTY, POOL, PROVINCE] = ['520122', '520100', '520000'];
 
+/** What a line about a call may hold. */
+const CALL = ['level', 'method', 'ms', 'msg', 'route', 'status', 'time'];
 const lines: string[] = [];
 /** Everything that must never be in a log; secrets are added as they are issued. */
 const secrets = new Set([NAME, NUMBER, WORDS, TYPED, DEMO_PASSWORD]);
@@ -47,6 +49,7 @@ beforeAll(async () => {
   const found = b.province.institutions.find((i) => i.county === COUNTY);
   if (!found) throw new Error('no institution');
   filer = found;
+  secrets.add(filer.code).add(filer.name);
 });
 
 afterAll(async () => {
@@ -267,6 +270,8 @@ test('the log of a whole campaign, with refused calls and faults, holds no name,
   const log = lines.join('');
   expect(lines.length).toBeGreaterThan(60);
   expect(asked.filter((a) => / 5\d\d$/.test(a)).length).toBeGreaterThanOrEqual(3);
+  const calls = lines.filter((line) => line.includes('"msg":"call"'));
+  for (const line of calls) expect(Object.keys(JSON.parse(line) as object).sort()).toEqual(CALL);
   expect(log).toContain('"msg":"fault"');
   expect(secrets.size).toBeGreaterThan(20);
   expect([...secrets].filter((s) => log.includes(s))).toEqual([]);
