@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEMO_PASSWORD, seedDemo } from '../../src/bureau/demo';
 import { openKeys } from '../../src/bureau/keys/keys';
@@ -13,6 +11,7 @@ import type { RawPackage } from '../../src/cli/demo/package';
 import { demoProvince } from '../../src/cli/demo/province';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { startChild, type Child } from '../seams/child';
+import { freePort } from '../seams/free-port';
 
 /** The county that files in the fault suite, and how many institutions it has. */
 export const COUNTY = '520122';
@@ -25,18 +24,6 @@ export const province = demoProvince({ regions: guizhou2024.regions, seed: 'faul
 /** The institutions that file, each with its tables. */
 export function filers(): readonly RawPackage[] {
   return province.institutions.filter((i) => i.county === COUNTY);
-}
-
-/** A port of this machine that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
-    });
-  });
 }
 
 /** Accounts and a registry in an empty store, as if an administrator had entered them. */

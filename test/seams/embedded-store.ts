@@ -43,7 +43,7 @@ async function freshEmbedded(name: string): Promise<TestServer> {
 }
 
 /** A database of its own on a server that is there already, such as PostgreSQL 15 or Citus. */
-async function freshDatabase(serverUrl: string): Promise<TestServer> {
+export async function freshDatabase(serverUrl: string): Promise<TestServer> {
   const name = `duibiao_test_${randomBytes(6).toString('hex')}`;
   const admin = async (sql: string) => {
     const client = new Client({ connectionString: serverUrl });
@@ -57,10 +57,8 @@ async function freshDatabase(serverUrl: string): Promise<TestServer> {
   return { url: url.href, stop: () => admin(`drop database ${name} with (force)`) };
 }
 
-/** An empty store on a real PostgreSQL: the embedded one in a fresh directory, or that of TEST_POSTGRES_URL; removed when closed. */
-export async function openTestStore(name: string): Promise<TestStore> {
-  const given = process.env.TEST_POSTGRES_URL;
-  const server = given === undefined ? await freshEmbedded(name) : await freshDatabase(given);
+/** An empty store on a server; the server is stopped when the store is closed. */
+export async function openStoreOn(server: TestServer): Promise<TestStore> {
   const clock = new FakeClock();
   const connectionErrors: Error[] = [];
   const world = { now: clock.now, newId: () => randomBytes(8).toString('hex'), ...testKeys() };
@@ -77,4 +75,10 @@ export async function openTestStore(name: string): Promise<TestStore> {
       await server.stop();
     },
   };
+}
+
+/** An empty store on a real PostgreSQL: the embedded one in a fresh directory, or that of TEST_POSTGRES_URL; removed when closed. */
+export async function openTestStore(name: string): Promise<TestStore> {
+  const given = process.env.TEST_POSTGRES_URL;
+  return openStoreOn(given === undefined ? await freshEmbedded(name) : await freshDatabase(given));
 }

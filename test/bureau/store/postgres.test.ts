@@ -3,7 +3,7 @@ import { StoreUnavailable, type Received } from '../../../src/bureau/store/store
 import { openPostgres } from '../../../src/bureau/store/postgres';
 import { WORKER } from '../../../src/bureau/store/wall';
 import { openTestStore, type TestStore } from '../../seams/embedded-store';
-import { arrival, storeContract } from '../../seams/store-contract';
+import { arrival } from '../../seams/store-contract';
 import { Client } from 'pg';
 
 jest.setTimeout(180_000);
@@ -16,10 +16,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await held.close();
-});
-
-describe('embedded PostgreSQL', () => {
-  storeContract(() => held);
 });
 
 async function admin(sql: string): Promise<readonly Record<string, unknown>[]> {
