@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { cellOf } from '../../../src/core/form/build';
 import { addressOf, placeOf, type Dataset } from '../../../src/core/form/table';
-import { PackError, pack } from '../../../src/core/submission/pack';
+import { PackError, pack, packageOf } from '../../../src/core/submission/pack';
 import { unpack } from '../../../src/core/submission/unpack';
 import { miniData, miniForm, miniHeader, miniMeta, miniTable, tableOf } from './mini-form';
 
@@ -45,6 +45,18 @@ test('every cell of every type comes back as it was packed', () => {
       const back = opened(pack(data, miniMeta, miniForm));
       expect(cells(back.data)).toEqual(cells(data));
       expect(back.meta).toEqual(miniMeta);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the bytes are the JSON of the package, whatever the texts hold', () => {
+  const note = fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).map((t) => `文${t}`);
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 5 }), fc.array(note, { maxLength: 5 }), (rows, notes) => {
+      const data = miniData(rows.map((each, i) => ({ ...each, note: notes[i] ?? each.note })));
+      const text = new TextDecoder().decode(pack(data, miniMeta, miniForm));
+      expect(text).toBe(JSON.stringify(packageOf(data, miniMeta, miniForm)));
     }),
     { numRuns: 200 },
   );
