@@ -72,8 +72,9 @@ export async function act(options: ClientOptions, wanted: Act): Promise<Done> {
       return plain(call(options, routes.takeSnapshot, { body: period }));
     }
     case 'pass-up': {
-      const { kind: _passUp, annex, ...period } = wanted;
-      return plain(call(options, routes.passUp, { params: { annex }, body: period }));
+      const { kind: _passUp, annex, explanations, ...period } = wanted;
+      const body = { ...period, explanations: [...explanations] };
+      return plain(call(options, routes.passUp, { params: { annex }, body }));
     }
     case 'lock': {
       const { unit, locked, reason } = wanted;

@@ -2,6 +2,8 @@ import { dayOf, type Day } from '../../core/value/date';
 import { dated, yuan, type Institution, type RawRow } from './package';
 import { stream, type Stream } from './random';
 
+/** Whoever has refunded has done so before the first filings of the demo come in, in days before the cut-off. */
+const REFUNDED = [11, 35] as const;
 const SELF_CHECK_FROM = dayOf(2021, 5, 1) as Day;
 /** The day that annexes 1 and 2 are cut off on, and filled in. */
 export const SELF_CHECK_CUTOFF = dayOf(2024, 5, 31) as Day;
@@ -108,7 +110,7 @@ function split(fund: number, draw: Stream): RawRow {
 }
 
 function settled(fund: number, from: Day, draw: Stream): RawRow {
-  const day = Math.max(from, SELF_CHECK_CUTOFF - draw.int(1, 25));
+  const day = Math.max(from, SELF_CHECK_CUTOFF - draw.int(...REFUNDED));
   const full = draw.chance(80);
   const paid = full ? fund : draw.chance(50) ? Math.floor(fund / 2) : 0;
   return {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { registryImportSchema } from '../../core/submission/views-campaign';
+import type { Explanation } from '../../core/submission/package';
 import type { OfficeAct } from '../../ui/office-act';
 import type { AccountAct } from './account-act';
 
@@ -38,6 +39,8 @@ export type Act =
       readonly snapshot?: string;
       /** Header items that only a person knows, by column. */
       readonly header: Readonly<Record<string, string>>;
+      /** Answers to what the office above asks. */
+      readonly explanations: readonly Explanation[];
     } & Period)
   | { readonly kind: 'lock'; readonly unit: string; readonly locked: boolean; readonly reason: string }
   | {

@@ -10,8 +10,10 @@ import {
   Field,
   Input,
   Option,
+  Textarea,
 } from '@fluentui/react-components';
 import { useState } from 'react';
+import { answersTo, askedAbove, type AskedRule } from '../../asked-above';
 import { headerAsked, periodOf } from '../../period';
 import { bases, type Basis } from '../../state/act';
 import type { Consolidation, Passings } from '../../state/slots';
@@ -22,20 +24,63 @@ import { Waiting } from '../Waiting';
 
 type Passing = Passings['passings'][number];
 
-function Fields({ made, close }: { readonly made: Consolidation; readonly close: () => void }) {
+type ByName = Readonly<Record<string, string>>;
+
+/** What the office above asks, an answer a rule. */
+function Asked({
+  asked,
+  words,
+  change,
+}: {
+  readonly asked: readonly AskedRule[];
+  readonly words: ByName;
+  readonly change: (words: ByName) => void;
+}) {
+  const { tell } = useConsole();
+  return (
+    <section className="stack" aria-label={tell('passUp.asked')}>
+      <h3>{tell('passUp.asked')}</h3>
+      {asked.map(({ rule, sentences }) => (
+        <div key={rule} className="stack tight">
+          <ul className="small">
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <Field label={tell('passUp.answer', { count: sentences.length })}>
+            <Textarea
+              value={words[rule] ?? ''}
+              onChange={(_e, { value }) => change({ ...words, [rule]: value })}
+            />
+          </Field>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+interface PassUpProps {
+  readonly made: Consolidation;
+  /** The header items that were written, kept from one try to the next. */
+  readonly header: ByName;
+  readonly write: (header: ByName) => void;
+  readonly close: () => void;
+}
+
+function Fields({ made, header, write, close }: PassUpProps) {
   const { state, dispatch, tell } = useConsole();
+  const asked = askedAbove(state.slots.passings.value?.passings ?? [], made.annex);
+  const [words, setWords] = useState<ByName>({});
   const first = periodOf(state, made);
   const [basis, setBasis] = useState<Basis | undefined>(first.basis);
   const [cutoff, setCutoff] = useState(first.cutoff);
-  const [header, setHeader] = useState<Readonly<Record<string, string>>>({});
   const { form } = state;
   const lang = langOf(state);
   const send = (): void => {
     const { annex } = made;
-    dispatch({
-      type: 'act',
-      act: { kind: 'pass-up', annex, cutoff, header, ...(basis !== undefined && { basis }) },
-    });
+    const explanations = answersTo(asked, words);
+    const period = { annex, cutoff, ...(basis !== undefined && { basis }) };
+    dispatch({ type: 'act', act: { kind: 'pass-up', ...period, header, explanations } });
     close();
   };
   return (
@@ -64,10 +109,11 @@ function Fields({ made, close }: { readonly made: Consolidation; readonly close:
               <Input
                 type={item.type === 'date' ? 'date' : 'text'}
                 value={header[item.id] ?? ''}
-                onChange={(_e, d) => setHeader({ ...header, [item.id]: d.value })}
+                onChange={(_e, d) => write({ ...header, [item.id]: d.value })}
               />
             </Field>
           ))}
+        {asked.length > 0 && <Asked asked={asked} words={words} change={setWords} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={close}>{tell('cancel')}</Button>
@@ -80,7 +126,7 @@ function Fields({ made, close }: { readonly made: Consolidation; readonly close:
 }
 
 /** Asks what only a person knows before an office's upper tables are frozen and passed up. */
-export function PassUpDialog(props: { readonly made: Consolidation; readonly close: () => void }) {
+export function PassUpDialog(props: PassUpProps) {
   const { tell } = useConsole();
   return (
     <Dialog open onOpenChange={(_e, { open }) => !open && props.close()}>
@@ -102,7 +148,7 @@ function Passed({ passing }: { readonly passing: Passing }) {
     ? tell('passUp.received', {
         moment: momentWord(tell, receipt.receivedAt, state.now),
         version: receipt.version,
-        id: receipt.id,
+        number: receipt.number,
       })
     : passing.state === 'refused'
       ? tell('passUp.refused', { why })

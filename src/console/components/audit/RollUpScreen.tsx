@@ -80,6 +80,7 @@ function Sheet({ table }: { readonly table: Table }) {
 function Acts({ made }: { readonly made: Consolidation }) {
   const { state, tell, saveTables } = useConsole();
   const [passing, setPassing] = useState(false);
+  const [header, setHeader] = useState<Readonly<Record<string, string>>>({});
   const account = accountOf(state);
   const empty = made.tables.length === 0;
   return (
@@ -107,7 +108,9 @@ function Acts({ made }: { readonly made: Consolidation }) {
           {tell('passUp.open')}
         </Button>
       )}
-      {passing && <PassUpDialog made={made} close={() => setPassing(false)} />}
+      {passing && (
+        <PassUpDialog made={made} header={header} write={setHeader} close={() => setPassing(false)} />
+      )}
     </>
   );
 }

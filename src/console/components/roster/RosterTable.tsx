@@ -1,4 +1,4 @@
-import { Checkbox, Dropdown, Link, Option, SearchBox } from '@fluentui/react-components';
+import { Dropdown, Option, SearchBox } from '@fluentui/react-components';
 import { byKind, isPicked, listed, picked, type RosterLine } from '../../../ui/roster-lines';
 import { lastWords, remindedWords, stateWords } from '../../roster-words';
 import { isOfficer } from '../../who';
@@ -14,16 +14,16 @@ function Act({ line }: { readonly line: RosterLine }) {
   if (item.submission !== undefined && line.tile !== 'missing') {
     const id = item.submission;
     return (
-      <Link as="button" onClick={() => dispatch({ type: 'open', id })}>
+      <button type="button" className="link" onClick={() => dispatch({ type: 'open', id })}>
         {tell('roster.open')}
-      </Link>
+      </button>
     );
   }
   if (line.remindable) return null;
   return (
-    <Link as="button" onClick={() => dispatch({ type: 'go', screen: 'registry' })}>
+    <button type="button" className="link" onClick={() => dispatch({ type: 'go', screen: 'registry' })}>
       {tell('roster.verify')}
-    </Link>
+    </button>
   );
 }
 
@@ -75,7 +75,9 @@ function Tick({ line }: { readonly line: RosterLine }) {
   const { state, dispatch, tell } = useConsole();
   if (line.tile !== 'missing' && line.tile !== 'returned') return null;
   return (
-    <Checkbox
+    <input
+      type="checkbox"
+      className="tick"
       aria-label={tell('roster.tick', { name: line.item.name })}
       checked={isPicked(line, state.roster.toggled)}
       onChange={() => dispatch({ type: 'roster-toggle', codes: [line.item.code] })}
