@@ -7,6 +7,7 @@ import { placeOf, type CellPlace, type Dataset } from '../form/table';
 import { compare, type Compared } from './compare';
 import type { CopyResult } from './copies';
 import type { TieEntry } from './entry';
+import { unanswered } from './linked';
 import { numberAt, statedCell } from './stated';
 
 /** The list tables of a submission that other tables of the same workbook feed. */
@@ -56,6 +57,16 @@ function heldAgainst(form: CompiledForm, submission: Accepted): OwnResult {
   return { compared: count, differing };
 }
 
+/** A row that another annex does not answer: it says 1, the other annex has 0. */
+function unansweredIn(form: CompiledForm, { data }: Accepted): OwnFigure[] {
+  return unanswered(form, data).flatMap(({ scope, row, column, place }): OwnFigure[] => {
+    const shown = column ?? form.identities.get(scope)?.[0];
+    if (shown === undefined) return [];
+    const at = { scope, row, column: shown, ...(place && { place }) };
+    return [{ ...at, stated: 1, exact: 0, verdict: 'broken', residual: 1, gap: 1 }];
+  });
+}
+
 const known = new WeakMap<CompiledForm, WeakMap<Dataset, OwnResult>>();
 
 function cacheOf(form: CompiledForm): WeakMap<Dataset, OwnResult> {
@@ -69,10 +80,16 @@ export function rememberOwn(form: CompiledForm, data: Dataset, result: OwnResult
   cacheOf(form).set(data, result);
 }
 
-/** The figures of a workbook's lists against its other tables; each workbook is read once for a form. */
+function heldOwn(form: CompiledForm, submission: Accepted): OwnResult {
+  const { compared, differing } = heldAgainst(form, submission);
+  const open = unansweredIn(form, submission);
+  return { compared: compared + open.length, differing: [...differing, ...open] };
+}
+
+/** The figures of a workbook's lists against its other tables, and rows that another of its annexes does not answer; each workbook is read once for a form. */
 export function ownOf(form: CompiledForm, submission: Accepted): OwnResult {
   const cache = cacheOf(form);
-  const found = cache.get(submission.data) ?? heldAgainst(form, submission);
+  const found = cache.get(submission.data) ?? heldOwn(form, submission);
   cache.set(submission.data, found);
   return found;
 }

@@ -1,5 +1,6 @@
 import { tieOutAll } from '../../../src/core/audit/tie-out-all';
 import type { Accepted } from '../../../src/core/consolidate/accepted';
+import { allRows, mergeTables } from '../../../src/core/consolidate/merge';
 import { detailsOf, form, honestOffices, withCells } from './generated-province';
 import { rowOf, stated } from './planted';
 
@@ -92,3 +93,41 @@ test.each(LEVELS)('6 at %s: a count of the summary that its list does not give i
   expect(new Set(found.map((f) => f.unit))).toEqual(new Set([unit]));
 });
 
+/** What an office files whose consultation ended in a transfer. */
+function consulting(): Accepted {
+  const all = detailsOf('bench', 30, { counties: [COUNTY] }).submissions;
+  const found = all.find((s) => s.data.tables.get('A5')?.columns.get('next_step')?.texts?.includes('移送'));
+  if (!found) throw new RangeError('nobody consulted');
+  return found;
+}
+
+/** The same submission without the rows of annex 6 that cite a consultation. */
+function withoutTransfers(sent: Accepted): Accepted {
+  const table = sent.data.tables.get('A6');
+  const cited = table?.columns.get('comm_no')?.texts ?? [];
+  if (!table) throw new RangeError('no transfers');
+  const rows = allRows(table).filter((row) => cited[row] === undefined);
+  const { table: rest } = mergeTables(table.definition, [{ source: 0, table, rows }]);
+  return { ...sent, data: { ...sent.data, tables: new Map(sent.data.tables).set('A6', rest) } };
+}
+
+test.each([
+  ['县', undefined],
+  ['统筹区', POOL],
+  ['省', PROVINCE],
+] as const)(
+  '6↔5 by an office of the %s: a matter to be transferred that annex 6 lacks is named',
+  (level, office) => {
+    const own = consulting();
+    const unit = office ?? own.unit;
+    const sent = { ...own, level, unit, area: office ?? own.area };
+    const open = (submission: Accepted) =>
+      tieOutAll(form, { submissions: [submission] }).entries.filter(
+        (e) => e.kind === 'own' && e.cell.scope === 'A5',
+      );
+    expect(open(sent)).toEqual([]);
+    expect(open(withoutTransfers(sent))).toMatchObject([
+      { verdict: 'broken', stated: 1, recomputed: 0, cell: { unit, scope: 'A5', row: 0 } },
+    ]);
+  },
+);
