@@ -87,26 +87,39 @@ function pointAt(
   return point < lead.least || point > 0x10ffff || surrogate ? undefined : { point, size: lead.size };
 }
 
+/** Puts a code point's units at a place; returns the place behind them. */
+function putUnits(units: number[], at: number, point: number): number {
+  if (point < 0x10000) {
+    units[at] = point;
+    return at + 1;
+  }
+  units[at] = 0xd800 + ((point - 0x10000) >> 10);
+  units[at + 1] = 0xdc00 + ((point - 0x10000) & 0x3ff);
+  return at + 2;
+}
+
 /** The text of UTF-8 bytes, strictly: undefined where a byte sequence is broken, overlong or a surrogate; a leading mark is dropped. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   const parts: string[] = [];
-  const points: number[] = [];
+  const units = new Array<number>(Math.min(CHUNK, bytes.length)).fill(0);
+  const most = units.length - 2;
+  let count = 0;
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (at < bytes.length) {
     const byte = bytes[at] as number;
     if (byte < 0x80) {
-      points.push(byte);
+      units[count++] = byte;
       at++;
     } else {
       const next = pointAt(bytes, at);
       if (!next) return undefined;
-      points.push(next.point);
+      count = putUnits(units, count, next.point);
       at += next.size;
     }
-    if (points.length < CHUNK) continue;
-    parts.push(String.fromCodePoint(...points));
-    points.length = 0;
+    if (count <= most) continue;
+    parts.push(String.fromCharCode(...(count === units.length ? units : units.slice(0, count))));
+    count = 0;
   }
-  parts.push(String.fromCodePoint(...points));
+  parts.push(String.fromCharCode(...units.slice(0, count)));
   return parts.join('');
 }
