@@ -18,5 +18,6 @@ export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map<string,
   ['excel.check', async () => (await import('./figures/pane')).excelCheck],
   ['pane', async () => (await import('./figures/pane')).paneStart],
   ['endpoint.small', async () => (await import('./figures/endpoint')).endpointSmall],
+  ['rollup', async () => (await import('./figures/rollup')).rollup],
   ['endpoint.large', async () => (await import('./figures/endpoint')).endpointLarge],
 ]);
