@@ -13,7 +13,7 @@ export interface Aggregate {
   number(index: number): Exact;
   text(index: number): string;
   /** The source rows that went in, blanks of the aggregated column included. */
-  members(index: number): number[];
+  members(index: number): readonly number[];
   /** How many rows `members` looks at. */
   size(index: number): number;
   /** The indexes whose aggregate takes a source row in. */
@@ -32,7 +32,7 @@ export function withoutGroup(fn: AggregateNode['fn'], group: number, spoiled: bo
 
 /** The source rows of each group. */
 export interface Members {
-  list(index: number): number[];
+  list(index: number): readonly number[];
   size(index: number): number;
   /** The indexes whose group holds a source row that passes. */
   holding(row: number): readonly number[];

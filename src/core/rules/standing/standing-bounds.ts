@@ -207,7 +207,7 @@ export class StandingBounds implements Standing {
     return '';
   }
 
-  members(index: number): number[] {
+  members(index: number): readonly number[] {
     return [...this.scan(index)];
   }
 

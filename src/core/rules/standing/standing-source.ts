@@ -10,6 +10,7 @@ export class StandingSource {
   table: TableData;
   column: ColumnData;
   private readonly pass: Uint8Array | undefined;
+  private readonly listed = new Map<number, readonly number[]>();
 
   constructor(
     readonly node: AggregateNode,
@@ -33,6 +34,7 @@ export class StandingSource {
 
   /** Takes the cells of now; rows whose cells changed are asked again. */
   follow({ source }: MovedRows, bind: Bind): void {
+    this.listed.clear();
     this.table = bind.world.data.tables.get(this.node.scope) ?? this.table;
     this.column = bind.world.column(this.table, this.node.column.id);
     this.ask(source, bind);
@@ -49,10 +51,15 @@ export class StandingSource {
   }
 
   /** The source rows that go into an index's aggregate. */
-  members(index: number): number[] {
-    const { pass, column } = this;
+  members(index: number): readonly number[] {
+    const { pass, column, listed } = this;
     const { states } = column;
-    return this.rowsOf(index).filter((row) => (!pass || pass[row] === 1) && states[row] !== CellState.bad);
+    const group = this.membership.wanted[index] ?? NO_GROUP;
+    const known =
+      listed.get(group) ??
+      this.rowsOf(index).filter((row) => (!pass || pass[row] === 1) && states[row] !== CellState.bad);
+    listed.set(group, known);
+    return known;
   }
 
   /** How many rows stand in an index's group. */

@@ -127,7 +127,7 @@ export class StandingTally implements Standing {
     return this.from.column.texts?.[this.groups.get(this.at(index))?.only ?? -1] ?? '';
   }
 
-  members(index: number): number[] {
+  members(index: number): readonly number[] {
     return this.from.members(index);
   }
 
