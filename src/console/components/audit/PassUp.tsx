@@ -87,6 +87,7 @@ function Fields({ made, header, write, close }: PassUpProps) {
     <>
       <DialogContent className="stack">
         <p className="quiet">{tell('passUp.about')}</p>
+        {asked.length > 0 && <Asked asked={asked} words={words} change={setWords} />}
         <Field label={tell('passUp.basis')}>
           <Dropdown
             value={basis ?? ''}
@@ -113,7 +114,6 @@ function Fields({ made, header, write, close }: PassUpProps) {
               />
             </Field>
           ))}
-        {asked.length > 0 && <Asked asked={asked} words={words} change={setWords} />}
       </DialogContent>
       <DialogActions>
         <Button onClick={close}>{tell('cancel')}</Button>

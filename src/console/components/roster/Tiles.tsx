@@ -32,7 +32,7 @@ export function Tiles({
             <StateMark tile={tile} /> {tell(`tile.${tile}`)}
           </span>
           <span className="tile-count" aria-hidden="true">
-            {counts[tile]} <small className="quiet">{share(counts[tile])}%</small>
+            {counts[tile].toLocaleString('en-US')} <small className="quiet">{share(counts[tile])}%</small>
           </span>
         </label>
       ))}
