@@ -76,6 +76,11 @@ export class Seat {
     });
   }
 
+  /** Somebody before a page that nobody has signed in to. */
+  static at(page: Page): Seat {
+    return new Seat(page);
+  }
+
   /** Opens the console in a window of its own and signs in. */
   static async take(stage: ConsoleStage, username: string, looking: Looking = {}): Promise<Seat> {
     const context = await stage.browser.newContext({

@@ -49,6 +49,7 @@ const ICONS: Readonly<Record<Screen, typeof GridRegular>> = {
 
 /** The office of an account as its region is printed. */
 export function officeName({ form }: State, { scope, username }: Account): string {
+  if (scope.institution !== undefined) return username;
   const region = form?.regions.find((r) => r.code === scope.region);
   return region ? `${region.name}医疗保障局` : username;
 }

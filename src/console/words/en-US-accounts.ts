@@ -6,6 +6,8 @@ export const enAccounts = {
   'accounts.title_one': '{{count}} account',
   'accounts.search': 'Name or unit',
   'accounts.searchLabel': 'Find an account',
+  'accounts.shown': '{{count}} accounts',
+  'accounts.shown_one': '{{count}} account',
   'accounts.user': 'Name',
   'accounts.unit': 'Unit',
   'accounts.role': 'Role',

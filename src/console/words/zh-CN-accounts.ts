@@ -5,6 +5,7 @@ export const zhAccounts = {
   'accounts.title': '帐户 {{count}} 个',
   'accounts.search': '用户名或单位',
   'accounts.searchLabel': '查找帐户',
+  'accounts.shown': '共 {{count}} 个',
   'accounts.user': '用户名',
   'accounts.unit': '单位',
   'accounts.role': '角色',

@@ -30,7 +30,7 @@ function Listed({ accounts }: { readonly accounts: readonly AccountLine[] }) {
         />
         <span className="grow" />
         <span className="quiet" role="status">
-          {tell('roster.shown', { count: found.length })}
+          {tell('accounts.shown', { count: found.length })}
         </span>
       </div>
       {found.length === 0 ? (

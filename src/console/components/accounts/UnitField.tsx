@@ -20,6 +20,7 @@ export function UnitField({
 }) {
   const { tell, initials } = useConsole();
   const [typed, setTyped] = useState('');
+  const [open, setOpen] = useState(false);
   const known = typed === '' ? new Map<string, string>() : initials(units.map((u) => u.name));
   const found = units.filter((u) => isFound(chosen ? '' : typed, u, known)).slice(0, MOST_SHOWN);
   return (
@@ -31,10 +32,14 @@ export function UnitField({
     >
       <Combobox
         freeform
+        open={open}
+        onOpenChange={(_e, shown) => setOpen(shown.open)}
         value={typed}
         selectedOptions={chosen ? [chosen.code] : []}
         onInput={(event) => {
           setTyped(event.currentTarget.value);
+          // Chinese comes from an input method without keys that would open the list.
+          setOpen(true);
           choose(undefined);
         }}
         onOptionSelect={(_e, { optionValue, optionText = '' }) => {

@@ -58,13 +58,15 @@ function Lines({ lines }: { readonly lines: Log['lines'] }) {
 /** The chained log, the newest line first, and whether the chain holds. */
 export function LogScreen() {
   const { state, tell } = useConsole();
+  const looked = (state.slots.readings.value?.readings.length ?? 0) > 0;
   return (
     <>
       <h1>{tell('log.title')}</h1>
+      {looked && <Readings />}
       <Waiting held={state.slots.log} what={tell('screen.log')}>
         {({ lines }) => <Lines lines={lines} />}
       </Waiting>
-      <Readings />
+      {!looked && <Readings />}
     </>
   );
 }

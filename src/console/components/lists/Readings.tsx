@@ -29,7 +29,7 @@ export function Readings() {
     { id: 'why', head: tell('readings.why'), width: '24%', cell: (r) => r.reason ?? '' },
   ];
   return (
-    <section className="card" aria-label={tell('readings.title')}>
+    <section className="card readings" aria-label={tell('readings.title')}>
       <h2>{tell('readings.title')}</h2>
       <p className="quiet">{tell('readings.about')}</p>
       <Waiting held={state.slots.readings} what={tell('readings.title')}>
