@@ -150,7 +150,7 @@ async function againstSnapshot(
   if (rowId === undefined || day === undefined) throw badRequest('before');
   const wanted = { ...figure, row: undefined, rowId, area };
   const before = await otherStatement(
-    bridgeAt(asked, { figure: wanted, table, area }, { ...standing, cutoff: day }),
+    bridgeAt(asked, { figure: wanted, table, area }, { ...standing, basis: undefined, cutoff: day }),
     noEarlier(day),
   );
   const { scope, column } = figure;

@@ -194,11 +194,10 @@ async function gathered(asked: Asked, { standing, scopes, read }: Gathering): Pr
   const said = await excludedIn(asked, regions);
   const standingIn = all.filter((h) => isOfNow(asked, h)).flatMap((h) => countingVersion(h, standing.held));
   const counted = standingIn.filter((h) => !said.has(h.id));
-  const basis = standing.basis ?? basisOf(counted, plannedBases(definition, scopes));
   const { cutoff } = standing;
-  const fitting = counted.filter(
-    (h) => h.basis === basis && (cutoff === undefined || (h.cutoff ?? '') <= cutoff),
-  );
+  const inTime = counted.filter((h) => cutoff === undefined || (h.cutoff ?? '') <= cutoff);
+  const basis = standing.basis ?? basisOf(inTime, plannedBases(definition, scopes));
+  const fitting = inTime.filter((h) => h.basis === basis);
   const excluded = standingIn.flatMap((h) => (h.basis === basis ? (said.get(h.id) ?? []) : []));
   const now = latest(fitting);
   const before = now.filter((h) => h.version > 1).map((h) => ({ ...h, version: h.version - 1 }));

@@ -29,6 +29,7 @@ export async function snapshotsOf(
   const newest = newestDay(submissions);
   const cutoff = against ?? (newest === undefined ? undefined : formatDay(newest - 1));
   if (cutoff === undefined || cutoff < asked.forms.current.definition.campaign.issued) return [];
-  const earlier = await gatherOutlines(asked, { ...standing, cutoff });
+  // A staged snapshot comes before the cumulative one of the same offices: the basis of the newest is none of the earlier's.
+  const earlier = await gatherOutlines(asked, { ...standing, basis: undefined, cutoff });
   return snapshotPairs(submissions, earlier.submissions);
 }
