@@ -88,6 +88,7 @@ const bySlug: Readonly<Record<string, (problem: Problem, facts: RefusalFacts) =>
     icon: 'lock',
     title: say('refusal.locked'),
     text: say('refusal.lockedText', { version }),
+    button: 'retry',
     waits: false,
   }),
   busy,
@@ -162,9 +163,13 @@ export function waitsForSignIn(problem: Problem): boolean {
   return signIns.has(slugOfProblem(problem));
 }
 
-/** Whether the same parcel will never be taken in: its content is refused. Who sent it, the list of filers and the endpoint's own state can change. */
+/** What the office itself may undo. */
+const byOffice: ReadonlySet<string> = new Set(['locked', 'not-open']);
+
+/** Whether the same parcel will never be taken in: its content is refused. Who sent it, the list of filers, a lock and the endpoint's own state can change. */
 export function isFinal(problem: Problem): boolean {
   const { status } = problem;
+  if (byOffice.has(slugOfProblem(problem))) return false;
   if (status === 401 || status === 403 || status >= 500) return false;
   return !waitsForSignIn(problem) && !refusalOf(problem, { code: '', annex: '', version: 1 }).waits;
 }

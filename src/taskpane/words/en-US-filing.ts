@@ -158,7 +158,8 @@ export const enFiling: Words = {
   'refusal.busyText': 'Next try in {{count}} minutes; nothing to do.',
   'refusal.busyText_one': 'Next try in 1 minute; nothing to do.',
   'refusal.locked': 'The {{bureau}} has locked this period',
-  'refusal.lockedText': 'Ask the {{bureau}} to unlock it; your version {{version}} is kept.',
+  'refusal.lockedText':
+    'Version {{version}} has not arrived; it is kept on this computer. Ask the {{bureau}} to unlock, then press Retry: nothing has to be filled in again.',
   'refusal.fault': 'Something failed here; nothing was changed',
   'refusal.faultText': 'Please try again.',
   'refusal.faultCode': 'Try again; if it fails, quote {{code}} to the {{bureau}}.',

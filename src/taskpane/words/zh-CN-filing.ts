@@ -137,7 +137,8 @@ export const zhFiling = {
   'refusal.busy': '{{bureau}}系统忙',
   'refusal.busyText': '{{count}} 分钟后自动再试，不用操作。',
   'refusal.locked': '{{bureau}}已锁定本期',
-  'refusal.lockedText': '请联系{{bureau}}解锁；您的第 {{version}} 版已保存。',
+  'refusal.lockedText':
+    '第 {{version}} 版还没有送达，已存在本机，不会丢。请联系{{bureau}}解锁，解锁后点“重试”，不用重填。',
   'refusal.fault': '对表出了问题，数据没有改动',
   'refusal.faultText': '请重试一次。',
   'refusal.faultCode': '请重试；仍不行，把编号 {{code}} 告诉{{bureau}}。',

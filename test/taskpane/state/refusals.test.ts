@@ -21,7 +21,8 @@ test.each([
   ['too-large', '附件2太大，送不出去', 'locate', false],
   ['busy', '县局系统忙', undefined, true],
   ['unavailable', '县局系统忙', undefined, true],
-  ['not-open', '县局已锁定本期', undefined, false],
+  ['locked', '县局已锁定本期', 'retry', false],
+  ['not-open', '县局已锁定本期', 'retry', false],
 ])('%s is said as %s', (slug, title, button, waits) => {
   const said = refusal(slug, { current: { id: 'x', version: 2 } });
   expect(tellPlain(said.title)).toBe(title);
