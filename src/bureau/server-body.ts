@@ -26,7 +26,7 @@ function collect(payload: IncomingMessage): Promise<Buffer> {
 }
 
 /** Inflates and stops at the limit, whatever the compressed size promised. */
-function inflate(packed: Buffer): Promise<Buffer> {
+export function inflate(packed: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const stream = createGunzip();
     const chunks: Buffer[] = [];

@@ -1,4 +1,13 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
+import { FilingUnderCheck } from '../../src/bureau/checking/check-filing';
+import { Refused } from '../../src/bureau/refused';
+import { inflate } from '../../src/bureau/server-body';
+import type { RegisteredInstitution } from '../../src/bureau/store/registry-store';
+import { FILING_LISTS, readJson } from '../../src/core/submission/json';
+import { routes, type RouteName } from '../../src/core/submission/routes';
+import type { Route } from '../../src/core/submission/route';
+import { decodeUtf8 } from '../../src/core/value/utf8';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 import { mutated, seeded } from './mutate';
 
@@ -11,21 +20,27 @@ export interface FuzzMeasure {
 /** What became of them: answers by status, and every body that the endpoint should have refused in order and did not. */
 export interface Fuzzed {
   readonly bodies: number;
-  readonly statuses: Readonly<Record<number, number>>;
+  readonly statuses: Readonly<Record<string, number>>;
   /** The number of the body and what was wrong with its answer. */
   readonly bad: readonly string[];
   readonly slowest: number;
+  /** The most memory seen, in bytes, and the processor time of all, in milliseconds. */
+  readonly heap: number;
+  readonly cpuMs: number;
 }
 
 const GOOD_EVERY = 50;
+/** One body in so many goes to the whole endpoint, through a socket every other time; the others to what reads and checks bodies. */
+const WHOLE_EVERY = 50;
+const MOST_HEAP = 2_000_000_000;
 /** A body that takes longer hangs. */
 const HANGS_MS = 5000;
 
 interface Target {
+  readonly route: RouteName;
   readonly method: 'POST' | 'PUT';
   readonly url: string;
   readonly body: Buffer;
-  readonly type?: string;
   readonly packed?: boolean;
   readonly actor: string;
 }
@@ -38,6 +53,7 @@ async function targets(b: TestBureau): Promise<readonly Target[]> {
     const plain = Buffer.from(bytesOf(packageFor(b.form, filer)));
     const packed = i % 4 === 0;
     return {
+      route: 'submit' as const,
       method: 'POST' as const,
       url: '/v1/submissions',
       body: packed ? gzipSync(plain) : plain,
@@ -51,39 +67,81 @@ async function targets(b: TestBureau): Promise<readonly Target[]> {
   const sent = await officer.submit(bytesOf(packageFor(b.form, first)), 'ground');
   if (!sent.ok) throw new Error(JSON.stringify(sent));
   const work = `/v1/submissions/${sent.value.id}`;
-  const call = (url: string, body: unknown) =>
-    ({ method: 'POST' as const, url, body: json(body), actor: '520122' }) satisfies Target;
+  const call = (route: RouteName, url: string, body: unknown) =>
+    ({ route, method: 'POST' as const, url, body: json(body), actor: '520122' }) satisfies Target;
   return [
     ...filings,
-    call(`${work}/return`, {
+    call('return', `${work}/return`, {
       version: 9,
       reason: '请核实',
       comments: [{ sheet: '附件1', cell: 'M6', text: '核' }],
     }),
-    call(`${work}/comments`, { version: 9, sheet: '附件1', cell: 'M6', text: '请核实' }),
-    call('/v1/reminders', { annex: '1', codes: [first.code], text: '请尽快上报' }),
+    call('comment', `${work}/comments`, { version: 9, sheet: '附件1', cell: 'M6', text: '请核实' }),
+    call('remind', '/v1/reminders', { annex: '1', codes: [first.code], text: '请尽快上报' }),
     {
-      ...call('/v1/locks', { annex: '1', cutoff: '2024-05-31', locked: false, reason: '试' }),
+      ...call('putLock', '/v1/locks', { annex: '1', cutoff: '2024-05-31', locked: false, reason: '试' }),
       method: 'PUT',
     },
   ];
 }
 
-async function statusOf(b: TestBureau, target: Target, { body, n }: { body: Buffer; n: number }) {
+interface Try {
+  readonly body: Buffer;
+  readonly n: number;
+  readonly socket?: boolean;
+}
+
+async function statusOf(b: TestBureau, target: Target, { body, n, socket }: Try): Promise<number> {
+  const headers = {
+    authorization: `Bearer ${await b.token(target.actor)}`,
+    'content-type': 'application/json',
+    'idempotency-key': `fuzz-${n}`,
+    ...(target.packed && { 'content-encoding': 'gzip' }),
+  };
+  if (socket) {
+    const answer = await fetch(`${b.baseUrl}${target.url}`, {
+      method: target.method,
+      headers,
+      body: new Uint8Array(body),
+    });
+    await answer.arrayBuffer();
+    return answer.status;
+  }
   const answer = await b.server.inject({
     method: target.method,
     url: target.url,
     // Counted by address: each is another one.
     remoteAddress: `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
-    headers: {
-      authorization: `Bearer ${await b.token(target.actor)}`,
-      'content-type': target.type ?? 'application/json',
-      'idempotency-key': `fuzz-${n}`,
-      ...(target.packed && { 'content-encoding': 'gzip' }),
-    },
+    headers,
     payload: body,
   });
   return answer.statusCode;
+}
+
+async function filedAt(b: TestBureau, { packed, actor }: Target, body: Buffer): Promise<number> {
+  try {
+    const filing = new FilingUnderCheck(packed ? await inflate(body) : body);
+    filing.read(b.form);
+    const listed = listing.get(actor);
+    filing.check(b.form, { registry: listed ? [listed] : [] });
+    return 201;
+  } catch (error) {
+    if (error instanceof Refused)
+      return error.slug === 'malformed' || error.slug === 'bad-request' ? 400 : 422;
+    throw error;
+  }
+}
+
+/** What stands of each filer in the registry. */
+const listing = new Map<string, RegisteredInstitution>();
+
+/** The same body to what reads and checks it, without a call around it: a Refused is an answer, anything else is thrown. */
+async function readAt(b: TestBureau, target: Target, body: Buffer): Promise<number> {
+  if (target.route === 'submit') return filedAt(b, target, body);
+  const { body: schema }: Route = routes[target.route];
+  const text = decodeUtf8(body);
+  const read = text === undefined ? undefined : readJson(text, FILING_LISTS);
+  return read?.ok && schema?.safeParse(read.value).success ? 200 : 400;
 }
 
 async function goodStands(b: TestBureau, target: Target): Promise<string | undefined> {
@@ -94,27 +152,47 @@ async function goodStands(b: TestBureau, target: Target): Promise<string | undef
     : `the next good call was answered ${health.statusCode} and ${status}`;
 }
 
+/** The status of a body, or what was thrown for it. */
+async function tried(b: TestBureau, target: Target, { body, n }: Try): Promise<number | string> {
+  const whole = n % WHOLE_EVERY === 0;
+  try {
+    if (!whole) return await readAt(b, target, body);
+    return await statusOf(b, target, { body, n, socket: n % (2 * WHOLE_EVERY) === 0 });
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? error.message).slice(0, 400) : String(error);
+  }
+}
+
 async function tryBodies(b: TestBureau, { bodies, seed }: FuzzMeasure): Promise<Fuzzed> {
   const all = await targets(b);
-  const good = all.find((t) => !t.packed && t.url === '/v1/submissions');
+  for (const listed of await b.held.store.institutions()) listing.set(listed.code, listed);
+  const good = all.find((t) => !t.packed && t.route === 'submit');
   const chance = seeded(seed);
-  const statuses: Record<number, number> = {};
+  const statuses: Record<string, number> = {};
   const bad: string[] = [];
-  let slowest = 0;
+  let [slowest, heap] = [0, 0];
+  const cpu = process.cpuUsage();
   for (let n = 1; n <= bodies; n++) {
     const target = all[Math.floor(chance() * all.length)];
     if (!target || !good) throw new Error('nothing to mutate');
     const begin = performance.now();
-    const status = await statusOf(b, target, { body: mutated(target.body, chance), n });
+    const status = await tried(b, target, { body: mutated(target.body, chance), n });
     const took = performance.now() - begin;
     slowest = Math.max(slowest, took);
     statuses[status] = (statuses[status] ?? 0) + 1;
-    if (status >= 500 || status === 429 || took > HANGS_MS)
+    if (typeof status === 'string' || status >= 500 || status === 429 || took > HANGS_MS)
       bad.push(`${n} (seed ${seed}) to ${target.url}: ${status} after ${Math.round(took)} ms`);
-    const wrong = n % GOOD_EVERY === 0 ? await goodStands(b, good) : undefined;
+    if (n % GOOD_EVERY !== 0) continue;
+    await turn();
+    heap = Math.max(heap, process.memoryUsage().heapUsed);
+    const wrong = n % (GOOD_EVERY * WHOLE_EVERY) === 0 ? await goodStands(b, good) : undefined;
     if (wrong !== undefined) bad.push(`${n} (seed ${seed}): ${wrong}`);
   }
-  return { bodies, statuses, bad, slowest };
+  const wrong = good && (await goodStands(b, good));
+  if (wrong !== undefined) bad.push(`in the end: ${wrong}`);
+  if (heap > MOST_HEAP) bad.push(`memory grew to ${Math.round(heap / 1e6)} MB`);
+  const { user, system } = process.cpuUsage(cpu);
+  return { bodies, statuses, bad, slowest, heap, cpuMs: (user + system) / 1000 };
 }
 
 /** Sends mutated bodies to an endpoint with a real database; the same seed sends the same ones. */
@@ -128,10 +206,10 @@ export async function fuzz(measure: FuzzMeasure): Promise<Fuzzed> {
 }
 
 /** One line about the bodies, and one for each that was answered badly. */
-export function fuzzSummary({ bodies, statuses, bad, slowest }: Fuzzed): string {
+export function fuzzSummary({ bodies, statuses, bad, slowest, heap, cpuMs }: Fuzzed): string {
   const answers = Object.entries(statuses).map(([status, count]) => `${status} x${count}`);
   return [
-    `mutated bodies x${bodies}: ${answers.join(', ')}; slowest ${Math.round(slowest)} ms, ${bad.length} bad`,
+    `mutated bodies x${bodies}: ${answers.join(', ')}; slowest ${Math.round(slowest)} ms, at most ${Math.round(heap / 1e6)} MB, ${(cpuMs / bodies).toFixed(2)} ms CPU each, ${bad.length} bad`,
     ...bad.slice(0, 20).map((line) => `  ${line}`),
   ].join('\n');
 }

@@ -59,11 +59,46 @@ function replaced(bytes: Buffer, at: number, token: Buffer): Buffer {
   return spliced(bytes, begin + 1, Math.min(bytes.length, ...end) - begin - 1, token);
 }
 
+const DIGIT = /[0-9]/;
+
+/** Another digit in the place of the next one: what is sent stays well formed. */
+function redigited(bytes: Buffer, from: number, chance: Chance): Buffer {
+  const far = Math.min(bytes.length, from + 400);
+  for (let at = from; at < far; at++) {
+    if (!DIGIT.test(String.fromCharCode(bytes[at] ?? 0))) continue;
+    const copy = Buffer.from(bytes);
+    copy[at] = 0x30 + below(chance, 10);
+    return copy;
+  }
+  return bytes;
+}
+
+/** A part of it again and again. */
+function repeated(bytes: Buffer, at: number, length: number, times: number): Buffer {
+  const part = bytes.subarray(at, at + length);
+  return spliced(bytes, at, 0, Buffer.concat(Array.from({ length: times }, () => part)));
+}
+
+/** Two parts in each other's place. */
+function exchanged(bytes: Buffer, at: number, length: number, chance: Chance): Buffer {
+  const other = below(chance, Math.max(1, bytes.length - length));
+  const [first, second] = at < other ? [at, other] : [other, at];
+  if (first + length > second) return bytes;
+  const part = (from: number) => bytes.subarray(from, from + length);
+  return Buffer.concat([
+    bytes.subarray(0, first),
+    part(second),
+    bytes.subarray(first + length, second),
+    part(first),
+    bytes.subarray(second + length),
+  ]);
+}
+
 function once(bytes: Buffer, chance: Chance, tokens: readonly Buffer[]): Buffer {
   const at = below(chance, Math.max(1, bytes.length));
   const token = tokens[below(chance, tokens.length)] ?? Buffer.alloc(0);
   const length = below(chance, Math.min(64, bytes.length + 1));
-  switch (below(chance, 7)) {
+  switch (below(chance, 12)) {
     case 0:
       return flipped(bytes, at, chance);
     case 1:
@@ -76,6 +111,14 @@ function once(bytes: Buffer, chance: Chance, tokens: readonly Buffer[]): Buffer 
       return bytes.subarray(0, at);
     case 5:
       return spliced(bytes, at, length, Buffer.from(Array.from({ length }, () => below(chance, 256))));
+    case 6:
+      return repeated(bytes, at, length, 1 + below(chance, 300));
+    case 7:
+      return exchanged(bytes, at, length, chance);
+    case 8:
+    case 9:
+    case 10:
+      return redigited(bytes, at, chance);
     default:
       return replaced(bytes, at, token);
   }

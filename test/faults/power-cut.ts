@@ -27,6 +27,10 @@ function has(program: string): boolean {
 export interface Disk {
   readonly path: string;
   cut(): void;
+  /** Makes it read-only, as the kernel does where the device fails. */
+  abort(): void;
+  /** Ends whatever works on it and mounts it anew. */
+  remount(): Promise<void>;
   mount(): void;
   unmount(): Promise<void>;
   remove(): Promise<void>;
@@ -64,6 +68,12 @@ export function openDisk(name: string, bytes = DISK_BYTES): Disk {
     mount,
     unmount,
     cut: () => void run('python3', ['-c', CUT, path]),
+    abort: () => void run('mount', ['-o', 'remount,abort', path]),
+    remount: async () => {
+      await killServers(path);
+      await unmount();
+      mount();
+    },
     remove: async () => {
       await killServers(path);
       await unmount();
@@ -110,9 +120,7 @@ export async function powerCut(measure: Measure): Promise<Tried> {
       await underLoad(load, measure, async () => {
         disk.cut();
         await running.kill();
-        await killServers(disk.path);
-        await disk.unmount();
-        disk.mount();
+        await disk.remount();
         await running.start();
       });
     } finally {

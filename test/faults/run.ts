@@ -2,6 +2,7 @@ import { failOver } from './fail-over';
 import { holds, summary, type Measure, type Tried } from './fault';
 import { faultyWay } from './faulty-way';
 import { fuzz, fuzzSummary } from './fuzz';
+import { connectionStorm, diskFull, diskReadOnly } from './hardship';
 import { killDatabase, killEndpoint } from './kill';
 import { powerCut } from './power-cut';
 import { killBehindBalancer, killOneProcess } from './several';
@@ -70,6 +71,9 @@ const PARTS: readonly (readonly [string, Part])[] = [
         powerCut,
         { strikes: 10, between: 250 },
       ],
+      ['disk full (ext4 on a loop device)', diskFull, { strikes: 6, between: 60 }],
+      ['disk read-only (ext4 on a loop device, aborted)', diskReadOnly, { strikes: 4, between: 60 }],
+      ['connection storm', connectionStorm, { strikes: 6, between: 60 }],
       ['fail-over of a synchronous pair of PostgreSQL 15', failOver, { strikes: 5, between: 400 }],
     ] as const
   ).map(([name, fault, measure]) => [name, striking(name, fault, measure)] as const),
