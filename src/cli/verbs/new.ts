@@ -1,4 +1,4 @@
-import { newWorkbook } from '../../file/new-workbook';
+import { newChartedWorkbook } from '../../file/charted-book';
 import { needForm, hashOf, writeBytes } from '../input';
 import { needed, readArgs, textOf } from '../args';
 import { headerOfUnit, tablesNamed } from '../filer';
@@ -24,7 +24,7 @@ export const newVerb: Verb = {
     const rows = textOf(call, 'rows');
     if (rows !== undefined && !/^[1-9]\d{0,4}$/.test(rows)) throw new Unusable('--rows 写 1 到 99999 的行数');
     const scopes = tables.map((t) => t.scope);
-    const bytes = await newWorkbook(definition, {
+    const bytes = await newChartedWorkbook(definition, {
       scopes,
       hash: await hashOf(definition),
       ...(unit !== undefined && { header: headerOfUnit(definition, unit) }),

@@ -15,8 +15,7 @@ import { exactFigures } from '../../../src/core/consolidate/exact-figures';
 import { newChartedWorkbook } from '../../../src/file/charted-book';
 import { guizhou2024Charts } from '../../../src/forms/guizhou-2024/charts';
 import { filedBooks } from '../filed-books';
-import { EVIDENCE_LIMITS } from '../../../src/file/limits';
-import { newWorkbook } from '../../../src/file/new-workbook';
+import { DEFAULT_LIMITS } from '../../../src/file/limits';
 import { readBookSync } from '../../../src/file/read-book';
 import { dataOffset, openZip } from '../../../src/file/zip';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
@@ -27,7 +26,7 @@ import { libreOffice } from '../libre-office';
 const BIG = 100_000;
 const MANY = 300;
 const SMALL_ROWS = 200;
-const LIMITS = EVIDENCE_LIMITS;
+const LIMITS = DEFAULT_LIMITS;
 const HASH = 'a'.repeat(64);
 const QUIET: Io = { out() {}, err() {}, terminal: false, readStdin: async () => new Uint8Array() };
 const META = {
@@ -63,7 +62,7 @@ export async function* readBig({ directory }: Bench): AsyncGenerator<Figure> {
   const bytes = await fileOf(BIG);
   const unit = 'ms CPU';
   const name = `read.big ${BIG} × 27`;
-  const value = await cpuOf(() => readBookSync(bytes, { limits: LIMITS }), 3);
+  const value = await cpuOf(() => readBookSync(bytes), 3);
   const floor = await cpuOf(() => bareScan(bytes), 3);
   yield against(name, { value, unit, versus: 'bare scan', floor });
   yield ahead(name, { value, unit, peer: 'hucre', takes: await cpuOf(() => readXlsx(bytes), 1) });
@@ -114,15 +113,25 @@ export async function* consolidateFiles({ directory }: Bench): AsyncGenerator<Fi
   yield alone(`${name}, write`, await cpuOf(write, 3), 'ms CPU');
 }
 
-/** An official workbook for 5 000 detail rows, with its looks. */
+/** Official workbooks with their looks: one to be filled in, and one that holds its rows. */
 export async function* writing(): AsyncGenerator<Figure> {
-  const request = { scopes: ['A1', 'A2'], rows: { A2: 5_000 }, hash: HASH };
-  const book = await newWorkbook(guizhou2024, request);
-  const { grids } = readBookSync(book);
-  const sheets = grids.map(({ sheet, values }) => ({ name: sheet, rows: values.map((row) => [...row]) }));
-  const value = await cpuOf(() => newWorkbook(guizhou2024, request), 3);
-  const floor = await cpuOf(() => writeXlsx({ sheets }), 3);
-  yield against('write 5000', { value, unit: 'ms CPU', versus: 'hucre, its values only', floor });
+  const unit = 'ms CPU';
+  const empty = { scopes: ['A1', 'A2'], rows: { A2: 5_000 }, hash: HASH };
+  yield alone('write 5000, empty', await cpuOf(() => newChartedWorkbook(guizhou2024, empty), 3), unit);
+  const book = await largeBook(BIG);
+  const filled = {
+    scopes: ['A1', 'A2'],
+    data: parse(book, guizhou2024).data,
+    hash: HASH,
+    live: 'none' as const,
+  };
+  const sheets = book.grids.map(({ sheet, values }) => ({
+    name: sheet,
+    rows: values.map((row) => [...row]),
+  }));
+  const value = await cpuOf(() => newChartedWorkbook(guizhou2024, filled), 3);
+  const takes = await cpuOf(() => writeXlsx({ sheets }), 1);
+  yield ahead(`write ${BIG}`, { value, unit, peer: 'hucre, values without looks', takes });
 }
 
 /** A submission of 100 000 rows to bytes and back. */
