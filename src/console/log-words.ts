@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<string, Key>> = {
   opening: 'happening.opening',
   password: 'happening.password',
   'second-factor': 'happening.factor',
+  'second-factor-started': 'happening.factor',
   'second-factor-removed': 'happening.factorRemoved',
   invitation: 'happening.invitation',
   recovery: 'happening.recovery',

@@ -8,6 +8,8 @@ import {
   type SignInField,
   type SignInTexts,
 } from '../../ui/sign-in-form';
+import { slugOf } from '../../core/submission/problem-slug';
+import type { Trouble } from '../state/loaded';
 import { useConsole } from './console-context';
 import { Logo } from './Logo';
 import { Said } from './Said';
@@ -19,6 +21,12 @@ const HINTS: Readonly<
   newPassword: 'signIn.newPasswordHint',
   ticket: 'signIn.ticketHint',
 };
+
+/** Whether a refusal is the next step of a sign-in, and nobody did anything wrong. */
+function isStep(trouble: Trouble): boolean {
+  const slug = trouble.kind === 'refused' ? slugOf(trouble.problem) : undefined;
+  return slug === 'code-needed' || slug === 'password-due';
+}
 
 interface FieldsProps {
   readonly fields: readonly SignInField[];
@@ -90,7 +98,7 @@ export function SignIn() {
           {...{ fields, texts, missing }}
           onText={(field, text) => setTexts((old) => ({ ...old, [field]: text }))}
         />
-        {trouble && <Said trouble={trouble} />}
+        {trouble && <Said trouble={trouble} intent={isStep(trouble) ? 'info' : 'error'} />}
         <Button appearance="primary" size="large" type="submit" disabled={busy}>
           {tell(busy ? 'signIn.busy' : 'signIn.button')}
         </Button>
