@@ -104,7 +104,8 @@ test('a registry file is looked at first, its faults stand at their cells, and a
     '有错.xlsx',
     await registryFile((rows) => [...rows, { ...rows[0], fixmedins_name: '重复的医院' }]),
   );
-  await seat.says(/编码重复|请只保留一行/);
+  await seat.says('文件有 2 处要改，一家也没有写入');
+  await seat.says(/^机构名录 A6：名录中编码重复/);
   expect(await seat.page.getByRole('button', { name: /^导入 \d+ 家$/ }).count()).toBe(0);
   await inOrder(seat);
   await seat.picture('registry-refused');

@@ -29,6 +29,7 @@ import type { Screen, State } from '../state/state';
 import { screensOf } from '../screens-of';
 import { langOf } from '../who';
 import { momentWord } from '../../ui/time-words';
+import type { Task } from '../state/task';
 import { useConsole } from './console-context';
 import { Logo } from './Logo';
 import { OpenScreen } from './OpenScreen';
@@ -131,13 +132,18 @@ function Navigation({ account }: { readonly account: Account }) {
   );
 }
 
+function intentOf(task: Task): 'success' | 'warning' | 'info' {
+  if (task.kind !== 'done') return 'info';
+  return (task.report?.errors ?? 0) > 0 ? 'warning' : 'success';
+}
+
 function TaskBar() {
   const { state, dispatch, tell } = useConsole();
   const { task } = state;
   if (task.kind === 'none') return null;
   if (task.kind === 'failed') return <Said trouble={task.trouble} />;
   return (
-    <MessageBar intent={task.kind === 'done' ? 'success' : 'info'}>
+    <MessageBar intent={intentOf(task)}>
       <MessageBarBody>
         {task.kind === 'done' ? tell(task.say.key, task.say.with) : tell('busy')}
       </MessageBarBody>

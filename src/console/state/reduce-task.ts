@@ -49,6 +49,12 @@ function particularSay(act: Exclude<Act, PlainAct | AccountAct>, count: number):
   }
 }
 
+/** A registry file with errors was taken in by nobody, whatever was asked. */
+function saidOf({ act, count = 0, report }: Extract<Event, { readonly type: 'acted' }>): Say {
+  const errors = report?.errors ?? 0;
+  return errors > 0 ? say('registry.faulty', { count: errors }) : doneSay(act, count);
+}
+
 /** What is being done at the bureau and what became of it. */
 export function reduceTask(state: State, event: Event): State {
   switch (event.type) {
@@ -59,7 +65,7 @@ export function reduceTask(state: State, event: Event): State {
         ...state,
         task: {
           kind: 'done',
-          say: doneSay(event.act, event.count ?? 0),
+          say: saidOf(event),
           ...(event.report && { report: event.report }),
         },
       };

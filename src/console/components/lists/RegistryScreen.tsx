@@ -25,8 +25,7 @@ function Import() {
     setFile({ name: picked.name, bytes });
     send(bytes, true);
   };
-  const clean =
-    report && !report.taken && report.count > 0 && !report.findings.some((f) => f.severity === 'error');
+  const clean = report && !report.taken && report.count > 0 && report.errors === 0;
   return (
     <>
       <div className="row">
@@ -48,17 +47,23 @@ function Import() {
       </div>
       {file && report && (
         <section className="card">
-          <p>{tell('registry.report', { file: file.name, added: report.added, changed: report.changed })}</p>
+          {report.errors === 0 ? (
+            <p>
+              {tell('registry.report', { file: file.name, added: report.added, changed: report.changed })}
+            </p>
+          ) : (
+            <p>{tell('registry.errors', { file: file.name, count: report.errors })}</p>
+          )}
           <ul className="findings">
             {report.findings.map((f, i) => (
               <li key={i} className={`mark-${f.severity}`}>
-                <span className="place">
-                  {f.sheet ?? ''} {f.cell ?? ''}
-                </span>
-                <span>{f.message}</span>
+                {f.message}
               </li>
             ))}
           </ul>
+          {report.errors > report.findings.length && (
+            <p className="quiet">{tell('registry.more', { count: report.findings.length })}</p>
+          )}
         </section>
       )}
     </>
