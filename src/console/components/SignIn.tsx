@@ -79,6 +79,8 @@ export function SignIn() {
   const [texts, setTexts] = useState(NOTHING_TYPED);
   const [invited, setInvited] = useState(false);
   const [missing, setMissing] = useState<string>();
+  // Which way was tried last: a refusal of one says nothing about the other.
+  const [tried, setTried] = useState(false);
   if (state.session.kind === 'in') return null;
   const { busy, trouble, expired, asks } = state.session;
   const fields = fieldsOf(asks, invited);
@@ -86,6 +88,7 @@ export function SignIn() {
     event.preventDefault();
     const typed = typedOf(texts, fields);
     setMissing(typeof typed === 'string' ? tell(typed) : undefined);
+    setTried(invited);
     if (typeof typed !== 'string' && !busy) dispatch({ type: 'sign-in', typed });
   };
   return (
@@ -98,7 +101,9 @@ export function SignIn() {
           {...{ fields, texts, missing }}
           onText={(field, text) => setTexts((old) => ({ ...old, [field]: text }))}
         />
-        {trouble && <Said trouble={trouble} intent={isStep(trouble) ? 'info' : 'error'} />}
+        {trouble && tried === invited && (
+          <Said trouble={trouble} intent={isStep(trouble) ? 'info' : 'error'} />
+        )}
         <Button appearance="primary" size="large" type="submit" disabled={busy}>
           {tell(busy ? 'signIn.busy' : 'signIn.button')}
         </Button>

@@ -40,7 +40,7 @@ export const enAccounts = {
   'accounts.close': 'Close',
   'accounts.reopen': 'Open again',
   'accounts.invited': 'An invitation was issued',
-  'accounts.recovered': 'A recovery code was issued; all sign-ins ended',
+  'accounts.recovered': 'A reset code was issued; all sign-ins ended',
   'accounts.unlocked': 'Unlocked',
   'accounts.ended': 'All sign-ins of this account ended',
   'accounts.opened': 'The account is open again',
@@ -51,9 +51,9 @@ export const enAccounts = {
   'accounts.sureEnd': 'The person signs in again everywhere; what was not sent stays there.',
   'issued.once': 'Shown this once: after closing it cannot be seen again.',
   'issued.invitation': 'Invitation code for {{user}}',
-  'issued.recovery': 'Recovery code for {{user}}',
+  'issued.recovery': 'Reset code for {{user}}',
   'issued.ticketAbout':
-    'Hand it over in person, by telephone or an internal way. On the sign-in page the person chooses “I was given an invitation”, types it and sets a password. Valid until {{moment}}, once.',
+    'Hand it over in person, by telephone or an internal way. On the sign-in page the person chooses “I was given an invitation or reset code”, types it and sets a password. Valid until {{moment}}, once.',
   'issued.token': 'Token of “{{label}}”',
   'issued.tokenAbout':
     'Put it where the program keeps its secrets, never into documents or chats. Expires {{moment}}.',
