@@ -142,6 +142,27 @@ function textCells(node: CellNode, bind: Bind): Texts | undefined {
   return { words, codes, needs: [found.column], allows: [] };
 }
 
+/** The text of the only source row, worked out once a group. */
+function onlyTexts(node: NodeOf<'aggregate'>, bind: Bind): Texts | undefined {
+  const read = node.fn === 'ONE' ? readBy(node, bind) : undefined;
+  if (!read) return undefined;
+  const aggregate = aggregateOf(node, bind);
+  const codes = new Int32Array(bind.target.table.rowCount);
+  const known = new Map<number, number>();
+  const words: (string | undefined)[] = [];
+  for (let i = 0; i < codes.length; i++) {
+    const group = aggregate.group(i);
+    if (group === undefined) return undefined;
+    let code = known.get(group);
+    if (code === undefined) {
+      code = words.push(aggregate.outcome(i) === Outcome.value ? aggregate.text(i) : undefined) - 1;
+      known.set(group, code);
+    }
+    codes[i] = code;
+  }
+  return { words, codes, ...read };
+}
+
 function mapped(of: Texts, change: (text: string) => string | undefined): Texts {
   return { ...of, words: of.words.map((word) => (word === undefined ? undefined : change(word))) };
 }
@@ -153,6 +174,7 @@ const constantNumber = (node: Node): number | undefined =>
 export function textsOf(node: Node, bind: Bind): Texts | undefined {
   if (node.kind === 'constant') return { words: [String(node.value)], codes: undefined, ...NOTHING };
   if (node.kind === 'cell') return textCells(node, bind);
+  if (node.kind === 'aggregate') return onlyTexts(node, bind);
   if (node.kind === 'attribute') {
     const of = textsOf(node.of, bind);
     return of && mapped(of, (text) => node.words.get(text));

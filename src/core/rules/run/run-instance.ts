@@ -109,7 +109,8 @@ export function failingRows(instance: RuleInstance, run: RunIn): readonly number
   const strict = binderFor(world, target, STRICT);
   const meets = when && world.cached(target.table, certainMark(when), () => certainIn(when, strict));
   if (meets && openRows(meets.length, undefined, meets).length === 0) return [];
-  const holds = certainIn(check, binderFor(world, target, readingOf(run.missing)));
+  const reading = binderFor(world, target, readingOf(run.missing));
+  const holds = certainIn(check, reading, run.missing === 'skip-any');
   if (!holds && !meets) return runInstance(instance, run).failing;
   const open = openRows(target.table.rowCount, holds, meets);
   if (open.length === 0) return open;
@@ -122,9 +123,13 @@ function openRows(count: number, holds: Uint8Array | undefined, meets: Uint8Arra
   const open: number[] = [];
   if (holds && !holds.includes(Certain.open) && !holds.includes(Certain.fails)) return open;
   if (meets && !meets.includes(Certain.open) && !meets.includes(Certain.holds)) return open;
-  for (let i = 0; i < count; i++)
-    if (holds?.[i] !== Certain.holds && meets?.[i] !== Certain.fails) open.push(i);
+  for (let i = 0; i < count; i++) if (!isSettled(holds?.[i]) && meets?.[i] !== Certain.fails) open.push(i);
   return open;
+}
+
+/** A check that holds, or that a blank silences, fails nowhere. */
+function isSettled(said: number | undefined): boolean {
+  return said === Certain.holds || said === Certain.silent;
 }
 
 const marks = new WeakMap<Node, object>();
