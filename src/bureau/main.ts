@@ -188,7 +188,8 @@ async function answering(
   setUpToken: string | undefined,
   { settings, opened, handed, logger }: Assembled,
 ): Promise<Answering> {
-  const { processes = 1, port = DEFAULT_PORT } = settings;
+  const { processes = 1 } = settings;
+  const port = handed?.port ?? settings.port ?? DEFAULT_PORT;
   if (processes === 1 || handed) {
     const taken = await listen(server, hostOf(settings, setUpToken), port);
     return { port: taken, pids: [process.pid], stop: async () => undefined };

@@ -13,6 +13,8 @@ const PATIENCE_MS = 30_000;
 export interface Handed {
   readonly way: WayToStore;
   readonly setUpToken?: string;
+  /** The port that the others took: one that comes later takes the same. */
+  readonly port?: number;
 }
 
 /** Whether this process answers calls for a first one. */
@@ -35,6 +37,7 @@ export function leaveOthers(): void {
 /** Processes that answer at one port; all that they know of one another is in the database. */
 export class Processes {
   private stopping = false;
+  private port: number | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -48,6 +51,7 @@ export class Processes {
   async start(count: number): Promise<number> {
     const ports = await Promise.all(Array.from({ length: count }, () => this.begin()));
     cluster.on('exit', (worker, code, signal) => this.again(worker, signal ?? String(code)));
+    this.port = ports[0];
     return ports[0] ?? 0;
   }
 
@@ -73,7 +77,9 @@ export class Processes {
 
   private async begin(): Promise<number> {
     const worker = cluster.fork();
-    worker.once('message', () => worker.send(this.handed));
+    worker.once('message', () =>
+      worker.send({ ...this.handed, ...(this.port !== undefined && { port: this.port }) }),
+    );
     const listening = once(worker, 'listening').then(([address]) => (address as { port: number }).port);
     const ended = once(worker, 'exit').then(() => {
       throw new StartRefused('应答进程没能启动，原因见上：请改正后再启动');

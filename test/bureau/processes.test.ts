@@ -26,7 +26,10 @@ function lives(pid: number): boolean {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await wait(50);
+  for (let tries = 0; !(await holds()); tries++) {
+    if (tries === 2000) throw new Error('waited in vain');
+    await wait(50);
+  }
 }
 
 async function status(url: string, init: RequestInit = {}): Promise<number> {
