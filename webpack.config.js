@@ -133,7 +133,11 @@ const pane = (mode, office) => {
     ...common(mode),
     name: 'pane',
     target: ['web', 'es2022'],
-    optimization: { minimizer: [new MinimizerPlugin({ minify: MinimizerPlugin.swcMinify })] },
+    optimization: {
+      minimizer: [new MinimizerPlugin({ minify: MinimizerPlugin.swcMinify })],
+      // What is asked for together comes in one piece, which is smaller than many; only what is large is shared.
+      splitChunks: { chunks: 'async', minSize: 60_000 },
+    },
     entry: { taskpane: at('src/taskpane/index.tsx') },
     output: {
       path: at('dist', office === 'microsoft' ? 'pane' : `pane-${office}`),

@@ -1,16 +1,11 @@
 import './uncompiled-schemas';
-import type { z } from 'zod';
 import { routes } from '../core/submission/routes';
-import { call, type ClientOptions, type Result, type Sent, type Value } from './request';
+import { call, type Answered, type BodyOf, type ClientOptions, type QueryOf, type Sent } from './request';
 
 type Routes = typeof routes;
-type Input<K extends keyof Routes> = Routes[K] extends { readonly query: infer Q extends z.ZodType }
-  ? z.input<Q>
-  : never;
-type Body<K extends keyof Routes> = Routes[K] extends { readonly body: infer B extends z.ZodType }
-  ? z.input<B>
-  : never;
-type Answer<K extends keyof Routes> = Promise<Result<Value<Routes[K]>>>;
+type Input<K extends keyof Routes> = QueryOf<Routes[K]>;
+type Body<K extends keyof Routes> = BodyOf<Routes[K]>;
+type Answer<K extends keyof Routes> = Answered<Routes[K]>;
 
 /** The routes of the campaign as functions: dates, reminders, locks, what takes part, snapshots, the registry file. */
 export interface CampaignCalls {

@@ -1,34 +1,22 @@
 import './uncompiled-schemas';
-import type { z } from 'zod';
 import { routes } from '../core/submission/routes';
 import { campaignCalls, type CampaignCalls } from './campaign-calls';
-import { call, type ClientOptions, type Result, type Sent, type Value } from './request';
+import { filerCalls, type FilerCalls } from './filer-calls';
+import { call, type Answered, type BodyOf, type ClientOptions, type QueryOf, type Sent } from './request';
 
 type Routes = typeof routes;
-type Input<K extends keyof Routes> = Routes[K] extends { readonly query: infer Q extends z.ZodType }
-  ? z.input<Q>
-  : never;
-type Answer<K extends keyof Routes> = Promise<Result<Value<Routes[K]>>>;
-type Body<K extends keyof Routes> = Routes[K] extends { readonly body: infer B extends z.ZodType }
-  ? z.input<B>
-  : never;
+type Input<K extends keyof Routes> = QueryOf<Routes[K]>;
+type Body<K extends keyof Routes> = BodyOf<Routes[K]>;
+type Answer<K extends keyof Routes> = Answered<Routes[K]>;
 
 /** The endpoint's routes as functions. */
-export interface Client extends CampaignCalls {
+export interface Client extends FilerCalls, CampaignCalls {
   signIn(username: string, password: string): Answer<'signIn'>;
   whoAmI(): Answer<'whoAmI'>;
   signOut(): Answer<'signOut'>;
-  /** Sends the packed bytes under a key; the same key and bytes may be sent again and give the same receipt. `after` is the version that they replace, 0 for none: refused where another one stands. */
-  submit(bytes: Uint8Array, key: string, after?: number): Answer<'submit'>;
-  submissions(query?: Input<'submissions'>): Answer<'submissions'>;
-  submission(id: string): Answer<'submission'>;
-  content(id: string, version: number): Answer<'content'>;
-  /** The filing that a printed fingerprint belongs to; `digits` are 16 to 64 hexadecimal ones. */
-  fingerprint(digits: string): Answer<'fingerprint'>;
   pickUp(id: string, seen: Body<'pickUp'>): Answer<'pickUp'>;
   accept(id: string, decision: Body<'accept'>): Answer<'accept'>;
   returnToFiler(id: string, decision: Body<'return'>): Answer<'return'>;
-  withdraw(id: string, decision: Body<'withdraw'>): Answer<'withdraw'>;
   revert(id: string, decision: Body<'revert'>): Answer<'revert'>;
   decideExplanation(
     id: string,
@@ -39,11 +27,7 @@ export interface Client extends CampaignCalls {
   review(id: string, query?: Input<'review'>): Answer<'review'>;
   diff(id: string, versions: Input<'diff'>): Answer<'diff'>;
   acceptClean(wanted: Body<'acceptClean'>): Answer<'acceptClean'>;
-  reopen(id: string, seen: { readonly version: number }): Answer<'reopen'>;
-  reply(id: string, n: number, answer: { readonly text: string }): Answer<'reply'>;
-  explanations(query?: Input<'explanations'>): Answer<'explanations'>;
   roster(query: Input<'roster'>): Answer<'roster'>;
-  registry(query?: Input<'registry'>): Answer<'registry'>;
   consolidation(annex: string, query?: Input<'consolidation'>): Answer<'consolidation'>;
   trace(query: Input<'trace'>): Answer<'trace'>;
   tieOut(query?: Input<'tieOut'>): Answer<'tieOut'>;
@@ -67,18 +51,8 @@ export function createClient(options: ClientOptions): Client {
     signIn: (username, password) => call(options, routes.signIn, { body: { username, password } }),
     whoAmI: () => call(options, routes.whoAmI),
     signOut: () => call(options, routes.signOut),
-    submit: (bytes, key, after) =>
-      call(options, routes.submit, {
-        body: bytes,
-        headers: { 'idempotency-key': key, ...(after !== undefined && { 'if-match': `"${after}"` }) },
-      }),
-    submissions: (given) => query('submissions', given),
-    submission: (id) => call(options, routes.submission, { params: { id } }),
-    content: (id, version) => call(options, routes.content, { params: { id, version } }),
-    fingerprint: (digits) => call(options, routes.fingerprint, { params: { digits } }),
     accept: (id, body) => call(options, routes.accept, { params: { id }, body }),
     returnToFiler: (id, body) => call(options, routes.return, { params: { id }, body }),
-    withdraw: (id, body) => call(options, routes.withdraw, { params: { id }, body }),
     pickUp: (id, body) => call(options, routes.pickUp, { params: { id }, body }),
     revert: (id, body) => call(options, routes.revert, { params: { id }, body }),
     decideExplanation: (id, key, body) =>
@@ -87,12 +61,9 @@ export function createClient(options: ClientOptions): Client {
     review: (id, given = {}) => call(options, routes.review, { params: { id }, query: given as Query }),
     diff: (id, given) => call(options, routes.diff, { params: { id }, query: given as Query }),
     acceptClean: (body) => call(options, routes.acceptClean, { body }),
+    ...filerCalls(options),
     ...campaignCalls(options),
-    reopen: (id, body) => call(options, routes.reopen, { params: { id }, body }),
-    reply: (id, n, body) => call(options, routes.reply, { params: { id, n }, body }),
-    explanations: (given) => query('explanations', given),
     roster: (given) => query('roster', given),
-    registry: (given) => query('registry', given),
     consolidation: (annex, given = {}) =>
       call(options, routes.consolidation, { params: { annex }, query: given as Query }),
     trace: (given) => query('trace', given),

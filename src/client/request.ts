@@ -33,6 +33,15 @@ type Good<R extends Route> = R['answers'][keyof R['answers']];
 export type Value<R extends Route> =
   Good<R> extends infer S ? (S extends z.ZodType ? z.infer<S> : undefined) : never;
 
+/** What a route may be asked with. */
+export type QueryOf<R> = R extends { readonly query: infer Q extends z.ZodType } ? z.input<Q> : never;
+
+/** What a route takes in. */
+export type BodyOf<R> = R extends { readonly body: infer B extends z.ZodType } ? z.input<B> : never;
+
+/** What comes of a call of a route. */
+export type Answered<R extends Route> = Promise<Result<Value<R>>>;
+
 /** What is sent with a call; `body` is JSON unless it is bytes. */
 export interface Sent {
   readonly params?: Readonly<Record<string, string | number>>;

@@ -1,5 +1,5 @@
 import './uncompiled-schemas';
-import { routes } from '../core/submission/routes';
+import { accountRoutes as routes } from '../core/submission/routes-accounts';
 import { call, type ClientOptions, type Fetch, type Result, type Value } from './request';
 
 type Session = Value<(typeof routes)['signIn']>;

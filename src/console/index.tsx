@@ -1,13 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { i18n } from 'i18next';
 import { call } from '../client/request';
 import { routes } from '../core/submission/routes';
 import { loadForm } from '../core/form/load';
 import { listPlan } from '../core/workbook/list-plan';
 import type { FormDefinition } from '../core/form/definition';
 import { guizhou2024Charts } from '../forms/guizhou-2024/charts';
-import { createSpeech, speakIn, type Language, type Sentences } from '../ui/speech';
+import { createSpeech, type Language, type Sentences } from '../ui/speech';
 import { bureauCalls } from './bureau-calls';
 import { App } from './components/App';
 import type { ConsoleView } from './components/console-context';
@@ -29,8 +28,8 @@ const base = {
 };
 
 const sentences: Sentences = {
-  chinese: zhCN,
-  english: async () => (await import('./words/en-US')).enUS,
+  'zh-CN': async () => zhCN,
+  'en-US': async () => (await import('./words/en-US')).enUS,
 };
 
 /** What the endpoint says of itself: its time where it shows a demo, whose campaign lies in another year, and whether there is a provider to sign in with. */
@@ -123,7 +122,7 @@ async function boot(root: HTMLElement): Promise<void> {
   const running = createConsole({
     bureau: bureauCalls(base, providerPage),
     copy: (text) => navigator.clipboard.writeText(text),
-    speak: (to) => speakIn(speech, to, sentences),
+    speak: (to) => speech.turn(to),
     report: (error) => console.error(error),
   });
   running.dispatch({ type: 'started', now: now(), language, demo: demo !== undefined, provider, form });
@@ -136,7 +135,7 @@ async function boot(root: HTMLElement): Promise<void> {
   createRoot(root).render(
     <Themed
       console={running}
-      speech={speech satisfies i18n}
+      speech={speech}
       initials={initials}
       charts={guizhou2024Charts}
       saveSheet={saveSheet}

@@ -7,6 +7,7 @@ import type { PackedTable } from '../core/submission/package';
 import type { Receipt } from '../core/submission/receipt';
 import type { institutionSchema } from '../core/submission/views';
 import { encodeUtf8 } from '../core/value/utf8';
+import { isMissingPart } from './later';
 import type { Account, Answer, Bureau, Filing, StandingExplanation } from './ports';
 import type { TypedSignIn } from '../ui/sign-in';
 
@@ -19,7 +20,12 @@ export type Called<T> =
 /** One row of the bureau's registry. */
 type Institution = z.infer<typeof institutionSchema>;
 
-/** The client's calls that the pane makes. */
+/** The call that only an office makes. */
+export interface OfficeCalls {
+  consolidation(annex: string): Promise<Called<{ readonly tables: readonly PackedTable[] }>>;
+}
+
+/** The client's calls that a filer's pane makes. */
 export interface Calls {
   submit(bytes: Uint8Array, key: string, after: number): Promise<Called<Receipt>>;
   submissions(query: {
@@ -30,7 +36,6 @@ export interface Calls {
   withdraw(id: string, decision: { readonly version: number }): Promise<Called<unknown>>;
   reopen(id: string, seen: { readonly version: number }): Promise<Called<unknown>>;
   content(id: string, version: number): Promise<Called<unknown>>;
-  consolidation(annex: string): Promise<Called<{ readonly tables: readonly PackedTable[] }>>;
   fingerprint(digits: string): Promise<Called<{ readonly receipts: readonly Receipt[] }>>;
   reply(id: string, n: number, answer: { readonly text: string }): Promise<Called<unknown>>;
   registry(query: {
@@ -40,7 +45,6 @@ export interface Calls {
     readonly filer: string;
     readonly campaign: string;
   }): Promise<Called<{ readonly explanations: readonly StandingExplanation[] }>>;
-  ready(): Promise<Called<unknown>>;
 }
 
 function answerOf<T, R>(called: Called<T>, value: (v: T) => R): Answer<R> {
@@ -50,82 +54,95 @@ function answerOf<T, R>(called: Called<T>, value: (v: T) => R): Answer<R> {
 
 /** The summaries of some annexes as they follow from what was accepted. */
 async function acceptedIn(
-  calls: Calls,
+  office: () => Promise<OfficeCalls>,
   form: FormDefinition,
   annexes: readonly string[],
 ): Promise<Answer<readonly PackedTable[]>> {
   const summaries = new Set(form.tables.flatMap((t) => (t.rowIds === undefined ? [] : [t.scope])));
-  const answers = await Promise.all(annexes.map((annex) => calls.consolidation(annex)));
+  const answers = await Promise.all(
+    annexes.map((annex) => reaching(async () => (await office()).consolidation(annex))),
+  );
   if (answers.some((a) => !a.ok && a.kind === 'unreachable')) return { kind: 'unreachable' };
   const tables = answers.flatMap((a) => (a.ok ? a.value.tables : []));
   return { kind: 'ok', value: tables.filter((t) => summaries.has(t.scope)) };
 }
 
 /** The versions of the filing that a fingerprint belongs to; what is not found is none. */
-async function printedAs(calls: Calls, digits: string): Promise<Answer<readonly Receipt[]>> {
-  const called = await calls.fingerprint(digits);
+function printedAs(called: Called<{ readonly receipts: readonly Receipt[] }>): Answer<readonly Receipt[]> {
   const missing = !called.ok && called.kind === 'refused' && slugOf(called.problem) === 'not-found';
   return missing ? { kind: 'ok', value: [] } : answerOf(called, ({ receipts }) => receipts);
 }
 
-/** Signing in and out; whoever is signed in is who the calls are made as. */
+/** The way to the bureau: whether it answers, signing in and out; whoever is signed in is who the calls are made as. */
 export interface Gate {
+  reachable(): Promise<boolean>;
   signIn(typed: TypedSignIn): Promise<Called<{ readonly account: Account }>>;
   signOut(): Promise<void>;
 }
 
-/** The bureau over a client, which `calls` gives as whoever is signed in. */
-export function bureauOver<C extends Calls>(
-  calls: () => Promise<C>,
-  gate: Gate,
-  form: FormDefinition,
-): Bureau & { readonly calls: () => Promise<C> } {
+/** What loads the client's calls, made as whoever is signed in. */
+export interface CallsOf {
+  readonly filer: () => Promise<Calls>;
+  readonly office: () => Promise<OfficeCalls>;
+}
+
+/** Without the client's own code, which comes from the same place, nobody is reached. */
+async function reaching<T>(ask: () => Promise<Called<T>>): Promise<Called<T>> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isMissingPart(error)) return { ok: false, kind: 'unreachable' };
+    throw error;
+  }
+}
+
+/** The bureau over the client's calls. */
+export function bureauOver({ filer: filerCalls, office }: CallsOf, gate: Gate, form: FormDefinition): Bureau {
   const campaign = form.campaign.id;
+  const asked = <T>(ask: (calls: Calls) => Promise<Called<T>>): Promise<Called<T>> =>
+    reaching(async () => ask(await filerCalls()));
   return {
-    calls,
-    signIn: async (typed) => answerOf(await gate.signIn(typed), (session) => session.account),
+    signIn: async (typed) => answerOf(await reaching(() => gate.signIn(typed)), (session) => session.account),
     signOut: () => gate.signOut(),
     async submit({ body, key, after }) {
-      return answerOf(await (await calls()).submit(body, key, after), (receipt) => receipt);
+      return answerOf(await asked((calls) => calls.submit(body, key, after)), (receipt) => receipt);
     },
     async filings(filer) {
-      const client = await calls();
-      const listed = await client.submissions({ filer, campaign });
+      const listed = await asked((calls) => calls.submissions({ filer, campaign }));
       if (!listed.ok) return answerOf(listed, () => []);
-      const details = await Promise.all(listed.value.items.map(({ id }) => client.submission(id)));
+      const details = await Promise.all(
+        listed.value.items.map(({ id }) => asked((calls) => calls.submission(id))),
+      );
       const failed = details.find((d) => !d.ok);
       if (failed && !failed.ok) return answerOf<Filing, readonly Filing[]>(failed, () => []);
       return { kind: 'ok', value: details.flatMap((d) => (d.ok ? [d.value] : [])) };
     },
     async withdraw(id, version) {
-      return answerOf(await (await calls()).withdraw(id, { version }), () => undefined);
+      return answerOf(await asked((calls) => calls.withdraw(id, { version })), () => undefined);
     },
     async reopen(id, version) {
-      return answerOf(await (await calls()).reopen(id, { version }), () => undefined);
+      return answerOf(await asked((calls) => calls.reopen(id, { version })), () => undefined);
     },
     async content(id, version) {
-      const called = await (await calls()).content(id, version);
+      const called = await asked((calls) => calls.content(id, version));
       return answerOf(called, (value) => encodeUtf8(JSON.stringify(value)));
     },
-    fingerprint: async (digits) => printedAs(await calls(), digits),
-    accepted: async (annexes) => acceptedIn(await calls(), form, annexes),
+    fingerprint: async (digits) => printedAs(await asked((calls) => calls.fingerprint(digits))),
+    accepted: (annexes) => acceptedIn(office, form, annexes),
     async registered(code) {
-      const called = await (await calls()).registry({});
+      const called = await asked((calls) => calls.registry({}));
       return answerOf(called, ({ institutions }) => {
         const row = institutions.find((i) => i.code === code);
         return row && { name: row.name, columns: byColumn(form, row) };
       });
     },
     async reply(id, n, text) {
-      return answerOf(await (await calls()).reply(id, n, { text }), () => undefined);
+      return answerOf(await asked((calls) => calls.reply(id, n, { text })), () => undefined);
     },
     async explanations(filer) {
-      const called = await (await calls()).explanations({ filer, campaign });
+      const called = await asked((calls) => calls.explanations({ filer, campaign }));
       return answerOf(called, ({ explanations }) => explanations);
     },
-    async reachable() {
-      const called = await (await calls()).ready();
-      return called.ok || called.kind === 'refused';
-    },
+    reachable: () => gate.reachable(),
   };
 }

@@ -24,12 +24,14 @@ async function throughProvider(keeper: Keeper, openDialog: (address: string) => 
   return keeper.finishProvider({ flow: begun.value.flow, handoff: await openDialog(begun.value.address) });
 }
 
-/** The gate over a keeper that is loaded when it is first needed. */
+/** The gate over a keeper that is loaded when it is first needed; `reachable` asks whether anybody answers. */
 export function gateOver(
   keeper: () => Promise<Keeper>,
   openDialog: (address: string) => Promise<string>,
+  reachable: () => Promise<boolean>,
 ): Gate {
   return {
+    reachable,
     async signIn(typed) {
       const kept = await keeper();
       if (typed.by === 'ticket') return kept.redeem({ ticket: typed.ticket, newPassword: typed.newPassword });

@@ -1,20 +1,22 @@
 import { useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { i18n } from 'i18next';
 import { commandAsked, type RibbonCommand } from '../commands/ribbon';
 import { createExcelPort } from '../excel/port';
 import type { ReadingThread } from '../file/web-reader';
 import type { Client } from '../client/client';
-import type { SessionKeeper } from '../client/session';
+import type { FilerCalls } from '../client/filer-calls';
+import { isReached } from '../client/reach';
+import type { ClientOptions } from '../client/request';
 import { bureauOver } from './bureau-over';
 import { endpointIn, gateOver, type Endpoint } from './gate';
 import { App, type AppProps } from './components/App';
+import { loadWork } from './components/screens';
 import type { OpenOffice } from './components/OfficeSide';
 import { sha256 } from './digest';
 import type { OpenedForm } from './engine/protocol';
 import { workerChecker, type Thread } from './engine/worker-checker';
 import { initialsBy } from '../ui/initials';
-import { createSpeech, speakIn, type Language } from '../ui/speech';
+import { createSpeech, type Language, type Speech } from '../ui/speech';
 import { databaseOutbox } from './outbox-db';
 import { browserPage } from './page';
 import './pane.css';
@@ -22,17 +24,19 @@ import type { Checker, ChosenFile, Clock, ReadFile, World } from './ports';
 import { createPane, type Pane } from './runner/pane';
 import { alwaysSaid } from './state/always-said';
 import { tabs } from './state/navigation';
+import { themeOf } from './theme';
+import { notOpened } from './words/not-opened';
 import type { Sentence } from './words/sentence';
+import { once } from './later';
+import { listen } from './listen';
 import { sentences, tellerOf } from './words/speak';
 
 const TIMEOUT_MS = 30_000;
 const RETRY_MS = 1_000;
 /** How long the start waits to hear whether this is the demo. */
 const DEMO_MS = 3_000;
-/** The clock on screen moves each second while something counts down, else twice a minute. */
-const TICK_MS = 1_000;
-const SLOW_TICKS = 30;
-const ASK_TICKS = 60;
+/** How long after the start the rest of the code is brought. */
+const REST_MS = 300;
 
 const asked = new URLSearchParams(window.location.search);
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -85,17 +89,29 @@ const endpoint = {
   baseUrl: window.location.origin,
   fetch: (url: string, init: RequestInit) => fetch(url, init),
 };
-let keeping: Promise<SessionKeeper> | undefined;
 
 /** Whoever is signed in, in memory alone. */
-function keeper(): Promise<SessionKeeper> {
-  keeping ??= import('../client/session').then(({ keepSession }) => keepSession(endpoint));
-  return keeping;
+const keeper = once(async () =>
+  (await import(/* webpackChunkName: "client" */ '../client/session')).keepSession(endpoint),
+);
+
+const optionsIn = async (language: Language): Promise<ClientOptions> => ({
+  ...endpoint,
+  fetch: (await keeper()).fetch,
+  language: language === 'zh-CN' ? 'zh-CN' : 'en',
+});
+
+async function callsIn(language: Language): Promise<FilerCalls> {
+  const [{ filerCalls }, options] = await Promise.all([
+    import(/* webpackChunkName: "client" */ '../client/filer-calls'),
+    optionsIn(language),
+  ]);
+  return filerCalls(options);
 }
 
-async function callsIn(language: Language): Promise<Client> {
-  const [{ createClient }, { fetch: send }] = await Promise.all([import('../client/client'), keeper()]);
-  return createClient({ ...endpoint, fetch: send, language: language === 'zh-CN' ? 'zh-CN' : 'en' });
+async function officeCallsIn(language: Language): Promise<Client> {
+  const [{ createClient }, options] = await Promise.all([import('../client/client'), optionsIn(language)]);
+  return createClient(options);
 }
 
 const openDialog = async (address: string): Promise<string> =>
@@ -118,9 +134,7 @@ async function load() {
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-type Here = World & { readonly bureau: { readonly calls: () => Promise<Client> } };
-
-function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: () => Pane): Here {
+function worldOf({ checker, form, hash, sentence }: Loaded, speech: Speech, pane: () => Pane): World {
   const language = (): Language => pane().state().language;
   return {
     workbook: createExcelPort({
@@ -138,7 +152,11 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
       identity: { formId: form.id, formHash: hash },
     }),
     checker,
-    bureau: bureauOver(() => callsIn(language()), gateOver(keeper, openDialog), form),
+    bureau: bureauOver(
+      { filer: () => callsIn(language()), office: () => officeCallsIn(language()) },
+      gateOver(keeper, openDialog, () => isReached(endpoint)),
+      form,
+    ),
     outbox: databaseOutbox('duibiao'),
     readFile,
     clock,
@@ -151,59 +169,27 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: i18n, pane: 
       const { pinyin } = await import('pinyin-pro');
       return initialsBy((word) => pinyin(word, { pattern: 'first', toneType: 'none', type: 'array' }));
     },
-    languageChanged: (to) => speakIn(speech, to, sentences),
+    languageChanged: (to) => speech.turn(to),
     sentence: (finding) => sentence(finding, language()),
-    tell: (say) =>
-      tellerOf(
-        (key, values) => speech.t(key, values),
-        alwaysSaid(pane().state(), (key) => speech.t(key)),
-      )(say),
+    tell: (say) => tellerOf(speech.now(), alwaysSaid(pane().state(), speech.now().say))(say),
     pause: () => wait(0),
     report: (error) => console.error(error),
   };
 }
 
 /** The office's side, loaded when somebody from an office signs in. */
-function officeOf(world: Here, speech: i18n, pane: () => Pane): OpenOffice {
-  const load = async () => {
+function officeOf(world: World, speech: Speech, pane: () => Pane): OpenOffice {
+  const language = (): Language => pane().state().language;
+  return once(async () => {
     const [{ openOffice }, { guizhou2024Charts: charts }] = await Promise.all([
       import('./components/bureau/dressed-office'),
       import('../forms/guizhou-2024/charts'),
     ]);
-    return openOffice({ pane: pane(), world, calls: world.bureau.calls, speech, charts });
-  };
-  let opened: ReturnType<typeof load> | undefined;
-  return () =>
-    (opened ??= load().catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    }));
+    return openOffice({ pane: pane(), world, calls: () => officeCallsIn(language()), speech, charts });
+  });
 }
 
-function isDark(): boolean {
-  const { bodyBackgroundColor, isDarkTheme }: Partial<Office.OfficeTheme> = Office.context?.officeTheme ?? {};
-  if (isDarkTheme !== undefined) return isDarkTheme;
-  const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(bodyBackgroundColor ?? '');
-  if (!m) return window.matchMedia('(prefers-color-scheme: dark)').matches;
-  const [r, g, b] = m.slice(1).map((h) => Number.parseInt(h, 16));
-  return (r ?? 255) * 0.299 + (g ?? 255) * 0.587 + (b ?? 255) * 0.114 < 128;
-}
-
-const theme = {
-  get: isDark,
-  subscribe(changed: () => void): () => void {
-    const query = window.matchMedia('(prefers-color-scheme: dark)');
-    query.addEventListener('change', changed);
-    // Excel tells nobody of a new theme; whoever changed it comes back to the pane afterwards.
-    window.addEventListener('focus', changed);
-    document.addEventListener('visibilitychange', changed);
-    return () => {
-      query.removeEventListener('change', changed);
-      window.removeEventListener('focus', changed);
-      document.removeEventListener('visibilitychange', changed);
-    };
-  },
-};
+const theme = themeOf(() => Office.context?.officeTheme ?? {});
 
 function Themed(props: Omit<AppProps, 'dark'>) {
   return <App {...props} dark={useSyncExternalStore(theme.subscribe, theme.get)} />;
@@ -212,29 +198,6 @@ function Themed(props: Omit<AppProps, 'dark'>) {
 function startLanguage(): Language {
   const told = asked.get('lang') ?? Office.context?.displayLanguage ?? 'zh-CN';
   return told.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en-US';
-}
-
-/** Hears of the workbook, the network and the time. */
-async function listen(pane: Pane, { workbook, bureau }: World): Promise<void> {
-  await workbook.onChange((hint) => pane.dispatch({ type: 'changed', hint }));
-  await workbook.onSelect((selection) => pane.dispatch({ type: 'selected', selection }));
-  const selection = await workbook.selection();
-  if (selection) pane.dispatch({ type: 'selected', selection });
-  const ask = async (): Promise<void> => {
-    const connected = navigator.onLine && (await bureau.reachable());
-    if (connected !== pane.state().connected) pane.dispatch({ type: 'connection', connected });
-  };
-  window.addEventListener('online', () => void ask());
-  window.addEventListener('offline', () => void ask());
-  let ticks = 0;
-  setInterval(() => {
-    ticks += 1;
-    const { check, sending } = pane.state();
-    const counting = check.run.kind === 'running' || sending.queue.length > 0;
-    if (counting || ticks % SLOW_TICKS === 0) pane.dispatch({ type: 'clock', now: clock.now() });
-    if (ticks % ASK_TICKS === 0) void ask();
-  }, TICK_MS);
-  await ask();
 }
 
 /** The button of the ribbon that was pressed; the fragment is emptied, so that the same button is heard again. */
@@ -254,12 +217,19 @@ function obey(command: RibbonCommand | undefined, pane: Pane): void {
     pane.dispatch({ type: 'check' });
 }
 
-async function boot(): Promise<void> {
+/** Brings what is asked for after the start, so that it is here when the network is not; what does not come is said where it is opened. */
+async function bringTheRest(): Promise<void> {
+  await Promise.allSettled([
+    loadWork(),
+    keeper(),
+    import(/* webpackChunkName: "client" */ '../client/filer-calls'),
+  ]);
+}
+
+async function boot(root: HTMLElement): Promise<void> {
   const loading = load();
   const hearing = endpointHere();
   const { host } = await Office.onReady();
-  const root = document.getElementById('pane');
-  if (!root) throw new Error('no place for the pane');
   const language = startLanguage();
   const [loaded, speech, { demoNow, provider }] = await Promise.all([
     loading,
@@ -291,9 +261,16 @@ async function boot(): Promise<void> {
     ...(go && { go }),
   });
   if (!inExcel) return;
+  clock.after(REST_MS, () => void bringTheRest());
+  window.addEventListener('online', () => void bringTheRest());
   if (command?.runs === 'check') pane.dispatch({ type: 'check' });
   window.addEventListener('hashchange', () => obey(takeCommand(), pane));
   await listen(pane, world);
 }
 
-void boot();
+const place = document.getElementById('pane');
+if (place)
+  boot(place).catch((error: unknown) => {
+    console.error(error);
+    place.textContent = notOpened;
+  });

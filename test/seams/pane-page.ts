@@ -19,6 +19,8 @@ export interface PanePageOptions {
   readonly prepare?: (host: ExcelHost) => Promise<void>;
   /** The Content-Security-Policy that the server sends. */
   readonly policy?: string;
+  /** Which files do not come, asked anew each time. */
+  readonly missing?: (file: string) => boolean;
 }
 
 /** The built pane in Chromium; its Excel lives in this process, so that whatever the page's thread does is the pane's own. */
@@ -87,6 +89,11 @@ export async function openPanePage(
     if (said.type() === 'error') complaints.push(said.text());
   });
   await serveSite(context, { '/': directory }, policy);
+  await context.route('**/*', (route) =>
+    options.missing?.(new URL(route.request().url()).pathname)
+      ? route.abort('internetdisconnected')
+      : route.fallback(),
+  );
   await attach(page, host, locale);
   await page.goto(`${PAGE}/taskpane.html${query}`);
   return { page, host, complaints, close: () => context.close() };

@@ -1,8 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
-import type { i18n } from 'i18next';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
-import { I18nextProvider, useTranslation } from 'react-i18next';
-import { printedValues } from '../../ui/speech';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Speech } from '../../ui/speech';
 import { themes } from '../../ui/theme';
 import type { Console } from '../runner';
 import type { Tell } from '../words/say';
@@ -13,18 +11,18 @@ import { SignIn } from './SignIn';
 /** What the console is shown with. */
 export interface AppProps extends Pick<ConsoleView, 'initials' | 'charts' | 'saveSheet' | 'saveTables'> {
   readonly console: Console;
-  readonly speech: i18n;
+  readonly speech: Speech;
   readonly dark: boolean;
 }
 
-function Spoken({ console: running, ...given }: Omit<AppProps, 'speech' | 'dark'>) {
+function Viewed({ console: running, speech, ...given }: Omit<AppProps, 'dark'>) {
   const state = useSyncExternalStore(running.subscribe, running.state);
-  const { t, i18n: speech } = useTranslation();
-  const tell = useCallback<Tell>((key, values) => (values ? t(key, printedValues(values)) : t(key)), [t]);
+  const spoken = useSyncExternalStore(speech.subscribe, speech.now);
+  const tell: Tell = spoken.say;
   useEffect(() => {
-    document.documentElement.lang = speech.language;
+    document.documentElement.lang = spoken.language;
     document.title = `${tell('app.name')} ${tell('app.side')}`;
-  }, [speech.language, tell]);
+  }, [spoken.language, tell]);
   return (
     <ConsoleProvider value={{ state, dispatch: running.dispatch, tell, ...given }}>
       {state.session.kind === 'in' ? <Frame account={state.session.account} /> : <SignIn />}
@@ -33,15 +31,13 @@ function Spoken({ console: running, ...given }: Omit<AppProps, 'speech' | 'dark'
 }
 
 /** The whole console over a running state. */
-export function App({ speech, dark, ...spoken }: AppProps) {
+export function App({ dark, ...shown }: AppProps) {
   return (
     <FluentProvider
       theme={dark ? themes.dark : themes.light}
       className={dark ? 'console console-dark' : 'console'}
     >
-      <I18nextProvider i18n={speech}>
-        <Spoken {...spoken} />
-      </I18nextProvider>
+      <Viewed {...shown} />
     </FluentProvider>
   );
 }

@@ -1,7 +1,6 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
-import { I18nextProvider, useTranslation } from 'react-i18next';
-import type { i18n } from 'i18next';
+import type { Speech } from '../../ui/speech';
 import { themes } from '../../ui/theme';
 import type { Pane } from '../runner/pane';
 import { alwaysSaid } from '../state/always-said';
@@ -14,24 +13,29 @@ import { Shell } from './Shell';
 /** What the pane is shown with. */
 export interface AppProps {
   readonly pane: Pane;
-  readonly speech: i18n;
+  readonly speech: Speech;
   readonly sentence: Sentence;
   readonly dark: boolean;
   readonly office?: OpenOffice;
 }
 
-function Spoken({ pane, sentence, children }: { pane: Pane; sentence: Sentence; children: ReactNode }) {
+function Viewed({
+  pane,
+  speech,
+  sentence,
+  children,
+}: Omit<AppProps, 'dark' | 'office'> & { children: ReactNode }) {
   const state = useSyncExternalStore(pane.subscribe, pane.state);
-  const { t, i18n: speech } = useTranslation();
-  const always = alwaysSaid(state, (key) => t(key));
-  const tell = useMemo(() => tellerOf((key, values) => t(key, values), always), [t, always]);
+  const spoken = useSyncExternalStore(speech.subscribe, speech.now);
+  const always = alwaysSaid(state, spoken.say);
+  const tell = useMemo(() => tellerOf(spoken, always), [spoken, always]);
   const say = useCallback<PaneView['sentence']>(
     (finding) => sentence(finding, state.language),
     [sentence, state.language],
   );
   useEffect(() => {
-    document.documentElement.lang = speech.language;
-  }, [speech.language]);
+    document.documentElement.lang = spoken.language;
+  }, [spoken.language]);
   const view: PaneView = { state, dispatch: pane.dispatch, tell, sentence: say };
   return <PaneProvider value={view}>{children}</PaneProvider>;
 }
@@ -43,13 +47,11 @@ export function App({ pane, speech, sentence, dark: isDark, office }: AppProps) 
       theme={isDark ? themes.dark : themes.light}
       className={isDark ? 'pane pane-dark' : 'pane'}
     >
-      <I18nextProvider i18n={speech}>
-        <Spoken pane={pane} sentence={sentence}>
-          <OfficeProvider value={office}>
-            <Shell />
-          </OfficeProvider>
-        </Spoken>
-      </I18nextProvider>
+      <Viewed pane={pane} speech={speech} sentence={sentence}>
+        <OfficeProvider value={office}>
+          <Shell />
+        </OfficeProvider>
+      </Viewed>
     </FluentProvider>
   );
 }

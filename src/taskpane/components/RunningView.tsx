@@ -1,9 +1,9 @@
-import { ProgressBar } from '@fluentui/react-components';
 import { InfoRegular } from '@fluentui/react-icons';
 import type { CheckProgress } from '../found';
 import { chosenAnnexes } from '../state/filing';
 import { annexWords } from '../state/names';
 import { usePane } from './pane-context';
+import { Progress } from './Progress';
 import { SeverityIcon } from './Severity';
 
 /** Share of the run that reading takes. */
@@ -51,7 +51,7 @@ export function RunningView({ progress, since }: { progress: CheckProgress | und
   return (
     <div className="scroll padded running">
       <h1 className="title">{title}</h1>
-      <ProgressBar aria-label={title} thickness="large" {...(value !== undefined && { value })} />
+      <Progress name={title} value={value} />
       <p className="small spread">
         <span>
           {progress ? tell({ key: 'check.row', with: { row: progress.row, rows: progress.rows } }) : '\u00a0'}

@@ -4,26 +4,15 @@ import { isFresh } from '../state/filing';
 import { actionsOf } from '../state/primary';
 import { lastEntry } from '../state/reduce-history';
 import { ActionBar } from './ActionBar';
-import { CheckScreen } from './CheckScreen';
 import { ContextLine } from './ContextLine';
-import { DifferenceScreen } from './DifferenceScreen';
-import { FillScreen } from './FillScreen';
-import { FindingScreen } from './FindingScreen';
 import { Foot } from './Foot';
-import { HistoryScreen } from './HistoryScreen';
 import { HomeScreen } from './HomeScreen';
-import { ImportScreen } from './ImportScreen';
 import { Live } from './Live';
 import { NoticeBar } from './NoticeBar';
 import { usePane } from './pane-context';
-import { ReceiptScreen } from './ReceiptScreen';
-import { ReportScreen } from './ReportScreen';
-import { RepairScreen } from './RepairScreen';
-import { SettingsScreen } from './SettingsScreen';
-import { SignInScreen } from './SignInScreen';
+import { screens } from './screens';
 import { OfficeSide } from './OfficeSide';
 import { OutsideScreen, StartScreen } from './StartScreen';
-import { SubmitScreen } from './SubmitScreen';
 import { Tabs } from './Tabs';
 import { UndoStrip } from './UndoStrip';
 
@@ -33,13 +22,13 @@ function Screen() {
     case 'home':
       return isFresh(state) ? <StartScreen /> : <HomeScreen />;
     case 'fill':
-      return <FillScreen />;
+      return <screens.fill.Screen />;
     case 'check':
-      return <CheckScreen />;
+      return <screens.check.Screen />;
     case 'submit':
-      return <SubmitScreen />;
+      return <screens.submit.Screen />;
     case 'receipt':
-      return <ReceiptScreen />;
+      return <screens.receipt.Screen />;
   }
 }
 
@@ -47,21 +36,21 @@ function OpenPage(): ReactNode {
   const { page } = usePane().state.at;
   switch (page?.kind) {
     case 'finding':
-      return <FindingScreen id={page.id} />;
+      return <screens.finding.Screen id={page.id} />;
     case 'repair':
-      return <RepairScreen />;
+      return <screens.repair.Screen />;
     case 'history':
-      return <HistoryScreen />;
+      return <screens.history.Screen />;
     case 'settings':
-      return <SettingsScreen />;
+      return <screens.settings.Screen />;
     case 'import':
-      return <ImportScreen />;
+      return <screens.import.Screen />;
     case 'report':
-      return <ReportScreen />;
+      return <screens.report.Screen />;
     case 'difference':
-      return <DifferenceScreen />;
+      return <screens.difference.Screen />;
     case 'sign-in':
-      return <SignInScreen />;
+      return <screens.signIn.Screen />;
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import { Button, Field, Input, Link } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type FormEvent } from 'react';
 import {
   FIELD_LOOKS,
@@ -47,9 +47,9 @@ function OtherWays({ invited, onInvited }: { readonly invited: boolean; readonly
   const busy = state.session.kind === 'out' && state.session.busy;
   return (
     <div className="sign-in-ways">
-      <Link as="button" type="button" onClick={onInvited}>
+      <button type="button" className="link" onClick={onInvited}>
         {tell({ key: invited ? 'signIn.withPassword' : 'signIn.withTicket' })}
-      </Link>
+      </button>
       {state.provider && (
         <Button
           type="button"

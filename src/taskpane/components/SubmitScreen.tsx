@@ -1,4 +1,4 @@
-import { Checkbox, ProgressBar } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
 import { chosenAnnexes, isSent, latestReceipt, recipientOf, regionName } from '../state/filing';
 import { annexWord } from '../state/names';
 import { standing } from '../state/open-findings';
@@ -13,6 +13,7 @@ import { Preflight } from './Preflight';
 import { QueueScreen } from './QueueScreen';
 import { RefusalLine } from './RefusalLine';
 import { usePane } from './pane-context';
+import { Progress } from './Progress';
 import { SeverityIcon } from './Severity';
 import { ParcelsOfOthers } from './SignInItem';
 
@@ -27,7 +28,7 @@ function Sending({ stage }: { stage: number }) {
   return (
     <div className="scroll padded sending">
       <h1 className="title">{words}</h1>
-      <ProgressBar aria-label={words} thickness="large" value={stage / STAGES} />
+      <Progress name={words} value={stage / STAGES} />
       <p className="small quiet">{tell({ key: `submit.stage.${key}` })}</p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { WorkbookError } from '../../core/workbook/port';
 import type { Checked } from '../found';
+import { isMissingPart } from '../later';
 import { Stopped } from '../ports';
 import type { Effect } from '../state/effect';
 import type { Doers, Running } from './running';
@@ -112,6 +113,7 @@ export const doCheck: Doers<
 /** The code under which the pane speaks of a failure; undefined for a fault of the program. */
 export function problemOf(
   error: unknown,
-): { readonly code: WorkbookError['code']; readonly sheet: string | undefined } | undefined {
+): { readonly code: WorkbookError['code'] | 'part'; readonly sheet: string | undefined } | undefined {
+  if (isMissingPart(error)) return { code: 'part', sheet: undefined };
   return error instanceof WorkbookError ? { code: error.code, sheet: error.sheet } : undefined;
 }

@@ -36,8 +36,9 @@ const doPage: Doers<'wait' | 'focus' | 'copy' | 'language' | 'remember-here'> = 
   async 'remember-here'({ key, text }, { world }) {
     world.page.remember(key, text);
   },
-  async language({ language }, { world }) {
+  async language({ language }, { world, dispatch }) {
     await world.languageChanged(language);
+    dispatch({ type: 'spoken', language });
   },
 };
 

@@ -1,4 +1,4 @@
-import { culpritFixes } from '../../core/rules/culprit-facts';
+import { culpritFixes } from '../../core/rules/culprit-fixes';
 import { addressOf } from '../../core/form/table';
 import type { Effect } from './effect';
 import type { Event } from './event';

@@ -36,6 +36,7 @@ export type Act =
   | { readonly type: 'page'; readonly page: Page }
   | { readonly type: 'back' }
   | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'spoken'; readonly language: Language }
   | { readonly type: 'marks'; readonly on: boolean }
   | { readonly type: 'pick-sheet'; readonly pick: SheetPick }
   | { readonly type: 'leave-out'; readonly scope: string; readonly out: boolean }

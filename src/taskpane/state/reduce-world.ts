@@ -44,7 +44,7 @@ export function reduceWorld(state: State, event: Event): State {
       return { ...state, at: { ...state.at, page: event.page } };
     case 'back':
       return { ...state, at: { ...state.at, page: undefined }, notice: undefined };
-    case 'language':
+    case 'spoken':
       return { ...state, language: event.language };
     case 'marks':
       return { ...state, marks: event.on };

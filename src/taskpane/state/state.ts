@@ -204,7 +204,7 @@ export interface Helper {
 
 /** Something the workbook could not do, or that the clerk does next in Excel itself; until it is done or put away. */
 export interface Notice {
-  readonly problem: WorkbookProblem | 'no-room' | 'none-alike' | 'file' | 'no-parcel' | 'print';
+  readonly problem: WorkbookProblem | 'no-room' | 'none-alike' | 'file' | 'no-parcel' | 'print' | 'part';
   /** The sheet or, for a file, its name. */
   readonly sheet: string | undefined;
   /** What is wrong with a file. */

@@ -272,6 +272,8 @@ export const enFindings: Words = {
   'notice.file.text': '{{reason}}',
   'notice.failed': 'It did not work; nothing was changed',
   'notice.failed.text': 'Try once more; if it fails again, close and reopen the pane.',
+  'notice.part': 'A part did not load; nothing was changed',
+  'notice.part.text': 'Check the network, then do it again.',
   'notice.print': 'Print {{sheet}} with Excel',
   'notice.print.text': 'The page is set up. Choose Print under File, then sign and seal it.',
   'notice.close': 'OK',

@@ -16,6 +16,10 @@ export const enFrame: Words = {
   'tab.badgeComments_one': '{{tab}}, 1 comment',
   'actions.name': 'Next step',
 
+  'part.loading': 'Opening…',
+  'part.failed': 'This page did not open; the workbook is unchanged. Check the network and try again',
+  'part.retry': 'Try again',
+
   'context.none': 'No annex recognised',
   'context.signedOut': 'Not signed in',
   'context.choose': 'Choose the annexes of this return',

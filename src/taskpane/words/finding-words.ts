@@ -6,7 +6,7 @@ import { annexWord, headingOf, ruleIn, ruleTitle, sheetWord } from '../state/nam
 import type { State } from '../state/state';
 import type { Tell } from './speak';
 import { unitWord } from './unit-words';
-import { zhCN, type Key } from './zh-CN';
+import type { Key } from './zh-CN';
 
 /** What findings are put into words with. */
 export interface Telling {
@@ -14,16 +14,30 @@ export interface Telling {
   readonly tell: Tell;
 }
 
-function known(key: string): key is Key {
-  return key in zhCN;
-}
+/** The faults of writing that have words of their own. */
+const FAULTS = [
+  'P-01',
+  'P-02',
+  'P-03',
+  'P-04',
+  'P-05',
+  'P-06',
+  'P-07',
+  'P-08',
+  'P-09',
+  'P-10',
+  'P-11',
+  'P-12',
+  'P-13',
+  'P-14',
+] as const;
 
 /** What is wrong, in a few words without figures. */
 export function titleOf(finding: Pick<Finding, 'rule'>, { state, tell }: Telling): string {
   const record = ruleIn(state.form, finding.rule);
   if (record) return ruleTitle(record, state.language);
-  const key = `fault.${finding.rule}`;
-  return tell({ key: known(key) ? key : 'fault.other' });
+  const fault = FAULTS.find((id) => id === finding.rule) ?? 'other';
+  return tell({ key: `fault.${fault}` });
 }
 
 /** The sheet of a place as people call it. */

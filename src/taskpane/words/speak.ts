@@ -1,6 +1,6 @@
-import { printedValues, type Sentences, type Values } from '../../ui/speech';
+import type { Sentences, Spoken, Values } from '../../ui/speech';
 import type { Say } from '../state/say';
-import { zhCN, type Key } from './zh-CN';
+import type { Key } from './zh-CN';
 
 /** Says a sentence in the language of the pane, named alone with what goes into it or as data. */
 export interface Tell {
@@ -10,14 +10,14 @@ export interface Tell {
 
 /** The pane's sentences. */
 export const sentences: Sentences = {
-  chinese: zhCN,
-  english: async () => (await import('./en-US')).enUS,
+  'zh-CN': async () => (await import('./zh-CN')).zhCN,
+  'en-US': async () => (await import('./en-US')).enUS,
 };
 
-/** A teller over a speech; `always` goes into every sentence. */
-export function tellerOf(t: (key: Key, values: Values) => string, always: Values): Tell {
+/** A teller over a language; `always` goes into every sentence. */
+export function tellerOf({ say }: Spoken, always: Values): Tell {
   return (said: Say | Key, values: Values = {}) =>
     typeof said === 'string'
-      ? t(said, { ...always, ...printedValues(values) })
-      : t(said.key, { ...always, ...printedValues(said.with ?? {}) });
+      ? say(said, { ...always, ...values })
+      : say(said.key, { ...always, ...said.with });
 }

@@ -245,6 +245,8 @@ export const zhFindings = {
   'notice.file.text': '{{reason}}',
   'notice.failed': '没有做成，数据没有改动',
   'notice.failed.text': '请重试一次；仍不行，请关闭窗格再打开。',
+  'notice.part': '有一部分没有加载，数据没有改动',
+  'notice.part.text': '请检查网络后再做一次。',
   'notice.print': '请用 Excel 打印{{sheet}}',
   'notice.print.text': '版面已设好。在“文件”里选“打印”，签字盖章后留存。',
   'notice.close': '知道了',

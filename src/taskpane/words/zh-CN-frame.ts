@@ -10,6 +10,10 @@ export const zhFrame = {
   'tab.badgeComments': '{{tab}}，{{count}} 处批注',
   'actions.name': '下一步',
 
+  'part.loading': '正在打开…',
+  'part.failed': '这一页没有打开，表格没有变。请检查网络后重试',
+  'part.retry': '重试',
+
   'context.none': '没有认出附件',
   'context.signedOut': '未登录',
   'context.choose': '选择本次要填报的附件',

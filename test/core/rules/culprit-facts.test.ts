@@ -1,5 +1,6 @@
 import type { Finding } from '../../../src/core/form/finding';
-import { annotate, culpritFixes, notesOf } from '../../../src/core/rules/culprit-facts';
+import { annotate, notesOf } from '../../../src/core/rules/culprit-facts';
+import { culpritFixes } from '../../../src/core/rules/culprit-fixes';
 import { searchCulprits } from '../../../src/core/rules/culprit-search';
 import { searchUnread } from '../../../src/core/rules/culprit-unread';
 import { datasetOf, equationsOver, moneyTable, type Rows, type Sum } from './equation-world';

@@ -3,6 +3,7 @@ import { guizhou2024Charts } from '../../../src/forms/guizhou-2024/charts';
 import { message } from '../../../src/core/message/message';
 import type { WorkbookPort } from '../../../src/core/workbook/port';
 import { App } from '../../../src/taskpane/components/App';
+import { loadWork, screens } from '../../../src/taskpane/components/screens';
 import { openOffice } from '../../../src/taskpane/components/bureau/open-office';
 import type { Account } from '../../../src/taskpane/bureau-ports';
 import type { Language } from '../../../src/ui/speech';
@@ -40,6 +41,7 @@ export async function seated(
   });
   pane.dispatch({ type: 'signed-in', answer: { kind: 'ok', value: account }, then: 'stay' });
   await pane.idle();
+  await Promise.all([loadWork(), screens.report.load()]);
   const speech = await createSpeech(language, sentences);
   const Office = await openOffice({
     pane,

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { message } from '../../../src/core/message/message';
 import { App } from '../../../src/taskpane/components/App';
+import { loadWork, screens } from '../../../src/taskpane/components/screens';
 import { sentences } from '../../../src/taskpane/words/speak';
 import { createSpeech } from '../../../src/ui/speech';
 import '../../../src/taskpane/pane.css';
@@ -16,6 +17,7 @@ async function show(): Promise<void> {
   const root = document.getElementById('pane');
   if (!scene || !root) throw new Error('no such scene');
   const pane = await scene({ language });
+  await Promise.all([loadWork(), screens.report.load()]);
   const speech = await createSpeech(language, sentences);
   createRoot(root).render(
     <App

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { enUS } from '../../../src/taskpane/words/en-US';
 import { sentences, tellerOf } from '../../../src/taskpane/words/speak';
-import { createSpeech, speakIn } from '../../../src/ui/speech';
+import { createSpeech } from '../../../src/ui/speech';
 import { zhCN, type Key } from '../../../src/taskpane/words/zh-CN';
 
 const keys = Object.keys(zhCN) as Key[];
@@ -37,15 +37,15 @@ test('Chinese sentences hold no English words but those that stand in the produc
 
 test('English counts of one have their own form and large numbers have commas', async () => {
   const speech = await createSpeech('en-US', sentences);
-  const tell = tellerOf((key, values) => speech.t(key, values), { office: 'county bureau' });
+  const tell = tellerOf(speech.now(), { office: 'county bureau' });
   expect(tell({ key: 'days.left', with: { count: 1 } })).toBe('1 day left');
   expect(tell({ key: 'days.left', with: { count: 3 } })).toBe('3 days left');
   expect(tell({ key: 'check.classes', with: { count: 9842, classes: 7 } })).toBe(
     '9,842 findings of 7 causes',
   );
   expect(tell({ key: 'refusal.unreachable' })).toBe('Cannot reach the county bureau');
-  await speakIn(speech, 'zh-CN', sentences);
-  expect(tell({ key: 'days.left', with: { count: 1 } })).toBe('剩 1 天');
+  await speech.turn('zh-CN');
+  expect(tellerOf(speech.now(), {})({ key: 'days.left', with: { count: 1 } })).toBe('剩 1 天');
 });
 
 const root = resolve(__dirname, '../../../src/taskpane');

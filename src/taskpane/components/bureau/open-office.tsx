@@ -1,5 +1,5 @@
 import { useSyncExternalStore, type ComponentType } from 'react';
-import type { i18n } from 'i18next';
+import type { Speech } from '../../../ui/speech';
 import type { OfficeCalls } from '../../bureau-ports';
 import { createDesk, type DeskWorld } from '../../runner/bureau-desk';
 import { bureauTeller } from '../../words/bureau-speech';
@@ -10,7 +10,7 @@ import { OfficeFrame } from './OfficeFrame';
 /** What the office's side is opened with. */
 export interface OfficeWorld extends Omit<DeskWorld, 'tell'> {
   readonly calls: () => Promise<OfficeCalls>;
-  readonly speech: i18n;
+  readonly speech: Speech;
 }
 
 /** Opens the office's side of a pane: what it returns shows it, and goes on where it was whenever it is shown again. */
