@@ -13,7 +13,14 @@ interface Scope {
 
 const scope = globalThis as unknown as Scope;
 const answerer = new Answerer(guizhou2024, (message) => scope.postMessage(message), guizhouNarrative);
-scope.onmessage = ({ data }) => answerer.hear(data);
+/** Quiet time after an answer that is used to make ready for typing, in ms. */
+const QUIET = 300;
+let rest: ReturnType<typeof setTimeout> | undefined;
+scope.onmessage = ({ data }) => {
+  clearTimeout(rest);
+  answerer.hear(data);
+  rest = setTimeout(() => answerer.rest(), QUIET);
+};
 void formHash(guizhou2024, sha256).then((hash) =>
   scope.postMessage({ say: 'form', form: guizhou2024, hash }),
 );

@@ -21,6 +21,11 @@ export class Answerer {
     this.engine = new Engine(form, narrative);
   }
 
+  /** Uses a time without questions. */
+  rest(): void {
+    this.engine.prepare();
+  }
+
   hear(message: ToWorker): void {
     if (message.say === 'book') {
       this.head = message.head;
