@@ -4,7 +4,7 @@ import type { Grid, GridBook } from '../form/grid';
 import type { Dataset, TableData } from '../form/table';
 import { ColumnMemory } from './column-memory';
 import type { Located } from './locate';
-import type { ParseResult } from './parse';
+import type { ParseResult } from './parse-result';
 import { readAgain } from './read-again';
 import type { ListAsRead } from './read-list';
 import { Sheet } from './sheet';

@@ -20,28 +20,14 @@ import { locateTables, type Located } from './locate';
 import { brokenNames } from './names';
 import { isFilled, readLetters } from './read-letter';
 import { inPlaceOrder, type ParseMemory } from './parse-memory';
+import type { FoundTable, ParseResult } from './parse-result';
 import { survey, type HeaderFacts, type ReadContext, type Surveyed } from './read-list';
 import { Sheet } from './sheet';
 import { untitled } from './untitled';
 import { spellingsOf } from './words';
 import { vocabularyOf } from './vocabulary';
 
-/** Where a table was found: its sheet, the row of its headings and the rows of its data, all 1-based. */
-export interface FoundTable {
-  readonly scope: string;
-  readonly sheet: string;
-  readonly headingRow: number;
-  readonly rowCount: number;
-  readonly columns: ReadonlyMap<string, number>;
-}
-
-/** What a workbook holds by a form: its tables as data, the paste doctor's findings, and the sheets in which no table was recognised. */
-export interface ParseResult {
-  readonly data: Dataset;
-  readonly findings: readonly Finding[];
-  readonly tables: readonly FoundTable[];
-  readonly unrecognised: readonly string[];
-}
+export type { FoundTable, ParseResult } from './parse-result';
 
 class BookReader {
   private readonly tables = new Map<string, TableData>();
