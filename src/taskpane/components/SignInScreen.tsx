@@ -19,14 +19,18 @@ const HINTS = {
   ticket: 'signIn.ticketHint',
 } as const;
 
+/** What the bureau asks for next, which is no mistake of anybody. */
+const NEXT_STEPS: ReadonlySet<string | undefined> = new Set(['signIn.codeNeeded', 'signIn.passwordDue']);
+
 interface FieldsProps {
   readonly fields: readonly SignInField[];
   readonly texts: SignInTexts;
-  readonly wrong: string | undefined;
+  readonly said: string | undefined;
+  readonly isWrong: boolean;
   readonly onText: (field: SignInField, text: string) => void;
 }
 
-function Fields({ fields, texts, wrong, onText }: FieldsProps) {
+function Fields({ fields, texts, said, isWrong, onText }: FieldsProps) {
   const { tell } = usePane();
   const last = fields.at(-1);
   return fields.map((field) => (
@@ -35,7 +39,10 @@ function Fields({ fields, texts, wrong, onText }: FieldsProps) {
       label={tell({ key: `signIn.${field}` })}
       {...(field in HINTS && { hint: tell({ key: HINTS[field as keyof typeof HINTS] }) })}
       {...(field === last &&
-        wrong !== undefined && { validationState: 'error' as const, validationMessage: wrong })}
+        said !== undefined && {
+          validationState: isWrong ? ('error' as const) : ('none' as const),
+          validationMessage: said,
+        })}
     >
       <Input value={texts[field]} {...FIELD_LOOKS[field]} onChange={(_, d) => onText(field, d.value)} />
     </Field>
@@ -79,14 +86,15 @@ export function SignInScreen() {
     setMissing(typeof typed === 'string' ? tell({ key: typed }) : undefined);
     if (typeof typed !== 'string' && !busy) dispatch({ type: 'sign-in', typed });
   };
-  const wrong = missing ?? (refusal && tell(refusal));
+  const said = missing ?? (refusal && tell(refusal));
+  const isWrong = missing !== undefined || !NEXT_STEPS.has(refusal?.key);
   return (
     <>
       <PageBar title={tell({ key: 'finding.back' })} />
       <form id="sign-in" className="scroll padded sign-in" onSubmit={send}>
         <PageHeading name="sign-in">{tell({ key: 'signIn.title' })}</PageHeading>
         <Fields
-          {...{ fields, texts, wrong }}
+          {...{ fields, texts, said, isWrong }}
           onText={(field, text) => setTexts((old) => ({ ...old, [field]: text }))}
         />
         <OtherWays
