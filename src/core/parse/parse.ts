@@ -4,7 +4,7 @@ import type { Finding } from '../form/finding';
 import type { GridBook } from '../form/grid';
 import { isLookSheet } from '../form/identity';
 import { dictionariesOf } from '../form/load';
-import { CellState, placeOf, type Dataset, type TableData } from '../form/table';
+import { CellState, placeOf, type TableData } from '../form/table';
 import {
   findHeader,
   headerLines,
