@@ -76,11 +76,13 @@ test('names of a cell are masked wherever a sentence tells of them, the longest 
 
 test('every personal column of the form is masked in its cells and in the sentences of its row', () => {
   const marked = guizhou2024.tables.flatMap((t) =>
-    t.columns.filter((c) => c.personal).map((c) => ({ scope: t.scope, column: c.id })),
+    t.columns.filter((c) => c.personal ?? c.personalWhen).map((c) => ({ scope: t.scope, column: c.id })),
   );
   expect(marked.length).toBeGreaterThan(3);
   for (const { scope, column } of marked) {
-    const prose = tableOf(guizhou2024, scope).columns.find((c) => c.type === 'text' && !c.personal);
+    const prose = tableOf(guizhou2024, scope).columns.find(
+      (c) => c.type === 'text' && !(c.personal ?? c.personalWhen),
+    );
     const cells = { [column]: '钱多多', ...(prose && { [prose.id]: '钱多多 520102199001011234' }) };
     const text = JSON.stringify(packageOf(maskData(form, datasetOf(scope, [cells])).data, META, guizhou2024));
     expect([scope, text.includes('钱多多'), text.includes('钱**')]).toEqual([scope, false, true]);
@@ -96,6 +98,12 @@ test('a name that is personal under a condition stays where the condition fails,
   ];
   const { data } = maskData(form, datasetOf('A3', rows));
   expect(data.tables.get('A3')?.columns.get('fixmedins_name')?.texts).toEqual(['钱**', '第一医院', '孙**']);
+  const subjects = [
+    { subject_type: '定点零售药店', subject_name: '第一药店' },
+    { subject_type: '医务人员', subject_name: '钱多多' },
+  ];
+  const transferred = maskData(form, datasetOf('A6', subjects)).data.tables.get('A6');
+  expect(transferred?.columns.get('subject_name')?.texts).toEqual(['第一药店', '钱**']);
 });
 
 test('tables without people are the same object, and a package keeps all but its names', () => {

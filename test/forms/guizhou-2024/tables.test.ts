@@ -90,14 +90,9 @@ test('the national code has its pattern in annexes 1, 2, 3 and the registry, and
   expect(names((c) => c.pattern === 'credit')).toEqual(['A3.uscc', 'A6.uscc', 'R.uscc']);
 });
 
-test('names of persons are marked, in annex 3 only where the subject is an insured person', () => {
-  expect(names((c) => c.personal === true)).toEqual([
-    'A2.responsible',
-    'A5.persons',
-    'A6.subject_name',
-    'A7.subjects',
-  ]);
-  expect(names((c) => c.personalWhen !== undefined)).toEqual(['A3.fixmedins_name']);
+test('names of persons are marked, in annexes 3 and 6 only where the subject is one', () => {
+  expect(names((c) => c.personal === true)).toEqual(['A2.responsible', 'A5.persons', 'A7.subjects']);
+  expect(names((c) => c.personalWhen !== undefined)).toEqual(['A3.fixmedins_name', 'A6.subject_name']);
 });
 
 test('the key of distinct counts is hidden and calculated, never typed', () => {
