@@ -99,6 +99,7 @@ test('printed sums that hold one by one and contradict each other are named with
   const { status, json } = await get(routes.tieOut.path, { unit: PRINTED_ONLY, basis: '累计' });
   expect(status).toBe(200);
   const { joint } = routes.tieOut.answers[200].parse(json);
+  if (!joint) throw new Error('The answer has no joint check.');
   expect(joint).toHaveLength(1);
   expect(joint[0]?.cells.map((c) => c.column).sort()).toEqual(Object.keys(TORN).sort());
 });

@@ -1,32 +1,42 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { listRows, type ListRow } from '../state/list';
 import { listKey } from '../state/list-keys';
 import { FindingRow } from './FindingRow';
 import { usePane } from './pane-context';
 import { rowElement } from './row-element';
-import { useWindowed, type Windowed } from './windowed';
 
 /** A list longer than this says where one is. */
 const LONG = 100;
 /** Heights of the rows by kind, fixed so that nothing has to be measured while scrolling. */
 const HEIGHTS: Readonly<Record<ListRow['kind'], number>> = { group: 28, line: 52, member: 30 };
 
+type List = Virtualizer<HTMLDivElement, Element>;
+
 /** The rows on screen. The user's place in the list is kept over pages, filters begin at the top. */
-function useRows(rows: readonly ListRow[], frame: RefObject<HTMLDivElement | null>): Windowed {
+function useRows(rows: readonly ListRow[], frame: RefObject<HTMLDivElement | null>): List {
   const { top, filter } = usePane().state.view;
   const place = useRef(top);
-  const sizes = useMemo(() => rows.map(({ kind }) => HEIGHTS[kind]), [rows]);
-  const windowed = useWindowed(frame, sizes, top);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'line'],
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 8,
+    initialRect: { width: 360, height: 600 },
+    initialOffset: top,
+  });
+  useEffect(() => virtual.measure(), [rows, virtual]);
   useEffect(() => {
     place.current = top;
   }, [top]);
   useEffect(() => {
     frame.current?.scrollTo?.({ top: place.current });
   }, [filter, frame]);
-  return windowed;
+  return virtual;
 }
 
-function useListKeys(rows: readonly ListRow[], active: number, show: Windowed['show']) {
+function useListKeys(rows: readonly ListRow[], active: number, virtual: List) {
   const { dispatch } = usePane();
   return (event: KeyboardEvent<HTMLDivElement>): void => {
     const { scrollTop, clientHeight } = event.currentTarget;
@@ -36,17 +46,18 @@ function useListKeys(rows: readonly ListRow[], active: number, show: Windowed['s
     event.preventDefault();
     event.stopPropagation();
     dispatch(act.event);
-    if (act.index !== undefined) show(act.index);
+    if (act.index !== undefined) virtual.scrollToIndex(act.index);
   };
 }
 
 /** Where one is in a long list: 显示第 1–12 条. */
-function Position({ seen, of }: { seen: Windowed['seen']; of: number }) {
+function Position({ virtual, of }: { virtual: List; of: number }) {
   const { tell } = usePane();
-  if (of <= LONG) return null;
+  const { range } = virtual;
+  if (of <= LONG || !range) return null;
   return (
     <p className="list-where small quiet" aria-hidden>
-      {tell({ key: 'list.shown', with: { from: seen.first + 1, to: Math.min(of, seen.last + 1), of } })}
+      {tell({ key: 'list.shown', with: { from: range.startIndex + 1, to: range.endIndex + 1, of } })}
     </p>
   );
 }
@@ -61,8 +72,9 @@ export function FindingList() {
     0,
     rows.findIndex((r) => r.id === focus),
   );
-  const { placed, height, seen, show } = useRows(rows, frame);
-  const keys = useListKeys(rows, active, show);
+  const virtual = useRows(rows, frame);
+  const keys = useListKeys(rows, active, virtual);
+  const shown = virtual.getVirtualItems();
   return (
     <>
       <div
@@ -72,11 +84,11 @@ export function FindingList() {
         tabIndex={0}
         aria-label={tell({ key: 'list.name' })}
         aria-rowcount={rows.length}
-        aria-activedescendant={placed.some((p) => p.index === active) ? rowElement(active) : undefined}
+        aria-activedescendant={shown.some((v) => v.index === active) ? rowElement(active) : undefined}
         onKeyDown={keys}
       >
-        <div role="presentation" style={{ height, position: 'relative' }}>
-          {placed.map(({ index, start, size }) => {
+        <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {shown.map(({ index, start, size }) => {
             const row = rows[index];
             if (!row) return null;
             return (
@@ -91,7 +103,7 @@ export function FindingList() {
           })}
         </div>
       </div>
-      <Position seen={seen} of={rows.length} />
+      <Position virtual={virtual} of={rows.length} />
     </>
   );
 }
