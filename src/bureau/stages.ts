@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { stagesBetween, type Stage } from '../core/audit/fallen';
-import { stageView } from '../core/audit/stages-view';
+import { fallenView, stageView } from '../core/audit/stages-view';
 import type { stagesSchema } from '../core/submission/views-stages';
 import { formatDay } from '../core/value/date';
 import { namesIn } from './audit';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
+import { reasonsOfFalls } from './fall-reasons';
 import { gatherOutlines, type Standing } from './gather';
 import { newestDay, snapshotsOf } from './snapshots';
 
@@ -26,6 +27,8 @@ export async function stagesOf(asked: Asked, against: string | undefined, standi
   const stages = pairs.flatMap(({ now, before }) => stagesBetween(compiled, now, before));
   const names = await namesIn(asked);
   const view = (s: Stage) => stageView(definition, names, s);
+  const fallen = stages.filter((s) => s.now < s.before);
+  const reasons = await reasonsOfFalls(asked, { gathered, names, fallen });
   const older = newestDay(pairs.map((p) => p.before));
   return {
     asOf: asked.world.now().toISOString(),
@@ -35,7 +38,7 @@ export async function stagesOf(asked: Asked, against: string | undefined, standi
     ...(older !== undefined && { before: formatDay(older) }),
     offices: new Set(pairs.map((p) => p.now.unit)).size,
     compared: stages.length,
-    fallen: stages.filter((s) => s.now < s.before).map(view),
+    fallen: fallen.map((s) => fallenView(view(s), reasons.get(s) ?? [])),
     stages: stages.filter((s) => isOwnTotal(s, unit.code)).map(view),
   };
 }

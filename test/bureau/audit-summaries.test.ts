@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Accepted } from '../../src/core/consolidate/accepted';
+import { check } from '../../src/core/rules/check';
+import type { Explanation } from '../../src/core/submission/package';
 import { routes } from '../../src/core/submission/routes';
 import { pack } from '../../src/core/submission/pack';
 import { sumsOf } from '../../src/core/submission/sums';
@@ -16,18 +18,32 @@ const COUNTY = '520122';
 const PRINTED_ONLY = '520123';
 const POOL = '520100';
 const FELL = 'penalty_contract';
+/** Fell as well, and nobody says why. */
+const SILENT = 'principal';
+const WHY = '复核后核减一家机构违约金';
 /** Figures of 0.01 万元 whose two sums hold one by one and contradict each other. */
 const TORN = { principal: 100, penalty_contract: 100, deduct_total: 201, fine_admin: 100, total_amount: 302 };
 
 let b: TestBureau;
+/** The county's rows of the newest snapshot. */
+let detail: string;
+
+/** A pool of which nothing has come. */
+const EMPTY = '520200';
 
 /** What an office had sent, held by the endpoint as accepted: no check of today stands between. */
-async function hold(sent: Accepted, snapshot: { basis: '阶段性' | '累计'; cutoff: string }): Promise<void> {
+async function hold(
+  sent: Accepted,
+  {
+    explanations = [],
+    ...snapshot
+  }: { basis: '阶段性' | '累计'; cutoff: string; explanations?: Explanation[] },
+): Promise<string> {
   const store = b.held.store.behind(WORKER);
   const scopes = [...sent.data.tables.keys()];
   const known = { id: b.form.definition.id, hash: b.form.hash };
   const filer = { code: sent.unit, level: sent.level, name: sent.unit };
-  const meta = { form: known, campaign: guizhou2024.campaign.id, filer, ...snapshot, explanations: [] };
+  const meta = { form: known, campaign: guizhou2024.campaign.id, filer, ...snapshot, explanations };
   const body = pack(sent.data, meta, guizhou2024);
   const sha256 = createHash('sha256').update(body).digest('hex');
   const got = await store.receive({
@@ -45,19 +61,20 @@ async function hold(sent: Accepted, snapshot: { basis: '阶段性' | '累计'; c
     scopes,
     ...snapshot,
     sums: sumsOf(sent.data),
-    explanations: [],
+    explanations,
     chain: ['统筹区', '省'],
   });
   if (got.kind !== 'stored') throw new Error(JSON.stringify(got));
   const upper = await b.signedIn(POOL);
   const accepted = await upper.accept(got.receipt.id, { version: 1 });
   if (!accepted.ok) throw new Error(JSON.stringify(accepted).slice(0, 800));
+  return got.receipt.id;
 }
 
-async function get(path: string, query: Readonly<Record<string, string>>, language = 'zh-CN') {
+async function get(path: string, query: Readonly<Record<string, string>>, language = 'zh-CN', as = POOL) {
   const url = new URL(path, b.baseUrl);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const headers = { authorization: `Bearer ${await b.token(POOL)}`, 'accept-language': language };
+  const headers = { authorization: `Bearer ${await b.token(as)}`, 'accept-language': language };
   const response = await fetch(url, { headers });
   const json: unknown = await response.json();
   return { status: response.status, json };
@@ -67,6 +84,13 @@ function raised(office: Accepted, column: string, by: number): Accepted {
   const spot = { area: COUNTY, rowId: 'r1' };
   const was = stated(office, { scope: 'A4', column }, spot);
   return withCells(office, { scope: 'A4', column }, new Map([[rowOf(office, 'A4', spot), was + by]]));
+}
+
+/** The filer's word on the query that its check asks about a figure that fell. */
+function explained(now: Accepted, before: Accepted): Explanation[] {
+  const { findings } = check(form, now.data, { previous: before.data });
+  const asked = findings.filter((f) => f.rule === 'X-13-A4' && f.column === FELL);
+  return asked.map(({ key, rule }) => ({ key, rule, text: WHY }));
 }
 
 function torn(office: Accepted): Accepted {
@@ -87,9 +111,11 @@ beforeAll(async () => {
   };
   const staged = { basis: '阶段性', cutoff: '2024-09-30' } as const;
   const cumulative = { basis: '累计', cutoff: '2024-11-30' } as const;
-  for (const snapshot of [staged, cumulative]) await hold(of(COUNTY, details.submissions), snapshot);
-  await hold(raised(of(COUNTY, offices), FELL, 120_000), staged);
-  await hold(of(COUNTY, offices), cumulative);
+  for (const snapshot of [staged, cumulative]) detail = await hold(of(COUNTY, details.submissions), snapshot);
+  const now = of(COUNTY, offices);
+  const before = raised(raised(now, FELL, 120_000), SILENT, 120_000);
+  await hold(before, staged);
+  await hold(now, { ...cumulative, explanations: explained(now, before) });
   await hold(torn(of(PRINTED_ONLY, offices)), cumulative);
 });
 
@@ -117,6 +143,34 @@ test('a figure that fell between two snapshots is shown with both, and its bridg
   expect(lines.reduce((sum, line) => sum + fen(line.amount), 0)).toBe(fen(difference));
 });
 
+async function fallen(column: string) {
+  const { json } = await get(routes.stages.path, { unit: COUNTY });
+  const found = routes.stages.answers[200].parse(json).fallen.filter((f) => f.cell.column === column);
+  return found.filter((f) => f.cell.rowId === 'r1');
+}
+
+test('beside a fallen figure stands the explanation that the filer gave, or that none was given', async () => {
+  expect(await fallen(FELL)).toMatchObject([
+    {
+      reasons: [{ kind: 'explanation', state: 'accepted', text: WHY }],
+      why: { zh: `说明（已采纳）：${WHY}`, en: `Explained (accepted): ${WHY}` },
+    },
+  ]);
+  expect(await fallen(SILENT)).toMatchObject([
+    { reasons: [], why: { zh: '没有说明原因', en: 'No reason was given' } },
+  ]);
+});
+
+test('a submission below that was left out is a reason, in the words of the office, until it is taken in again', async () => {
+  const pool = await b.signedIn(POOL);
+  const reason = '与市本级重复';
+  await pool.putInclusion({ submission: detail, included: false, reason });
+  const [fall] = await fallen(SILENT);
+  expect(fall?.reasons).toMatchObject([{ kind: 'exclusion', unit: COUNTY, text: reason }]);
+  await pool.putInclusion({ submission: detail, included: true });
+  expect((await fallen(SILENT))[0]?.reasons).toEqual([]);
+});
+
 test.each([
   ['zh-CN', /[。一-龥]$/],
   ['en', /^[ -~]+$/],
@@ -132,3 +186,24 @@ test.each([
     expect(json).toMatchObject({ detail: expect.stringMatching(words) as string });
   }
 });
+
+test.each([
+  ['zh-CN', /^[^。]*[。一-龥]$/],
+  ['en', /^[^。；]*[a-z]+ [a-z]+[^。；]*$/],
+])(
+  '%s: an audit where nothing was filed, or of another campaign, is answered in one sentence',
+  async (language, words) => {
+    const routed = ['tieOut', 'stages', 'analysis', 'evidence'] as const;
+    for (const name of routed) {
+      const empty = await get(routes[name].path, { unit: EMPTY }, language, EMPTY);
+      expect([name, empty.status, empty.json]).toMatchObject([
+        name,
+        409,
+        { detail: expect.stringMatching(words) as string },
+      ]);
+      const foreign = await get(routes[name].path, { unit: COUNTY, campaign: 'guizhou-2023' }, language);
+      expect(foreign.status).toBeGreaterThanOrEqual(400);
+      expect(foreign.json).toMatchObject({ detail: expect.stringMatching(words) as string });
+    }
+  },
+);

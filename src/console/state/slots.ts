@@ -25,6 +25,7 @@ export type Trace = Value<Routes['trace']>;
 export type Bridge = Value<Routes['bridge']>;
 export type Stages = Value<Routes['stages']>;
 export type Stage = Stages['stages'][number];
+export type Fallen = Stages['fallen'][number];
 export type Where = Value<Routes['whereTo']>;
 export type Analysis = Value<Routes['analysis']>;
 export type Locks = Value<Routes['locks']>;

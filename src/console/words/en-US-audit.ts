@@ -63,11 +63,12 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'tie.stages.none': 'No earlier snapshot to compare with yet',
   'tie.stages.rose': '{{before}} to {{now}}: {{compared}} cumulative figures compared, none fell',
   'tie.stages.fell':
-    '{{before}} to {{now}}: {{compared}} cumulative figures compared, {{count}} fell; ask why',
+    '{{before}} to {{now}}: {{compared}} cumulative figures compared, {{count}} fell; the reasons given stand beside them',
   'tie.stages.since': 'Compare with the snapshot up to',
   'tie.stages.before': 'Before',
   'tie.stages.now': 'Now',
   'tie.stages.change': 'Change',
+  'tie.stages.why': 'Reason given',
   'tie.stages.all': "Change of the office's own totals",
   'tie.differenceIn': 'Difference ({{unit}})',
   'tie.bridge': 'Bridge table',

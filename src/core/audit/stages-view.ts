@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FormDefinition } from '../form/definition';
-import type { stageSchema } from '../submission/views-stages';
+import type { fallenSchema, stageSchema } from '../submission/views-stages';
+import { fallSentence, type FallReason } from './fall-reasons';
 import type { Stage } from './fallen';
 import { cellView, ownText } from './figure-text';
 import type { Names } from './place-names';
@@ -25,4 +26,12 @@ export function stageView(
     now: ownText(column, now),
     change: ownText(column, now - before),
   };
+}
+
+/** A figure that fell as it travels, with the reasons given. */
+export function fallenView(
+  stage: z.infer<typeof stageSchema>,
+  reasons: readonly FallReason[],
+): z.infer<typeof fallenSchema> {
+  return { ...stage, reasons: [...reasons], why: fallSentence(reasons) };
 }

@@ -16,6 +16,20 @@ export const stageSchema = z.object({
   change: z.string(),
 });
 
+const text = z.string();
+
+/** A cumulative figure that fell, with what was said about it; `why` says it in one line, or that no reason was given. */
+export const fallenSchema = stageSchema.extend({
+  reasons: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('explanation'), text, state: z.enum(['open', 'accepted', 'refused']) }),
+      z.object({ kind: z.literal('amendment'), text }),
+      z.object({ kind: z.literal('exclusion'), text, unit: z.string(), unitName: z.string() }),
+    ]),
+  ),
+  why: words,
+});
+
 /** Snapshot against snapshot: the figures that fell, and what each figure of the asked unit's own total grew by. */
 export const stagesSchema = z.object({
   asOf: z.iso.datetime(),
@@ -26,6 +40,6 @@ export const stagesSchema = z.object({
   before: z.iso.date().optional(),
   offices: z.number().int(),
   compared: z.number().int(),
-  fallen: z.array(stageSchema),
+  fallen: z.array(fallenSchema),
   stages: z.array(stageSchema),
 });

@@ -2,7 +2,7 @@ import { Button, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { groupThousands } from '../../../core/value/amount';
 import { isAbsent } from '../../state/loaded';
-import type { Stage, Stages as Report } from '../../state/slots';
+import type { Fallen, Stage, Stages as Report } from '../../state/slots';
 import { langOf } from '../../who';
 import { useConsole } from '../console-context';
 import { LongTable, type LongColumn } from '../LongTable';
@@ -10,10 +10,10 @@ import { Waiting } from '../Waiting';
 import { signed } from './TieTree';
 
 /** The columns of a list of figures in two snapshots. */
-function useColumns(): readonly LongColumn<Stage>[] {
+function useColumns(width = '17%'): readonly LongColumn<Stage>[] {
   const { state, tell } = useConsole();
   const lang = langOf(state);
-  const amount = { number: true, width: '17%' };
+  const amount = { number: true, width };
   return [
     {
       id: 'figure',
@@ -39,6 +39,22 @@ function useColumns(): readonly LongColumn<Stage>[] {
   ];
 }
 
+/** The figures that fell, each with why; none given is a thing to ask about, not an error. */
+function FallenFigures({ label, fallen }: { readonly label: string; readonly fallen: readonly Fallen[] }) {
+  const { state, tell } = useConsole();
+  const lang = langOf(state);
+  const why: LongColumn<Fallen> = {
+    id: 'why',
+    head: tell('tie.stages.why'),
+    width: '26%',
+    cell: ({ reasons, why }) => (
+      <span className={reasons.length === 0 ? 'danger' : undefined}>{why[lang]}</span>
+    ),
+  };
+  const columns = [...useColumns('13%'), why];
+  return <LongTable label={label} rows={fallen} columns={columns} keyOf={(_s, i) => String(i)} />;
+}
+
 function Figures({ label, stages }: { readonly label: string; readonly stages: readonly Stage[] }) {
   const columns = useColumns();
   return <LongTable label={label} rows={stages} columns={columns} keyOf={(_s, i) => String(i)} />;
@@ -53,10 +69,10 @@ function Compared({ report }: { readonly report: Report }) {
   const said = { before, now, compared, count: fallen.length };
   return (
     <>
-      <p className={fallen.length > 0 ? 'danger' : 'good'}>
+      <p className={fallen.some((f) => f.reasons.length === 0) ? 'danger' : 'good'}>
         {tell(fallen.length > 0 ? 'tie.stages.fell' : 'tie.stages.rose', said)}
       </p>
-      {fallen.length > 0 && <Figures label={tell('tie.stages.fell', said)} stages={fallen} />}
+      {fallen.length > 0 && <FallenFigures label={tell('tie.stages.fell', said)} fallen={fallen} />}
       {moved.length > 0 && (
         <details>
           <summary>{tell('tie.stages.all')}</summary>
