@@ -86,11 +86,13 @@ function clusterAt(
   return best;
 }
 
+/** A row's words; empty cells behind the last of them make no difference. */
 function rowKey(sheet: Sheet, row: number): string {
   return sheet
     .cells(row)
     .map((value) => (value === null ? '' : foldWord(String(value))))
-    .join('\t');
+    .join('\t')
+    .trimEnd();
 }
 
 function clustersOf(sheet: Sheet, vocabulary: FormVocabulary): Cluster[] {

@@ -60,11 +60,18 @@ class RowJudge {
     const { body, located } = this.list;
     const { band, repeats } = located;
     if (row <= band.base + BELOW + 1 || row <= band.bottom || repeats.has(row)) return false;
-    if (indexOf(body.rows, row) < 0 || !columns.every((column) => this.byColumn.has(column))) return false;
+    if (indexOf(body.rows, row) < 0 || !columns.every((column) => this.hasSureHeading(column))) return false;
     if (this.before.kind(row) !== 'data' || this.now.kind(row) !== 'data') return false;
     if (row === body.rows[0] && isColumnNumbers(this.sheet, row)) return false;
     if (this.sheet.grid.merges.some((m) => row >= m.row && row < m.row + m.rows)) return false;
     return !this.isNearHeadings(row) && !this.numbersOthers(changed);
+  }
+
+  /** Whether a heading names its column by words alone: of a reworded one, the cells below decide too. */
+  private hasSureHeading(column: number): boolean {
+    const id = this.byColumn.get(column)?.source.column.id;
+    const how = id === undefined ? undefined : this.list.located.match.matched.get(id)?.how;
+    return how !== undefined && how !== 'fuzzy';
   }
 
   private isNearHeadings(row: number): boolean {

@@ -138,6 +138,32 @@ test('after rows are put in, copied, taken out and typed into, a standing check 
   );
 });
 
+/** Checks a workbook after each step, and that a fresh check finds the same. */
+function follow(start: GridBook, steps: readonly (Edit | Shift)[]): void {
+  const standing = new StandingCheck(form);
+  let book = start;
+  standing.check(book);
+  for (const step of steps) {
+    book = 'kind' in step ? shifted(book, step) : edited(book, step);
+    expect(standing.check(book).findings).toEqual(checkBook(form, book).findings);
+  }
+}
+
+test('headings printed a second time are the same headings however many empty cells stand behind them', async () => {
+  const start = shortened(await (await faultyBook()).read());
+  const again: Shift = { grid: 0, row: 4, kind: 'copy' };
+  follow(start, [again, { grid: 0, row: 5, column: 30, value: null }]);
+  const wider = edited(shifted(start, again), { grid: 0, row: 5, column: 30, value: null });
+  expect(checkBook(form, wider).findings.filter((f) => f.facts.text === 'table-twice')).toEqual([]);
+});
+
+test('a column taken for its own by a reworded heading is lost once most cells below read as something else', async () => {
+  const start = shortened(await (await faultyBook()).read());
+  const reworded: Edit = { grid: 1, row: 4, column: 18, value: '已退回医保基啊' };
+  const words = Array.from({ length: DETAILS }, (_, i) => ({ ...reworded, row: HEADINGS + i, value: '是' }));
+  follow(start, [reworded, ...words]);
+});
+
 test('findings of rules that read nothing new are the very objects of before', async () => {
   const start = shortened(await (await faultyBook()).read());
   const standing = new StandingCheck(form);
