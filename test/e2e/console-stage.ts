@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/bureau/demo';
@@ -8,13 +8,13 @@ import { registryOfProvince, wholeProvince } from '../../src/cli/demo/registry';
 import { needForm } from '../../src/cli/input';
 import { createClient, type Client } from '../../src/client/client';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
+import { axeViolations } from '../seams/axe';
 import { startBrowser } from '../seams/browser';
 import { builtPages } from '../seams/built';
 import { tempDir } from '../seams/temp-dir';
 
 /** The moment at which the campaign of the demo is shown. */
 const BEGIN = '2024-05-28T01:00:00Z';
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const PATIENCE_MS = 120_000;
 
 /** The endpoint with the demo's campaign, the console that it serves, and a browser. */
@@ -122,24 +122,9 @@ export class Seat {
   }
 
   /** What axe holds against the page. */
-  async violations(): Promise<readonly string[]> {
-    const isThere = await this.page.evaluate(() => 'axe' in window);
-    if (!isThere) await this.page.evaluate(`${AXE};undefined`);
-    return this.page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: {
-          run(
-            context: unknown,
-            options: unknown,
-          ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-        };
-      };
-      // Fluent's own marks for the keyboard are hidden and yet take the focus for an instant.
-      const found = await axe.run({ exclude: ['[data-tabster-dummy]'] }, { resultTypes: ['violations'] });
-      return found.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`,
-      );
-    });
+  violations(): Promise<readonly string[]> {
+    // Fluent's own marks for the keyboard are hidden and yet take the focus for an instant.
+    return axeViolations(this.page, ['[data-tabster-dummy]']);
   }
 
   /** How many pixels the page is wider than its window. */

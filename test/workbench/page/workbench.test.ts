@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
@@ -6,6 +6,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { Workbook } from '../../../src/workbench/model/workbook';
 import { writeCells } from '../../../src/workbench/model/write';
 import { exportBook } from '../../../src/workbench/xlsx/export-book';
+import { axeViolations } from '../../seams/axe';
 import { startBrowser } from '../../seams/browser';
 import { serveSite } from '../../seams/site';
 import { buildWorkbench } from '../../seams/workbench-build';
@@ -266,17 +267,8 @@ test('while a person types in a cell the add-in waits or is told so', async () =
 });
 
 test('the host page has no accessibility violation of its own', async () => {
-  // Not a script of the page: its policy allows none but its own.
-  await page.evaluate(`${readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')};undefined`);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(context: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    // The grid library adds one region for each of its own toasts, all under one name.
-    const foreign = ['iframe', 'canvas', '[data-react-aria-top-layer]'];
-    const { violations } = await axe.run({ exclude: foreign });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`);
-  });
+  // The grid library adds one region for each of its own toasts, all under one name.
+  const found = await axeViolations(page, ['iframe', 'canvas', '[data-react-aria-top-layer]']);
   expect(found).toEqual([]);
 });
 
