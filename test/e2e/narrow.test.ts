@@ -76,7 +76,8 @@ async function mainScreens(desk: Desk, n: number, look: Look, language: Language
   await desk.press(word('do.check'));
   await pane.locator('.tree-line').first().waitFor();
   await look(desk, 'findings');
-  await pane.locator('.tree-line').first().click();
+  // Beside the link that leads to the cell.
+  await pane.locator('.tree-line .line-cell > .mark').first().click();
   await pane.locator('.page-back').waitFor();
   await look(desk, 'finding');
   await pane.locator('.page-back').click();
@@ -100,6 +101,7 @@ test.each([
   ['en-US', '320 px wide', { pane: 320, height: 900, scale: 1 }],
   // 200 % of a pane of 360 × 900: half as many points of the page each way.
   ['zh-CN', 'at 200 % zoom', { pane: 180, height: 450, scale: 2 }],
+  ['en-US', 'at 200 % zoom', { pane: 180, height: 450, scale: 2 }],
 ] as const)(
   '%s, %s: nothing is cut off, nothing scrolls sideways, every control can be reached',
   async (language, _, { pane, height, scale }) => {
