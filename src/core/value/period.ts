@@ -10,4 +10,3 @@ export interface Period {
 export function period(from: Day, cutoff: Day): Period | undefined {
   return cutoff >= from ? { from, cutoff } : undefined;
 }
-

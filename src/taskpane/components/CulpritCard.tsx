@@ -12,6 +12,7 @@ import { addressOf } from '../../core/form/table';
 import type { Found } from '../found';
 import { changedPart, shownValue } from '../state/figures';
 import { cellWords, titleOf } from '../words/finding-words';
+import { mendedWords } from '../words/mended-words';
 import { PlaceLink } from './PlaceLink';
 import { usePane } from './pane-context';
 import { SeverityIcon } from './Severity';
@@ -43,13 +44,14 @@ function FromTo({ from, to }: { from: string; to: string }) {
 
 function Repairs({ culprit }: { culprit: Culprit }) {
   const pane = usePane();
+  const found = pane.state.check.result?.findings ?? [];
   return (
     <ul className="repairs">
-      {culprit.repairs.map(({ rule, cell }) => (
-        <li key={`${rule}|${cell}`}>
+      {culprit.repairs.map((mended) => (
+        <li key={`${mended.rule}|${mended.cell}`}>
           <SeverityIcon severity="passed" size={14} />
-          <span className="grow">{titleOf({ rule }, pane)}</span>
-          <span className="quiet">{cell.split('!')[1] ?? cell}</span>
+          <span className="grow">{titleOf(mended, pane)}</span>
+          <span className="quiet">{mendedWords(mended, culprit, { found, telling: pane })}</span>
         </li>
       ))}
     </ul>

@@ -58,4 +58,3 @@ export function fixTo(fix: Fix): string {
 export function fixFrom(fix: Fix): string {
   return rawText(fix.from, undefined);
 }
-
