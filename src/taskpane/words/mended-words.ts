@@ -2,7 +2,7 @@ import type { Culprit, Finding, Operand } from '../../core/form/finding';
 import { addressOf } from '../../core/form/table';
 import { shownValue } from '../state/figures';
 import { tableIn } from '../state/names';
-import type { Found } from '../state/state';
+import type { Found } from '../found';
 import { sideValue, type Telling } from './finding-words';
 
 const SIGNS = { '=': '＝', '<>': '≠', '<': '＜', '<=': '≤', '>': '＞', '>=': '≥' } as const;

@@ -1,6 +1,6 @@
 import type { Culprit, Facts, Finding, Operand } from '../../../src/core/form/finding';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
-import type { Found } from '../../../src/taskpane/state/state';
+import type { Found } from '../../../src/taskpane/found';
 import type { Telling } from '../../../src/taskpane/words/finding-words';
 import { mendedWords } from '../../../src/taskpane/words/mended-words';
 
