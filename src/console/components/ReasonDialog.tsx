@@ -1,15 +1,6 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Textarea,
-} from '@fluentui/react-components';
+import { Field, Textarea } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
+import { ConsoleDialog } from './ConsoleDialog';
 import { useConsole } from './console-context';
 
 /** Something that needs a reason before it is done. */
@@ -40,29 +31,15 @@ export function ReasonDialog({
     close();
   };
   return (
-    <Dialog open onOpenChange={(_e, { open }) => !open && close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className="stack">
-            {about !== undefined && <p className="quiet">{about}</p>}
-            <Field
-              label={tell('reason')}
-              required
-              {...(tried && missing && { validationMessage: tell('reason.needed') })}
-            >
-              <Textarea rows={3} maxLength={2000} value={reason} onChange={(_e, d) => setReason(d.value)} />
-            </Field>
-            {children}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{tell('cancel')}</Button>
-            <Button appearance="primary" onClick={done}>
-              {button}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConsoleDialog title={title} about={about} act={{ words: button, run: done }} close={close}>
+      <Field
+        label={tell('reason')}
+        required
+        {...(tried && missing && { validationMessage: tell('reason.needed') })}
+      >
+        <Textarea rows={3} maxLength={2000} value={reason} onChange={(_e, d) => setReason(d.value)} />
+      </Field>
+      {children}
+    </ConsoleDialog>
   );
 }

@@ -2,8 +2,8 @@ import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { unitsFor, type AccountUnit } from '../../account-units';
 import type { Account } from '../../state/slots';
+import { ConsoleDialog } from '../ConsoleDialog';
 import { useConsole } from '../console-context';
-import { FormDialog } from './FormDialog';
 import { RoleField } from './RoleField';
 import { UnitField } from './UnitField';
 
@@ -26,18 +26,17 @@ export function InviteDialog({ account, close }: { readonly account: Account; re
   const roles = rolesFor(account, unit);
   const role = roles.includes(wanted) ? wanted : 'clerk';
   const wrongName = !NAME.test(username);
-  const send = (): boolean => {
+  const send = (): void => {
     setTried(true);
-    if (wrongName || !unit) return false;
+    if (wrongName || !unit) return;
     dispatch({ type: 'act', act: { kind: 'invite', username, role, scope: unit.scope } });
-    return true;
+    close();
   };
   return (
-    <FormDialog
+    <ConsoleDialog
       title={tell('accounts.inviteTitle')}
       about={tell('accounts.inviteAbout')}
-      button={tell('accounts.invite')}
-      send={send}
+      act={{ words: tell('accounts.invite'), run: send, enter: true }}
       close={close}
     >
       <UnitField units={unitsFor(state, account)} chosen={unit} missing={tried && !unit} choose={setUnit} />
@@ -50,6 +49,6 @@ export function InviteDialog({ account, close }: { readonly account: Account; re
       >
         <Input value={username} autoComplete="off" onChange={(_e, d) => setUsername(d.value.trim())} />
       </Field>
-    </FormDialog>
+    </ConsoleDialog>
   );
 }

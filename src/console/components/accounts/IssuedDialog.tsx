@@ -1,15 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { stampWord } from '../../../ui/time-words';
 import type { Issued } from '../../state/account-act';
 import type { Tell } from '../../words/say';
+import { ConsoleDialog } from '../ConsoleDialog';
 import { useConsole } from '../console-context';
 
 interface Shown {
@@ -45,25 +38,17 @@ export function IssuedDialog({ issued }: { readonly issued: Issued }) {
   if (issued.kind === 'factor') return null;
   const { title, about, secret } = shownOf(issued, tell);
   return (
-    <Dialog open modalType="alert">
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent className="stack">
-            <p>{about}</p>
-            <pre className="secret" tabIndex={0} aria-label={title}>
-              {secret}
-            </pre>
-            <p className="quiet">{tell('issued.once')}</p>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => dispatch({ type: 'copy', text: secret })}>{tell('issued.copy')}</Button>
-            <Button appearance="primary" onClick={() => dispatch({ type: 'issued-seen' })}>
-              {tell('issued.seen')}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConsoleDialog
+      alert
+      title={title}
+      back={<Button onClick={() => dispatch({ type: 'copy', text: secret })}>{tell('issued.copy')}</Button>}
+      act={{ words: tell('issued.seen'), run: () => dispatch({ type: 'issued-seen' }) }}
+    >
+      <p>{about}</p>
+      <pre className="secret" tabIndex={0} aria-label={title}>
+        {secret}
+      </pre>
+      <p className="quiet">{tell('issued.once')}</p>
+    </ConsoleDialog>
   );
 }

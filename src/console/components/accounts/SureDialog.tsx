@@ -1,46 +1,22 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
-import { useConsole } from '../console-context';
+import { ConsoleDialog } from '../ConsoleDialog';
 
 /** Asks once more before something ends. */
-export function SureDialog(asked: {
+export function SureDialog({
+  title,
+  about,
+  button,
+  done,
+  close,
+}: {
   readonly title: string;
   readonly about: string;
   readonly button: string;
   readonly done: () => void;
   readonly close: () => void;
 }) {
-  const { tell } = useConsole();
-  const { title, about, button, done, close } = asked;
-  return (
-    <Dialog open modalType="alert" onOpenChange={(_e, { open }) => !open && close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
-          <DialogContent>
-            <p className="quiet">{about}</p>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{tell('cancel')}</Button>
-            <Button
-              appearance="primary"
-              onClick={() => {
-                done();
-                close();
-              }}
-            >
-              {button}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
-  );
+  const run = (): void => {
+    done();
+    close();
+  };
+  return <ConsoleDialog alert title={title} about={about} act={{ words: button, run }} close={close} />;
 }

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { unitsFor, type AccountUnit } from '../../account-units';
 import { tokenActions, type TokenAction } from '../../state/account-act';
 import type { Account } from '../../state/slots';
+import { ConsoleDialog } from '../ConsoleDialog';
 import { useConsole } from '../console-context';
-import { FormDialog } from './FormDialog';
 import { RoleField } from './RoleField';
 import { UnitField } from './UnitField';
 
@@ -57,20 +57,19 @@ export function TokenDialog({ account, close }: { readonly account: Account; rea
   const actions = typed.actions.filter((a) => CAN[role].includes(a));
   const days = Number(typed.days);
   const wrongDays = !Number.isInteger(days) || days < 1 || days > 400;
-  const send = (): boolean => {
+  const send = (): void => {
     setTried(true);
-    if (label.trim() === '' || !unit || actions.length === 0 || wrongDays) return false;
+    if (label.trim() === '' || !unit || actions.length === 0 || wrongDays) return;
     const { scope } = unit;
     dispatch({ type: 'act', act: { kind: 'add-token', label: label.trim(), role, scope, actions, days } });
-    return true;
+    close();
   };
   const said = (wrong: boolean, words: string) => tried && wrong && { validationMessage: words };
   return (
-    <FormDialog
+    <ConsoleDialog
       title={tell('tokens.add')}
       about={tell('tokens.about')}
-      button={tell('tokens.add')}
-      send={send}
+      act={{ words: tell('tokens.add'), run: send, enter: true }}
       close={close}
     >
       <Field
@@ -102,6 +101,6 @@ export function TokenDialog({ account, close }: { readonly account: Account; rea
           onChange={(_e, d) => set({ ...typed, days: d.value })}
         />
       </Field>
-    </FormDialog>
+    </ConsoleDialog>
   );
 }

@@ -1,17 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Dropdown,
-  Field,
-  Input,
-  Option,
-  Textarea,
-} from '@fluentui/react-components';
+import { Dropdown, Field, Input, Option, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
 import { answersTo, askedAbove, type AskedRule } from '../../asked-above';
 import { headerAsked, periodOf } from '../../period';
@@ -19,6 +6,7 @@ import { bases, type Basis } from '../../state/act';
 import type { Consolidation, Passings } from '../../state/slots';
 import { momentWord } from '../../../ui/time-words';
 import { langOf } from '../../who';
+import { ConsoleDialog } from '../ConsoleDialog';
 import { useConsole } from '../console-context';
 import { Waiting } from '../Waiting';
 
@@ -67,7 +55,8 @@ interface PassUpProps {
   readonly close: () => void;
 }
 
-function Fields({ made, header, write, close }: PassUpProps) {
+/** Asks what only a person knows before an office's upper tables are frozen and passed up. */
+export function PassUpDialog({ made, header, write, close }: PassUpProps) {
   const { state, dispatch, tell } = useConsole();
   const asked = askedAbove(state.slots.passings.value?.passings ?? [], made.annex);
   const [words, setWords] = useState<ByName>({});
@@ -84,59 +73,40 @@ function Fields({ made, header, write, close }: PassUpProps) {
     close();
   };
   return (
-    <>
-      <DialogContent className="stack">
-        <p className="quiet">{tell('passUp.about')}</p>
-        {asked.length > 0 && <Asked asked={asked} words={words} change={setWords} />}
-        <Field label={tell('passUp.basis')}>
-          <Dropdown
-            value={basis ?? ''}
-            selectedOptions={basis === undefined ? [] : [basis]}
-            onOptionSelect={(_e, { optionValue }) => setBasis(bases.find((b) => b === optionValue))}
-          >
-            {bases.map((b) => (
-              <Option key={b} value={b}>
-                {b}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-        <Field label={tell('passUp.cutoff')} required>
-          <Input type="date" value={cutoff} onChange={(_e, d) => setCutoff(d.value)} />
-        </Field>
-        {form &&
-          headerAsked(form, made.annex).map((item) => (
-            <Field key={item.id} label={item.heading[lang]}>
-              <Input
-                type={item.type === 'date' ? 'date' : 'text'}
-                value={header[item.id] ?? ''}
-                onChange={(_e, d) => write({ ...header, [item.id]: d.value })}
-              />
-            </Field>
+    <ConsoleDialog
+      title={tell('passUp.title', { annex: made.annex })}
+      about={tell('passUp.about')}
+      act={{ words: tell('passUp.send'), run: send, disabled: cutoff === '' }}
+      close={close}
+    >
+      {asked.length > 0 && <Asked asked={asked} words={words} change={setWords} />}
+      <Field label={tell('passUp.basis')}>
+        <Dropdown
+          value={basis ?? ''}
+          selectedOptions={basis === undefined ? [] : [basis]}
+          onOptionSelect={(_e, { optionValue }) => setBasis(bases.find((b) => b === optionValue))}
+        >
+          {bases.map((b) => (
+            <Option key={b} value={b}>
+              {b}
+            </Option>
           ))}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={close}>{tell('cancel')}</Button>
-        <Button appearance="primary" disabled={cutoff === ''} onClick={send}>
-          {tell('passUp.send')}
-        </Button>
-      </DialogActions>
-    </>
-  );
-}
-
-/** Asks what only a person knows before an office's upper tables are frozen and passed up. */
-export function PassUpDialog(props: PassUpProps) {
-  const { tell } = useConsole();
-  return (
-    <Dialog open onOpenChange={(_e, { open }) => !open && props.close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{tell('passUp.title', { annex: props.made.annex })}</DialogTitle>
-          <Fields {...props} />
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+        </Dropdown>
+      </Field>
+      <Field label={tell('passUp.cutoff')} required>
+        <Input type="date" value={cutoff} onChange={(_e, d) => setCutoff(d.value)} />
+      </Field>
+      {form &&
+        headerAsked(form, made.annex).map((item) => (
+          <Field key={item.id} label={item.heading[lang]}>
+            <Input
+              type={item.type === 'date' ? 'date' : 'text'}
+              value={header[item.id] ?? ''}
+              onChange={(_e, d) => write({ ...header, [item.id]: d.value })}
+            />
+          </Field>
+        ))}
+    </ConsoleDialog>
   );
 }
 

@@ -1,19 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  SpinButton,
-} from '@fluentui/react-components';
+import { Button, Field, SpinButton } from '@fluentui/react-components';
 import { useState } from 'react';
 import { fullDay } from '../../../ui/time-words';
 import { dayBefore } from '../../day-bars';
 import type { Calendar } from '../../state/slots';
 import { langOf } from '../../who';
+import { ConsoleDialog } from '../ConsoleDialog';
 import { useConsole } from '../console-context';
 
 type Entry = Calendar['entries'][number];
@@ -64,28 +55,17 @@ export function InternalDialog({ close }: { readonly close: () => void }) {
   const entries = state.slots.calendar.value?.entries ?? [];
   const own = entries.filter((e) => e.internal);
   return (
-    <Dialog open onOpenChange={(_e, { open }) => !open && close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{tell('internal.title')}</DialogTitle>
-          <DialogContent className="stack">
-            <p className="quiet">{tell('internal.about')}</p>
-            {own.length === 0 && <p>{tell('internal.none')}</p>}
-            <ul className="stack">
-              {own.map((entry) => (
-                <Deadline
-                  key={`${entry.entry} ${entry.internal?.offsetDays ?? 0}`}
-                  entry={entry}
-                  base={entries.find((e) => e.entry === entry.internal?.of)?.day}
-                />
-              ))}
-            </ul>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{tell('close')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConsoleDialog title={tell('internal.title')} about={tell('internal.about')} close={close}>
+      {own.length === 0 && <p>{tell('internal.none')}</p>}
+      <ul className="stack">
+        {own.map((entry) => (
+          <Deadline
+            key={`${entry.entry} ${entry.internal?.offsetDays ?? 0}`}
+            entry={entry}
+            base={entries.find((e) => e.entry === entry.internal?.of)?.day}
+          />
+        ))}
+      </ul>
+    </ConsoleDialog>
   );
 }

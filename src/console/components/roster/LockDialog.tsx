@@ -1,18 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { LockClosedRegular, LockOpenRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { lockLines, type LockLine } from '../../lock-lines';
 import { unitName } from '../../unit-words';
 import { accountOf } from '../../who';
 import { useConsole, type ConsoleView } from '../console-context';
+import { ConsoleDialog } from '../ConsoleDialog';
 import { ReasonDialog } from '../ReasonDialog';
 import { Waiting } from '../Waiting';
 
@@ -90,23 +83,12 @@ export function LockDialog({ close }: { readonly close: () => void }) {
   const { state, tell } = useConsole();
   const account = accountOf(state);
   return (
-    <Dialog open onOpenChange={(_e, { open }) => !open && close()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{tell('lock.open')}</DialogTitle>
-          <DialogContent className="stack">
-            <p className="quiet">{tell('lock.about')}</p>
-            {account && (
-              <Waiting held={state.slots.locks} what={tell('lock.open')}>
-                {(locks) => <Lines lines={lockLines(locks, state.form?.regions ?? [], account.scope)} />}
-              </Waiting>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{tell('close')}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <ConsoleDialog title={tell('lock.open')} about={tell('lock.about')} close={close}>
+      {account && (
+        <Waiting held={state.slots.locks} what={tell('lock.open')}>
+          {(locks) => <Lines lines={lockLines(locks, state.form?.regions ?? [], account.scope)} />}
+        </Waiting>
+      )}
+    </ConsoleDialog>
   );
 }
