@@ -41,7 +41,7 @@ function troubleOf(result: Exclude<Result<unknown>, { readonly ok: true }>): Tro
 
 async function eventOf(
   effect: Effect,
-  { bureau, copy, speak }: World,
+  { bureau, copy, speak, report }: World,
   state: State,
 ): Promise<Event | undefined> {
   switch (effect.type) {
@@ -71,8 +71,13 @@ async function eventOf(
       await copy(effect.text);
       return undefined;
     case 'speak':
-      await speak(effect.language);
-      return undefined;
+      return speak(effect.language).then(
+        () => ({ type: 'spoken', language: effect.language }) as const,
+        (error: unknown) => {
+          report(error);
+          return { type: 'act-failed', trouble: { kind: 'unreachable' } } as const;
+        },
+      );
   }
 }
 

@@ -184,6 +184,8 @@ function officeOf(world: World, speech: Speech, pane: () => Pane): OpenOffice {
     const [{ openOffice }, { guizhou2024Charts: charts }] = await Promise.all([
       import('./components/bureau/dressed-office'),
       import('../forms/guizhou-2024/charts'),
+      // With it, so that the office's pages never wait for a part that does not come.
+      import('../client/client'),
     ]);
     return openOffice({ pane: pane(), world, calls: () => officeCallsIn(language()), speech, charts });
   });

@@ -1,9 +1,20 @@
 import type { ColumnDefinition, FormDefinition } from '../core/form/definition';
 import { groupThousands } from '../core/value/amount';
 
-/** The column of a table by its identifier. */
+/** The column of a table, or the item of its header, by its identifier. */
 export function columnOf(form: FormDefinition, scope: string, column: string): ColumnDefinition | undefined {
-  return form.tables.find((t) => t.scope === scope)?.columns.find((c) => c.id === column);
+  const isIt = (c: ColumnDefinition): boolean => c.id === column;
+  return form.tables.find((t) => t.scope === scope)?.columns.find(isIt) ?? form.header.find(isIt);
+}
+
+/** The word of a dictionary for a code; the code itself where it has none. */
+export function codeWord(
+  form: FormDefinition | undefined,
+  { dictionary, code }: { readonly dictionary: string | undefined; readonly code: string },
+  language: 'zh' | 'en',
+): string {
+  const words = form?.dictionaries.find((d) => d.id === dictionary)?.words;
+  return words?.find((w) => w.code === code)?.[language] ?? code;
 }
 
 /** What a column is called. */
@@ -18,6 +29,12 @@ export interface Place {
   readonly column: string;
 }
 
+/** What figures are counted by (one-off, stage, cumulative), in the form's words. */
+export function basisWord(form: FormDefinition | undefined, basis: string, language: 'zh' | 'en'): string {
+  const dictionary = form?.header.find(({ role }) => role === 'basis')?.dictionary;
+  return codeWord(form, { dictionary, code: basis }, language);
+}
+
 /** A figure of a submission as people read it: thousands commas for numbers, the word for a code. */
 export function figureWord(
   form: FormDefinition,
@@ -26,11 +43,11 @@ export function figureWord(
 ): string | undefined {
   if (value === undefined) return undefined;
   const definition = columnOf(form, scope, column);
-  const words = form.dictionaries.find((d) => d.id === definition?.dictionary)?.words;
-  if (words)
+  const dictionary = definition?.dictionary;
+  if (dictionary !== undefined)
     return value
       .split(';')
-      .map((code) => words.find((w) => w.code === code)?.zh ?? code)
+      .map((code) => codeWord(form, { dictionary, code }, 'zh'))
       .join('；');
   return /^-?\d+(\.\d+)?$/.test(value) && definition?.type !== 'text' ? groupThousands(value) : value;
 }

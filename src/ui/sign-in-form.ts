@@ -15,7 +15,7 @@ export const FIELD_LOOKS = {
 } as const;
 
 /** Characters that a password of one's own has at least. */
-const SHORTEST = 10;
+export const SHORTEST_PASSWORD = 10;
 
 /** The fields to show: name and password with what the bureau asks for beside them, or a ticket. */
 export function fieldsOf(asks: readonly SignInAsk[], invited: boolean): readonly SignInField[] {
@@ -32,7 +32,7 @@ export function typedOf(
 ): TypedSignIn | 'signIn.needed' | 'signIn.newPasswordNeeded' | 'signIn.ticketNeeded' {
   const { name, password, code, newPassword, ticket } = texts;
   const fresh = fields.includes('newPassword');
-  const short = fresh && [...newPassword].length < SHORTEST;
+  const short = fresh && [...newPassword].length < SHORTEST_PASSWORD;
   if (short || fields.some((f) => texts[f].trim() === '')) {
     if (fields.includes('ticket')) return 'signIn.ticketNeeded';
     return fresh ? 'signIn.newPasswordNeeded' : 'signIn.needed';

@@ -10,6 +10,11 @@ const ASKED: Readonly<Partial<Record<ProblemSlug, SignInAsk>>> = {
   'password-weak': 'new-password',
 };
 
+/** Whether a refusal is the next step of a sign-in, and nobody did anything wrong. */
+export function isNextStep(refusal: ProblemSlug | undefined): boolean {
+  return refusal === 'code-needed' || refusal === 'password-due';
+}
+
 /** What a sign-in asks for after a refusal: what it asked before, and what the refusal wants; nothing more where the password itself was wrong. */
 export function asksAfter(
   asks: readonly SignInAsk[],

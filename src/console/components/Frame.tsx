@@ -30,6 +30,7 @@ import { screensOf } from '../screens-of';
 import { langOf } from '../who';
 import { momentWord } from '../../ui/time-words';
 import type { Task } from '../state/task';
+import { IssuedDialog } from './accounts/IssuedDialog';
 import { useConsole } from './console-context';
 import { Logo } from './Logo';
 import { OpenScreen } from './OpenScreen';
@@ -168,13 +169,14 @@ export function Frame({ account }: { readonly account: Account }) {
   return (
     <div className="frame">
       <TopBar account={account} />
-      <Navigation account={account} />
+      {screensOf(account).length > 0 && <Navigation account={account} />}
       <main className="page" ref={page} tabIndex={0} aria-label={tell(`screen.${state.screen}`)}>
         <div role="status" aria-label={tell('app.task')}>
           <TaskBar />
         </div>
         <OpenScreen />
       </main>
+      {state.issued && <IssuedDialog issued={state.issued} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import {
   type SignInField,
   type SignInTexts,
 } from '../../ui/sign-in-form';
+import { isNextStep } from '../../ui/sign-in';
 import { slugOf } from '../../core/submission/problem-slug';
 import type { Trouble } from '../state/loaded';
 import { useConsole } from './console-context';
@@ -22,10 +23,8 @@ const HINTS: Readonly<
   ticket: 'signIn.ticketHint',
 };
 
-/** Whether a refusal is the next step of a sign-in, and nobody did anything wrong. */
 function isStep(trouble: Trouble): boolean {
-  const slug = trouble.kind === 'refused' ? slugOf(trouble.problem) : undefined;
-  return slug === 'code-needed' || slug === 'password-due';
+  return trouble.kind === 'refused' && isNextStep(slugOf(trouble.problem));
 }
 
 interface FieldsProps {

@@ -22,7 +22,7 @@ export function effects(before: State, event: Event, after: State): readonly Eff
         ? [{ type: 'sign-out', everywhere: event.everywhere ?? false }]
         : [];
     case 'language':
-      return [{ type: 'speak', language: event.language }, ...loads];
+      return [{ type: 'speak', language: event.language }];
     case 'copy':
       return [{ type: 'copy', text: event.text }];
     case 'act':

@@ -31,6 +31,7 @@ export type Event =
     }
   | { readonly type: 'clock'; readonly now: number }
   | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'spoken'; readonly language: Language }
   | { readonly type: 'sign-in'; readonly typed: TypedSignIn }
   | { readonly type: 'signed-in'; readonly account: Account }
   | { readonly type: 'sign-in-failed'; readonly trouble: Trouble }

@@ -12,7 +12,7 @@ const NEEDS: Readonly<Record<Screen, readonly SlotName[]>> = {
   forms: [],
   log: ['log', 'readings'],
   accounts: ['accounts', 'registry'],
-  own: ['ownAccount'],
+  own: ['ownAccount', 'registry'],
 };
 
 /** What an open submission adds to the review page. */

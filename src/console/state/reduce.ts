@@ -120,7 +120,7 @@ function reduceView(state: State, event: Event): State {
       return { ...state, ...startedWith(event) };
     case 'clock':
       return { ...state, now: event.now };
-    case 'language':
+    case 'spoken':
       return { ...state, language: event.language };
     case 'letters':
       return { ...state, letters: event.on };
@@ -149,7 +149,7 @@ function isUntouched({ slots }: State, slot: SlotName): boolean {
 
 /** Whether what the page shows must be fetched again after an event. */
 function fetches(event: Event): boolean {
-  return ['signed-in', 'go', 'annex', 'refresh', 'acted', 'open', 'language'].includes(event.type);
+  return ['signed-in', 'go', 'annex', 'refresh', 'acted', 'open', 'spoken'].includes(event.type);
 }
 
 function expired(state: State, event: Event): State {

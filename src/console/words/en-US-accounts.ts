@@ -107,6 +107,7 @@ export const enAccounts = {
   'own.passwordTitle': 'Change password',
   'own.passwordAbout': 'Afterwards your other sign-ins end.',
   'own.newPassword': 'New password',
+  'own.newPasswordNeeded': 'The new password needs 10 characters or more',
   'own.newPasswordHint': 'At least 10 characters, neither your name nor the present password',
   'own.passwordChange': 'Change password',
   'own.passwordChanged': 'The password was changed',

@@ -1,7 +1,5 @@
-import type { zhAudit } from './zh-CN-audit';
-
 /** Sheets, trace, bridge, analysis, registry file, locks in English. */
-export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
+export const enAudit = {
   copied: 'Copied',
   'review.reopened': 'Open for amendment; the accepted version keeps counting',
   'review.row': '{{sheet}} row {{line}}',
@@ -29,7 +27,9 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'lock.on': 'The period is locked: {{reason}}',
   'calendar.internalDone': 'Internal deadline saved',
   'registry.faulty': 'The file has {{count}} errors; nothing was written',
+  'registry.faulty_one': 'The file has {{count}} error; nothing was written',
   'registry.errors': '{{file}}: {{count}} errors; correct them and choose the file again',
+  'registry.errors_one': '{{file}}: {{count}} error; correct it and choose the file again',
   'registry.more': 'The first {{count}} are listed; correct them and check again',
   'registry.looked': 'File checked, {{count}} can be taken in; nothing written yet',
   'registry.imported': '{{count}} taken in',
@@ -99,4 +99,4 @@ export const enAudit: Readonly<Record<keyof typeof zhAudit, string>> = {
   'log.whole':
     'These {{count}} lines follow on each other; to recompute each, verify the evidence with duibiao audit verify',
   'log.broken': 'Line {{seq}} does not link to the one before; report it to the province',
-};
+} as const;

@@ -50,7 +50,7 @@ export const enFrame = {
   'signIn.withPassword': 'Sign in with name and password',
   'signIn.needed': 'Fill in everything above',
   'signIn.newPasswordNeeded': 'Enter a new password of 10 characters or more',
-  'signIn.ticketNeeded': 'Enter the invitation and a new password of 10 characters or more',
+  'signIn.ticketNeeded': 'Enter the invitation or reset code and a new password of 10 characters or more',
   'signIn.provider': 'Single sign-on',
 
   'trouble.unreachable':

@@ -37,6 +37,7 @@ export const en: MessageWords = {
   previous: '{name} as last reported',
   children: '{function} of the lower units',
   expression: 'calculated',
+  constant: 'required',
   culprit: 'If {cell} is changed from {from} to {to} ({pattern}), all {count} formulas hold',
   culpritSwap:
     'If {from} in {cell} and {to} in {partner} change places ({pattern}), all {count} formulas hold',

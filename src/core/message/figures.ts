@@ -64,6 +64,9 @@ function expressionWord(name: string, scope: string, speech: Speech): string | u
   });
 }
 
+/** A number that the rule itself names. */
+const CONSTANT = /^-?\d[\d.]*$/;
+
 /** How a side of a comparison is called when it is not the cell of the finding itself. */
 export function operandWord(operand: Operand, own: string, speech: Speech): string {
   const { language, form } = speech;
@@ -84,7 +87,7 @@ export function operandWord(operand: Operand, own: string, speech: Speech): stri
   const word =
     expressionWord(operand.name, operand.scope, speech) ??
     (operand.column === undefined
-      ? phrase(language, 'expression')
+      ? phrase(language, CONSTANT.test(operand.name) ? 'constant' : 'expression')
       : headingWord(operand.scope, operand.column, speech));
   return elsewhere ? phrase(language, 'cell', { table: tableWord(operand.scope, speech), cell: word }) : word;
 }

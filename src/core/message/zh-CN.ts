@@ -35,6 +35,7 @@ export const zhCN = {
   previous: '上次报送的{name}',
   children: '下级{function}',
   expression: '计算结果',
+  constant: '规定值',
   culprit: '若 {cell} 由 {from} 改为 {to}（{pattern}），{count} 条公式全部成立',
   culpritSwap: '若 {cell} 与 {partner} 的 {from} 和 {to} 互换（{pattern}），{count} 条公式全部成立',
   alternatives: '有 {count} 处单格改动都能使公式成立：{cells}，请对照原始单据',

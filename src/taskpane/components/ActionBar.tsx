@@ -15,6 +15,8 @@ function useKeptFocus() {
   const bar = useRef<HTMLDivElement>(null);
   const inside = useRef(false);
   useEffect(() => {
+    // A bar that went away takes the keyboard no more; nor does one whose page the user has left.
+    if (!bar.current || !document.hasFocus()) inside.current = false;
     if (!inside.current || document.activeElement !== document.body) return;
     bar.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
   });

@@ -19,9 +19,6 @@ const HINTS = {
   ticket: 'signIn.ticketHint',
 } as const;
 
-/** What the bureau asks for next, which is no mistake of anybody. */
-const NEXT_STEPS: ReadonlySet<string | undefined> = new Set(['signIn.codeNeeded', 'signIn.passwordDue']);
-
 interface FieldsProps {
   readonly fields: readonly SignInField[];
   readonly texts: SignInTexts;
@@ -87,7 +84,7 @@ export function SignInScreen() {
     if (typeof typed !== 'string' && !busy) dispatch({ type: 'sign-in', typed });
   };
   const said = missing ?? (refusal && tell(refusal));
-  const isWrong = missing !== undefined || !NEXT_STEPS.has(refusal?.key);
+  const isWrong = missing !== undefined || session.kind !== 'out' || session.isStep !== true;
   return (
     <>
       <PageBar title={tell({ key: 'finding.back' })} />

@@ -1,5 +1,5 @@
 import { slugOf, type ProblemSlug } from '../../core/submission/problem-slug';
-import { asksAfter, type SignInAsk } from '../../ui/sign-in';
+import { asksAfter, isNextStep, type SignInAsk } from '../../ui/sign-in';
 import { atOffice, hasOffice } from './duty';
 import type { Event } from './event';
 import { announce } from './reduce-world';
@@ -65,5 +65,6 @@ function signedIn(state: State, { answer, then }: Extract<Event, { type: 'signed
   const slug = slugOf(answer.problem);
   const refusal = say((slug && SIGN_IN_SAYS[slug]) ?? 'signIn.failed');
   const asks = asksAfter(asksOf(state), slug);
-  return { ...state, connected: true, session: { kind: 'out', busy: false, refusal, asks } };
+  const session = { kind: 'out', busy: false, refusal, isStep: isNextStep(slug), asks } as const;
+  return { ...state, connected: true, session };
 }

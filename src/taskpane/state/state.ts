@@ -29,6 +29,8 @@ export type Session =
       readonly kind: 'out';
       readonly busy: boolean;
       readonly refusal: Say | undefined;
+      /** The refusal is the next step of the sign-in. */
+      readonly isStep?: boolean;
       /** What the bureau wants beside name and password. */
       readonly asks: readonly SignInAsk[];
     }

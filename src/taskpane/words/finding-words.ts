@@ -1,5 +1,6 @@
 import type { Facts, Finding, Operand } from '../../core/form/finding';
 import { addressOf } from '../../core/form/table';
+import type { FaultRule } from '../../core/parse/doctor';
 import { daysBetween, isNumber, shownValue } from '../state/figures';
 import type { Line } from '../state/lines';
 import { annexWord, headingOf, ruleIn, ruleTitle, sheetWord } from '../state/names';
@@ -14,30 +15,33 @@ export interface Telling {
   readonly tell: Tell;
 }
 
-/** The faults of writing that have words of their own. */
-const FAULTS = [
-  'P-01',
-  'P-02',
-  'P-03',
-  'P-04',
-  'P-05',
-  'P-06',
-  'P-07',
-  'P-08',
-  'P-09',
-  'P-10',
-  'P-11',
-  'P-12',
-  'P-13',
-  'P-14',
-] as const;
+/** The words of each fault of writing. */
+const FAULTS: Readonly<Record<FaultRule, Key>> = {
+  'P-01': 'fault.P-01',
+  'P-02': 'fault.P-02',
+  'P-03': 'fault.P-03',
+  'P-04': 'fault.P-04',
+  'P-05': 'fault.P-05',
+  'P-06': 'fault.P-06',
+  'P-07': 'fault.P-07',
+  'P-08': 'fault.P-08',
+  'P-09': 'fault.P-09',
+  'P-10': 'fault.P-10',
+  'P-11': 'fault.P-11',
+  'P-12': 'fault.P-12',
+  'P-13': 'fault.P-13',
+  'P-14': 'fault.P-14',
+};
+
+function faultWord(rule: string): Key {
+  return rule in FAULTS ? FAULTS[rule as FaultRule] : 'fault.other';
+}
 
 /** What is wrong, in a few words without figures. */
 export function titleOf(finding: Pick<Finding, 'rule'>, { state, tell }: Telling): string {
   const record = ruleIn(state.form, finding.rule);
   if (record) return ruleTitle(record, state.language);
-  const fault = FAULTS.find((id) => id === finding.rule) ?? 'other';
-  return tell({ key: `fault.${fault}` });
+  return tell({ key: faultWord(finding.rule) });
 }
 
 /** The sheet of a place as people call it. */

@@ -32,6 +32,10 @@ test('a secret that was issued is gone once it was seen, another page is opened,
     expect([event.type, signedIn(officer, acted, event).issued]).toEqual([event.type, undefined]);
 });
 
+test('a secret that arrives when another page is open is there to be seen', () => {
+  expect(signedIn(officer, { type: 'go', screen: 'roster' }, acted).issued).toEqual(token);
+});
+
 test('a wrong password or code of a change to the own account does not end the sign-in', () => {
   for (const slug of ['sign-in-failed', 'code-wrong'])
     expect(signedIn(officer, { type: 'act-failed', trouble: refused(403, slug) }).session.kind).toBe('in');

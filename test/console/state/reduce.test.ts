@@ -100,7 +100,7 @@ test('another annex forgets what was shown of the one before', () => {
 });
 
 test('signing out forgets every figure and keeps the language', () => {
-  const state = reduce(reduce(queued(item('a')), { type: 'language', language: 'en-US' }), {
+  const state = reduce(reduce(queued(item('a')), { type: 'spoken', language: 'en-US' }), {
     type: 'sign-out',
   });
   expect(state.slots.queue).toEqual({});

@@ -27,9 +27,22 @@ function choicesFor({ username, disabled, lockedUntil }: AccountLine, own: boole
     ...(lockedUntil === undefined
       ? []
       : [{ word: 'accounts.unlock', act: { kind: 'unlock', username } } as const]),
-    { word: 'accounts.recover', act: { kind: 'recover', username }, sure: 'accounts.sureRecover' },
-    { word: 'accounts.end', act: { kind: 'end-sessions', username }, sure: 'accounts.sureEnd' },
-    ...(own ? [] : [close]),
+    // What ends one's own sign-in stands on the page of one's own account.
+    ...(own
+      ? []
+      : [
+          {
+            word: 'accounts.recover',
+            act: { kind: 'recover', username },
+            sure: 'accounts.sureRecover',
+          } as const,
+          {
+            word: 'accounts.end',
+            act: { kind: 'end-sessions', username },
+            sure: 'accounts.sureEnd',
+          } as const,
+          close,
+        ]),
   ];
 }
 

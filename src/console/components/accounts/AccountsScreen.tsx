@@ -9,7 +9,6 @@ import { LongTable } from '../LongTable';
 import { Waiting } from '../Waiting';
 import { accountColumns } from './account-columns';
 import { InviteDialog } from './InviteDialog';
-import { IssuedDialog } from './IssuedDialog';
 import { Tokens } from './Tokens';
 
 function Listed({ accounts }: { readonly accounts: readonly AccountLine[] }) {
@@ -69,7 +68,6 @@ export function AccountsScreen() {
       </Waiting>
       {account?.role === 'admin' && <Tokens account={account} />}
       {inviting && account && <InviteDialog account={account} close={() => setInviting(false)} />}
-      {state.issued && <IssuedDialog issued={state.issued} />}
     </>
   );
 }

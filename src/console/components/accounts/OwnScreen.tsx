@@ -3,7 +3,6 @@ import { unitOfAccount } from '../../account-units';
 import { accountOf } from '../../who';
 import { useConsole } from '../console-context';
 import { Waiting } from '../Waiting';
-import { IssuedDialog } from './IssuedDialog';
 import { PasswordCard } from './PasswordCard';
 import { SecondFactor } from './SecondFactor';
 
@@ -36,7 +35,6 @@ export function OwnScreen() {
           </Button>
         </div>
       </section>
-      {state.issued && <IssuedDialog issued={state.issued} />}
     </>
   );
 }

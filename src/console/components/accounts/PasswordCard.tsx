@@ -1,3 +1,4 @@
+import { SHORTEST_PASSWORD } from '../../../ui/sign-in-form';
 import { useConsole } from '../console-context';
 import { NEW_PASSWORD, PASSWORD, TypedForm } from './TypedForm';
 
@@ -20,7 +21,8 @@ export function PasswordCard() {
             name: 'newPassword',
             label: tell('own.newPassword'),
             hint: tell('own.newPasswordHint'),
-            needed: tell('signIn.newPasswordNeeded'),
+            needed: tell('own.newPasswordNeeded'),
+            least: SHORTEST_PASSWORD,
             looks: NEW_PASSWORD,
           },
         ]}

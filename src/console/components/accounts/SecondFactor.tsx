@@ -3,6 +3,9 @@ import { useConsole } from '../console-context';
 import { QrCode } from './QrCode';
 import { CODE, PASSWORD, TypedForm } from './TypedForm';
 
+/** Digits of an authenticator; a recovery code has more. */
+const SHORTEST_CODE = 6;
+
 function useFields() {
   const { tell } = useConsole();
   return {
@@ -12,7 +15,13 @@ function useFields() {
       needed: tell('own.passwordNeeded'),
       looks: PASSWORD,
     },
-    code: { name: 'code' as const, label: tell('own.code'), needed: tell('own.codeNeeded'), looks: CODE },
+    code: {
+      name: 'code' as const,
+      label: tell('own.code'),
+      needed: tell('own.codeNeeded'),
+      least: SHORTEST_CODE,
+      looks: CODE,
+    },
   };
 }
 

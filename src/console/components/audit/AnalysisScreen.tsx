@@ -1,4 +1,5 @@
 import type { Analysis } from '../../state/slots';
+import { langOf } from '../../who';
 import { useConsole } from '../console-context';
 import { Waiting } from '../Waiting';
 
@@ -6,7 +7,7 @@ type Rule = Analysis['rules'][number];
 
 function Asked({ rule, findings }: { readonly rule: Rule; readonly findings: Analysis['findings'] }) {
   const { state, tell } = useConsole();
-  const lang = state.language === 'zh-CN' ? 'zh' : 'en';
+  const lang = langOf(state);
   return (
     <section className="card" aria-label={rule.title[lang]}>
       <div className="row">
@@ -43,7 +44,7 @@ function Asked({ rule, findings }: { readonly rule: Rule; readonly findings: Ana
 /** The rules that could not ask, each with its reason. */
 function Silent({ rules }: { readonly rules: readonly Rule[] }) {
   const { state, tell } = useConsole();
-  const lang = state.language === 'zh-CN' ? 'zh' : 'en';
+  const lang = langOf(state);
   const silent = rules.flatMap(({ id, title, silent: why }) => (why ? [{ id, title, why }] : []));
   if (silent.length === 0) return null;
   const label = tell('analysis.silent', { count: silent.length });

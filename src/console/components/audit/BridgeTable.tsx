@@ -1,4 +1,5 @@
 import type { Bridge } from '../../state/slots';
+import { langOf } from '../../who';
 import { useConsole } from '../console-context';
 import { signed } from './TieTree';
 
@@ -47,7 +48,7 @@ function Bar({
 /** What a difference is made of, each cause with its bar; the causes add up to the last 分 or the table says so. */
 export function BridgeTable({ bridge }: { readonly bridge: Bridge }) {
   const { state, tell } = useConsole();
-  const lang = state.language === 'zh-CN' ? 'zh' : 'en';
+  const lang = langOf(state);
   const steps = stepsOf(bridge);
   const ends = [0, ...steps.flatMap((s) => [s.from, s.to])];
   const low = Math.min(...ends);

@@ -1,9 +1,9 @@
 import { Dropdown, Field, Input, Option, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
 import { answersTo, askedAbove, type AskedRule } from '../../asked-above';
 import { headerAsked, periodOf } from '../../period';
 import { bases, type Basis } from '../../state/act';
 import type { Consolidation, Passings } from '../../state/slots';
+import { basisWord } from '../../../ui/figure-words';
 import { momentWord } from '../../../ui/time-words';
 import { langOf } from '../../who';
 import { ConsoleDialog } from '../ConsoleDialog';
@@ -47,27 +47,32 @@ function Asked({
   );
 }
 
+/** What is written for a pass-up, kept from one try to the next. */
+export interface PassUpTyped {
+  readonly header: ByName;
+  /** Answers to what the office above asks, by rule. */
+  readonly answers: ByName;
+  readonly basis?: Basis;
+  readonly cutoff?: string;
+}
+
 interface PassUpProps {
   readonly made: Consolidation;
-  /** The header items that were written, kept from one try to the next. */
-  readonly header: ByName;
-  readonly write: (header: ByName) => void;
+  readonly typed: PassUpTyped;
+  readonly write: (typed: PassUpTyped) => void;
   readonly close: () => void;
 }
 
 /** Asks what only a person knows before an office's upper tables are frozen and passed up. */
-export function PassUpDialog({ made, header, write, close }: PassUpProps) {
+export function PassUpDialog({ made, typed, write, close }: PassUpProps) {
   const { state, dispatch, tell } = useConsole();
   const asked = askedAbove(state.slots.passings.value?.passings ?? [], made.annex);
-  const [words, setWords] = useState<ByName>({});
-  const first = periodOf(state, made);
-  const [basis, setBasis] = useState<Basis | undefined>(first.basis);
-  const [cutoff, setCutoff] = useState(first.cutoff);
+  const { basis, cutoff, header, answers } = { ...periodOf(state, made), ...typed };
   const { form } = state;
   const lang = langOf(state);
   const send = (): void => {
     const { annex } = made;
-    const explanations = answersTo(asked, words);
+    const explanations = answersTo(asked, answers);
     const period = { annex, cutoff, ...(basis !== undefined && { basis }) };
     dispatch({ type: 'act', act: { kind: 'pass-up', ...period, header, explanations } });
     close();
@@ -79,22 +84,27 @@ export function PassUpDialog({ made, header, write, close }: PassUpProps) {
       act={{ words: tell('passUp.send'), run: send, disabled: cutoff === '' }}
       close={close}
     >
-      {asked.length > 0 && <Asked asked={asked} words={words} change={setWords} />}
+      {asked.length > 0 && (
+        <Asked asked={asked} words={answers} change={(words) => write({ ...typed, answers: words })} />
+      )}
       <Field label={tell('passUp.basis')}>
         <Dropdown
-          value={basis ?? ''}
+          value={basis === undefined ? '' : basisWord(form, basis, lang)}
           selectedOptions={basis === undefined ? [] : [basis]}
-          onOptionSelect={(_e, { optionValue }) => setBasis(bases.find((b) => b === optionValue))}
+          onOptionSelect={(_e, { optionValue }) => {
+            const chosen = bases.find((b) => b === optionValue);
+            if (chosen) write({ ...typed, basis: chosen });
+          }}
         >
           {bases.map((b) => (
             <Option key={b} value={b}>
-              {b}
+              {basisWord(form, b, lang)}
             </Option>
           ))}
         </Dropdown>
       </Field>
       <Field label={tell('passUp.cutoff')} required>
-        <Input type="date" value={cutoff} onChange={(_e, d) => setCutoff(d.value)} />
+        <Input type="date" value={cutoff} onChange={(_e, d) => write({ ...typed, cutoff: d.value })} />
       </Field>
       {form &&
         headerAsked(form, made.annex).map((item) => (
@@ -102,7 +112,7 @@ export function PassUpDialog({ made, header, write, close }: PassUpProps) {
             <Input
               type={item.type === 'date' ? 'date' : 'text'}
               value={header[item.id] ?? ''}
-              onChange={(_e, d) => write({ ...header, [item.id]: d.value })}
+              onChange={(_e, d) => write({ ...typed, header: { ...header, [item.id]: d.value } })}
             />
           </Field>
         ))}
@@ -128,7 +138,7 @@ function Passed({ passing }: { readonly passing: Passing }) {
   return (
     <li>
       <p>
-        {cutoff} {basis}
+        {cutoff} {basis !== undefined && basisWord(state.form, basis, langOf(state))}
       </p>
       <p className={passing.state === 'refused' ? 'danger small' : 'small'}>{words}</p>
     </li>

@@ -10,7 +10,7 @@ import { useConsole } from '../console-context';
 import { LongTable, type LongColumn } from '../LongTable';
 import { Waiting } from '../Waiting';
 import { Charts } from './Charts';
-import { PassUpDialog } from './PassUp';
+import { PassUpDialog, type PassUpTyped } from './PassUp';
 import { RollUpSide } from './RollUpSide';
 import { TracedCells } from './TracedCells';
 
@@ -80,7 +80,7 @@ function Sheet({ table }: { readonly table: Table }) {
 function Acts({ made }: { readonly made: Consolidation }) {
   const { state, tell, saveTables } = useConsole();
   const [passing, setPassing] = useState(false);
-  const [header, setHeader] = useState<Readonly<Record<string, string>>>({});
+  const [typed, setTyped] = useState<PassUpTyped>({ header: {}, answers: {} });
   const account = accountOf(state);
   const empty = made.tables.length === 0;
   return (
@@ -108,9 +108,7 @@ function Acts({ made }: { readonly made: Consolidation }) {
           {tell('passUp.open')}
         </Button>
       )}
-      {passing && (
-        <PassUpDialog made={made} header={header} write={setHeader} close={() => setPassing(false)} />
-      )}
+      {passing && <PassUpDialog made={made} typed={typed} write={setTyped} close={() => setPassing(false)} />}
     </>
   );
 }
@@ -137,7 +135,7 @@ function Body({ made }: { readonly made: Consolidation }) {
             {tell('consolidate.sub', { unit: unitName(state, made.unit), count: made.sources.length })}
           </p>
         </div>
-        <Acts made={made} />
+        <Acts key={made.annex} made={made} />
       </div>
       {made.sources.length === 0 && <p className="card empty">{tell('consolidate.none')}</p>}
       <div className="roll-up">

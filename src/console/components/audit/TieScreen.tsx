@@ -8,6 +8,7 @@ import type { Bridge, TieOut } from '../../state/slots';
 import type { Figure } from '../../state/state';
 import { bridgeSheet } from '../../bridge-sheet';
 import { unitName } from '../../unit-words';
+import { langOf } from '../../who';
 import { useConsole } from '../console-context';
 import { Waiting } from '../Waiting';
 import { BridgeTable } from './BridgeTable';
@@ -24,7 +25,7 @@ function Choose({ report }: { readonly report: TieOut }) {
   const { form } = state;
   const list = differing(report).slice(0, 50);
   if (!form || list.length < 2) return null;
-  const lang = state.language === 'zh-CN' ? 'zh' : 'en';
+  const lang = langOf(state);
   const word = ({ cell }: TieOut['entries'][number]): string =>
     `${unitName(state, cell.submission.unit)} ${cell.sheet ?? ''} ${cell.cell ?? ''} ${columnWord(form, cell, lang)}`;
   return (
@@ -56,7 +57,7 @@ function partsOf(sentence: string): { readonly figures: string; readonly causes:
 
 function Explained({ bridge, children }: { readonly bridge: Bridge; readonly children: ReactNode }) {
   const { state, dispatch, tell, saveSheet } = useConsole();
-  const lang = state.language === 'zh-CN' ? 'zh' : 'en';
+  const lang = langOf(state);
   const { figures, causes } = partsOf(bridge.sentence[lang]);
   const path = [bridge.unitName, bridge.rowHeading?.[lang], bridge.heading[lang], bridge.cell.cell];
   return (

@@ -3,6 +3,7 @@ import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { groupThousands } from '../../../core/value/amount';
 import { sentCell } from '../../state/reduce-tie';
 import type { Bridge } from '../../state/slots';
+import { langOf } from '../../who';
 import { useConsole } from '../console-context';
 
 type Node = Bridge['nodes'][number];
@@ -22,7 +23,7 @@ function Row({ node, index, leaf }: { readonly node: Node; readonly index: numbe
   const closed = state.tie.closed.has(index);
   const here =
     cell !== undefined && node.kind === 'cell' && state.tie.cell?.submission === cell.submission.id;
-  const lang = state.language === 'zh-CN' ? 'zh' : 'en';
+  const lang = langOf(state);
   const name =
     node.kind === 'cell'
       ? `${cell?.sheet ?? ''} ${cell?.cell ?? ''} ${node.heading?.[lang] ?? ''}`

@@ -1,6 +1,7 @@
 import { SearchBox } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { FormDefinition } from '../../../core/form/definition';
+import { langOf } from '../../who';
 import { useConsole } from '../console-context';
 import { LongTable, type LongColumn } from '../LongTable';
 import { Severity } from '../Severity';
@@ -13,7 +14,7 @@ export function FormsScreen() {
   const [search, setSearch] = useState('');
   const { form } = state;
   if (!form) return null;
-  const lang = state.language === 'zh-CN' ? 'zh' : 'en';
+  const lang = langOf(state);
   const wanted = search.trim().toLowerCase();
   const rules = form.rules.filter((rule) =>
     `${rule.id} ${rule.scope} ${rule.words[lang]} ${rule.basis}`.toLowerCase().includes(wanted),

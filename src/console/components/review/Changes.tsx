@@ -12,11 +12,12 @@ function Change({ cell, places }: { readonly cell: Cell; readonly places: Looked
   const { state, tell } = useConsole();
   const { form } = state;
   if (!form) return null;
+  const sheet = form.tables.find((t) => t.scope === cell.scope)?.sheet;
   const shown = (value: string | undefined): string => figureWord(form, cell, value) ?? tell('review.blank');
   return (
     <tr>
       <td>
-        <PlaceButton places={places} sheet={cell.sheet} cell={cell.cell} />
+        <PlaceButton places={places} sheet={cell.sheet ?? sheet} cell={cell.cell} />
       </td>
       <td>{columnWord(form, cell, langOf(state))}</td>
       <td className="number">{shown(cell.was)}</td>

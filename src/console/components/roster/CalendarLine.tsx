@@ -1,6 +1,8 @@
 import { dueOn } from '../../../core/value/china-clock';
+import { basisWord } from '../../../ui/figure-words';
 import type { Calendar } from '../../state/slots';
 import { dayWord, weekdayWord } from '../../../ui/time-words';
+import { langOf } from '../../who';
 import { useConsole } from '../console-context';
 
 type Entry = Calendar['entries'][number] & { readonly day: string };
@@ -18,7 +20,7 @@ function Chip({ day, next }: { readonly day: string; readonly next: boolean }) {
 function Due({ entry, next }: { readonly entry: Entry; readonly next: boolean }) {
   const { state, tell } = useConsole();
   const { day, annexes, basis, copyTo } = entry;
-  const lang = state.language === 'zh-CN' ? 'zh' : 'en';
+  const lang = langOf(state);
   const over = dueOn(day, state.now).kind === 'late';
   const what = annexes.map((annex) => tell('annex', { annex })).join(tell('list.comma'));
   return (
@@ -35,7 +37,7 @@ function Due({ entry, next }: { readonly entry: Entry; readonly next: boolean })
       </p>
       <p>{tell('calendar.flow', { who: entry.who[lang], to: entry.to[lang] })}</p>
       <p className="quiet small" title={entry.what[lang]}>
-        {basis === undefined ? what : `${what} ${basis}`}
+        {basis === undefined ? what : `${what} ${basisWord(state.form, basis, lang)}`}
         {copyTo.length > 0 && <> · {tell('calendar.copy', { count: copyTo.length })}</>}
       </p>
     </li>

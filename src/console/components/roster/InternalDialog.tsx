@@ -1,5 +1,6 @@
 import { Button, Field, SpinButton } from '@fluentui/react-components';
 import { useState } from 'react';
+import { basisWord } from '../../../ui/figure-words';
 import { fullDay } from '../../../ui/time-words';
 import { dayBefore } from '../../day-bars';
 import type { Calendar } from '../../state/slots';
@@ -23,7 +24,8 @@ function Deadline({ entry, base }: { readonly entry: Entry; readonly base: strin
   return (
     <li className="stack tight">
       <p>
-        {tell('internal.entry', { who: entry.who[lang], to: entry.to[lang], annexes })} {entry.basis}
+        {tell('internal.entry', { who: entry.who[lang], to: entry.to[lang], annexes })}{' '}
+        {entry.basis !== undefined && basisWord(state.form, entry.basis, lang)}
       </p>
       <div className="row wrap deadline">
         <Field label={tell('internal.days')}>
