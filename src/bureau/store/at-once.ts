@@ -43,7 +43,7 @@ async function committed<T>(
   try {
     const { value, sent = [] } = await work(transactionOn(db, connection));
     const ending = connection.end('commit');
-    // In their order, so that the first thing that went wrong is what is said.
+    // Whichever of them fails first here: the connection gives all of them the error that began it.
     await Promise.all([...sent, ending]);
     return value;
   } catch (error) {

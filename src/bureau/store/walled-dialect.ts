@@ -23,6 +23,8 @@ import { beginBehind, type Wall } from './wall';
  */
 const COMMIT = 'set local statement_timeout = 0; commit';
 const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+/** What every statement is answered that follows a failure in its transaction. */
+const FAILED_BEFORE = '25P02';
 
 /** The socket below a client of node-postgres, which its types do not name. */
 interface Wired {
@@ -44,10 +46,12 @@ function resultOf<R>({ command, rowCount, rows }: Answer): QueryResult<R> {
   };
 }
 
-/** A connection that runs nothing outside a transaction behind its wall; statements are sent at once and answered in their order. */
+/** A connection that runs nothing outside a transaction behind its wall; statements are sent at once and answered in their order, and those behind one that failed fail with its error. */
 export class WalledConnection implements DatabaseConnection {
   private opening: Promise<unknown> | undefined;
   private transacting = false;
+  /** The first error of the transaction, which every later one of it follows from. */
+  private cause: unknown;
 
   constructor(
     private readonly client: PoolClient,
@@ -60,11 +64,18 @@ export class WalledConnection implements DatabaseConnection {
   }
 
   /** Sends a statement; those of one moment go in one packet. */
-  private send(statement: QueryConfig): Promise<Answer> {
+  private async send(statement: QueryConfig): Promise<Answer> {
     const { stream } = (this.client as unknown as Wired).connection;
     stream.cork();
     process.nextTick(() => stream.uncork());
-    return this.client.query(statement);
+    try {
+      return await this.client.query(statement);
+    } catch (error) {
+      const follows = (error as { code?: unknown } | null)?.code === FAILED_BEFORE;
+      if (follows && this.cause !== undefined) throw this.cause;
+      this.cause ??= error;
+      throw error;
+    }
   }
 
   /** Sends the beginning of a transaction; whether it was begun is known with the first answer. */
@@ -74,6 +85,7 @@ export class WalledConnection implements DatabaseConnection {
   }
 
   private begin(): void {
+    this.cause = undefined;
     const opening = this.send({ text: this.way.begin });
     // Awaited with the statements behind it, of which there may be none yet.
     opening.catch(() => undefined);
