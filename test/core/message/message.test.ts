@@ -71,6 +71,21 @@ describe('rules', () => {
     );
   });
 
+  test('a number that the rule itself names is the value it asks for, no result of a calculation', () => {
+    const facts = {
+      left: {
+        name: 'COUNT(R.fixmedins_code BY fixmedins_code)',
+        scope: 'R',
+        column: 'fixmedins_code',
+        value: '2',
+      },
+      right: { name: '1', scope: 'R', value: '1' },
+      comparison: '=',
+      residual: '1',
+    } as const;
+    expect(zh(finding('R-02', 'R', facts))).toMatch(/行数 2，规定值 1，多 1$/);
+  });
+
   test('the probable culprit is offered with its pattern and the formulas that would hold', () => {
     const culprit: Culprit = {
       place: at('附件2', 87, 16),

@@ -1,0 +1,21 @@
+import { guizhou2024 } from '../../src/forms/guizhou-2024';
+import { basisWord, columnWord, figureWord } from '../../src/ui/figure-words';
+
+test('an item of a header is called by its heading, as a column is', () => {
+  expect(columnWord(guizhou2024, { scope: 'A1', column: 'phone' }, 'zh')).toBe('联系电话');
+  expect(columnWord(guizhou2024, { scope: 'A1', column: 'fund_amount' }, 'en')).toBe('Of which: fund');
+});
+
+test('what figures are counted by is said in the language of the screen', () => {
+  expect(basisWord(guizhou2024, '累计', 'zh')).toBe('累计');
+  expect(basisWord(guizhou2024, '累计', 'en')).toBe('cumulative');
+  expect(basisWord(undefined, '累计', 'en')).toBe('累计');
+});
+
+test('codes of a list are words, one by one; figures get their commas, texts stay', () => {
+  expect(figureWord(guizhou2024, { scope: 'A1', column: 'fund_amount' }, '1234567.5')).toBe('1,234,567.5');
+  expect(figureWord(guizhou2024, { scope: 'A1', column: 'phone' }, '0851-81004033')).toBe('0851-81004033');
+  expect(figureWord(guizhou2024, { scope: 'A3', column: 'subject_type' }, '参保人;其他')).toBe(
+    '参保人；其他',
+  );
+});
