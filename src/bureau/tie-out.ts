@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import { changeView } from '../core/audit/bridge-view';
 import type { StatedCell, TieEntry } from '../core/audit/entry';
-import { cellView } from '../core/audit/figure-text';
+import { cellView, ownText } from '../core/audit/figure-text';
 import { jointView } from '../core/audit/joint-view';
 import { tieOutAll, type TieOutReport } from '../core/audit/tie-out-all';
-import { numberText } from '../core/submission/cell-text';
 import type { tieEntrySchema, tieOutSchema } from '../core/submission/views-audit';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
@@ -22,7 +21,7 @@ function printerOf(
   const table = asked.forms.current.definition.tables.find((t) => t.scope === scope);
   const definition = table?.columns.find((c) => c.id === column);
   return {
-    print: (value) => (definition ? numberText(definition, value) : String(value)),
+    print: (value) => ownText(definition, value),
     unit: definition?.unit,
   };
 }

@@ -3,7 +3,7 @@ import type { Extract } from './extract';
 import { keepShare, readShare, type KeptShare } from './kept-share';
 
 /** Raised whenever an extract is made or read otherwise than before: older ones are then made anew. */
-export const EXTRACT_FORMAT = 5;
+export const EXTRACT_FORMAT = 6;
 
 type PackedExtract = Omit<Extract, 'share' | 'merging'> & {
   readonly format: number;

@@ -1,3 +1,4 @@
+import { isNumeric } from '../form/cell';
 import type { ColumnDefinition, Words } from '../form/definition';
 import { addressOf } from '../form/table';
 import { numberText } from '../submission/cell-text';
@@ -19,9 +20,9 @@ export function cellView(cell: StatedCell) {
   };
 }
 
-/** A figure in its column's own unit. */
+/** A figure in its column's own unit; a count of rows that stands in a column of texts as it is. */
 export function ownText(column: ColumnDefinition | undefined, value: number): string {
-  return column ? numberText(column, value) : String(value);
+  return column && isNumeric(column) ? numberText(column, value) : String(value);
 }
 
 /** A figure exactly: money in 元 to the last 分, counts as they are. */

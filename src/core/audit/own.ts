@@ -57,14 +57,14 @@ function heldAgainst(form: CompiledForm, submission: Accepted): OwnResult {
   return { compared: count, differing };
 }
 
-/** A row that another annex does not answer: it says 1, the other annex has 0. */
-function unansweredIn(form: CompiledForm, { data }: Accepted): OwnFigure[] {
-  return unanswered(form, data).flatMap(({ scope, row, column, place }): OwnFigure[] => {
-    const shown = column ?? form.identities.get(scope)?.[0];
-    if (shown === undefined) return [];
-    const at = { scope, row, column: shown, ...(place && { place }) };
-    return [{ ...at, stated: 1, exact: 0, verdict: 'broken', residual: 1, gap: 1 }];
+/** Rows held against the other annexes that have to answer them: each says 1, the other annex has so many. */
+function answersIn(form: CompiledForm, { data }: Accepted): OwnResult {
+  const { asked, open } = unanswered(form, data);
+  const differing = open.map(({ answers, ...at }): OwnFigure => {
+    const residual = 1 - answers;
+    return { ...at, stated: 1, exact: answers, verdict: 'broken', residual, gap: Math.abs(residual) };
   });
+  return { compared: asked, differing };
 }
 
 const known = new WeakMap<CompiledForm, WeakMap<Dataset, OwnResult>>();
@@ -81,9 +81,12 @@ export function rememberOwn(form: CompiledForm, data: Dataset, result: OwnResult
 }
 
 function heldOwn(form: CompiledForm, submission: Accepted): OwnResult {
-  const { compared, differing } = heldAgainst(form, submission);
-  const open = unansweredIn(form, submission);
-  return { compared: compared + open.length, differing: [...differing, ...open] };
+  const figures = heldAgainst(form, submission);
+  const rows = answersIn(form, submission);
+  return {
+    compared: figures.compared + rows.compared,
+    differing: [...figures.differing, ...rows.differing],
+  };
 }
 
 /** The figures of a workbook's lists against its other tables, and rows that another of its annexes does not answer; each workbook is read once for a form. */

@@ -1,5 +1,5 @@
-/** What stands between two names or words in a cell. */
-const BETWEEN = /[\s、，,；;：:。.!！?？/／|()（）\[\]【】《》“”"'’‘+＋&]+/u;
+/** What stands between two names or words in a cell; a middle dot stands within a name. */
+const BETWEEN = /[\s、，,；;：:。.!！?？/／|()（）\[\]【】《》<>＜＞“”"'’‘+＋&_＿…~～〜‐‑‒–—―－-]+/u;
 const HAN = /\p{Script=Han}/u;
 const DIGITS = '[0-9０-９]';
 /** Eighteen digits of a citizen's number, the last perhaps X, or the fifteen of an old one; spaces or hyphens may stand between its parts. */
@@ -7,6 +7,8 @@ const NUMBER = new RegExp(
   `(?<!${DIGITS})${DIGITS}{6}[\\s-]?(?:${DIGITS}{8}[\\s-]?${DIGITS}{3}[0-9０-９XxＸｘ]|${DIGITS}{6}[\\s-]?${DIGITS}{3})(?!${DIGITS})`,
   'gu',
 );
+/** Digits beside a name, such as its owner's number, with the X that may end it. */
+const DIGITS_BESIDE = new RegExp(`${DIGITS}+[XxＸｘ]?`, 'gu');
 const SIX = new RegExp(`${DIGITS}{6}`, 'u');
 const OPEN_BEGIN = 3;
 const OPEN_END = 4;
@@ -48,9 +50,12 @@ export function maskPersonal(text: string): string {
     .join('');
 }
 
-/** The names in a personal cell as they may stand again in sentences: words with a Chinese character, of two signs or more. */
+/** The names in a personal cell as they may stand again in sentences: words with a Chinese character, of two signs or more, without the digits beside them. */
 export function namesIn(text: string): string[] {
-  return text.split(BETWEEN).filter((w) => w.length >= 2 && w.length <= LONGEST_NAME && HAN.test(w));
+  return text
+    .replace(DIGITS_BESIDE, ' ')
+    .split(BETWEEN)
+    .filter((w) => w.length >= 2 && w.length <= LONGEST_NAME && HAN.test(w));
 }
 
 /** Masks words of sentences: known names and identity numbers. */

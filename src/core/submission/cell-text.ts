@@ -1,6 +1,5 @@
 import { formatAmount } from '../value/amount';
 import { formatDay } from '../value/date';
-import { isNumeric } from '../form/cell';
 import type { ColumnDefinition } from '../form/definition';
 import { CellState, type ColumnData } from '../form/table';
 
@@ -16,7 +15,6 @@ export function numberText(column: ColumnDefinition, value: number): string {
   if (column.type === 'money')
     return formatAmount(value, column.unit === '万元' ? 'wan' : 'yuan', column.decimals ?? 2);
   if (column.type === 'date') return formatDay(value);
-  if (!isNumeric(column)) return String(value);
   return scaled(value, column.type === 'int' ? 0 : (column.decimals ?? 2));
 }
 

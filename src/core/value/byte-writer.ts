@@ -35,7 +35,7 @@ export class ByteWriter {
     let count = 0;
     while (rest > 0 || count < least) {
       const next = Math.floor(rest / 10);
-      digits[count++] = ZERO + rest - next * 10;
+      digits[count++] = ZERO + (rest - next * 10);
       rest = next;
       if (count === decimals) digits[count++] = POINT;
     }

@@ -74,6 +74,34 @@ test('names of a cell are masked wherever a sentence tells of them, the longest 
   expect(maskWordsOf(['张三', '张三丰'])('张三丰与张三同去')).toBe('张**与张*同去');
 });
 
+test('names are found between any marks and digits, and are one word about a middle dot', () => {
+  const word = (signs: string) => fc.string({ unit: fc.constantFrom(...signs), minLength: 2, maxLength: 4 });
+  const between = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...'-－‐‑—―–～~〜…_＿<>＜＞、，/ （）'), minLength: 1, maxLength: 3 }),
+    fc.constantFrom(
+      '520102198001011234',
+      '52010219800101123X',
+      '５２０１０２１９８００１０１１２３Ｘ',
+      '2',
+      '１３８',
+    ),
+  );
+  fc.assert(
+    fc.property(word('张王李·三五'), between, word('赵孙钱·八九'), (one, mark, other) => {
+      const names = namesIn(`${one}${mark}${other}`);
+      expect(names).toEqual([one, other].filter((name) => name.replaceAll('·', '') !== ''));
+      const shown = maskWordsOf(names)(`经查${one}与${other}同去`);
+      for (const name of names) expect(shown).not.toContain(name);
+    }),
+  );
+  expect(namesIn('张三520102198001011234')).toEqual(['张三']);
+  expect(namesIn('阿卜杜·买买提')).toEqual(['阿卜杜·买买提']);
+});
+
+test('every name of a personal cell shows its first sign only, whatever mark parts it from the next', () => {
+  expect(maskPersonal('张三-李四—王小明～赵六_孙七<钱多多>')).toBe('张*-李*—王**～赵*_孙*<钱**>');
+});
+
 test('every personal column of the form is masked in its cells and in the sentences of its row', () => {
   const marked = guizhou2024.tables.flatMap((t) =>
     t.columns.filter((c) => c.personal ?? c.personalWhen).map((c) => ({ scope: t.scope, column: c.id })),

@@ -50,6 +50,26 @@ test('every cell of every type comes back as it was packed', () => {
   );
 });
 
+test('figures up to the largest whole number travel to their last digit', () => {
+  const data = miniData([{ yuan: '0.00', count: 0, share: '0.00' }]);
+  const { columns } = data.tables.get('L') ?? {};
+  const near = fc.integer({ min: 0, max: 1000 }).map((n) => Number.MAX_SAFE_INTEGER - n);
+  fc.assert(
+    fc.property(near, fc.boolean(), (size, negative) => {
+      for (const id of ['yuan', 'count', 'share']) columns?.get(id)?.numbers?.fill(negative ? -size : size);
+      const text = new TextDecoder().decode(pack(data, miniMeta, miniForm));
+      expect(text).toBe(JSON.stringify(packageOf(data, miniMeta, miniForm)));
+      expect(text).toContain(`"${negative ? '-' : ''}${size}"`);
+    }),
+    {
+      examples: [
+        [Number.MAX_SAFE_INTEGER, false],
+        [Number.MAX_SAFE_INTEGER, true],
+      ],
+    },
+  );
+});
+
 test('the bytes are the JSON of the package, whatever the texts hold', () => {
   const note = fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).map((t) => `文${t}`);
   fc.assert(
