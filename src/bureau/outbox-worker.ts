@@ -46,6 +46,15 @@ async function pass({ bureau, logger }: WorkerParts, item: OutboxItem): ReturnTy
   }
 }
 
+async function total({ bureau, logger }: WorkerParts): Promise<void> {
+  try {
+    await refreshTotals(bureau);
+  } catch (error) {
+    // They are made again in the next round; what waits to be passed up must not wait for them.
+    if (!(error instanceof StoreUnavailable)) logger.error({ err: error }, 'totals');
+  }
+}
+
 async function round(parts: WorkerParts & { readonly closeDay: () => Promise<void> }): Promise<void> {
   try {
     await restoreForms(parts.bureau);
@@ -56,7 +65,7 @@ async function round(parts: WorkerParts & { readonly closeDay: () => Promise<voi
       return undefined;
     });
     await extractReceived(parts.bureau, proven);
-    await refreshTotals(parts.bureau);
+    await total(parts);
     await parts.bureau.store.drain({ kinds: [PASS_UP], limit: 20 }, (item) => pass(parts, item));
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) parts.logger.error({ err: error }, 'outbox');

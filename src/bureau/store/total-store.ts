@@ -22,7 +22,7 @@ export interface HeldTotal {
 export interface HeldTotals {
   readonly totals: readonly HeldTotal[];
   readonly asOf?: string;
-  /** Regions whose log has moved on since. */
+  /** Regions whose log has moved on since; what moves no sum counts until the next round of the outbox. */
   readonly behind: number;
 }
 
@@ -37,7 +37,7 @@ export interface TotalsVerdict {
 
 /** What regions add up to: derived from the sums of submissions and made anew at any time. */
 export interface TotalStore {
-  /** Makes the totals anew of regions whose log has moved, so many at most; gives how many it made. */
+  /** Makes the totals anew of regions whose sums may have moved, so many at most; gives how many it made. */
   refreshTotals(most: number): Promise<number>;
   totals(filter: TotalFilter): Promise<HeldTotals>;
 }

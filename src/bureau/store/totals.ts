@@ -1,58 +1,10 @@
-import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { derived, lockedEnd, refreshRegions } from './refresh-totals';
 import type { Tables } from './schema';
 import type { HeldTotals, TotalFilter, TotalStore, TotalsVerdict } from './total-store';
 import type { StoreWorld } from './world';
 
 type Db = Kysely<Tables>;
-
-/** What the sums of a region's submissions add up to: of each the version that counts, and of each the newest that stands. */
-function derived(region: string): RawBuilder<unknown> {
-  return sql`select s.region, s.campaign, h.held, s.filer_level, s.period, x.scope, x.part, x.figure,
-      count(distinct s.filer_code)::int as filers, sum(x.filled)::bigint as filled, sum(x.total) as total
-    from duibiao.submission_current c
-    join duibiao.submission s on s.region = c.region and s.id = c.id
-    cross join lateral (values ('accepted', c.counts),
-      ('received', case when c.status in ('submitted', 'picked-up', 'accepted') then c.version else c.counts end)
-    ) as h (held, version)
-    join duibiao.submission_sum x on x.region = c.region and x.id = c.id and x.version = h.version
-    where c.region = ${region}
-    group by s.region, s.campaign, h.held, s.filer_level, s.period, x.scope, x.part, x.figure`;
-}
-
-async function stale(db: Db, most: number): Promise<readonly string[]> {
-  const { rows } = await sql<{ region: string }>`select h.region from duibiao.audit_head h
-    left join duibiao.region_total_state t on t.region = h.region
-    where h.seq > 0 and t.seq is distinct from h.seq order by t.made_at nulls first, h.region limit ${most}`.execute(
-    db,
-  );
-  return rows.map((r) => r.region);
-}
-
-/** The end of a region's log, which nobody moves until the transaction ends. */
-async function held(trx: Transaction<Tables>, region: string): Promise<string> {
-  const head = await trx
-    .selectFrom('audit_head')
-    .select('seq')
-    .where('region', '=', region)
-    .forShare()
-    .executeTakeFirst();
-  return head?.seq ?? '0';
-}
-
-async function refresh(db: Db, { now }: StoreWorld, region: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const seq = await held(trx, region);
-    await trx.deleteFrom('region_total').where('region', '=', region).execute();
-    await sql`insert into duibiao.region_total (region, campaign, held, filer_level, period, scope, part, figure,
-      filers, filled, total) ${derived(region)}`.execute(trx);
-    const state = { seq, made_at: now().toISOString() };
-    await trx
-      .insertInto('region_total_state')
-      .values({ region, ...state })
-      .onConflict((c) => c.column('region').doUpdateSet(state))
-      .execute();
-  });
-}
 
 async function stateOf(
   db: Db,
@@ -70,6 +22,8 @@ async function stateOf(
 }
 
 async function totals(db: Db, { campaign, held: standing, regions }: TotalFilter): Promise<HeldTotals> {
+  // Before the figures: those may then be newer than it says, never older.
+  const state = await stateOf(db, regions);
   let query = db
     .selectFrom('region_total')
     .select(['filer_level', 'period', 'scope', 'part', 'figure'])
@@ -90,7 +44,7 @@ async function totals(db: Db, { campaign, held: standing, regions }: TotalFilter
     .orderBy('figure')
     .execute();
   return {
-    ...(await stateOf(db, regions)),
+    ...state,
     totals: rows.map(({ filer_level: level, period, scope, part, figure, filers, filled, total }) => ({
       level,
       period,
@@ -114,7 +68,7 @@ async function comparedIn(
   region: string,
 ): Promise<{ readonly figures: number; readonly differing: number } | undefined> {
   return db.transaction().execute(async (trx) => {
-    const seq = await held(trx, region);
+    const seq = await lockedEnd(trx, region);
     const state = await trx
       .selectFrom('region_total_state')
       .select('seq')
@@ -155,11 +109,7 @@ export async function compareTotals(db: Db): Promise<TotalsVerdict> {
 /** What regions add up to, on PostgreSQL. */
 export function totalStore(db: Db, world: StoreWorld): TotalStore {
   return {
-    refreshTotals: async (most) => {
-      const regions = await stale(db, most);
-      for (const region of regions) await refresh(db, world, region);
-      return regions.length;
-    },
+    refreshTotals: (most) => refreshRegions(db, world, most),
     totals: (filter) => totals(db, filter),
   };
 }

@@ -5,8 +5,10 @@ import { Client } from 'pg';
 
 jest.setTimeout(180_000);
 
+type Written = readonly [table: string, how: 'insert' | 'update'];
+
 /** Every table that an arrival writes to in one go, and how. */
-const WRITTEN = [
+const WRITTEN: readonly Written[] = [
   ['submission', 'insert'],
   ['campaign_key', 'insert'],
   ['submission_scope', 'insert'],
@@ -17,7 +19,7 @@ const WRITTEN = [
   ['audit', 'insert'],
   ['audit_head', 'update'],
   ['outbox', 'insert'],
-] as const;
+];
 const regionOf = (n: number): string => String(520_400 + n);
 
 let held: TestStore;
@@ -35,11 +37,7 @@ afterAll(async () => {
 });
 
 /** Works while the first two statements of a kind on a table fail with a code of PostgreSQL. */
-async function whileFailing<T>(
-  [table, how]: (typeof WRITTEN)[number],
-  code: string,
-  work: () => Promise<T>,
-): Promise<T> {
+async function whileFailing<T>([table, how]: Written, code: string, work: () => Promise<T>): Promise<T> {
   await admin.query(`create sequence public.tries;
     create function public.fail() returns trigger language plpgsql security definer as $$ begin
       if nextval('public.tries') <= 2 then raise exception 'as planned' using errcode = '${code}'; end if;
@@ -77,7 +75,7 @@ test.each(WRITTEN)(
 
 test('what is asked after a failure, on the same connection, is told its own', async () => {
   const region = regionOf(90);
-  const failing = whileFailing(WRITTEN[0], '53100', () => held.store.receive(sent(region)));
+  const failing = whileFailing(['submission', 'insert'], '53100', () => held.store.receive(sent(region)));
   await expect(failing).rejects.toMatchObject({ why: 'disk-full' });
   expect((await held.store.receive(sent(region))).kind).toBe('stored');
 });
