@@ -10,7 +10,7 @@ import { formHash } from '../src/core/form/load';
 import { addressOf, type CellPlace, type Dataset } from '../src/core/form/table';
 import { message } from '../src/core/message/message';
 import { compileForm } from '../src/core/rules/compile';
-import { culpritFixes } from '../src/core/rules/culprit';
+import { culpritFixes } from '../src/core/rules/culprit-fixes';
 import { metaOf } from '../src/core/submission/meta';
 import { pack } from '../src/core/submission/pack';
 import { unpack } from '../src/core/submission/unpack';

@@ -2,7 +2,7 @@ import { checkBook, type FullCheck } from '../../core/check/full-check';
 import type { Finding, Fix } from '../../core/form/finding';
 import type { Dataset } from '../../core/form/table';
 import { message } from '../../core/message/message';
-import { culpritFixes } from '../../core/rules/culprit';
+import { culpritFixes } from '../../core/rules/culprit-fixes';
 import type { CompiledForm } from '../../core/rules/compile';
 import { newWorkbook } from '../../file/new-workbook';
 import { patchBook } from '../../file/patch-book';

@@ -92,8 +92,8 @@ const byMapping = new WeakMap<CompiledForm, ReadonlyMap<Mapping, SharedColumn>>(
 
 /** The columns that can be added up from shares by the mapping that feeds each. */
 export function sharedMappings(form: CompiledForm): ReadonlyMap<Mapping, SharedColumn> {
-  const columns = sharedTables(form).flatMap((t) => t.columns);
-  const known = byMapping.get(form) ?? new Map(columns.map((c) => [c.mapping, c]));
+  const columns = () => sharedTables(form).flatMap((t) => t.columns);
+  const known = byMapping.get(form) ?? new Map(columns().map((c) => [c.mapping, c]));
   byMapping.set(form, known);
   return known;
 }

@@ -56,9 +56,10 @@ function printedIn(
     const submission = office.get(scope);
     const table = submission?.data.tables.get(scope);
     if (!submission || !table) continue;
-    for (const { column } of columns) {
-      if (figures.holds(scope, column)) continue;
-      for (const { row, rowId, area: block } of statedRows(form.definition, submission, scope)) {
+    const bare = columns.filter(({ column }) => !figures.holds(scope, column));
+    const rows = bare.length > 0 ? statedRows(form.definition, submission, scope) : [];
+    for (const { column } of bare) {
+      for (const { row, rowId, area: block } of rows) {
         const value = numberAt(table, row, column);
         const figure = numbers.figure(scope, column, rowId);
         if (figure === undefined || block !== area || value === undefined) continue;

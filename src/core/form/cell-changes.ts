@@ -1,3 +1,4 @@
+import { isSameMap } from './same-table';
 import type { ColumnData, Dataset, TableData } from './table';
 
 /** Which rows of which columns hold something else, by scope. */
@@ -35,10 +36,6 @@ function hasSameShape(a: TableData, b: TableData): boolean {
   if (a.columns.size !== b.columns.size) return false;
   for (const [id, column] of b.columns) if (a.columns.get(id)?.definition !== column.definition) return false;
   return true;
-}
-
-function isSameMap<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
-  return a.size === b.size && [...b].every(([key, value]) => a.get(key) === value);
 }
 
 function changedColumns(a: TableData, b: TableData): Map<string, number[]> {

@@ -5,12 +5,14 @@ export type RegistryFacts = Readonly<Partial<Record<RegistryFact, string | undef
 
 const columnsByForm = new WeakMap<FormDefinition, ReadonlyMap<RegistryFact, string>>();
 
+function columnsByFact({ tables }: FormDefinition): Map<RegistryFact, string> {
+  const columns = tables.find((t) => t.kind === 'registry')?.columns ?? [];
+  return new Map(columns.flatMap((c) => (c.registered ? [[c.registered, c.id] as const] : [])));
+}
+
 /** The columns of a definition's registry by the fact that each holds; empty where it has none. */
 export function registryColumns(form: FormDefinition): ReadonlyMap<RegistryFact, string> {
-  const columns = form.tables.find((t) => t.kind === 'registry')?.columns ?? [];
-  const known =
-    columnsByForm.get(form) ??
-    new Map(columns.flatMap((c) => (c.registered ? [[c.registered, c.id] as const] : [])));
+  const known = columnsByForm.get(form) ?? columnsByFact(form);
   columnsByForm.set(form, known);
   return known;
 }

@@ -8,7 +8,8 @@ function isSameList(a: ArrayLike<unknown> | undefined, b: ArrayLike<unknown> | u
   return true;
 }
 
-function isSameMap<K, V>(
+/** Whether two maps hold the same under the same keys; a map that is not there holds nothing. */
+export function isSameMap<K, V>(
   a: ReadonlyMap<K, V> | undefined,
   b: ReadonlyMap<K, V> | undefined,
   same: (one: V, other: V) => boolean = Object.is,

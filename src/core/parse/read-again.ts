@@ -138,7 +138,7 @@ function patchedFaults(held: readonly FaultList[], row: number, one: readonly Fa
   return [...kept, ...fresh];
 }
 
-/** Whether the cell of a row counts as filled: it holds something, or a mistake was found in it. */
+/** A column with the cell of one row read again from another sheet: its value, its faults, and whether it is filled. */
 function withCell({ source, read }: HeldColumn, sheet: Sheet, index: number): HeldColumn {
   const own = { ...source, sheet };
   const rowOf = (of: Sheet): ReadColumn =>

@@ -9,8 +9,6 @@ import { searchUnread } from './culprit-unread';
 import type { Equations } from './equation';
 import { equationsOf } from './equations';
 
-export { culpritFixes } from './culprit-fixes';
-
 /** A checked package: the form, its tables, what the check knew beside them, and what it found; its equations where they are known. */
 export interface Checked {
   readonly equations?: Equations;

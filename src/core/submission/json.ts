@@ -42,20 +42,16 @@ function childrenOf(value: object): readonly unknown[] {
   return Array.isArray(value) ? (value as readonly unknown[]) : Object.values(value);
 }
 
-function guard(root: unknown): 'depth' | 'prototype' | undefined {
-  let level: readonly unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return 'depth';
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      if (Object.hasOwn(value, '__proto__')) return 'prototype';
-      for (const child of childrenOf(value))
-        if (typeof child === 'object' && child !== null) next.push(child);
-    }
-    level = next;
+/** Whether an object anywhere in a value has the key `__proto__`. */
+function namesPrototype(root: unknown): boolean {
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Object.hasOwn(value, '__proto__')) return true;
+    for (const child of childrenOf(value)) if (typeof child === 'object') open.push(child);
   }
-  return undefined;
+  return false;
 }
 
 /** Reads JSON from outside: broken text, nesting beyond 32 levels, more than `most` lists and objects and a key `__proto__` are refused. */
@@ -68,6 +64,5 @@ export function readJson(text: string, most = Number.POSITIVE_INFINITY): JsonRea
     if (error instanceof SyntaxError) return { ok: false, reason: 'syntax' };
     throw error;
   }
-  const reason = guard(value);
-  return reason ? { ok: false, reason } : { ok: true, value };
+  return namesPrototype(value) ? { ok: false, reason: 'prototype' } : { ok: true, value };
 }

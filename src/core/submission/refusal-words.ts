@@ -19,8 +19,8 @@ const sentences: Readonly<Record<RefusalKind, Sentence>> = {
     en: 'The submission is cut off or altered and cannot be read: make it again',
   }),
   depth: () => ({
-    zh: '上报件的结构层次过多，不是对表生成的，请重新生成',
-    en: 'The submission is nested too deeply: make it again with Duibiao',
+    zh: '上报件的结构层次或行数过多，不是对表生成的，请重新生成',
+    en: 'The submission is nested too deeply or has too many rows: make it again with Duibiao',
   }),
   prototype: () => ({
     zh: '上报件中有不允许的名称 __proto__，请重新生成',

@@ -2,7 +2,9 @@ import { isNumeric } from '../../form/cell';
 import { changedCells, type CellChanges } from '../../form/cell-changes';
 import type { ColumnDefinition } from '../../form/definition';
 import type { Finding } from '../../form/finding';
+import { isSameMap } from '../../form/same-table';
 import type { Dataset } from '../../form/table';
+import { runRules } from '../check';
 import type { CompiledForm } from '../compiled';
 import type { CheckContext } from '../context';
 import { askedIn, foundBy, type Asked, type Found } from '../found';
@@ -55,7 +57,7 @@ export class StandingRules {
     this.aggregates = new StandingAggregates(form);
     this.besideFigures = columnsBesideFigures(form);
     this.world = new World(form, data, context);
-    this.found = askedIn(this.world).map((asked) => foundBy(asked, this.world));
+    this.found = runRules(this.world);
     this.arrange();
   }
 
@@ -104,7 +106,7 @@ export class StandingRules {
   private anew(data: Dataset, context: CheckContext): void {
     const before = this.world.data;
     const known = new Map(this.entries.map((entry) => [keyOf(this.found[entry.at] as Found), entry]));
-    const sameHeaders = isSame(before.headers, data.headers) && before.tables.size === data.tables.size;
+    const sameHeaders = isSameMap(before.headers, data.headers) && before.tables.size === data.tables.size;
     this.aggregates = new StandingAggregates(this.form);
     this.world = new World(this.form, data, context);
     this.found = askedIn(this.world).map((asked) => {
@@ -200,15 +202,15 @@ function isOwnOrHeader({ locator, previous }: CellNode): boolean {
   return !previous && (locator.kind === 'row' || locator.kind === 'this' || locator.kind === 'header');
 }
 
-function columnsBesideFigures({ definition, rules, ...form }: CompiledForm): ReadonlySet<string> {
+function columnsBesideFigures(form: CompiledForm): ReadonlySet<string> {
   const isFigure = (column: ColumnDefinition): boolean => isNumeric(column) && column.type !== 'date';
   const figures = new Set(
-    definition.tables.flatMap((t) => t.columns.filter(isFigure).map((c) => `${t.scope}|${c.id}`)),
+    form.definition.tables.flatMap((t) => t.columns.filter(isFigure).map((c) => `${t.scope}|${c.id}`)),
   );
   const beside = new Set(figures);
-  for (const { instances } of rules)
+  for (const { instances } of form.rules)
     for (const instance of instances) {
-      const reads = readsOf({ definition, rules, ...form }, instance);
+      const reads = readsOf(form, instance);
       const names = [...reads].flatMap(([scope, columns]) => [...columns].map((c) => `${scope}|${c}`));
       if (names.some((name) => figures.has(name))) for (const name of names) beside.add(name);
     }
@@ -223,8 +225,4 @@ function countOf(changes: CellChanges): number {
   let count = 0;
   for (const columns of changes.values()) for (const rows of columns.values()) count += rows.length;
   return count;
-}
-
-function isSame<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
-  return a.size === b.size && [...b].every(([key, value]) => a.get(key) === value);
 }
