@@ -113,7 +113,7 @@ export const providerUnknown = (name: string): Refused =>
   new Refused(
     'provider-unknown',
     words(
-      `统一身份认证的帐户“${name}”在对表中没有对应的帐户，请上级单位先邀请`,
+      `统一身份认证的账户“${name}”在对表中没有对应的账户，请上级单位先邀请`,
       `The account "${name}" is unknown here: ask the unit above to invite it`,
     ),
   );

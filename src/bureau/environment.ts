@@ -154,9 +154,9 @@ export function readEnvironment(environment: Environment): Settings {
 /** Refuses settings that exclude one another. */
 export function refuseContradictions({ demo, data, databaseUrl, host }: Settings): void {
   if (demo && host !== undefined)
-    throw new StartRefused('演示帐户的密码是公开的，只在本机提供：请删除 DUIBIAO_HOST，或不要用演示方式启动');
+    throw new StartRefused('演示账户的密码是公开的，只在本机提供：请删除 DUIBIAO_HOST，或不要用演示方式启动');
   if (demo && databaseUrl !== undefined)
-    throw new StartRefused('演示帐户不能放进正式数据库：DUIBIAO_DEMO=1 与数据库地址只能用其一');
+    throw new StartRefused('演示账户不能放进正式数据库：DUIBIAO_DEMO=1 与数据库地址只能用其一');
   if (data !== undefined && databaseUrl !== undefined)
     throw new StartRefused('数据目录与数据库地址只能用其一：请删除 DUIBIAO_DATA 或 DUIBIAO_DATABASE_URL');
 }

@@ -5,7 +5,8 @@ import { sourcesOfTable } from '../core/fill/planned';
 import type { ExplanationState } from '../core/submission/explanation-state';
 import { liesIn } from '../core/value/region';
 import type { Asked } from './bureau';
-import type { Excluded, Gathered } from './gather';
+import type { Excluded } from './excluded';
+import type { Gathered } from './gather';
 import { wordsOf } from './shown';
 import type { HeldSubmission } from './store/store';
 import { earlierExplanations } from './work/earlier-explanations';
@@ -20,7 +21,6 @@ interface Falls {
 /** A submission below that takes no part, as it was filed. */
 interface LeftOut extends Excluded {
   readonly held: HeldSubmission;
-  readonly text: string;
 }
 
 /** What was said about a summary's version that counts, as the caller is shown it. */
@@ -79,17 +79,16 @@ function exclusions(asked: Asked, { names, fall, out }: SaidOfFall): FallReason[
   return out
     .filter(({ held }) => liesIn(regions, held.region, area ?? unit))
     .filter(({ held }) => held.annexes.some((a) => annexes.has(a)))
-    .map((e) => ({ kind: 'exclusion', text: e.text, unit: e.unit, unitName: names.unit(e.unit) }));
+    .map((e) => ({ kind: 'exclusion', text: e.reason, unit: e.unit, unitName: names.unit(e.unit) }));
 }
 
 async function leftOutOf(asked: Asked, excluded: readonly Excluded[]): Promise<LeftOut[]> {
   const ids = excluded.map((e) => e.id);
   const held = new Map((await heldOf(asked, ids)).map((h) => [h.id, h]));
-  const made = excluded.map(async (e): Promise<LeftOut[]> => {
+  return excluded.flatMap((e) => {
     const of = held.get(e.id);
-    return of ? [{ ...e, held: of, text: (await wordsOf(asked, of))(e.reason) }] : [];
+    return of ? [{ ...e, held: of }] : [];
   });
-  return (await Promise.all(made)).flat();
 }
 
 /** Why cumulative figures fell, as their offices said: explanations of the summary, its amendments, and exclusions below it. */

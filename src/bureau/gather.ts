@@ -1,5 +1,5 @@
 import { rowsNeeded } from '../core/audit/rows-needed';
-import type { Accepted, Level, Unit } from '../core/consolidate/accepted';
+import type { Accepted, Unit } from '../core/consolidate/accepted';
 import { levelOfRegion, officeOf } from '../core/consolidate/office';
 import type { FormDefinition } from '../core/form/definition';
 import type { Dataset, TableData } from '../core/form/table';
@@ -9,9 +9,9 @@ import { visibleRegions } from './access';
 import type { Asked } from './bureau';
 import { unitOf } from './expected';
 import { outlinesOf } from './extracts';
+import { excludedIn, excludedOf, type Excluded } from './excluded';
 import { shownData } from './shown';
 import { sameTables } from './form-catalog';
-import { inclusionsIn } from './campaign/inclusions';
 import { cutoffEarly } from './campaign/campaign-refusals';
 import { campaignUnknown } from './filing-refusals';
 import { registryTable } from './registry-table';
@@ -24,15 +24,6 @@ export interface Standing {
   readonly basis?: string | undefined;
   readonly cutoff?: string | undefined;
   readonly held: 'accepted' | 'received';
-}
-
-/** A submission that takes no part, and who said so why. */
-export interface Excluded {
-  readonly id: string;
-  readonly unit: string;
-  readonly reason: string;
-  readonly level: Level;
-  readonly at: string;
 }
 
 /** The submissions below a unit with their tables, and the registry of its area. */
@@ -137,19 +128,6 @@ function countingVersion(held: HeldSubmission, wanted: Standing['held']): HeldSu
   return held.counts === undefined ? [] : [{ ...held, version: held.counts }];
 }
 
-async function excludedIn(
-  asked: Asked,
-  regions: readonly string[] | undefined,
-): Promise<ReadonlyMap<string, Excluded>> {
-  const out = (await inclusionsIn(asked, regions)).filter((i) => !i.included);
-  return new Map(
-    out.map(({ submission, code, reason, level, at }) => [
-      submission,
-      { id: submission, unit: code, reason, level, at },
-    ]),
-  );
-}
-
 function refuseEarly({ campaign }: FormDefinition, cutoff: string | undefined): void {
   if (cutoff !== undefined && cutoff < campaign.issued) throw cutoffEarly(cutoff, campaign.issued);
 }
@@ -198,7 +176,11 @@ async function gathered(asked: Asked, { standing, scopes, read }: Gathering): Pr
   const inTime = counted.filter((h) => cutoff === undefined || (h.cutoff ?? '') <= cutoff);
   const basis = standing.basis ?? basisOf(inTime, plannedBases(definition, scopes));
   const fitting = inTime.filter((h) => h.basis === basis);
-  const excluded = standingIn.flatMap((h) => (h.basis === basis ? (said.get(h.id) ?? []) : []));
+  const excluded = await excludedOf(
+    asked,
+    standingIn.filter((h) => h.basis === basis),
+    said,
+  );
   const now = latest(fitting);
   const before = now.filter((h) => h.version > 1).map((h) => ({ ...h, version: h.version - 1 }));
   const { submissions, earlier } = await read(asked, { now, before });

@@ -106,7 +106,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
   throw new StartRefused(
     demo
       ? `${opened.where} 里是正式数据，不能用演示方式打开：请换一个数据目录`
-      : `${opened.where} 里是演示数据，其中的帐户密码是公开的：请换一个数据目录，或用 DUIBIAO_DEMO=1 启动`,
+      : `${opened.where} 里是演示数据，其中的账户密码是公开的：请换一个数据目录，或用 DUIBIAO_DEMO=1 启动`,
   );
 }
 

@@ -15,6 +15,7 @@ import {
   WWWAuthenticateChallengeError,
   type Configuration,
 } from 'openid-client';
+import { unansweredBy } from '../core/submission/unanswered';
 import { providerFailed } from './account-refusals';
 
 /** The provider of an organisation (OpenID Connect), as the environment names it. */
@@ -55,9 +56,7 @@ function isTheirs(error: unknown): boolean {
   if (error instanceof ClientError || error instanceof ResponseBodyError) return true;
   if (error instanceof AuthorizationResponseError || error instanceof WWWAuthenticateChallengeError)
     return true;
-  return ['TypeError', 'TimeoutError', 'AbortError'].includes(
-    String((error as { name?: unknown } | null)?.name),
-  );
+  return unansweredBy(error) !== undefined;
 }
 
 function nameIn(claims: Readonly<Record<string, unknown>> | undefined, claim: string): string | undefined {

@@ -27,7 +27,7 @@ export const forbidden = (): Refused =>
   new Refused(
     'forbidden',
     words(
-      '您的帐户无权办理这一单位的事项，请用该单位的帐户登录',
+      '您的账户无权办理这一单位的事项，请用该单位的账户登录',
       "Your account may not act for this unit: sign in with the unit's own account",
     ),
   );

@@ -1,11 +1,7 @@
 import './uncompiled-schemas';
 import { routes } from '../core/submission/routes';
-import { call, type Answered, type BodyOf, type ClientOptions, type QueryOf, type Sent } from './request';
-
-type Routes = typeof routes;
-type Input<K extends keyof Routes> = QueryOf<Routes[K]>;
-type Body<K extends keyof Routes> = BodyOf<Routes[K]>;
-type Answer<K extends keyof Routes> = Answered<Routes[K]>;
+import { asking, type Answer, type Body, type Input } from './calls';
+import { call, type ClientOptions } from './request';
 
 /** The routes of the campaign as functions: dates, reminders, locks, what takes part, snapshots, the registry file. */
 export interface CampaignCalls {
@@ -32,8 +28,7 @@ export interface CampaignCalls {
 
 /** The calls of one endpoint for one signed-in account. */
 export function campaignCalls(options: ClientOptions): CampaignCalls {
-  const query = <K extends keyof Routes>(name: K, given: unknown = {}) =>
-    call(options, routes[name], { query: given as NonNullable<Sent['query']> });
+  const query = asking(options);
   return {
     calendar: (given) => query('calendar', given),
     putInternal: (body) => call(options, routes.putInternal, { body }),

@@ -2,12 +2,8 @@ import './uncompiled-schemas';
 import { routes } from '../core/submission/routes';
 import { campaignCalls, type CampaignCalls } from './campaign-calls';
 import { filerCalls, type FilerCalls } from './filer-calls';
-import { call, type Answered, type BodyOf, type ClientOptions, type QueryOf, type Sent } from './request';
-
-type Routes = typeof routes;
-type Input<K extends keyof Routes> = QueryOf<Routes[K]>;
-type Body<K extends keyof Routes> = BodyOf<Routes[K]>;
-type Answer<K extends keyof Routes> = Answered<Routes[K]>;
+import { asking, type Answer, type Body, type Input } from './calls';
+import { call, type ClientOptions } from './request';
 
 /** The endpoint's routes as functions. */
 export interface Client extends FilerCalls, CampaignCalls {
@@ -41,12 +37,9 @@ export interface Client extends FilerCalls, CampaignCalls {
   health(): Answer<'health'>;
 }
 
-type Query = NonNullable<Sent['query']>;
-
 /** A client of one endpoint for one signed-in account; it has no words of its own: a refusal is the endpoint's problem document. */
 export function createClient(options: ClientOptions): Client {
-  const query = <K extends keyof Routes>(name: K, given: unknown = {}) =>
-    call(options, routes[name], { query: given as Query });
+  const query = asking(options);
   return {
     signIn: (username, password) => call(options, routes.signIn, { body: { username, password } }),
     whoAmI: () => call(options, routes.whoAmI),
@@ -58,14 +51,13 @@ export function createClient(options: ClientOptions): Client {
     decideExplanation: (id, key, body) =>
       call(options, routes.decideExplanation, { params: { id, key }, body }),
     comment: (id, body) => call(options, routes.comment, { params: { id }, body }),
-    review: (id, given = {}) => call(options, routes.review, { params: { id }, query: given as Query }),
-    diff: (id, given) => call(options, routes.diff, { params: { id }, query: given as Query }),
+    review: (id, given = {}) => query('review', given, { params: { id } }),
+    diff: (id, given) => query('diff', given, { params: { id } }),
     acceptClean: (body) => call(options, routes.acceptClean, { body }),
     ...filerCalls(options),
     ...campaignCalls(options),
     roster: (given) => query('roster', given),
-    consolidation: (annex, given = {}) =>
-      call(options, routes.consolidation, { params: { annex }, query: given as Query }),
+    consolidation: (annex, given = {}) => query('consolidation', given, { params: { annex } }),
     trace: (given) => query('trace', given),
     tieOut: (given) => query('tieOut', given),
     bridge: (given) => query('bridge', given),

@@ -2,14 +2,10 @@ import './uncompiled-schemas';
 import { filingRoutes } from '../core/submission/routes-filing';
 import { registryRoutes } from '../core/submission/routes-registry';
 import { workRoutes } from '../core/submission/routes-work';
-import { call, type Answered, type BodyOf, type ClientOptions, type QueryOf, type Sent } from './request';
+import { asking, type Answer, type Body, type Input } from './calls';
+import { call, type ClientOptions } from './request';
 
 const routes = { ...filingRoutes, ...workRoutes, ...registryRoutes };
-
-type Routes = typeof routes;
-type Input<K extends keyof Routes> = QueryOf<Routes[K]>;
-type Body<K extends keyof Routes> = BodyOf<Routes[K]>;
-type Answer<K extends keyof Routes> = Answered<Routes[K]>;
 
 /** The routes that somebody who files makes use of, as functions. */
 export interface FilerCalls {
@@ -29,8 +25,7 @@ export interface FilerCalls {
 
 /** The calls of a filer to one endpoint for one signed-in account. */
 export function filerCalls(options: ClientOptions): FilerCalls {
-  const query = <K extends keyof Routes>(name: K, given: unknown = {}) =>
-    call(options, routes[name], { query: given as NonNullable<Sent['query']> });
+  const query = asking(options);
   return {
     submit: (bytes, key, after) =>
       call(options, routes.submit, {

@@ -1,4 +1,5 @@
 import type { ClientOptions } from './request';
+import { unansweredBy } from '../core/submission/unanswered';
 
 const TIME_OUT_MS = 30_000;
 
@@ -11,9 +12,7 @@ export async function isReached(endpoint: Pick<ClientOptions, 'baseUrl' | 'fetch
     const kind = answer.headers.get('content-type') ?? '';
     return kind.startsWith(answer.ok ? 'application/json' : 'application/problem+json');
   } catch (error) {
-    const name = (error as { name?: unknown } | null)?.name;
-    // What fetch throws where there is no connection, it broke, or nobody answered in time.
-    if (name === 'TypeError' || name === 'AbortError' || name === 'TimeoutError') return false;
+    if (unansweredBy(error)) return false;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import './uncompiled-schemas';
 import type { z } from 'zod';
 import { problemSchema, type Problem } from '../core/submission/problem';
 import type { Route } from '../core/submission/route';
+import { unansweredBy } from '../core/submission/unanswered';
 
 /** The network as it is handed in. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -112,11 +113,8 @@ export async function call<R extends Route>(
     const response = await options.fetch(urlOf(options, route, sent), initOf(options, route, sent));
     return await read(route, response);
   } catch (error) {
-    const name = (error as { name?: unknown } | null)?.name;
-    if (name === 'TimeoutError') return { ok: false, kind: 'unreachable', reason: 'time-out' };
-    // What fetch throws where there is no connection, or it broke.
-    if (name === 'TypeError' || name === 'AbortError')
-      return { ok: false, kind: 'unreachable', reason: 'network' };
+    const reason = unansweredBy(error);
+    if (reason) return { ok: false, kind: 'unreachable', reason };
     throw error;
   }
 }

@@ -43,7 +43,7 @@ test.each([
   [{ DUIBIAO_DEMO: 'yes' }, 'yes'],
   [{ DUIBIAO_HOST: 'everywhere' }, 'everywhere'],
   [{ DUIBIAO_OIDC_ISSUER: 'https://id.example' }, 'DUIBIAO_OIDC_ISSUER'],
-  [{ DUIBIAO_DEMO: '1', DUIBIAO_DATABASE_URL: 'postgres://u:p@h/d' }, '演示帐户不能放进正式数据库'],
+  [{ DUIBIAO_DEMO: '1', DUIBIAO_DATABASE_URL: 'postgres://u:p@h/d' }, '演示账户不能放进正式数据库'],
   [{ DUIBIAO_DEMO: '1', DUIBIAO_HOST: '0.0.0.0' }, '只在本机提供'],
   [{ DUIBIAO_DATA: '/d', DUIBIAO_DATABASE_URL: 'postgres://u:p@h/d' }, '只能用其一'],
 ])('%p is refused in one sentence that names %p', (environment, named) => {

@@ -250,6 +250,32 @@ test('an evidence without names is intact, and says which versions cannot be hel
   ).not.toContain('masked');
 });
 
+test('why an office leaves a submission out is told without its names above the county, and kept so in a snapshot', async () => {
+  const other = b.province.institutions.find((i) => i.county === COUNTY && i.code !== known.filer);
+  if (!other) throw new Error('no institution');
+  const sent = await (await b.signedIn(other.code)).submit(bytesOf(packageFor(b.form, other)), 'names-other');
+  if (!sent.ok) throw new Error(JSON.stringify(sent).slice(0, 2000));
+  const county = await b.signedIn(COUNTY);
+  await county.accept(sent.value.id, { version: 1 });
+  const reason = `${NAMES[0]}（${NUMBERS[0]}）的费用重复`;
+  expect(await county.putInclusion({ submission: id, included: false, reason })).toMatchObject({ ok: true });
+  const taken = await (
+    await ask('takeSnapshot', POOL, { body: { annex: '2', unit: COUNTY, cutoff: '2024-06-30' } })
+  ).json();
+  const params = { annex: '2', id: String((taken as { id?: string }).id) };
+  const asked = { inclusions: { unit: COUNTY }, consolidation: { unit: COUNTY }, snapshot: {} };
+  for (const [name, query] of Object.entries(asked)) {
+    const told = await (await ask(name as RouteName, PROVINCE, { params, query })).text();
+    expect([name, told.includes('的费用重复'), PLANTED.filter((p) => told.includes(p))]).toEqual([
+      name,
+      true,
+      [],
+    ]);
+  }
+  const own = await (await ask('inclusions', COUNTY, { query: { unit: COUNTY } })).text();
+  expect(own).toContain(reason);
+});
+
 test('after eight hours the names are masked again', async () => {
   b.held.clock.move(8 * 3_600_000 + 1000);
   for (const name of TELLING) expect([name, (await asked(name, POOL)).planted]).toEqual([name, []]);

@@ -1,5 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { CellValue } from '../../src/core/form/grid';
+import { importRegistry } from '../../src/bureau/campaign/import-registry';
+import { catalogOf } from '../../src/bureau/form-catalog';
+import { DOOR } from '../../src/bureau/store/wall';
+import type { FormDefinition } from '../../src/core/form/definition';
 import { tableOf } from '../../src/core/form/load';
 import type { Problem } from '../../src/core/submission/problem';
 import { slugOf } from '../../src/core/submission/problem-slug';
@@ -101,6 +105,34 @@ test('20 000 rows of which most are wrong: nothing is taken, the errors are coun
   const en = await imported(await fileOf([typed(1), kinds[2]?.(typed(2)) ?? {}]), 'en');
   expect(said(en, 'G3')).toMatch(/is not one of your units; correct or delete the row$/);
   expect(await b.held.store.institutions([COUNTY])).toEqual(before);
+});
+
+/** The real form, whose counties are codes as they come: one in full width is then a finding of its own. */
+const undivided: FormDefinition = {
+  ...guizhou2024,
+  tables: guizhou2024.tables.map((table) => ({
+    ...table,
+    columns: table.columns.map(({ dictionary, ...column }) =>
+      table.scope === 'R' && column.id === 'county_code'
+        ? column
+        : { ...column, ...(dictionary !== undefined && { dictionary }) },
+    ),
+  })),
+};
+
+test('a neighbour’s county in full width is refused with its cell in a trial too, also where its spelling is pointed out', async () => {
+  const bytes = await fileOf([typed(1), { ...typed(2), county_code: wide('520204'), pool_area: '520200' }]);
+  const account = await b.held.store.behind(DOOR).account(COUNTY);
+  if (!account) throw new Error('no account');
+  const said = async (form: FormDefinition) => {
+    const asked = { ...b.bureau, account, forms: await catalogOf([form]) };
+    const report = await importRegistry(asked, { bytes, dryRun: true, language: 'zh-CN' });
+    const here = report.findings.filter((f) => f.cell === 'G3').map((f) => [f.rule, f.severity]);
+    return { taken: report.taken, errors: report.errors, here };
+  };
+  const foreign = ['foreign', 'error'];
+  expect(await said(guizhou2024)).toEqual({ taken: false, errors: 1, here: [foreign] });
+  expect(await said(undivided)).toEqual({ taken: false, errors: 1, here: [foreign, ['P-02', 'hint']] });
 });
 
 test('a file of a neighbour’s institutions only is refused as a whole', async () => {

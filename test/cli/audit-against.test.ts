@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditVerb } from '../../src/cli/verbs/audit';
+import { stagesAnswer } from '../../src/cli/verbs/audit-tables';
 import { datasetOf, tableFrom } from '../../src/cli/demo/dataset';
 import type { RawPackage } from '../../src/cli/demo/package';
+import { detailsOf, honestOffices, withCells } from '../core/audit/generated-province';
 import { demoCounties, demoProvince } from '../../src/cli/demo/province';
 import { Exit, type Io } from '../../src/cli/io';
 import { consolidate } from '../../src/core/consolidate/consolidate';
@@ -97,4 +99,27 @@ test('what a call lacks is said in one sentence', async () => {
   await expect(run(...files, ...FIGURE, '--against', 'nobody')).rejects.toThrow(/recomputed、upper/);
   await expect(run(...files, '--stages')).rejects.toThrow('没有前后两期快照可比');
   await expect(run(...files, '--bridge', 'A1B.viol_amount@r99')).rejects.toThrow('请核对');
+});
+
+test('of a figure that fell between files it is said that a reason is due, and none is made up', () => {
+  const office = honestOffices(detailsOf('against', 4, { counties: [COUNTY] }), ['A4']).find(
+    (s) => s.unit === COUNTY,
+  );
+  if (!office) throw new RangeError('no office');
+  const at = { scope: 'A4', column: 'penalty_contract' };
+  const was = withCells(office, at, new Map([[0, 99_999_900]]));
+  const given = (now: Accepted, before: Accepted) =>
+    stagesAnswer({
+      form,
+      registry: undefined,
+      submissions: [{ ...now, cutoff: 200 }],
+      before: [{ ...before, cutoff: 100 }],
+    });
+  const { json, text } = given(office, was);
+  expect(text).toContain('1 个下降，须说明原因');
+  expect(text).not.toContain('没有说明原因');
+  const { fallen } = json as { fallen: object[] };
+  expect(fallen).toHaveLength(1);
+  expect(Object.keys(fallen[0] ?? {}).filter((key) => key === 'why' || key === 'reasons')).toEqual([]);
+  expect(given(was, office).text).toMatch(/：0 个下降\n/);
 });

@@ -60,9 +60,9 @@ test('an administrator invites by a code that is shown once, and whoever has it 
   await invited.leave();
   await seat.page.getByRole('button', { name: '刷新' }).click();
   await seat.settled();
-  await seat.page.getByLabel('查找帐户').fill('520122-new');
+  await seat.page.getByLabel('查找账户').fill('520122-new');
   await seat.says('登录中 1 处');
-  await seat.page.getByRole('button', { name: '办理 520122-new 的帐户' }).click();
+  await seat.page.getByRole('button', { name: '办理 520122-new 的账户' }).click();
   await seat.page.getByRole('menuitem', { name: '停用' }).click();
   expect(await ill(seat, 'sure')).toEqual([]);
   await seat.page.getByRole('alertdialog').getByRole('button', { name: '停用' }).click();
@@ -101,7 +101,7 @@ test('a token of a program is shown once and can be revoked', async () => {
 test('an authenticator is set up by a code drawn on the page, and the next sign-in asks for its digits', async () => {
   const seat = await Seat.take(stage, CLERK);
   await seat.settled();
-  await seat.says('我的帐户');
+  await seat.says('我的账户');
   expect(await ill(seat, 'own')).toEqual([]);
   const factor = seat.page.getByRole('region', { name: '验证器' });
   await factor.getByLabel('现在的密码').fill('a wrong password');
@@ -124,7 +124,7 @@ test('an authenticator is set up by a code drawn on the page, and the next sign-
   await seat.press('我已存好');
   await seat.says('已设置，每次登录都要输入验证码');
   expect(seat.complaints.filter((c) => !c.includes('403'))).toEqual([]);
-  await seat.press('帐户');
+  await seat.press('账户');
   await seat.page.getByRole('menuitem', { name: '退出登录' }).click();
   await seat.page.locator('input[autocomplete=username]').fill(CLERK);
   await seat.page.locator('input[type=password]').fill('duibiao-demo');

@@ -166,9 +166,9 @@ export async function importRegistry(asked: Asked, file: RegistryFile): Promise<
   const said = findings
     .filter((f) => f.scope === scope)
     .map((finding) => view(asked, table, { finding, language: file.language }));
-  const cells = new Set(said.map((f) => f.said.cell));
+  const wrong = new Set(said.flatMap(({ said: { severity, cell } }) => (severity === 'error' ? [cell] : [])));
   const others = [...foreign(asked, table, file.language), ...duplicates(asked, table, file.language)];
-  const report = reported([...said, ...others.filter((d) => !cells.has(d.said.cell))]);
+  const report = reported([...said, ...others.filter((d) => !wrong.has(d.said.cell))]);
   if (report.errors > 0) return { taken: false, count: table.rowCount, added: 0, changed: 0, ...report };
   return { ...(await take(asked, institutionsOf(table), file.dryRun)), ...report };
 }

@@ -6,6 +6,7 @@ import type { Asked } from '../bureau';
 import { unitOf } from '../expected';
 import { readable, regionsOfUnit, targetOfHeld } from '../read-submissions';
 import { forbidden } from '../refusals';
+import { wordsOf } from '../shown';
 import { reasonMissing } from '../work/work-refusals';
 import { campaignOf } from './asking';
 
@@ -33,7 +34,12 @@ export async function inclusionsIn(
   return [...new Map(records.map((r) => [r.key, { ...bodySchema.parse(r.body), at: r.at }])).values()];
 }
 
-/** What offices have said about the submissions of a unit, the newest word of each. */
+async function shown(asked: Asked, { campaign: _campaign, annexes: _annexes, ...view }: Held): Promise<View> {
+  const held = await asked.store.find(view.submission);
+  return held ? { ...view, reason: (await wordsOf(asked, held))(view.reason) } : view;
+}
+
+/** What offices have said about the submissions of a unit, the newest word of each, as the caller is shown it. */
 export async function readInclusions(
   asked: Asked,
   query: { campaign?: string | undefined; unit?: string | undefined; annex?: string | undefined },
@@ -41,9 +47,8 @@ export async function readInclusions(
   const campaign = campaignOf(asked, query.campaign);
   const regions = regionsOfUnit(asked, unitOf(asked, query.unit).code);
   const said = (await inclusionsIn(asked, regions)).filter((i) => i.campaign === campaign);
-  return said
-    .filter((i) => query.annex === undefined || i.annexes.includes(query.annex))
-    .map(({ campaign: _campaign, annexes: _annexes, ...view }) => view);
+  const asking = said.filter((i) => query.annex === undefined || i.annexes.includes(query.annex));
+  return Promise.all(asking.map((i) => shown(asked, i)));
 }
 
 /** Excludes a submission from upper tables, with a reason, or takes it in again; by an office above its filer. */

@@ -35,13 +35,15 @@ export async function takeSnapshot(
   if (asked.account.role !== 'officer') throw forbidden();
   const content = await consolidationOf(asked, wanted.annex, { ...wanted, held: 'accepted' });
   const { campaign, annex, unit, basis, tables, sources, excluded } = content;
+  // Reasons are words as the caller is shown them; the time of each says which one it was.
+  const out = excluded.map(({ id, level, at }) => ({ id, level, at }));
   const { added, held } = await asked.store.keepSnapshot({
     unit,
     campaign,
     annex,
     ...(basis !== undefined && { basis }),
     cutoff: wanted.cutoff,
-    digest: sha256(JSON.stringify({ tables, sources, excluded })),
+    digest: sha256(JSON.stringify({ tables, sources, out })),
     sources: sources.length,
     content: encodeUtf8(JSON.stringify(content)),
     actor: asked.account.username,

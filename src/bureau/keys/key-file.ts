@@ -30,7 +30,7 @@ async function refuseOpenFile(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const { mode } = await stat(path);
   if ((mode & 0o077) !== 0)
-    throw new StartRefused(`密钥文件 ${path} 别的帐户也能读：请改为只有本帐户可读（chmod 600）`);
+    throw new StartRefused(`密钥文件 ${path} 别的账户也能读：请改为只有本账户可读（chmod 600）`);
 }
 
 /** The keys of a kind in a directory; one is made where there is none. */

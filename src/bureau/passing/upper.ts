@@ -2,6 +2,7 @@ import { problemSchema, type Problem } from '../../core/submission/problem';
 import { slugOf, type ProblemSlug } from '../../core/submission/problem-slug';
 import { receiptSchema, type Receipt } from '../../core/submission/receipt';
 import { routes } from '../../core/submission/routes';
+import { unansweredBy } from '../../core/submission/unanswered';
 import { sessionSchema } from '../../core/submission/views';
 
 /** The endpoint of the office above, where it is another one: which unit's tables go there, and as whom. */
@@ -55,9 +56,8 @@ async function post(
     });
     return { status: answer.status, json: await answer.json() };
   } catch (error) {
-    const name = (error as { name?: unknown } | null)?.name;
-    // No connection, a broken one, no answer in time, or an answer that is no JSON: nothing can be concluded from it.
-    if (['TypeError', 'AbortError', 'TimeoutError', 'SyntaxError'].includes(String(name))) return undefined;
+    // An answer that is no JSON says as little as none.
+    if (unansweredBy(error) || (error as Error).name === 'SyntaxError') return undefined;
     throw error;
   }
 }

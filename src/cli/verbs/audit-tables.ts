@@ -3,7 +3,7 @@ import { analysisView } from '../../core/audit/analysis-view';
 import { bridgeView, type BridgeView } from '../../core/audit/bridge-view';
 import { snapshotPairs, stagesBetween, type Stage } from '../../core/audit/fallen';
 import { namesOf } from '../../core/audit/place-names';
-import { fallenView, stageView } from '../../core/audit/stages-view';
+import { stageView } from '../../core/audit/stages-view';
 import { whereTo } from '../../core/audit/where';
 import { whereView } from '../../core/audit/where-view';
 import { groupThousands } from '../../core/value/amount';
@@ -14,7 +14,7 @@ import type { Answer, AuditInput } from './audit-input';
 import { named, opened, stating } from './audit-named';
 import { figureTraceAnswer } from './audit-trace';
 
-type FallenView = ReturnType<typeof fallenView>;
+type StageView = ReturnType<typeof stageView>;
 
 /** Why a figure differs, as text: a sentence, the causes that add up to the difference, the way down to cells. */
 export function bridgeText(view: BridgeView): string {
@@ -98,11 +98,11 @@ export function stagesAnswer({ form, submissions, before }: AuditInput): Answer 
   const names = namesOf(form.definition);
   const stages = pairs.flatMap((p) => stagesBetween(form, p.now, p.before));
   const view = (s: Stage) => stageView(form.definition, names, s);
-  const fallen = stages.filter((s) => s.now < s.before).map((s) => fallenView(view(s), []));
-  const line = ({ unitName, cell, rowHeading, heading, before: was, now, why }: FallenView) =>
-    `${unitName} ${cell.sheet ?? names.sheet(cell.scope)} ${cell.cell ?? ''} ${rowHeading?.zh ?? ''} ${heading.zh}：上期 ${groupThousands(was)}，本期 ${groupThousands(now)}；${why.zh}`;
+  const fallen = stages.filter((s) => s.now < s.before).map(view);
+  const line = ({ unitName, cell, rowHeading, heading, before: was, now }: StageView) =>
+    `${unitName} ${cell.sheet ?? names.sheet(cell.scope)} ${cell.cell ?? ''} ${rowHeading?.zh ?? ''} ${heading.zh}：上期 ${groupThousands(was)}，本期 ${groupThousands(now)}`;
   const text = [
-    `前后两期比较 ${stages.length} 个累计数：${fallen.length} 个下降`,
+    `前后两期比较 ${stages.length} 个累计数：${fallen.length} 个下降${fallen.length > 0 ? '，须说明原因' : ''}`,
     ...fallen.map((s) => `▲ ${line(s)}`),
     '',
   ].join('\n');

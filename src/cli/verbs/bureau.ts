@@ -30,7 +30,7 @@ export function started(options: StartOptions): Promise<RunningBureau> {
 export function announce(running: RunningBureau, io: Io): void {
   io.out(`对表已启动：${running.url}\n数据：${running.where}\n`);
   if (running.demo)
-    io.out(`演示帐户：息烽县医保局 520122 · 省医保局稽核 520000-audit · 密码 ${DEMO_PASSWORD}\n`);
+    io.out(`演示账户：息烽县医保局 520122 · 省医保局稽核 520000-audit · 密码 ${DEMO_PASSWORD}\n`);
   if (running.setUpToken !== undefined)
     io.out(`首次使用的一次性口令（建立第一个管理员，POST /v1/setup）：${running.setUpToken}\n`);
   io.out('按 Ctrl-C 停止\n');

@@ -86,7 +86,7 @@ function announce({ running, certificate }: TryOut, io: Io): void {
   任务窗格   ${pages}/taskpane.html
   加载项清单 ${pages}/manifest.xml
   接口       ${running.url}（https 亦可；说明见 /openapi.json）
-  演示帐户   密码都是 ${DEMO_PASSWORD}
+  演示账户   密码都是 ${DEMO_PASSWORD}
              ${code}　${name}（填报）
              520122　息烽县医保局　·　520100-audit　贵阳市稽核　·　520000-audit　省稽核
   演示时间   从 2024年5月28日（离填报截止还有三天）开始，停止后不走

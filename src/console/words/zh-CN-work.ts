@@ -41,7 +41,7 @@ export const zhWork = {
   'happening.snapshot': '定格',
   'happening.pass-up': '报上级',
   'happening.registry': '机构名录',
-  'happening.account': '帐户',
+  'happening.account': '账户',
   'happening.form': '表样生效',
   'happening.service-token': '接口凭证',
   'happening.service-token-revoked': '停用接口凭证',

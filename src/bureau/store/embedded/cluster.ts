@@ -52,7 +52,7 @@ export async function ensureCluster(home: DataHome, runtime: string): Promise<vo
   ]);
   await rm(passwordFile, { force: true });
   if (output.includes('effective user ID'))
-    throw new StartRefused('当前帐户在 /etc/passwd 中没有名字，数据库无法在它下面运行：请换一个帐户启动');
+    throw new StartRefused('当前账户在 /etc/passwd 中没有名字，数据库无法在它下面运行：请换一个账户启动');
   if (code !== 0) throw new StartRefused(`无法建立数据库：${lastLine(output)}（数据目录 ${home.home}）`);
   await writeSecret(home.marker, '18');
 }

@@ -87,7 +87,7 @@ async function settleBase(base: string, user: ServerUser | undefined): Promise<S
     return user;
   }
   if (owner && process.getuid && owner.uid !== process.getuid())
-    throw new StartRefused(`数据目录 ${base} 属于另一个帐户：请用原来的帐户启动，或换一个数据目录`);
+    throw new StartRefused(`数据目录 ${base} 属于另一个账户：请用原来的账户启动，或换一个数据目录`);
   await mkdir(base, { recursive: true, mode: 0o700 });
   return undefined;
 }

@@ -29,7 +29,7 @@ export async function chooseServerUser(currentUid: number | undefined): Promise<
     if (account) return account;
   }
   throw new StartRefused(
-    '数据库不能以 root 运行，本机又没有 nobody 帐户：请新建一个名为 duibiao 的普通帐户后再启动',
+    '数据库不能以 root 运行，本机又没有 nobody 账户：请新建一个名为 duibiao 的普通账户后再启动',
   );
 }
 
