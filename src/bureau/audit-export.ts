@@ -18,7 +18,7 @@ import { canonicalJson } from '../core/value/canonical-json';
 import { encodeUtf8 } from '../core/value/utf8';
 import { writeChartedPlans } from '../file/charted-book';
 import { sealedZip, type FreshMember } from '../file/sealed-zip';
-import { namesIn } from './audit';
+import { namesIn } from './audit/audit-books';
 import { can } from './access';
 import type { Asked } from './bureau';
 import { sha256, sm3 } from './digests';

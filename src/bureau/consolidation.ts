@@ -10,7 +10,7 @@ import type { consolidationSchema, traceSchema } from '../core/submission/views-
 import type { Dataset } from '../core/form/table';
 import { formatDay } from '../core/value/date';
 import { requireAnnex } from './annexes';
-import { namesIn } from './audit';
+import { namesIn } from './audit/audit-books';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
 import { expectedOf } from './expected';

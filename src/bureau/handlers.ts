@@ -1,4 +1,6 @@
-import { analysisFor, bridgeFor, whereFor } from './audit';
+import { analysisFor } from './audit/analysis';
+import { bridgeFor } from './audit/bridge';
+import { whereFor } from './audit/where';
 import { evidenceOf } from './audit-export';
 import { created, ok } from './call';
 import { consolidationOf, traceOf } from './consolidation';

@@ -3,7 +3,7 @@ import { stagesBetween, type Stage } from '../core/audit/fallen';
 import { fallenView, stageView } from '../core/audit/stages-view';
 import type { stagesSchema } from '../core/submission/views-stages';
 import { formatDay } from '../core/value/date';
-import { namesIn } from './audit';
+import { namesIn } from './audit/audit-books';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
 import { reasonsOfFalls } from './fall-reasons';

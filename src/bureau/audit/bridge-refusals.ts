@@ -1,5 +1,5 @@
-import type { Words } from '../core/form/definition';
-import { Refused } from './refused';
+import type { Words } from '../../core/form/definition';
+import { Refused } from '../refused';
 
 const words = (zh: string, en: string): Words => ({ zh, en });
 
