@@ -1,11 +1,10 @@
 import { StandingCheck } from '../../core/check/standing-check';
 import { withAssumedMerges } from '../../core/fill/template/assumed-merges';
-import { planBook } from '../../core/fill/template/plan-book';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
 import type { CellValue, GridBook } from '../../core/form/grid';
 import type { NarrativeWords } from '../../core/form/narrative-words';
-import { CellState, type CellPlace, type Dataset, type TableData } from '../../core/form/table';
+import type { CellPlace, Dataset, TableData } from '../../core/form/table';
 import { parse, type ParseResult } from '../../core/parse/parse';
 import { compileForm, type CompiledForm } from '../../core/rules/compile';
 import { pack, PackError } from '../../core/submission/pack';
@@ -25,7 +24,15 @@ import type { CellNow, CellThen, Comparison, ImportPlan, ParcelContents } from '
 import { comparePackages } from './compare';
 import { headerOffers } from './header-offers';
 import { identify, type Identified } from './identify';
-import { freeRows, importFixesOf, lackingRows, outlinesOf, type Target } from './import';
+import {
+  freeRowOf,
+  importedBy,
+  nextEmptyRow,
+  outlinesHere,
+  outlinesOfFile,
+  plannedSheets,
+  type ReadNow,
+} from './importing';
 import { locateCells } from './locate';
 import { mainFigures } from './main-figures';
 import { offersOf, type Known } from './offer';
@@ -37,10 +44,6 @@ import { recognitionOf } from './recognise';
 import { registryWords } from './registry-words';
 import { reportOf } from './report';
 import { surroundingsOf } from './surroundings';
-
-/** Rows that a new detail sheet gets beyond what waits to be imported. */
-const SPARE_ROWS = 50;
-const USUAL_ROWS = 500;
 
 /** More formulas than this are not read one by one after each cell that is typed. */
 const MOST_READERS = 60;
@@ -140,6 +143,11 @@ export class Engine {
     return this.parsed?.data ?? { tables: new Map(), headers: new Map() };
   }
 
+  private get now(): ReadNow {
+    const { form, book, file, parsed, data } = this;
+    return { form, book, file, data, places: parsed?.tables ?? [] };
+  }
+
   fixes(ids: readonly string[]): readonly Fix[] {
     return ids.flatMap((id) => this.identified.fixes.get(id)?.() ?? []);
   }
@@ -158,33 +166,11 @@ export class Engine {
   propose(mode: 'values' | 'formulas', header: Readonly<Record<string, CellValue>>): Proposed {
     const { proposals: summed, unread } = proposalsOf(this.compiled, this.data, mode);
     const taken = new Set(summed.map((p) => p.id));
-    const free = (table: TableData): number | undefined => this.freeRow(table);
+    const { now } = this;
+    const free = (table: TableData): number | undefined => freeRowOf(now, table);
     const offers = offersOf(this.form, this.data, { known: this.known, taken, free });
     const headers = headerOffers(this.form, { data: this.data, book: this.book }, header);
     return { proposals: [...headers, ...offers, ...summed], unread };
-  }
-
-  private freeRow({ definition }: TableData): number | undefined {
-    const target = this.target(definition.scope);
-    return target && freeRows(target)(0);
-  }
-
-  /** Where rows of a table are to go; undefined where the workbook does not hold it. */
-  private target(scope: string): Target | undefined {
-    const found = this.parsed?.tables.find((t) => t.scope === scope);
-    const table = this.data.tables.get(scope);
-    if (!found || !table) return undefined;
-    const grid = this.book?.grids.find((g) => g.sheet === found.sheet);
-    return { grid, table, definition: table.definition, headingRow: found.headingRow };
-  }
-
-  /** Sheets to import from, each with how many rows its table lacks. */
-  private withRoom(outlines: readonly ImportOutline[]): readonly ImportOutline[] {
-    return outlines.map((outline) => {
-      const target = this.target(outline.scope);
-      const adds = target ? lackingRows(target, outline.rows).count : 0;
-      return adds > 0 ? { ...outline, adds } : outline;
-    });
   }
 
   know(known: Known): void {
@@ -192,22 +178,11 @@ export class Engine {
   }
 
   plan(scopes: readonly string[], header: Readonly<Record<string, CellValue>>): readonly SheetPlan[] {
-    const own = new Set(this.parsed?.tables.map((t) => t.sheet));
-    const here = (this.book?.grids ?? []).filter((g) => !own.has(g.sheet));
-    const waiting = [...here, ...(this.file?.grids ?? [])].map((g) => g.values.length);
-    const rows = Math.max(USUAL_ROWS, ...waiting.map((n) => n + SPARE_ROWS));
-    const fed = new Set(this.form.mappings.map((m) => m.target.scope));
-    const lists = scopes.filter(
-      (s) => !fed.has(s) && this.form.tables.some((t) => t.scope === s && t.kind === 'list'),
-    );
-    return planBook(this.form, { scopes, header, rows: Object.fromEntries(lists.map((s) => [s, rows])) });
+    return plannedSheets(this.now, scopes, header);
   }
 
   outline(scope: string, remembered: ReadonlyMap<string, string>): readonly ImportOutline[] {
-    const own = new Set(
-      this.parsed?.tables.filter((t) => t.scope === scope || this.isOfficial(t.scope)).map((t) => t.sheet),
-    );
-    return this.book ? this.withRoom(outlinesOf(this.form, this.book, { scope, own, remembered })) : [];
+    return outlinesHere(this.now, scope, remembered);
   }
 
   takeFile(book: GridBook): void {
@@ -219,22 +194,11 @@ export class Engine {
     scope: string,
     remembered: ReadonlyMap<string, string>,
   ): readonly ImportOutline[] {
-    const { form } = this;
-    const outlines = this.file ? outlinesOf(form, this.file, { scope, own: new Set(), remembered }) : [];
-    return this.withRoom(outlines).map((o) => ({ ...o, file }));
-  }
-
-  /** Whether a table stands on a sheet of the form itself, which says its form number. */
-  private isOfficial(scope: string): boolean {
-    const item = this.form.header.find((i) => i.role === 'formNo');
-    const column = item && this.data.headers.get(scope)?.columns.get(item.id);
-    return column?.states[0] === CellState.value;
+    return outlinesOfFile(this.now, scope, remembered).map((o) => ({ ...o, file }));
   }
 
   importFixes(plan: ImportPlan): readonly Fix[] {
-    const target = this.target(plan.scope);
-    const from = plan.file === undefined ? this.book : this.file;
-    return from && target ? importFixesOf(from, { plan, target }) : [];
+    return importedBy(this.now, plan);
   }
 
   registry(column: string): readonly Choice[] {
@@ -242,12 +206,7 @@ export class Engine {
   }
 
   nextEmpty(scope: string, column: string, row: number): number {
-    const table = this.data.tables.get(scope);
-    const data = table?.columns.get(column);
-    const rows = table?.place?.rows;
-    if (!data || !rows) return row + 1;
-    const index = rows.findIndex((r, i) => r > row && data.states[i] === CellState.blank);
-    return index < 0 ? Math.max(row, rows[rows.length - 1] ?? row) + 1 : (rows[index] ?? row + 1);
+    return nextEmptyRow(this.data.tables.get(scope), column, row);
   }
 
   pack(scopes: readonly string[], meta: SubmissionMeta): Uint8Array {
