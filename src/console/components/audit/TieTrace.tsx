@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { CommentRegular } from '@fluentui/react-icons';
 import { addressAt } from '../../../core/submission/packed-place';
+import { groupThousands } from '../../../core/value/amount';
 import type { Bridge, Content } from '../../state/slots';
 import { isOfficer } from '../../who';
 import { useConsole } from '../console-context';
@@ -9,11 +10,18 @@ import { SentSheet, WentTo } from './CellView';
 
 type Item = Bridge['lines'][number]['items'][number];
 
+/** A changed cell as a table prints it: an amount with its groups, any other text as it is. */
+const grouped = (text = ''): string => (/^-?\d+\.\d+$/.test(text) ? groupThousands(text) : text);
+
 function Amended({ item }: { readonly item: Item }) {
   const { tell } = useConsole();
   return item.changes.map((c) => (
     <p key={`${c.scope}${c.row}${c.column}`} className="note">
-      {tell('tie.changed', { cell: `${c.sheet ?? ''} ${c.cell ?? ''}`, was: c.from ?? '', is: c.to ?? '' })}
+      {tell('tie.changed', {
+        cell: `${c.sheet ?? ''} ${c.cell ?? ''}`,
+        was: grouped(c.from),
+        is: grouped(c.to),
+      })}
     </p>
   ));
 }

@@ -17,7 +17,15 @@ export function signed(amount: string): string {
 
 const money = (text: string | undefined): string => (text === undefined ? '' : groupThousands(text));
 
-function Row({ node, index, leaf }: { readonly node: Node; readonly index: number; readonly leaf: boolean }) {
+interface RowProps {
+  readonly node: Node;
+  readonly index: number;
+  readonly leaf: boolean;
+  /** The unit that the line above it names. */
+  readonly whose: string | undefined;
+}
+
+function Row({ node, index, leaf, whose }: RowProps) {
   const { state, dispatch, tell } = useConsole();
   const { cell } = node;
   const closed = state.tie.closed.has(index);
@@ -26,7 +34,7 @@ function Row({ node, index, leaf }: { readonly node: Node; readonly index: numbe
   const lang = langOf(state);
   const name =
     node.kind === 'cell'
-      ? `${cell?.sheet ?? ''} ${cell?.cell ?? ''} ${node.heading?.[lang] ?? ''}`
+      ? `${whose === node.unitName ? '' : `${node.unitName} `}${cell?.sheet ?? ''} ${cell?.cell ?? ''} ${node.heading?.[lang] ?? ''}`
       : node.unitName;
   return (
     <tr data-here={here || undefined}>
@@ -106,12 +114,20 @@ export function TieTree({ bridge }: { readonly bridge: Bridge }) {
             {nodes.map(
               (node, i) =>
                 !hidden.has(i) &&
-                wanted(node) && <Row key={i} node={node} index={i} leaf={!parents.has(i)} />,
+                wanted(node) && (
+                  <Row
+                    key={i}
+                    node={node}
+                    index={i}
+                    leaf={!parents.has(i)}
+                    whose={nodes[node.parent ?? -1]?.unitName}
+                  />
+                ),
             )}
           </tbody>
         </table>
       </div>
-      <p className="quiet small">{tell('tie.legend')}</p>
+      <p className="quiet small below">{tell('tie.legend')}</p>
     </section>
   );
 }
