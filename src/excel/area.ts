@@ -12,12 +12,14 @@ const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
 const CORNER = /^\$?([A-Z]{1,3})?\$?(\d{1,7})?$/i;
 
+/** A corner of an address; a whole column has no row, a whole row no column. */
 interface Corner {
   readonly row: number | undefined;
   readonly column: number | undefined;
 }
 
-function cornerOf(text: string): Corner | undefined {
+/** The corner that a text such as `$B$9`, `B` or `9` names. */
+export function cornerOf(text: string): Corner | undefined {
   const [, letters, digits] = CORNER.exec(text.trim()) ?? [];
   if (letters === undefined && digits === undefined) return undefined;
   const column = [...(letters ?? '').toUpperCase()].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);

@@ -1,3 +1,4 @@
+import type { CellPlace } from '../core/form/table';
 import { WorkbookError } from '../core/workbook/port';
 import { rangeOf } from './area';
 import { isOther, stepOf, type Entry, type Held, type Planned } from './entry';
@@ -5,59 +6,69 @@ import type { Session } from './run';
 import { runsOf, type Run } from './runs';
 import type { Sheets } from './sheets';
 
+interface Placed {
+  readonly place: CellPlace;
+}
+
 interface Looked {
-  readonly name: string;
+  readonly key: string;
   readonly sheet: Excel.Worksheet;
 }
 
-interface Asked {
-  readonly run: Run<Entry>;
+interface Asked<T extends Placed> {
+  readonly run: Run<T>;
   readonly range: Excel.Range;
 }
 
-function lookAt(
+/** An entry with what its cell holds; nothing where its sheet is gone. */
+export interface HeldBy<T> {
+  readonly of: T;
+  readonly held: Held | undefined;
+}
+
+function lookAt<T extends Placed>(
   context: Excel.RequestContext,
-  runs: readonly Run<Entry>[],
+  runs: readonly Run<T>[],
   sheets: Sheets,
-): { looked: Looked[]; asked: Asked[] } {
-  const byName = new Map<string, Excel.Worksheet>();
-  for (const { sheet: name } of runs) {
-    if (byName.has(name)) continue;
-    const sheet = context.workbook.worksheets.getItemOrNullObject(sheets.keyOf(name));
-    sheet.load('name,protection/protected,autoFilter/isDataFiltered');
+): { looked: Looked[]; asked: Asked<T>[] } {
+  const byKey = new Map<string, Excel.Worksheet>();
+  for (const { sheet: key } of runs) {
+    if (byKey.has(key)) continue;
+    const sheet = context.workbook.worksheets.getItemOrNullObject(sheets.keyOf(key));
+    sheet.load('id,name,protection/protected,autoFilter/isDataFiltered');
     sheet.tables.load('items/name');
-    byName.set(name, sheet);
+    byKey.set(key, sheet);
   }
   const asked = runs.flatMap((run) => {
-    const sheet = byName.get(run.sheet);
+    const sheet = byKey.get(run.sheet);
     if (!sheet) return [];
     const range = rangeOf(sheet, run);
     range.load('formulas,values,numberFormat,format/protection/locked');
     return [{ run, range }];
   });
-  return { looked: [...byName].map(([name, sheet]) => ({ name, sheet })), asked };
+  return { looked: [...byKey].map(([key, sheet]) => ({ key, sheet })), asked };
 }
 
 /** A table has a filter of its own, which the sheet's does not tell of. */
 async function refuseFilteredTables(session: Session, looked: readonly Looked[]): Promise<void> {
-  const tables = looked.flatMap(({ name, sheet }) => sheet.tables.items.map((table) => ({ name, table })));
+  const tables = looked.flatMap(({ sheet }) => sheet.tables.items.map((table) => ({ sheet, table })));
   if (tables.length === 0) return;
   await session.round(() => tables.forEach(({ table }) => table.autoFilter.load('isDataFiltered')));
   const filtered = tables.find(({ table }) => table.autoFilter.isDataFiltered);
-  if (filtered) throw new WorkbookError('filtered', filtered.name);
+  if (filtered) throw new WorkbookError('filtered', filtered.sheet.name);
 }
 
-function refuseUnsafe(looked: readonly Looked[], asked: readonly Asked[]): void {
-  for (const { name, sheet } of looked) {
-    if (sheet.isNullObject) throw new WorkbookError('sheet-missing', name);
-    if (sheet.autoFilter.isDataFiltered) throw new WorkbookError('filtered', name);
-  }
-  const guarded = new Set(looked.filter(({ sheet }) => sheet.protection.protected).map(({ name }) => name));
+function refuseUnsafe<T extends Placed>(looked: readonly Looked[], asked: readonly Asked<T>[]): void {
+  for (const { sheet } of looked)
+    if (sheet.autoFilter.isDataFiltered) throw new WorkbookError('filtered', sheet.name);
+  const guarded = new Map(
+    looked.flatMap(({ key, sheet }) => (sheet.protection.protected ? [[key, sheet.name]] : [])),
+  );
   // Excel answers null where some cells are locked and others are not.
   const locked = asked.find(
     ({ run, range }) => guarded.has(run.sheet) && range.format.protection.locked !== false,
   );
-  if (locked) throw new WorkbookError('protected', locked.run.sheet);
+  if (locked) throw new WorkbookError('protected', guarded.get(locked.run.sheet));
 }
 
 function heldAt(range: Excel.Range, y: number, x: number): Held {
@@ -68,14 +79,25 @@ function heldAt(range: Excel.Range, y: number, x: number): Held {
   };
 }
 
-function planned({ run, range }: Asked): Planned[] {
-  return run.entries.flatMap((row, y) =>
-    row.map((entry, x): Planned => {
-      const held = heldAt(range, y, x);
-      if (entry.expects !== undefined && isOther(entry.expects, held.value))
-        throw new WorkbookError('changed', run.sheet);
-      return { ...entry, before: stepOf(entry.place, held) };
-    }),
+/** Reads what cells hold, in the order of `runsOf`; refuses sheets that are filtered and cells that are locked. */
+export async function lookAtHeld<T extends Placed>(
+  session: Session,
+  entries: readonly T[],
+  sheets: Sheets,
+): Promise<HeldBy<T>[]> {
+  const { looked, asked } = await session.round((context) => lookAt(context, runsOf(entries), sheets));
+  const here = looked.filter(({ sheet }) => !sheet.isNullObject);
+  const keys = new Set(here.map(({ key }) => key));
+  sheets.learn(here.map(({ sheet }) => sheet));
+  refuseUnsafe(
+    here,
+    asked.filter(({ run }) => keys.has(run.sheet)),
+  );
+  await refuseFilteredTables(session, here);
+  return asked.flatMap(({ run, range }) =>
+    run.entries.flatMap((row, y) =>
+      row.map((of, x) => ({ of, held: keys.has(run.sheet) ? heldAt(range, y, x) : undefined })),
+    ),
   );
 }
 
@@ -85,9 +107,13 @@ export async function lookBefore(
   entries: readonly Entry[],
   sheets: Sheets,
 ): Promise<Planned[]> {
-  const runs = runsOf(entries);
-  const { looked, asked } = await session.round((context) => lookAt(context, runs, sheets));
-  refuseUnsafe(looked, asked);
-  await refuseFilteredTables(session, looked);
-  return asked.flatMap(planned);
+  const looked = await lookAtHeld(session, entries, sheets);
+  return looked.map(({ of: entry, held }): Planned => {
+    const { sheet } = entry.place;
+    const named = sheets.nameOf(sheet) ?? sheet;
+    if (!held) throw new WorkbookError('sheet-missing', named);
+    if (entry.expects !== undefined && isOther(entry.expects, held.value))
+      throw new WorkbookError('changed', named);
+    return { ...entry, before: stepOf(entry.place, held) };
+  });
 }

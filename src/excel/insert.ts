@@ -17,6 +17,8 @@ import type { Desk } from './write';
 /** What an insertion added, beside the sheets that were asked for. */
 export interface Inserted {
   readonly sheets: readonly string[];
+  /** What to ask Excel for them, once they stand: their names may go to other sheets. */
+  readonly keys?: readonly string[];
   /** Whether the sheet of words, or the identity of the file, came with it. */
   readonly words: boolean;
   readonly identity: boolean;
@@ -169,9 +171,9 @@ function weighed(placed: Placed | undefined): number {
 /** Removes what an insertion added, and gives sheets that were to be replaced their names again; a very hidden sheet must be made visible to Excel first. */
 export async function removeInserted(
   session: Session,
-  { sheets, words, identity, aside = [] }: Inserted,
+  { sheets, keys = sheets, words, identity, aside = [] }: Inserted,
 ): Promise<void> {
-  const names = words ? [...sheets, WORDS_SHEET] : sheets;
+  const names = words ? [...keys, WORDS_SHEET] : keys;
   const found = await session.round(({ workbook }) => {
     const all = names.map((name) => workbook.worksheets.getItemOrNullObject(name));
     const waiting = aside.map(({ meanwhile }) => workbook.worksheets.getItemOrNullObject(meanwhile));
@@ -208,6 +210,8 @@ export async function insertSheets(insertion: Insertion, desk: Desk): Promise<In
       }
       throw first;
     }
-    return ground.adds;
+    const { adds } = ground;
+    // The sheets that gave way are gone by now.
+    return { ...adds, aside: [], keys: adds.sheets.map((name) => desk.sheets.keyOf(name)) };
   });
 }

@@ -44,7 +44,7 @@ function strongest(marks: readonly CellMark[]): CellMark[] {
 function placesNow(shown: readonly Marked[], sheets: Sheets): Marked[] {
   const now = shown.flatMap((marked) => {
     const place = sheets.find({ row: marked.row, column: marked.column }, marked.moment);
-    return place ? [{ ...marked, ...place }] : [];
+    return place ? [{ ...marked, ...place, sheet: marked.moment.id ?? marked.sheet }] : [];
   });
   const known = new Set(now.map((m) => `${m.sheet}!${m.row}:${m.column}`));
   const lowestFirst = [...now].sort((a, b) => b.row - a.row);

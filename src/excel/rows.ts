@@ -35,8 +35,8 @@ async function survey(
     used.load('formulas,columnIndex');
     return { sheet: asked, line: used };
   });
-  if (sheet.isNullObject) throw new WorkbookError('sheet-missing', name);
-  if (sheet.autoFilter.isDataFiltered) throw new WorkbookError('filtered', name);
+  if (sheet.isNullObject) throw new WorkbookError('sheet-missing', sheets.nameOf(name) ?? name);
+  if (sheet.autoFilter.isDataFiltered) throw new WorkbookError('filtered', sheet.name);
   const cells: readonly unknown[] = line.isNullObject ? [] : (line.formulas[0] ?? []);
   const columnsWhere = (wanted: (cell: unknown) => boolean): number[] =>
     cells.flatMap((cell, i) => (wanted(cell) ? [line.columnIndex + 1 + i] : []));
@@ -90,14 +90,40 @@ function moveCell(sheet: Excel.Worksheet, column: number, [from, to]: readonly [
   source.clear('Contents');
 }
 
-/** Takes added rows out again, wherever they are by now. */
+/** The first of the added rows where they all still stand one below the other. */
+function firstNow({ last, count, moment }: RowsAdded, { sheets }: Desk): number | undefined {
+  if (sheets.isTorn(moment)) return undefined;
+  const first = sheets.find({ row: last, column: 1 }, moment)?.row;
+  const end = sheets.find({ row: last + count - 1, column: 1 }, moment)?.row;
+  return first !== undefined && end === first + count - 1 ? first : undefined;
+}
+
+/** Whether added rows hold nothing but formulas and what of the last row was typed. */
+async function isStillEmpty(session: Session, sheet: Excel.Worksheet, added: RowsAdded): Promise<boolean> {
+  const { last: first, count, typed } = added;
+  const used = await session.round(() => {
+    const range = sheet.getRange(rowsAddress(first, count)).getUsedRangeOrNullObject(true);
+    range.load('formulas,rowIndex,columnIndex');
+    return range;
+  });
+  if (used.isNullObject) return true;
+  const isOwn = (cell: unknown, y: number, x: number): boolean =>
+    cell === '' ||
+    (typeof cell === 'string' && cell.startsWith('=')) ||
+    (used.rowIndex + y + 1 === first && typed.includes(used.columnIndex + x + 1));
+  return used.formulas.every((row: readonly unknown[], y) => row.every((cell, x) => isOwn(cell, y, x)));
+}
+
+/** Takes added rows out again, wherever they are by now; rows that somebody else uses or parted stay. */
 export async function removeRows(added: RowsAdded, desk: Desk): Promise<void> {
   await desk.link.run(async (session) => {
-    const { last, count, typed } = added;
-    const first = desk.sheets.find({ row: last, column: 1 }, added.moment)?.row;
+    const { count, typed } = added;
+    const first = firstNow(added, desk);
     if (first === undefined) return;
-    const ground = await survey(session, { ...added, last: first }, desk);
+    const now = { ...added, sheet: added.moment.id ?? added.sheet, last: first };
+    const ground = await survey(session, now, desk);
     const { sheet, id } = ground;
+    if (!(await isStillEmpty(session, sheet, now))) return;
     await unguarded(session, ground, () => {
       for (const column of typed) moveCell(sheet, column, [first, first + count]);
       sheet.getRange(rowsAddress(first, count)).delete('Up');

@@ -12,8 +12,11 @@ interface Known {
   readonly shifts: Shift[];
   /** How many shifts the last read had seen. */
   seen: number;
-  /** Single cells were pushed about since the last read: nobody can say where the others went. */
-  torn: boolean;
+  /** How often single cells were pushed about: nobody can say where the others went. */
+  tears: number;
+  tearsSeen: number;
+  /** How often somebody else than the pane changed what cells hold. */
+  edits: number;
 }
 
 /** What Excel says in a change event, as far as cells moved. */
@@ -27,6 +30,8 @@ export interface Change {
 export interface Moment {
   readonly id: string | undefined;
   readonly shifts: number;
+  readonly tears: number;
+  readonly edits: number;
 }
 
 function shiftOf({ changeType, address }: Change): Shift | undefined {
@@ -71,7 +76,7 @@ export class Sheets {
     for (const { id, name } of items) {
       const known = this.known.get(id);
       if (known) known.name = name;
-      else this.known.set(id, { name, shifts: [], seen: 0, torn: false });
+      else this.known.set(id, { name, shifts: [], seen: 0, tears: 0, tearsSeen: 0, edits: 0 });
       this.ids.set(name, id);
     }
   }
@@ -81,7 +86,7 @@ export class Sheets {
     const known = this.known.get(id);
     if (!known) return;
     known.seen = known.shifts.length;
-    known.torn = false;
+    known.tearsSeen = known.tears;
   }
 
   /** What to ask Excel for: the id, or the name of a sheet that is not known. */
@@ -93,13 +98,20 @@ export class Sheets {
     return this.known.get(id)?.name;
   }
 
+  /** What a sheet of that moment is called now. */
+  nameNow({ id }: Moment, name: string): string {
+    return (id === undefined ? undefined : this.nameOf(id)) ?? name;
+  }
+
   /** Notes a change event; true where cells moved. */
   note(change: Change): boolean {
     const known = this.known.get(change.worksheetId);
-    if (!known || change.changeType === 'RangeEdited') return false;
+    if (!known) return false;
+    known.edits += 1;
+    if (change.changeType === 'RangeEdited') return false;
     const shift = shiftOf(change);
     if (shift) known.shifts.push(shift);
-    else if (/^Cell(Inserted|Deleted)$/.test(change.changeType)) known.torn = true;
+    else if (/^Cell(Inserted|Deleted)$/.test(change.changeType)) known.tears += 1;
     else return false;
     return true;
   }
@@ -107,19 +119,44 @@ export class Sheets {
   /** Whether cells of a sheet moved since it was last read. */
   hasMoved(name: string): boolean {
     const known = this.known.get(this.keyOf(name));
-    return known !== undefined && (known.torn || known.shifts.length > known.seen);
+    return known !== undefined && (known.tears > known.tearsSeen || known.shifts.length > known.seen);
   }
 
   /** The present moment of a sheet, to find its cells again later. */
   now(name: string): Moment {
-    const id = this.ids.get(name);
-    return { id, shifts: (id === undefined ? undefined : this.known.get(id))?.shifts.length ?? 0 };
+    const { id, known } = this.knownBy(name);
+    return {
+      id,
+      shifts: known?.shifts.length ?? 0,
+      tears: known?.tears ?? 0,
+      edits: known?.edits ?? 0,
+    };
+  }
+
+  /** The present moment of every sheet, by each name that it had: formulas speak of other sheets than their own. */
+  everywhere(): ReadonlyMap<string, Moment> {
+    return new Map([...this.ids.keys()].map((name) => [name, this.now(name)]));
   }
 
   /** The moment of the last read of a sheet. */
   whenRead(name: string): Moment {
+    const { id, known } = this.knownBy(name);
+    return { id, shifts: known?.seen ?? 0, tears: known?.tearsSeen ?? 0, edits: known?.edits ?? 0 };
+  }
+
+  private knownBy(name: string): { readonly id: string | undefined; readonly known: Known | undefined } {
     const id = this.ids.get(name);
-    return { id, shifts: (id === undefined ? undefined : this.known.get(id))?.seen ?? 0 };
+    return { id, known: id === undefined ? undefined : this.known.get(id) };
+  }
+
+  /** Whether nobody can say any more where cells of that moment are. */
+  isTorn({ id, tears }: Moment): boolean {
+    return id !== undefined && (this.known.get(id)?.tears ?? tears) > tears;
+  }
+
+  /** Whether somebody else than the pane changed a sheet since a moment. */
+  isEdited({ id, edits }: Moment): boolean {
+    return id !== undefined && (this.known.get(id)?.edits ?? edits) > edits;
   }
 
   /** Where a cell of that moment is now; undefined where it was deleted. */

@@ -1,25 +1,16 @@
 import type { Fix } from '../core/form/finding';
-import { WorkbookError, type Places, type UndoStep } from '../core/workbook/port';
+import { WorkbookError, type Places } from '../core/workbook/port';
 import { rangeOf } from './area';
 import { lookBefore } from './before';
-import {
-  contentOf,
-  entryBack,
-  entryOf,
-  formatOf,
-  isLoose,
-  plannedBack,
-  type Entry,
-  type Planned,
-} from './entry';
+import { contentOf, entryOf, formatOf, isLoose, plannedBack, type Entry, type Planned } from './entry';
 import { asWorkbookError } from './errors';
 import { BLOCK_BYTES, bytesOf, inPieces, type Budget } from './pieces';
 import type { ExcelLink, Session } from './run';
 import { inOrder, runsOf, type Run } from './runs';
-import type { Moment, Sheets } from './sheets';
+import type { Sheets } from './sheets';
 
 /** Cells whose content is read in one round trip before they are written; empty ones answer about 16 bytes each. */
-const LOOKED_AT: Budget<Entry> = { limit: 240_000, least: 500, weigh: () => 1 };
+export const LOOKED_AT: Budget<unknown> = { limit: 240_000, least: 500, weigh: () => 1 };
 const WRITTEN: Budget<Planned> = {
   limit: BLOCK_BYTES,
   least: 20_000,
@@ -97,7 +88,11 @@ async function writePlanned(session: Session, planned: readonly Planned[], sheet
   }
 }
 
-async function writeAll(entries: readonly Entry[], { link, sheets }: Desk): Promise<readonly Planned[]> {
+/** Reads what cells hold and writes what they shall hold: all of them, or none, or CutShort. */
+export async function writeAll(
+  entries: readonly Entry[],
+  { link, sheets }: Desk,
+): Promise<readonly Planned[]> {
   return link.run(async (session) => {
     const look = (piece: readonly Entry[]) => lookBefore(session, piece, sheets);
     const planned = await inPieces(inOrder(entries), LOOKED_AT, look);
@@ -122,36 +117,4 @@ export async function writeFixes(
       : entries.map(({ place, content, isText, format }) => ({ place, content, isText, format })),
     desk,
   );
-}
-
-/** What was written, and when: cells that moved since are found again. */
-export interface Written {
-  readonly planned: readonly Planned[];
-  readonly moments: ReadonlyMap<string, Moment>;
-}
-
-/** The moment of a write in each sheet that it touched. */
-export function momentsOf(cells: UndoStep['cells'], sheets: Sheets): ReadonlyMap<string, Moment> {
-  return new Map([...new Set(cells.map((c) => c.place.sheet))].map((name) => [name, sheets.now(name)]));
-}
-
-/** Puts back what cells held before a write, where they are now; a cell that moved must still hold what was written. */
-export async function takeBack(
-  cells: UndoStep['cells'],
-  written: Written | undefined,
-  desk: Desk,
-): Promise<void> {
-  const entries = cells.flatMap((step, i): Entry[] => {
-    const moment = written?.moments.get(step.place.sheet);
-    const place = moment ? desk.sheets.find(step.place, moment) : step.place;
-    if (!place) return [];
-    const wrote = written?.planned[i];
-    const expects = place !== step.place && wrote && !isLooseFormula(wrote) ? wrote.content : null;
-    return [{ ...entryBack(step), place, ...(expects !== null && { expects }) }];
-  });
-  if (entries.length > 0) await writeAll(entries, desk);
-}
-
-function isLooseFormula({ content, isText }: Planned): boolean {
-  return !isText && typeof content === 'string';
 }

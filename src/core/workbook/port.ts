@@ -41,6 +41,24 @@ export interface UndoStep {
   readonly sheets: readonly string[];
 }
 
+/** A cell of a step at this moment: where it is, and what it holds; no place where it was deleted. */
+export interface CellNow {
+  /** Where it was when it was written. */
+  readonly then: CellPlace;
+  readonly place?: CellPlace;
+  readonly value?: CellValue;
+  /** Without the sign that it begins with. */
+  readonly formula?: string;
+  /** The formula that was written, as it reads where lines were put in or taken out since. */
+  readonly wrote?: string;
+}
+
+/** What an undo would meet: the cells that were written, and those of the added sheets that somebody filled since. */
+export interface StepNow {
+  readonly cells: readonly CellNow[];
+  readonly filled: readonly string[];
+}
+
 /** Thrown where a write was cut short and could not be taken back at once: undoing `step` restores what was there. */
 export class HalfWritten extends WorkbookError {
   constructor(
@@ -112,7 +130,14 @@ export interface WorkbookPort {
    * them. What was typed in the last row stays below the row before it. Refuses filtered sheets and passwords.
    */
   addRows(rows: RowsWanted, label: string): Promise<UndoStep>;
-  undo(step: UndoStep): Promise<void>;
+  /** What an undo would meet at this moment; refuses as it would. */
+  inspect(step: UndoStep): Promise<StepNow>;
+  /**
+   * Puts back what cells held before a step, where they are by now, and removes the sheets and rows that it added.
+   * Refuses as `write` does, and as `changed` where nobody can say where a cell is, or where it moved and holds
+   * something else. Where somebody decided which cells to `leave`, the others are put back whatever they hold.
+   */
+  undo(step: UndoStep, leave?: readonly CellPlace[]): Promise<void>;
   /** Puts words at the top right of every printed page of some sheets; cells stay as they are. */
   notePages(sheets: readonly string[], note: string): Promise<void>;
   /** Shows marks and replaces those shown before; the look of the cells underneath is kept and restored. */

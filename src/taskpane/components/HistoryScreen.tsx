@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowHookUpLeftRegular, WarningFilled } from '@fluentui/react-icons';
 import { addressOf } from '../../core/form/table';
-import type { Entry } from '../state/state';
-import { cellWords } from '../words/finding-words';
+import type { Conflict, Entry } from '../state/state';
+import { cellWords, sheetName } from '../words/finding-words';
 import { clockWord } from '../../ui/time-words';
 import { PageHeading } from './Heading';
 import { PageBar } from './PageBar';
@@ -27,47 +27,59 @@ function EntryState({ entry }: { entry: Entry }) {
   );
 }
 
-/** Cells that were changed again after the pane had written them: the clerk decides. */
+function ConflictTable({ cells }: { cells: readonly Conflict[] }) {
+  const pane = usePane();
+  const { tell } = pane;
+  return (
+    <table className="conflict-table">
+      <thead>
+        <tr>
+          <th scope="col">{tell({ key: 'history.cell' })}</th>
+          <th scope="col">{tell({ key: 'history.wrote' })}</th>
+          <th scope="col">{tell({ key: 'history.holds' })}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cells.slice(0, 20).map(({ place, at, wrote, holds }) => (
+          <tr key={`${place.sheet} ${addressOf(place)}`}>
+            <td>{at ? <PlaceLink place={at} text={cellWords(at, pane)} /> : cellWords(place, pane)}</td>
+            <td>{wrote}</td>
+            <td className="strong">{at ? holds : tell({ key: 'history.gone' })}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Cells that were changed again after the pane had written them, or sheets that were filled since: the clerk decides. */
 function ConflictCard({ entry }: { entry: Entry }) {
   const pane = usePane();
   const { state, dispatch, tell } = pane;
   const { conflict } = state.history;
   if (conflict?.id !== entry.id) return null;
-  const rest = entry.fixes.length - conflict.cells.length;
+  const { cells, filled } = conflict;
+  const rest = entry.fixes.length - cells.length;
+  const sheets = filled.map((sheet) => sheetName(sheet, pane)).join(tell({ key: 'list.comma' }));
+  const words =
+    filled.length > 0
+      ? tell({ key: 'history.filled', with: { sheets } })
+      : tell({ key: 'history.conflict', with: { count: cells.length } });
+  const all =
+    filled.length > 0
+      ? tell({ key: 'history.removeFilled', with: { count: filled.length } })
+      : tell({ key: 'history.all' });
   return (
-    <div
-      className="conflict"
-      role="group"
-      aria-label={tell({ key: 'history.conflict', with: { count: conflict.cells.length } })}
-    >
+    <div className="conflict" role="group" aria-label={words}>
       <div className="banner banner-query">
         <WarningFilled aria-hidden className="mark mark-query" />
         <div className="grow">
-          <strong>{tell({ key: 'history.conflict', with: { count: conflict.cells.length } })}</strong>
-          <table className="conflict-table">
-            <thead>
-              <tr>
-                <th scope="col">{tell({ key: 'history.cell' })}</th>
-                <th scope="col">{tell({ key: 'history.wrote' })}</th>
-                <th scope="col">{tell({ key: 'history.holds' })}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {conflict.cells.slice(0, 20).map((c) => (
-                <tr key={addressOf(c.place)}>
-                  <td>
-                    <PlaceLink place={c.place} text={cellWords(c.place, pane)} />
-                  </td>
-                  <td>{c.wrote}</td>
-                  <td className="strong">{c.holds}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <strong>{words}</strong>
+          {cells.length > 0 && <ConflictTable cells={cells} />}
         </div>
       </div>
       <div className="conflict-do">
-        {rest > 0 && (
+        {rest > 0 && cells.length > 0 && (
           <Button
             appearance="primary"
             className="grow"
@@ -76,8 +88,9 @@ function ConflictCard({ entry }: { entry: Entry }) {
             {tell({ key: 'history.rest', with: { count: rest } })}
           </Button>
         )}
-        <Button onClick={() => dispatch({ type: 'undo', id: entry.id, cells: 'all' })}>
-          {tell({ key: 'history.all' })}
+        <Button onClick={() => dispatch({ type: 'undo', id: entry.id, cells: 'all' })}>{all}</Button>
+        <Button appearance="subtle" onClick={() => dispatch({ type: 'undo-cancel' })}>
+          {tell({ key: 'history.keep' })}
         </Button>
       </div>
     </div>

@@ -1,15 +1,17 @@
 import type { Fix } from '../../core/form/finding';
-import { cellKey, type CellValue, type GridBook } from '../../core/form/grid';
 import type { CellPlace } from '../../core/form/table';
 import type { SheetPlan } from '../../core/workbook/plan';
 import {
   HalfWritten,
+  WorkbookError,
   type CellMark,
+  type CellNow,
   type Places,
   type RowsWanted,
   type UndoStep,
 } from '../../core/workbook/port';
 import { NoRoom, type ImportPlan } from '../ports';
+import type { Effect } from '../state/effect';
 import { hereKey, keptKeys } from '../state/effects-keep';
 import { fixTo, shownValue } from '../state/figures';
 import { queuedOf } from '../state/queue';
@@ -48,28 +50,26 @@ export async function write(on: Running, fixes: readonly Fix[], { places, ...sai
   }
 }
 
-function held(
-  book: GridBook,
-  { sheet, row, column }: CellPlace,
-): { value: CellValue; formula: string | undefined } {
-  const grid = book.grids.find((g) => g.sheet === sheet);
-  const value = grid?.values[row - grid.firstRow]?.[column - grid.firstColumn] ?? null;
-  return { value, formula: grid?.formulas.get(cellKey(row, column)) };
-}
-
 const plain = (formula: string): string => formula.replace(/\s+/g, '').toUpperCase();
 
-/** The cells that no longer hold what was written into them. */
-export function conflictsOf(fixes: readonly Fix[], book: GridBook): readonly Conflict[] {
+const keyOf = ({ sheet, row, column }: CellPlace): string => `${sheet}!${row}:${column}`;
+
+function holdsStill({ value, formula, wrote }: CellNow, { to, toFormula }: Fix): boolean {
+  if (toFormula === undefined) return formula === undefined && (value ?? '') === (to ?? '');
+  return formula !== undefined && plain(formula) === plain(wrote ?? toFormula);
+}
+
+/** The cells that are gone, or no longer hold what was written into them. */
+export function conflictsOf(fixes: readonly Fix[], cells: readonly CellNow[]): readonly Conflict[] {
+  const byPlace = new Map(cells.map((cell) => [keyOf(cell.then), cell]));
   return fixes.flatMap((fix): Conflict[] => {
-    const now = held(book, fix.place);
-    const same =
-      fix.toFormula === undefined
-        ? now.formula === undefined && (now.value ?? '') === (fix.to ?? '')
-        : now.formula !== undefined && plain(now.formula) === plain(fix.toFormula);
-    if (same) return [];
-    const holds = now.formula === undefined ? fixTo({ ...fix, to: now.value, why: '' }) : `=${now.formula}`;
-    return [{ place: fix.place, wrote: fixTo(fix), holds: shownValue(holds) }];
+    const now = byPlace.get(keyOf(fix.place));
+    if (!now) return [];
+    const { then: place, place: at, value = null, formula } = now;
+    if (!at) return [{ place, wrote: fixTo(fix), holds: '' }];
+    if (holdsStill(now, fix)) return [];
+    const holds = formula === undefined ? fixTo({ ...fix, to: value, why: '' }) : `=${formula}`;
+    return [{ place, at, wrote: fixTo(fix), holds: shownValue(holds) }];
   });
 }
 
@@ -88,8 +88,13 @@ async function addSheet(on: Running, plan: SheetPlan, what: Say): Promise<void> 
   await on.world.workbook.goTo({ sheet: plan.sheet, row: 1, column: 1 });
 }
 
-async function undo(id: number, steps: readonly UndoStep[], { world, dispatch }: Running): Promise<void> {
-  for (const step of steps) await world.workbook.undo(step);
+/** Takes steps back; with `leave` somebody decided which cells stay as they are. */
+async function undo(
+  id: number,
+  { steps, leave }: Pick<Extract<Effect, { do: 'undo' }>, 'steps'> & { leave?: readonly CellPlace[] },
+  { world, dispatch }: Running,
+): Promise<void> {
+  for (const step of steps) await world.workbook.undo(step, leave);
   dispatch({ type: 'undone', id, at: world.clock.now() });
 }
 
@@ -180,12 +185,15 @@ export const doWrite: Doers<
     on.dispatch({ type: 'print', sheet: name });
   },
   async 'inspect-undo'({ id, step, fixes, room }, on) {
-    const sheets = [...new Set(fixes.map((f) => f.place.sheet))];
-    const cells = fixes.length === 0 ? [] : conflictsOf(fixes, await on.world.workbook.read({ sheets }));
-    if (cells.length > 0) return on.dispatch({ type: 'undo-conflict', id, cells });
-    await undo(id, room ? [step, room] : [step], on);
+    const now = await on.world.workbook.inspect(step);
+    const [first] = now.cells;
+    if (first && now.cells.every((cell) => !cell.place)) throw new WorkbookError('changed', first.then.sheet);
+    const cells = conflictsOf(fixes, now.cells);
+    const { filled } = now;
+    if (cells.length + filled.length > 0) return on.dispatch({ type: 'undo-conflict', id, cells, filled });
+    await undo(id, { steps: room ? [step, room] : [step] }, on);
   },
-  undo: ({ id, steps }, on) => undo(id, steps, on),
+  undo: ({ id, ...what }, on) => undo(id, what, on),
   async import({ plan, what }, on) {
     const fixes = await importInto(plan, what, on);
     const rows = new Set(fixes.map((f) => f.place.row)).size;

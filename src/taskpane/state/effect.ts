@@ -55,7 +55,13 @@ export type Effect =
       readonly fixes: readonly Fix[];
       readonly room: UndoStep | undefined;
     }
-  | { readonly do: 'undo'; readonly id: number; readonly steps: readonly UndoStep[] }
+  | {
+      readonly do: 'undo';
+      readonly id: number;
+      readonly steps: readonly UndoStep[];
+      /** Cells that stay as they are. */
+      readonly leave: readonly CellPlace[];
+    }
   | {
       readonly do: 'propose';
       readonly mode: 'values' | 'formulas';

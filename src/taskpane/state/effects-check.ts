@@ -9,7 +9,7 @@ import { foundById, openFindings } from './open-findings';
 import { commentCell } from './reduce-receipts';
 import { placeAt } from './ranges';
 import { say } from './say';
-import type { Entry, State } from './state';
+import type { State } from './state';
 
 /** The open findings that one and the same suspected cell explains. */
 export function settledByCulprit(state: State, id: string): readonly string[] {
@@ -49,21 +49,15 @@ function repair(state: State): readonly Effect[] {
   ];
 }
 
-function stepWithout(entry: Entry, state: State): Entry['step'] {
-  const held = new Set(
-    state.history.conflict?.cells.map((c) => `${c.place.sheet}!${addressOf(c.place)}`) ?? [],
-  );
-  const cells = entry.step.cells.filter((c) => !held.has(`${c.place.sheet}!${addressOf(c.place)}`));
-  return { ...entry.step, cells };
-}
-
 function undo(before: State, event: Extract<Event, { type: 'undo' }>): readonly Effect[] {
   const entry = before.history.entries.find((e) => e.id === event.id && !e.undone);
   if (!entry || before.history.busy !== undefined) return [];
   const { id, step, fixes, room } = entry;
   if (event.cells === 'ask') return [{ do: 'inspect-undo', id, step, fixes, room }];
-  if (event.cells === 'rest') return [{ do: 'undo', id, steps: [stepWithout(entry, before)] }];
-  return [{ do: 'undo', id, steps: room ? [step, room] : [step] }];
+  const { cells = [] } = before.history.conflict ?? {};
+  if (event.cells === 'rest') return [{ do: 'undo', id, steps: [step], leave: cells.map((c) => c.place) }];
+  const leave = cells.flatMap((c) => (c.at ? [] : [c.place]));
+  return [{ do: 'undo', id, steps: room ? [step, room] : [step], leave }];
 }
 
 function marks(event: Event, after: State): readonly Effect[] {

@@ -159,7 +159,12 @@ export type News =
   | { readonly type: 'described'; readonly id: string; readonly is: Surroundings }
   | { readonly type: 'repair-known'; readonly fixes: readonly Fix[] }
   | { readonly type: 'written'; readonly entry: Written }
-  | { readonly type: 'undo-conflict'; readonly id: number; readonly cells: readonly Conflict[] }
+  | {
+      readonly type: 'undo-conflict';
+      readonly id: number;
+      readonly cells: readonly Conflict[];
+      readonly filled: readonly string[];
+    }
   | { readonly type: 'undone'; readonly id: number; readonly at: number }
   | { readonly type: 'signed-in'; readonly answer: Answer<Account>; readonly then: 'stay' | 'submit' }
   | ({ readonly type: 'proposed' } & Proposed)

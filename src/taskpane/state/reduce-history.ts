@@ -70,7 +70,8 @@ export function reduceHistory(state: State, event: Event): State {
       return { ...state, history };
     }
     case 'undo-conflict': {
-      const history = { ...state.history, busy: undefined, conflict: { id: event.id, cells: event.cells } };
+      const { id, cells, filled } = event;
+      const history = { ...state.history, busy: undefined, conflict: { id, cells, filled } };
       return { ...state, history, at: { ...state.at, page: { kind: 'history' } } };
     }
     case 'undo-cancel':

@@ -1,5 +1,5 @@
 import type { Event } from './event';
-import type { State } from './state';
+import type { Notice, State } from './state';
 import type { Say } from './say';
 import { touchTyped } from './touch';
 
@@ -27,6 +27,12 @@ function leftOut(state: State, scope: string, out: boolean): State {
 /** Settings as they are kept in the workbook. */
 export function readSettings(text: string | undefined): { readonly marks?: boolean } {
   return text === 'marks=off' ? { marks: false } : {};
+}
+
+/** What was refused, said of an undo as such: checking again does not help there. */
+function problemOf({ problem, doing }: Extract<Event, { type: 'refused' }>): Notice['problem'] {
+  const isUndo = doing === 'undo' || doing === 'inspect-undo';
+  return isUndo && problem === 'changed' ? 'not-undone' : problem;
 }
 
 /** Where one is, what time it is, what the workbook refused. */
@@ -57,7 +63,7 @@ export function reduceWorld(state: State, event: Event): State {
     case 'refused':
       return event.doing === 'mark' && UNMARKABLE.has(event.problem)
         ? state
-        : { ...state, notice: { problem: event.problem, sheet: event.sheet } };
+        : { ...state, notice: { problem: problemOf(event), sheet: event.sheet } };
     case 'changed':
       return touchTyped(state, event.hint);
     case 'recalled':

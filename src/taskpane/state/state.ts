@@ -161,16 +161,20 @@ export interface Entry {
   readonly room?: UndoStep;
   readonly undone: boolean;
 }
-/** A cell that was changed again after the pane had written it. */
+/** A cell that was changed again after the pane had written it: where it was then, and where it is; nowhere once it is deleted. */
 export interface Conflict {
   readonly place: CellPlace;
+  readonly at?: CellPlace;
   readonly wrote: string;
   readonly holds: string;
 }
 export interface History {
   readonly entries: readonly Entry[];
   readonly busy: number | undefined;
-  readonly conflict: { readonly id: number; readonly cells: readonly Conflict[] } | undefined;
+  /** What an undo is held up by until the clerk decides: cells, or sheets that were filled after they were put in. */
+  readonly conflict:
+    | { readonly id: number; readonly cells: readonly Conflict[]; readonly filled: readonly string[] }
+    | undefined;
 }
 
 export interface Fill {
@@ -206,7 +210,8 @@ export interface Helper {
 
 /** Something the workbook could not do, or that the clerk does next in Excel itself; until it is done or put away. */
 export interface Notice {
-  readonly problem: WorkbookProblem | 'no-room' | 'none-alike' | 'file' | 'no-parcel' | 'print' | 'part';
+  readonly problem:
+    WorkbookProblem | 'not-undone' | 'no-room' | 'none-alike' | 'file' | 'no-parcel' | 'print' | 'part';
   /** The sheet or, for a file, its name. */
   readonly sheet: string | undefined;
   /** What is wrong with a file. */

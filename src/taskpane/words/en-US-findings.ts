@@ -205,6 +205,11 @@ export const enFindings: Words = {
   'history.rest': 'Undo the other {{count}} cells',
   'history.rest_one': 'Undo the other cell',
   'history.all': 'Undo all',
+  'history.keep': 'Not now',
+  'history.gone': 'Its row or column was deleted',
+  'history.filled': '{{sheets}} filled since; undo deletes what was typed there as well',
+  'history.removeFilled': 'Delete {{count}} sheets and what they hold',
+  'history.removeFilled_one': 'Delete the sheet and what it holds',
   'history.note': 'Only what Duibiao wrote. For your own typing use undo in Excel.',
 
   'did.changed': '{{cell}} changed to {{value}}',
@@ -260,6 +265,9 @@ export const enFindings: Words = {
   'notice.name-taken.text': 'Rename or delete it, then insert again.',
   'notice.changed': '{{sheet}} has changed; nothing was written',
   'notice.changed.text': 'Rows or columns moved, or the cell was edited. Check again, then repeat.',
+  'notice.not-undone': '{{sheet}} has changed; nothing was undone',
+  'notice.not-undone.text':
+    'Its cells were moved or deleted, and figures would land in wrong cells. Change them by hand.',
   'notice.half-written': 'The write was cut short',
   'notice.half-written.text': 'Undo this step in the history to restore every figure, then repeat it.',
   'notice.no-room': '{{sheet}} has too few empty rows',

@@ -6,6 +6,7 @@ import { marksContract } from './marks';
 import { patienceContract } from './patience';
 import { readContract } from './read';
 import { rowsContract } from './rows';
+import { undoContract } from './undo';
 import { writeContract } from './write';
 
 /** All that the adapter does, in a host of this persona that offers no more than the add-in asks for. */
@@ -22,6 +23,7 @@ export function excelContract(persona: 'web' | 'win32'): void {
   insertContract(excel);
   chartContract(excel);
   rowsContract(excel);
+  undoContract(excel);
   marksContract(excel);
   goingContract(excel);
   patienceContract(excel);

@@ -49,7 +49,8 @@ export function rowsContract(excel: ExcelSeam): void {
       expect(sheet.printArea).toMatchObject({ top: 0, bottom: 14 });
       expect(sheet.protection).toBeDefined();
       await port.read();
-      await port.write([fix('附件2!A9', '乙医院')], '填');
+      const filled = await port.write([fix('附件2!A9', '乙医院')], '填');
+      await port.undo(filled);
       await port.undo(step);
       expect(snapshot(sheet)).toEqual(before.cells);
       expect(sheet.validations.map((v) => v.areas)).toEqual(before.lists);
