@@ -42,6 +42,8 @@ export function can(account: Account, action: Action, { target, regions }: Reque
   if (account.only && !account.only.includes(action)) return false;
   if (!covers(account.scope, target, regions)) return false;
   if (action === 'submit' || action === 'withdraw') return filesFor(account, target);
+  // The registry says who has to file: nobody keeps the own line.
+  if (action === 'registry') return account.scope.level !== '机构';
   return action === 'review' ? RANK[target.level] < RANK[account.scope.level] : true;
 }
 

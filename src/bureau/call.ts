@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { FILING_LISTS, readJson } from '../core/submission/json';
 import type { Route } from '../core/submission/route';
-import { decodeUtf8 } from '../core/value/utf8';
+import { decodeUtf8, isBroken } from '../core/value/utf8';
 import { badRequest, keyMissing } from './refusals';
 import type { Language } from './refused';
 
@@ -37,6 +37,13 @@ export const ok = (json: unknown): Reply => ({ status: 200, json });
 /** The answer where something was added. */
 export const created = (json: unknown): Reply => ({ status: 201, json });
 
+/** Refuses a text of the address that no database keeps. */
+function whole(part: unknown): unknown {
+  for (const [name, value] of Object.entries(part ?? {}))
+    if (typeof value === 'string' && isBroken(value)) throw badRequest(name.slice(0, 60));
+  return part;
+}
+
 function parsed(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
   if (!schema) return undefined;
   const result = schema.safeParse(value);
@@ -62,8 +69,8 @@ function bodyOf(route: Route, body: unknown): unknown {
 /** Reads a request by its route's schemas; throws with the name of the part that does not fit. */
 export function readCall<R extends Route>(route: R, request: FastifyRequest, language: Language): Call<R> {
   return {
-    params: parsed(route.params, request.params, 'path'),
-    query: parsed(route.query, request.query, 'query'),
+    params: parsed(route.params, whole(request.params), 'path'),
+    query: parsed(route.query, whole(request.query), 'query'),
     headers: parsed(route.headers, request.headers, 'headers'),
     body: bodyOf(route, request.body),
     authorization: request.headers.authorization ?? '',

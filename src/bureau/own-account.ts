@@ -8,21 +8,23 @@ import { base32, enrolmentUri, plainRecoveryCode, stepWithCode } from './second-
 import { forbidden } from './refusals';
 import type { StoredAccount } from './store/account-store';
 import { DOOR } from './store/wall';
+import { noteWrong, refuseLocked } from './wrong-tries';
 
 const SECRET_BYTES = 20;
 const RECOVERY_CODES = 10;
-const FAILURES = 5;
-const LOCK_MS = 15 * 60_000;
 
 /** The caller's own account after the password was typed again: whoever only has the computer in front of him may not change how it is signed in to. */
-async function proved({ store, world, account }: Asked, password: string): Promise<StoredAccount> {
-  const door = store.behind(DOOR);
-  const held = await door.account(account.username);
+async function proved(asked: Asked, password: string): Promise<StoredAccount> {
+  const { username } = asked.account;
+  await refuseLocked(asked, username);
+  const held = await asked.store.behind(DOOR).account(username);
   if (!held) throw forbidden();
-  if (await passwordMatches(held.passwordHash, password)) return held;
-  const until = new Date(world.now().getTime() + LOCK_MS).toISOString();
-  await door.noteFailure(account.username, FAILURES, until);
-  throw passwordWrong();
+  if (!(await passwordMatches(held.passwordHash, password))) {
+    await noteWrong(asked, username);
+    throw passwordWrong();
+  }
+  await refuseLocked(asked, username);
+  return held;
 }
 
 /** What the caller's own account is signed in with. */
@@ -90,7 +92,11 @@ export async function dropSecondFactor(
   const { username, secondFactor } = await proved(asked, password);
   const door = asked.store.behind(DOOR);
   const step = secondFactor && stepWithCode(secondFactor.secret, code, asked.world.now());
-  if (step === undefined || !(await door.useStep(username, step))) throw ownCodeWrong();
+  if (step === undefined || !(await door.useStep(username, step))) {
+    await noteWrong(asked, username);
+    throw ownCodeWrong();
+  }
+  await refuseLocked(asked, username);
   const act = { actor: username, action: 'second-factor-removed' };
   await door.setSecondFactor(username, undefined, act);
 }

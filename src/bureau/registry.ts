@@ -4,6 +4,7 @@ import { can } from './access';
 import type { Asked } from './bureau';
 import { badRequest, forbidden } from './refusals';
 import { regionsOfUnit } from './read-submissions';
+import { WORKER } from './store/wall';
 
 /** Refuses a row with a word that the form's lists do not hold. */
 function wordRefuser({ forms }: Asked): (row: RegisteredInstitution) => void {
@@ -27,19 +28,28 @@ function wordRefuser({ forms }: Asked): (row: RegisteredInstitution) => void {
   };
 }
 
+/** Codes that stand where the caller keeps no registry: asked in front of the caller's own wall, behind which a neighbour's code looks free. */
+export async function listedElsewhere(asked: Asked, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  const { regions } = asked.forms;
+  const listed = await asked.store.behind(WORKER).regionsOf(codes);
+  const others = [...listed].filter(
+    ([, region]) => !can(asked.account, 'registry', { target: { level: '机构', region }, regions }),
+  );
+  return new Set(others.map(([code]) => code));
+}
+
 /** Adds or replaces institutions within the caller's part of the unit tree; returns how many. */
 export async function putRegistry(asked: Asked, rows: readonly RegisteredInstitution[]): Promise<number> {
   const regions = asked.forms.regions;
-  const held = new Map((await asked.store.institutions()).map((i) => [i.code, i.region]));
   const refuseUnknownWords = wordRefuser(asked);
   for (const row of rows) {
     const target = { level: '机构' as const, region: row.region, institution: row.code };
-    const old = { ...target, region: held.get(row.code) ?? row.region };
     if (!can(asked.account, 'registry', { target, regions })) throw forbidden();
-    if (!can(asked.account, 'registry', { target: old, regions })) throw forbidden();
     if (poolOf(regions, row.region) !== row.pool) throw badRequest(`${row.code} pool`);
     refuseUnknownWords(row);
   }
+  const codes = rows.map((row) => row.code);
+  if ((await listedElsewhere(asked, codes)).size > 0) throw forbidden();
   await asked.store.putInstitutions(rows, asked.account.username);
   return rows.length;
 }

@@ -81,14 +81,24 @@ export async function addServiceToken(
   return { ...viewOf({ ...added, issuedAt }), token };
 }
 
+/** Whether a token is for the caller's part of the unit tree: within a county, an institution's administrator keeps its own alone. */
+function keeps({ account, forms: { regions } }: Asked, token: ServiceToken): boolean {
+  const { level, region, institution } = token.account.scope;
+  const target = { level, region, ...(institution !== undefined && { institution }) };
+  return can(account, 'accounts', { target, regions });
+}
+
 /** The tokens that were made within the caller's part of the unit tree. */
 export async function listServiceTokens(asked: Asked): Promise<View[]> {
   if (asked.account.role !== 'admin') throw forbidden();
-  return (await asked.store.serviceTokens(regionsOfUnit(asked, undefined))).map(viewOf);
+  const held = await asked.store.serviceTokens(regionsOfUnit(asked, undefined));
+  return held.filter((token) => keeps(asked, token)).map(viewOf);
 }
 
 /** Ends a token for good. */
 export async function revokeServiceToken(asked: Asked, id: string): Promise<void> {
   if (asked.account.role !== 'admin') throw forbidden();
+  const held = await asked.store.serviceTokens(regionsOfUnit(asked, undefined));
+  if (!held.some((token) => token.id === id && keeps(asked, token))) throw notFound();
   if (!(await asked.store.revokeServiceToken(id, asked.account.username))) throw notFound();
 }

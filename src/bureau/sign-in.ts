@@ -3,15 +3,14 @@ import type { Bureau } from './bureau';
 import type { AccessTokens } from './access-tokens';
 import { sha256 } from './digests';
 import { hashPassword, passwordMatches } from './passwords';
-import { codeNeeded, codeWrong, lockedOut, notSignedIn, passwordDue, signInFailed } from './account-refusals';
+import { codeNeeded, codeWrong, notSignedIn, passwordDue, signInFailed } from './account-refusals';
 import { refuseWeak } from './new-password';
 import { plainRecoveryCode, stepWithCode } from './second-factor';
 import type { Store } from './store/store';
 import { DOOR } from './store/wall';
+import { noteWrong, refuseLocked } from './wrong-tries';
 
 const SIGN_IN_MS = 12 * 3_600_000;
-const FAILURES = 5;
-const LOCK_MS = 15 * 60_000;
 /** What the token of a program begins with. */
 export const SERVICE_PREFIX = 'dbs_';
 
@@ -88,31 +87,26 @@ async function fits(
 }
 
 /** The account of a name and a password; five wrong ones in a row close the name for a quarter of an hour, whether it exists or not. */
-async function known({ store, world }: Gate, { username, password }: Typed): Promise<StoredAccount> {
-  const door = store.behind(DOOR);
-  const now = world.now();
-  const until = await door.lockedUntil(username);
-  const lockedFor = until === undefined ? 0 : Date.parse(until) - now.getTime();
-  if (lockedFor > 0) throw lockedOut(Math.ceil(lockedFor / 1000));
-  const held = await door.account(username);
+async function known(gate: Gate, { username, password }: Typed): Promise<StoredAccount> {
+  await refuseLocked(gate, username);
+  const held = await gate.store.behind(DOOR).account(username);
   const matches = await passwordMatches(held?.passwordHash, password);
-  if (held && matches && !held.disabled) return held;
-  await door.noteFailure(username, FAILURES, later(now, LOCK_MS));
-  throw signInFailed();
+  if (!held || !matches || held.disabled) {
+    await noteWrong(gate, username);
+    throw signInFailed();
+  }
+  await refuseLocked(gate, username);
+  return held;
 }
 
-async function secondStep(
-  { store, world }: Gate,
-  held: StoredAccount,
-  code: string | undefined,
-): Promise<void> {
+async function secondStep(gate: Gate, held: StoredAccount, code: string | undefined): Promise<void> {
   if (!held.secondFactor?.confirmed) return;
   if (code === undefined) throw codeNeeded();
-  const door = store.behind(DOOR);
-  const now = world.now();
-  if (await fits(door, held, { code, now })) return;
-  await door.noteFailure(held.username, FAILURES, later(now, LOCK_MS));
-  throw codeWrong();
+  if (!(await fits(gate.store.behind(DOOR), held, { code, now: gate.world.now() }))) {
+    await noteWrong(gate, held.username);
+    throw codeWrong();
+  }
+  await refuseLocked(gate, held.username);
 }
 
 /** Signs in by name and password, with the authenticator's code where there is one, and with a new password where the present one is somebody else's choice. */
@@ -133,7 +127,7 @@ export async function signIn(gate: Gate, typed: Typed): Promise<Session> {
   return openSession(gate, held);
 }
 
-/** A new pair of tokens for the refresh token of the last one, once: an older one ends the whole sign-in. */
+/** A new pair of tokens for the refresh token of the last one, once: an older one ends the whole sign-in. Once more within half a minute, because an answer may be lost on its way. */
 export async function refreshSession(gate: Gate, refresh: string): Promise<Session> {
   const [, id, from] = /^([\w-]{43})\.([\w-]{43})$/.exec(refresh) ?? [];
   if (id === undefined || from === undefined) throw notSignedIn();

@@ -49,7 +49,10 @@ export function keepSession({ language, ...base }: KeeperOptions): SessionKeeper
   const renew = async (): Promise<boolean> => {
     if (!kept) return false;
     const refresh = kept.refresh.token;
-    const renewed = keep(await call(spoken(), routes.refresh, { body: { refresh } }));
+    const ask = async () => keep(await call(spoken(), routes.refresh, { body: { refresh } }));
+    const first = await ask();
+    // The answer may be lost after the token was used: the bureau takes it once more at once, and not later.
+    const renewed = !first.ok && first.kind === 'unreachable' ? await ask() : first;
     if (!renewed.ok && renewed.kind === 'refused' && renewed.status === 401) kept = undefined;
     return renewed.ok;
   };

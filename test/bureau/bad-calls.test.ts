@@ -161,6 +161,38 @@ test('a key __proto__ anywhere is 400', async () => {
   expect(session.status).toBe(400);
 });
 
+test('a null character or half an emoji is refused in a filing, in every other body and in an address, before the database is asked', async () => {
+  const authorization = `Bearer ${await b.token('520122')}`;
+  const status = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${b.baseUrl}${path}`, {
+      method,
+      headers: { authorization, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return [path, response.status];
+  };
+  for (const text of ['请核\u0000实一下', '请核实一下\ud83d']) {
+    const filed = { ...good, filer: { ...good.filer, name: text } };
+    expect(await send({ body: bytesOf(filed) })).toMatchObject({ status: 400, refusals: [{ kind: 'text' }] });
+    const explanations = [{ key: 'k', rule: 'A1-11', text }];
+    expect(await send({ body: bytesOf({ ...good, explanations }) })).toMatchObject({ status: 400 });
+    for (const [method, path, body] of [
+      ['POST', '/v1/reminders', { annex: '1', codes: [filer.code], text }],
+      ['PUT', '/v1/inclusions', { submission: text, included: false, reason: 'x' }],
+      ['POST', '/v1/submissions/x/comments', { version: 1, sheet: text, cell: 'M6', text: 'x' }],
+      ['POST', '/v1/consolidations/1/pass-up', { cutoff: '2024-05-31', header: { [text]: 'x' } }],
+    ] as const)
+      expect(await status(method, path, body)).toEqual([path, 400]);
+  }
+  for (const path of [
+    '/v1/submissions/a%00b',
+    '/v1/snapshots/a%00b',
+    '/v1/submissions?filer=a%00b',
+    '/v1/totals?campaign=%00',
+  ])
+    expect(await status('GET', path)).toEqual([path, 400]);
+});
+
 test('a wrong token is 401, none too, before the body is looked at', async () => {
   expect(await send({ body: bytesOf(good), token: 'x'.repeat(43) })).toMatchObject({
     status: 401,

@@ -58,6 +58,20 @@ test('a duplicate code, a county that does not exist and a bad code are each ref
   for (const cell of ['A9', 'G10', 'A11']) expect([cell, cells.has(cell)]).toEqual([cell, true]);
 });
 
+test("a row with the code of another county's institution is named by its cell, in a trial too, and nothing is taken", async () => {
+  const officer = await b.signedIn('520123');
+  const theirs = b.province.institutions.find((i) => i.county === '520204')?.code ?? '';
+  const bytes = await workbook((rows) => [...rows, { ...rows[0], fixmedins_code: theirs }]);
+  for (const dryRun of [true, false]) {
+    const answer = await officer.importRegistry(bytes, dryRun);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { taken: false, errors: 1, findings: [{ rule: 'elsewhere', cell: 'A9', code: theirs }] },
+    });
+    expect(answer.ok && answer.value.findings[0]?.message).toContain('已由别的单位登记');
+  }
+});
+
 test('a county takes in no institutions of its neighbour', async () => {
   const answer = await (await b.signedIn('520204')).importRegistry(await workbook((rows) => rows));
   expect(!answer.ok && answer.kind === 'refused' && slugOf(answer.problem)).toBe('forbidden');

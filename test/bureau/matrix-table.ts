@@ -37,7 +37,7 @@ const files = (c: Case): boolean =>
   ['clerk', 'officer'].includes(c.role) &&
   (c.relation === 'own' || (c.role === 'officer' && c.of === '机构' && c.relation === 'below'));
 const looksAfter = (c: Case): boolean => (c.role === 'admin' && inside(c)) || reviews(c);
-const keepsRegistry = (c: Case): boolean => ['officer', 'admin'].includes(c.role) && inside(c);
+const keepsRegistry = (c: Case): boolean => ['officer', 'admin'].includes(c.role) && office(c) && inside(c);
 const officer = (c: Case): boolean => c.role === 'officer' && officeReads(c);
 
 const at = (what: Row['at'], lets: Row['lets']): Row => ({ at: what, lets });

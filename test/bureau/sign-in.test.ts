@@ -108,13 +108,32 @@ test('an access token lives for ten minutes, a refreshed one goes on, and twelve
   expect((await refreshed(second.refresh)).status).toBe(401);
 });
 
-test('a refresh token that was used ends the whole sign-in, the newest tokens too', async () => {
+test('a refresh token that was used half a minute ago ends the whole sign-in, the newest tokens too', async () => {
   const first = await signedIn(COUNTY);
   const second = pairOf(await refreshed(first.refresh));
   expect((await whoAmI(second.token)).status).toBe(200);
+  b.held.clock.move(30_001);
   expect(slugIn(await refreshed(first.refresh))).toBe('not-signed-in');
   expect((await refreshed(second.refresh)).status).toBe(401);
   expect((await whoAmI(second.token)).status).toBe(401);
+});
+
+test('a refresh whose answer was lost is asked again at once and the sign-in goes on', async () => {
+  let lost = 0;
+  const losing = async (url: string, init: RequestInit) => {
+    const answer = await fetch(url, init);
+    if (!url.endsWith('/refresh') || lost > 0) return answer;
+    lost++;
+    throw new TypeError('fetch failed');
+  };
+  const keeper = keepSession({ baseUrl: b.baseUrl, fetch: losing });
+  await keeper.signIn({ username: COUNTY, password: DEMO_PASSWORD });
+  const client = createClient({ baseUrl: b.baseUrl, fetch: keeper.fetch });
+  b.held.clock.move(600_001);
+  expect(await client.whoAmI()).toMatchObject({ ok: true });
+  b.held.clock.move(600_001);
+  expect(await client.whoAmI()).toMatchObject({ ok: true });
+  expect(lost).toBe(1);
 });
 
 test('signing out everywhere ends tokens that had not run out; signing out ends its own alone', async () => {

@@ -40,15 +40,16 @@ export function accountContract(open: () => { readonly store: Store; readonly cl
     expect(await store.lockedUntil('nobody')).toBeUndefined();
     await store.noteFailure('nobody', 5, until);
     expect(await store.lockedUntil('nobody')).toBe(until);
+    expect(await store.noteFailure('nobody', 5, until)).toBe(false);
     await store.clearFailures('nobody');
     expect(await store.lockedUntil('nobody')).toBeUndefined();
   });
 
-  test('a sign-in ends at its time and when it is ended; a used refresh token ends it too', async () => {
+  test('a sign-in ends at its time and when it is ended; a refresh token that was used half a minute ago ends it too', async () => {
     const { store, clock } = open();
     await store.addAccounts([person('visitor')], 'one');
     const { passwordHash: _hash, ...account } = person('visitor');
-    const expiresAt = new Date(clock.now().getTime() + 1000).toISOString();
+    const expiresAt = new Date(clock.now().getTime() + 60_000).toISOString();
     const openOne = (idHash: string) => store.openSignIn({ idHash, refreshHash: 'r0', account, expiresAt });
     await openOne('h1');
     expect(await store.signedIn('h1')).toEqual(account);
@@ -56,11 +57,32 @@ export function accountContract(open: () => { readonly store: Store; readonly cl
     expect(await store.signedIn('h1')).toBeUndefined();
     await openOne('h2');
     expect(await store.rotate('h2', 'r0', 'r1')).toEqual({ kind: 'rotated', account, expiresAt });
+    clock.move(30_001);
     expect(await store.rotate('h2', 'r0', 'r2')).toEqual({ kind: 'reused' });
     expect(await store.rotate('h2', 'r1', 'r2')).toEqual({ kind: 'unknown' });
     await openOne('h3');
-    clock.move(1001);
+    clock.move(60_001);
     expect(await store.signedIn('h3')).toBeUndefined();
+  });
+
+  test('of two answers to one refresh token either goes on, and ends the other', async () => {
+    const { store, clock } = open();
+    await store.addAccounts([person('unlucky')], 'one');
+    const { passwordHash: _hash, ...account } = person('unlucky');
+    const expiresAt = new Date(clock.now().getTime() + 3_600_000).toISOString();
+    for (const [id, arrived, other] of [
+      ['s1', 'r1', 'r2'],
+      ['s2', 'r2', 'r1'],
+    ] as const) {
+      await store.openSignIn({ idHash: id, refreshHash: 'r0', account, expiresAt });
+      expect(await store.rotate(id, 'r0', 'r1')).toMatchObject({ kind: 'rotated' });
+      clock.move(29_000);
+      expect(await store.rotate(id, 'r0', 'r2')).toMatchObject({ kind: 'rotated' });
+      clock.move(600_000);
+      expect(await store.rotate(id, arrived, 'r3')).toMatchObject({ kind: 'rotated' });
+      expect(await store.rotate(id, other, 'r4')).toEqual({ kind: 'reused' });
+      expect(await store.rotate(id, 'r3', 'r4')).toEqual({ kind: 'unknown' });
+    }
   });
 
   test('a ticket is taken once, and a later one for the same name replaces it', async () => {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { checkParsed } from '../../core/check/full-check';
 import type { Finding } from '../../core/form/finding';
 import type { GridBook } from '../../core/form/grid';
-import { addressOf, CellState, placeOf, type TableData } from '../../core/form/table';
+import { addressOf, placeOf, type TableData } from '../../core/form/table';
 import { message } from '../../core/message/message';
 import { parse } from '../../core/parse/parse';
 import { keyText } from '../../core/submission/match-rows';
@@ -18,16 +18,9 @@ import { can } from '../access';
 import type { RegisteredInstitution } from '../store/registry-store';
 import { keysOf } from '../work/keys';
 import { fileRefused, noRegistryTable } from './campaign-refusals';
+import { codeAt, foreignRows, takenElsewhere, type SaidOfRow } from './foreign-rows';
 
 type View = z.infer<typeof registryImportSchema>;
-
-type Said = View['findings'][number];
-
-/** What is said of a row of the table (from 0). */
-interface SaidOfRow {
-  readonly row: number;
-  readonly said: Said;
-}
 
 /** Findings beyond this many are counted and not listed. */
 const MOST_LISTED = 200;
@@ -47,10 +40,6 @@ async function bookOf(bytes: Uint8Array): Promise<GridBook> {
     if (error instanceof FileRefused) throw fileRefused(error.words);
     throw error;
   }
-}
-
-function codeAt(table: TableData, row: number): string | undefined {
-  return table.columns.get('fixmedins_code')?.texts?.[row];
 }
 
 function view(asked: Asked, table: TableData, said: { finding: Finding; language: Language }): SaidOfRow {
@@ -89,39 +78,6 @@ function duplicates(asked: Asked, table: TableData, language: Language): SaidOfR
     };
     const said = { rule: 'duplicate', severity: 'error', sheet: place.sheet, cell, code: key } as const;
     return [{ row, said: { ...said, message: words[language] } }];
-  });
-}
-
-/** Rows that lie outside the caller's part of the unit tree, each at its county; a file of such rows only is a neighbour's and refused. */
-function foreign(asked: Asked, table: TableData, language: Language): SaidOfRow[] {
-  const { sheet, columns } = table.definition;
-  const heading = columns.find((c) => c.id === 'county_code')?.heading;
-  const { regions } = asked.forms;
-  const mayHold = (region: string): boolean =>
-    can(asked.account, 'registry', { target: { level: '机构', region }, regions });
-  const county = table.columns.get('county_code');
-  const found = Array.from({ length: table.rowCount }, (_, row) => row).flatMap((row) => {
-    const region = county?.states[row] === CellState.value ? county.texts?.[row] : undefined;
-    return region === undefined || mayHold(region) ? [] : [{ row, region }];
-  });
-  if (found.length > 0 && found.length === table.rowCount) throw forbidden();
-  return found.map(({ row, region }) => {
-    const place = placeOf(table, row, 'county_code');
-    const cell = place && addressOf(place);
-    const code = codeAt(table, row);
-    const name = regions.get(region)?.name ?? region;
-    const words = {
-      'zh-CN': `${sheet} ${cell ?? ''} ${heading?.zh ?? ''}：${name}不归本单位管，请改正或删去这一行`,
-      en: `${sheet} ${cell ?? ''} ${heading?.en ?? ''}: ${name} is not one of your units; correct or delete the row`,
-    };
-    const said = {
-      rule: 'foreign',
-      severity: 'error' as const,
-      ...(place && { sheet: place.sheet, cell: addressOf(place) }),
-      ...(code !== undefined && { code }),
-      message: words[language],
-    };
-    return { row, said };
   });
 }
 
@@ -167,7 +123,11 @@ export async function importRegistry(asked: Asked, file: RegistryFile): Promise<
     .filter((f) => f.scope === scope)
     .map((finding) => view(asked, table, { finding, language: file.language }));
   const wrong = new Set(said.flatMap(({ said: { severity, cell } }) => (severity === 'error' ? [cell] : [])));
-  const others = [...foreign(asked, table, file.language), ...duplicates(asked, table, file.language)];
+  const others = [
+    ...foreignRows(asked, table, file.language),
+    ...duplicates(asked, table, file.language),
+    ...(await takenElsewhere(asked, table, file.language)),
+  ];
   const report = reported([...said, ...others.filter((d) => !wrong.has(d.said.cell))]);
   if (report.errors > 0) return { taken: false, count: table.rowCount, added: 0, changed: 0, ...report };
   return { ...(await take(asked, institutionsOf(table), file.dryRun)), ...report };

@@ -13,7 +13,7 @@ import { annexesOf, recheck } from '../recheck';
 import { Refused } from '../refused';
 import type { Checked, Checking, Envelope, Evidence, Resummed } from './checking';
 
-const NO_CONTENT: readonly Refusal['kind'][] = ['encoding', 'syntax', 'depth', 'prototype'];
+const NO_CONTENT: readonly Refusal['kind'][] = ['encoding', 'syntax', 'depth', 'prototype', 'text'];
 const MIN_EXPLANATION = 6;
 
 function unreadable(refusals: readonly Refusal[], form: KnownForm): Refused {

@@ -97,7 +97,7 @@ export interface AccountStore {
 /** Failures to sign in by name, whether there is such an account or not. */
 export interface FailureStore {
   lockedUntil(name: string): Promise<string | undefined>;
-  /** Counts a failed sign-in; after `limit` in a row the name is locked until the given time. */
-  noteFailure(name: string, limit: number, lockUntil: string): Promise<void>;
+  /** Counts a failed sign-in; after `limit` in a row the name is locked until the given time. False where it was locked already. */
+  noteFailure(name: string, limit: number, lockUntil: string): Promise<boolean>;
   clearFailures(name: string): Promise<void>;
 }

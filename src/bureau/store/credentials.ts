@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction, type Updateable } from 'kysely';
-import { logAccount } from './account-rows';
 import type { AccountAct, AccountStore, FailureStore } from './account-store';
+import { logAccount } from './account-rows';
 import { contested } from './retry';
 import type { Tables } from './schema';
 import { aboutFactor, masterOfText, sealText } from './sealed-text';
@@ -127,16 +127,18 @@ export function failureStore(db: Kysely<Tables>, world: StoreWorld): FailureStor
     noteFailure: async (name, limit, until) => {
       const at = world.now().toISOString();
       const first = limit <= 1;
-      await sql`insert into duibiao.sign_in_failure as f (name, failures, locked_until, last_at)
+      const { rows } =
+        await sql`insert into duibiao.sign_in_failure as f (name, failures, locked_until, last_at)
         values (${name}, ${first ? 0 : 1}, ${first ? until : null}::timestamptz, ${at}::timestamptz)
         on conflict (name) do update set last_at = excluded.last_at,
           failures = case when f.failures + 1 >= ${limit}::int then 0 else f.failures + 1 end,
-          locked_until = case when f.failures + 1 >= ${limit}::int then ${until}::timestamptz else f.locked_until end`.execute(
-        db,
-      );
+          locked_until = case when f.failures + 1 >= ${limit}::int then ${until}::timestamptz else f.locked_until end
+        where f.locked_until is null or f.locked_until <= ${at}::timestamptz
+        returning f.name`.execute(db);
       await sql`delete from duibiao.sign_in_failure where last_at < ${at}::timestamptz - ${sql.raw(FORGOTTEN)}`.execute(
         db,
       );
+      return rows.length > 0;
     },
     clearFailures: async (name) => {
       await db.deleteFrom('sign_in_failure').where('name', '=', name).execute();

@@ -2,6 +2,7 @@ import { extractTables } from './migration-extracts';
 import { proofTables } from './migration-proofs';
 import { accountTables } from './migration-accounts';
 import { providerTables } from './migration-provider';
+import { refreshes } from './migration-refreshes';
 import { totalTables } from './migration-totals';
 
 /** Keys and codes compare by bytes, in every locale the same. */
@@ -94,4 +95,5 @@ export const migrations: readonly (readonly string[])[] = [
   providerTables,
   fingerprints,
   totalTables,
+  refreshes,
 ];

@@ -11,4 +11,6 @@ export interface RegistryStore {
   /** Institutions of the regions, all where none are named, in the order of their codes. */
   institutions(regions?: readonly string[]): Promise<readonly RegisteredInstitution[]>;
   institution(code: string): Promise<RegisteredInstitution | undefined>;
+  /** Where each of these codes is listed; one that is listed nowhere is not named. */
+  regionsOf(codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }

@@ -56,17 +56,24 @@ async function putRows(trx: Transaction<Tables>, rows: readonly RegisteredInstit
       .execute();
 }
 
+async function regionsOf(db: Kysely<Tables>, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('institution')
+    .select(['code', 'region'])
+    .where(sql<boolean>`code = any(${[...codes]}::text[])`)
+    .execute();
+  return new Map(rows.map(({ code, region }) => [code, region]));
+}
+
 /** The rows that concern each region: those that lie in it now and those that leave it. */
 async function touchedRegions(
   trx: Transaction<Tables>,
   rows: readonly RegisteredInstitution[],
 ): Promise<ReadonlyMap<string, readonly RegisteredInstitution[]>> {
-  const before = await trx
-    .selectFrom('institution')
-    .select(['code', 'region'])
-    .where(sql<boolean>`code = any(${rows.map((r) => r.code)}::text[])`)
-    .execute();
-  const old = new Map(before.map((b) => [b.code, b.region]));
+  const old = await regionsOf(
+    trx,
+    rows.map((r) => r.code),
+  );
   const touched = new Map<string, RegisteredInstitution[]>();
   for (const row of rows)
     for (const region of new Set([row.region, old.get(row.code) ?? row.region])) {
@@ -111,5 +118,6 @@ export function registryStore(db: Kysely<Tables>, world: StoreWorld): RegistrySt
       const row = await db.selectFrom('institution').selectAll().where('code', '=', code).executeTakeFirst();
       return row && read(row);
     },
+    regionsOf: (codes) => regionsOf(db, codes),
   };
 }

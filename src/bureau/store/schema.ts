@@ -158,6 +158,8 @@ export interface Tables extends ProofTables, ExtractTables, TotalTables {
     id_hash: string;
     username: string;
     refresh_hash: string;
+    used_hash: ColumnType<string | null, string | undefined, string | null>;
+    spare_hash: ColumnType<string | null, string | undefined, string | null>;
     created_at: Time;
     used_at: Time;
     expires_at: Time;

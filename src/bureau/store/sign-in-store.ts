@@ -8,7 +8,7 @@ export interface NewSignIn {
   readonly expiresAt: string;
 }
 
-/** What became of a refresh: a used one ends the whole sign-in. */
+/** What became of a refresh: a used one ends the whole sign-in, but for half a minute after its use. */
 export type Rotated =
   | { readonly kind: 'rotated'; readonly account: Account; readonly expiresAt: string }
   | { readonly kind: 'reused' }

@@ -41,6 +41,9 @@ function held(db: Kysely<Tables>, now: Date, idHash: string) {
       'a.region',
       'a.institution',
       's.refresh_hash',
+      's.used_hash',
+      's.spare_hash',
+      's.used_at',
       's.expires_at',
     ])
     .where('s.id_hash', '=', idHash)
@@ -52,6 +55,9 @@ async function end(db: Kysely<Tables>, idHash: string): Promise<void> {
   await db.deleteFrom('sign_in').where('id_hash', '=', idHash).execute();
 }
 
+/** How long a token that was used may come once more, because its answer was lost or the network sent it twice. */
+const LOST_MS = 30_000;
+
 async function rotate(
   db: Kysely<Tables>,
   now: Date,
@@ -60,15 +66,17 @@ async function rotate(
   return db.transaction().execute(async (trx): Promise<Rotated> => {
     const row = await held(trx, now, idHash).forUpdate('s').executeTakeFirst();
     if (!row) return { kind: 'unknown' };
-    if (row.refresh_hash !== from) {
+    const fresh = from === row.refresh_hash || from === row.spare_hash;
+    const again = from === row.used_hash && now.getTime() - row.used_at.getTime() <= LOST_MS;
+    if (!fresh && !again) {
       await end(trx, idHash);
       return { kind: 'reused' };
     }
-    await trx
-      .updateTable('sign_in')
-      .set({ refresh_hash: to, used_at: now.toISOString() })
-      .where('id_hash', '=', idHash)
-      .execute();
+    // Of two answers to one token either may be the one that arrived: both hold until one is used.
+    const set = fresh
+      ? { refresh_hash: to, used_hash: from, spare_hash: null, used_at: now.toISOString() }
+      : { refresh_hash: to, spare_hash: row.refresh_hash };
+    await trx.updateTable('sign_in').set(set).where('id_hash', '=', idHash).execute();
     return { kind: 'rotated', account: accountOfRow(row), expiresAt: row.expires_at.toISOString() };
   });
 }

@@ -42,13 +42,17 @@ const filed = (rows: string, ...more: readonly Command[]): readonly Passage[] =>
   { to: readers, may: ['select'], rows },
   { to: filers, may: ['insert', ...more], rows },
 ];
+/** Rows of an office: no institution sees them, whatever its people may do. */
+const ofOffice = `${inRegion} and ${institution} = ''`;
+/** Rows that name the institution of an account: an institution sees those of its own people. */
+const ownPeople = `${inRegion} and (${institution} = '' or institution = ${institution})`;
 const office: readonly Passage[] = [
-  { to: offices, may: ['select'], rows: inRegion },
-  { to: ['officer', 'worker'], may: ['insert'], rows: inRegion },
+  { to: offices, may: ['select'], rows: ofOffice },
+  { to: ['officer', 'worker'], may: ['insert'], rows: ofOffice },
 ];
 
 const madeByWorker: readonly Passage[] = [
-  { to: readers, may: ['select'], rows: `${inRegion} and ${institution} = ''` },
+  { to: readers, may: ['select'], rows: ofOffice },
   { to: ['worker'], may: ['insert', 'update', 'delete'], rows: inRegion },
 ];
 
@@ -56,7 +60,7 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
   kind: [{ to: everybody, may: ['select', 'insert'], rows: 'true' }],
   audit_head: [{ to: everybody, may: ['select', 'insert', 'update'], rows: inRegion }],
   audit: [
-    { to: offices, may: ['select'], rows: inRegion },
+    { to: offices, may: ['select'], rows: ofOffice },
     { to: everybody, may: ['insert'], rows: inRegion },
   ],
   submission: filed(ownFiler),
@@ -74,8 +78,8 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
   record: [
     // Forms and the dates of the plan are for everybody in the tree.
     { to: people, may: ['select'], rows: `(${inRegion} or kind in ('form', 'internal-date'))` },
-    { to: ['auditor', ...keepers], may: ['insert'], rows: inRegion },
-    { to: ['clerk'], may: ['insert'], rows: `${inRegion} and kind = 'reading'` },
+    { to: ['auditor', ...keepers], may: ['insert'], rows: ofOffice },
+    { to: ['clerk', ...offices], may: ['insert'], rows: `${inRegion} and kind = 'reading'` },
   ],
   region_total: madeByWorker,
   region_total_state: madeByWorker,
@@ -92,15 +96,19 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
   passing: office,
   institution: [
     { to: people, may: ['select'], rows: `${inRegion} and (${institution} = '' or code = ${institution})` },
-    { to: keepers, may: ['insert', 'delete'], rows: inRegion },
+    { to: keepers, may: ['insert', 'delete'], rows: ofOffice },
   ],
   account: [
-    { to: ['officer', 'auditor', 'admin', ...door], may: ['select'], rows: inRegion },
-    { to: ['officer', 'admin', ...door], may: ['insert', 'update'], rows: inRegion },
+    { to: ['officer', 'auditor', 'admin', ...door], may: ['select'], rows: ownPeople },
+    { to: ['officer', 'admin', ...door], may: ['insert', 'update'], rows: ownPeople },
   ],
   sign_in: [
     { to: door, may: ['select', 'insert', 'update', 'delete'], rows: 'true' },
-    { to: ['officer', 'admin'], may: ['select', 'delete'], rows: inRegion },
+    {
+      to: ['officer', 'admin'],
+      may: ['select', 'delete'],
+      rows: `${inRegion} and ${ofKnownAccount('sign_in.username')}`,
+    },
   ],
   sign_in_failure: [
     { to: door, may: ['select', 'insert', 'update', 'delete'], rows: 'true' },
@@ -109,11 +117,11 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
   recovery_code: [{ to: door, may: ['select', 'insert', 'delete'], rows: 'true' }],
   ticket: [
     { to: door, may: ['select', 'insert', 'delete'], rows: 'true' },
-    { to: ['officer', 'admin'], may: ['select', 'insert', 'delete'], rows: inRegion },
+    { to: ['officer', 'admin'], may: ['select', 'insert', 'delete'], rows: ownPeople },
   ],
   service_token: [
     { to: door, may: ['select'], rows: 'true' },
-    { to: ['admin', 'worker'], may: ['select', 'insert', 'update'], rows: inRegion },
+    { to: ['admin', 'worker'], may: ['select', 'insert', 'update'], rows: ownPeople },
   ],
   provider_flow: [{ to: door, may: ['select', 'insert', 'update', 'delete'], rows: 'true' }],
   token_key: [{ to: door, may: ['select', 'insert', 'update', 'delete'], rows: 'true' }],

@@ -1,3 +1,5 @@
+import { isBroken } from '../value/utf8';
+
 /** Deepest nesting that a submission may have; ours has six levels. */
 const MAX_DEPTH = 32;
 /** Most lists and objects of a filing: it has one for each row, and ten megabytes hold fewer rows than this. */
@@ -36,25 +38,32 @@ function costly(text: string, most: number): boolean {
 /** What became of a text read as JSON: its value, or why it is refused. */
 export type JsonReading =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly reason: 'syntax' | 'depth' | 'prototype' };
+  | { readonly ok: false; readonly reason: 'syntax' | 'depth' | 'prototype' | 'text' };
 
 function childrenOf(value: object): readonly unknown[] {
   return Array.isArray(value) ? (value as readonly unknown[]) : Object.values(value);
 }
 
-/** Whether an object anywhere in a value has the key `__proto__`. */
-function namesPrototype(root: unknown): boolean {
+/** Whether a test holds of a list or an object anywhere in a value. */
+function somewhere(root: unknown, test: (value: object) => boolean): boolean {
   const open: unknown[] = [root];
   while (open.length > 0) {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
-    if (Object.hasOwn(value, '__proto__')) return true;
+    if (test(value)) return true;
     for (const child of childrenOf(value)) if (typeof child === 'object') open.push(child);
   }
   return false;
 }
 
-/** Reads JSON from outside: broken text, nesting beyond 32 levels, more than `most` lists and objects and a key `__proto__` are refused. */
+const namesPrototype = (value: object): boolean => Object.hasOwn(value, '__proto__');
+
+function holdsBroken(value: object): boolean {
+  const texts = Array.isArray(value) ? childrenOf(value) : [...Object.keys(value), ...childrenOf(value)];
+  return texts.some((text) => typeof text === 'string' && isBroken(text));
+}
+
+/** Reads JSON from outside: broken text, nesting beyond 32 levels, more than `most` lists and objects, a key `__proto__` and text that cannot be kept are refused. */
 export function readJson(text: string, most = Number.POSITIVE_INFINITY): JsonReading {
   if (costly(text, most)) return { ok: false, reason: 'depth' };
   let value: unknown;
@@ -64,5 +73,8 @@ export function readJson(text: string, most = Number.POSITIVE_INFINITY): JsonRea
     if (error instanceof SyntaxError) return { ok: false, reason: 'syntax' };
     throw error;
   }
-  return namesPrototype(value) ? { ok: false, reason: 'prototype' } : { ok: true, value };
+  if (somewhere(value, namesPrototype)) return { ok: false, reason: 'prototype' };
+  // Only an escape can bring a broken character into text that was read from UTF-8.
+  const broken = text.includes('\\u') && somewhere([value], holdsBroken);
+  return broken ? { ok: false, reason: 'text' } : { ok: true, value };
 }

@@ -7,6 +7,7 @@ import {
   type TableData,
   type TablePlace,
 } from '../form/table';
+import { wholeText } from '../value/utf8';
 import { cellText } from './cell-text';
 import { PACKAGE_FORMAT, type PackedTable, type SubmissionMeta, type SubmissionPackage } from './package';
 import { ByteWriter } from '../value/byte-writer';
@@ -27,7 +28,7 @@ function textAt(table: TableData, column: ColumnDefinition, row: number): string
   const data = table.columns.get(column.id);
   const text = data ? cellText(data, row) : null;
   if (text === undefined) throw new PackError(table.definition.scope, column.id, row);
-  return text;
+  return text === null ? null : wholeText(text);
 }
 
 function cellsOf(

@@ -26,6 +26,10 @@ const sentences: Readonly<Record<RefusalKind, Sentence>> = {
     zh: '上报件中有不允许的名称 __proto__，请重新生成',
     en: 'The submission holds the forbidden name __proto__: make it again',
   }),
+  text: () => ({
+    zh: '上报件中有无法保存的字符（空字符或残缺的表情符号），请删去后再报',
+    en: 'The submission holds characters that cannot be kept (an empty sign, or half of an emoji): remove them',
+  }),
   shape: ({ refusal }) => ({
     zh: `上报件的“${refusal.path ?? ''}”不符合格式，请用对表重新生成`,
     en: `The part "${refusal.path ?? ''}" of the submission has the wrong form: make it again with Duibiao`,

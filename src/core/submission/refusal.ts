@@ -6,6 +6,7 @@ export const refusalKinds = [
   'syntax',
   'depth',
   'prototype',
+  'text',
   'shape',
   'table-unknown',
   'table-twice',

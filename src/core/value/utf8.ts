@@ -9,6 +9,18 @@ function isLow(unit: number): boolean {
   return unit >= 0xdc00 && unit < 0xe000;
 }
 
+const HALF = /\p{Surrogate}/u;
+
+/** Whether a text holds what cannot be kept as text: the character U+0000, or half of a pair. */
+export function isBroken(text: string): boolean {
+  return text.includes('\0') || HALF.test(text);
+}
+
+/** The same text with U+FFFD in the place of what cannot be kept. */
+export function wholeText(text: string): string {
+  return isBroken(text) ? text.replace(/\0|\p{Surrogate}/gu, '\ufffd') : text;
+}
+
 /** How many bytes a text takes. */
 function sizeOf(text: string): number {
   let size = text.length;

@@ -165,6 +165,18 @@ test('an institution sees the rows of its own filings and none of another one in
   }
 });
 
+test('somebody of an institution, of any role, sees no row of the office or of other people, and adds none', async () => {
+  const within = (as: Wall['as']): Wall => ({ ...home(as), institution: 'H52012300078' });
+  for (const role of PEOPLE) {
+    for (const table of ['audit', 'snapshot', 'passing', 'account', 'sign_in', 'ticket', 'service_token']) {
+      const seen = await met(within(role), `select 1 from duibiao.${table} where region = '${HOME}'`);
+      expect([table, role, seen === DENIED ? 0 : seen]).toEqual([table, role, 0]);
+    }
+    for (const table of ['snapshot', 'passing', 'institution', 'account', 'record', 'service_token'])
+      expect([table, role, await met(within(role), await insertInto(table))]).toEqual([table, role, DENIED]);
+  }
+});
+
 test('an administrator sees accounts and no filing; an auditor adds none; the sign-in sees no filing', async () => {
   for (const table of FILED) {
     const sql = `select 1 from duibiao.${table} where region = '${HOME}' limit 1`;

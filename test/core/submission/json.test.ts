@@ -24,6 +24,13 @@ test('the name __proto__ is refused wherever it stands', () => {
   expect(readJson('{"a":["__proto__",null]}')).toEqual({ ok: true, value: { a: ['__proto__', null] } });
 });
 
+test('a null character or half of a pair is refused in any text or name; a whole emoji, a backslash before a u and other escapes are read', () => {
+  for (const text of ['"\\u0000"', '[["a\\ud83d"]]', '{"a\\udc00":1}', '{"a":{"b":["\\uD83Dx"]}}'])
+    expect(readJson(text)).toEqual({ ok: false, reason: 'text' });
+  for (const text of ['"\\ud83d\\ude00"', '"😀"', '"\\\\u0000"', '"\\u4e2d\\u0009"'])
+    expect(readJson(text)).toMatchObject({ ok: true });
+});
+
 test('what is nested too deeply or has too many rows is told in one sentence', () => {
   expect(refusalSentence({ kind: 'depth' }, miniForm, 'zh-CN')).toBe(
     '上报件的结构层次或行数过多，不是对表生成的，请重新生成',
