@@ -6,7 +6,8 @@ import type { Dataset } from '../core/form/table';
 import type { Bureau } from './bureau';
 import type { KnownForm } from './form-catalog';
 import { heldData } from './held-data';
-import type { HeldSubmission, OutboxItem } from './store/store';
+import type { ExtractKind } from './store/extract-store';
+import type { HeldSubmission } from './store/store';
 
 /** Versions whose extracts are made together, so that other calls are answered in between. */
 const BATCH = 50;
@@ -21,7 +22,8 @@ function nameOf({ id, version }: Pick<Version, 'id' | 'version'>): string {
   return `${id}/${version}`;
 }
 
-function kindOf({ hash }: KnownForm) {
+/** Which extracts are read and kept: those of a definition, in the format that is written now. */
+export function extractKind({ hash }: KnownForm): ExtractKind {
   return { formHash: hash, format: EXTRACT_FORMAT };
 }
 
@@ -47,7 +49,7 @@ function remember(kept: Map<string, Dataset>, made: Iterable<readonly [string, D
 }
 
 /** Makes the extracts of versions from their bytes, keeps and remembers them. */
-export async function makeExtracts(
+async function makeExtracts(
   bureau: Bureau,
   versions: readonly Version[],
 ): Promise<ReadonlyMap<string, Dataset>> {
@@ -59,30 +61,17 @@ export async function makeExtracts(
     for (const version of batch) whole.push(await wholeOf(bureau, version));
     const made = extractsOf(form.compiled, whole);
     const texts = made.map((e, i) => ({ ...(batch[i] as Version), body: extractText(e) }));
-    await bureau.store.keepExtracts(kindOf(form), texts);
+    await bureau.store.keepExtracts(extractKind(form), texts);
     made.forEach((e, i) => outlines.set(nameOf(batch[i] as Version), outlineOf(form.compiled, e)));
   }
   remember(outlinesFor(form), outlines);
   return outlines;
 }
 
-/** Makes the extracts of versions that have just come; one that is not made here is made by the tie-out that first asks for it. */
-export async function extractReceived(
-  bureau: Bureau,
-  items: readonly Pick<OutboxItem, 'id' | 'version'>[],
-): Promise<void> {
-  const versions: Version[] = [];
-  for (const { id, version } of items) {
-    const held = await bureau.store.find(id);
-    if (held) versions.push({ ...held, version });
-  }
-  await makeExtracts(bureau, versions);
-}
-
 async function readKept(bureau: Bureau, versions: readonly Version[]): Promise<Map<string, Dataset>> {
   const form = bureau.forms.current;
   const outlines = new Map<string, Dataset>();
-  for (const kept of await bureau.store.extracts(kindOf(form), versions)) {
+  for (const kept of await bureau.store.extracts(extractKind(form), versions)) {
     const extract = readExtract(form.compiled, kept.body);
     if (extract) outlines.set(nameOf(kept), outlineOf(form.compiled, extract));
   }

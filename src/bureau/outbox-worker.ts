@@ -1,14 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Bureau } from './bureau';
 import type { Metrics } from './metrics';
-import { DamagedVersion } from './held-data';
-import { BodyShredded, StoreUnavailable, type OutboxItem } from './store/store';
-import { extractReceived } from './extracts';
+import { StoreUnavailable, type OutboxItem } from './store/store';
 import { dailyHeads } from './heads';
 import { restoreForms } from './campaign/forms';
 import { nextAttempt, PASS_UP, sendItem } from './passing/send';
+import { proveReceived } from './prove-received';
 import { refreshTotals } from './totals';
-import { verifySums } from './verify-sums';
 
 const PAUSE_MS = 2000;
 
@@ -17,22 +15,6 @@ export interface WorkerParts {
   readonly bureau: Bureau;
   readonly logger: FastifyBaseLogger;
   readonly metrics: Metrics;
-}
-
-/** Proves a version; gives it again where nothing is wrong with it. */
-async function prove({ bureau, logger, metrics }: WorkerParts, item: OutboxItem): Promise<OutboxItem[]> {
-  try {
-    await verifySums(bureau, item);
-    return [item];
-  } catch (error) {
-    // What was destroyed on purpose has nothing left to be proved.
-    if (error instanceof BodyShredded) return [];
-    if (!(error instanceof DamagedVersion)) throw error;
-    // One damaged version must not hold up the others: it is counted and stands in the log.
-    metrics.count('duibiao_damaged_versions_total', {});
-    logger.error({ version: error.message }, 'damaged version');
-    return [];
-  }
 }
 
 async function pass({ bureau, logger }: WorkerParts, item: OutboxItem): ReturnType<typeof sendItem> {
@@ -59,12 +41,7 @@ async function round(parts: WorkerParts & { readonly closeDay: () => Promise<voi
   try {
     await restoreForms(parts.bureau);
     await parts.closeDay();
-    const proven: OutboxItem[] = [];
-    await parts.bureau.store.drain({ kinds: ['received'], limit: 50 }, async (item) => {
-      proven.push(...(await prove(parts, item)));
-      return undefined;
-    });
-    await extractReceived(parts.bureau, proven);
+    await proveReceived(parts);
     await total(parts);
     await parts.bureau.store.drain({ kinds: [PASS_UP], limit: 20 }, (item) => pass(parts, item));
   } catch (error) {

@@ -4,14 +4,15 @@ import { readPackage } from '../../core/submission/read-package';
 import type { Refusal } from '../../core/submission/refusal';
 import { refusalSentence } from '../../core/submission/refusal-words';
 import { sumsOf } from '../../core/submission/sums';
-import { unpack, unpackPackage } from '../../core/submission/unpack';
+import { unpackPackage } from '../../core/submission/unpack';
 import { sha256, sm3 } from '../digests';
 import { refuseOtherHeaders } from '../filed-header';
 import { explanationShort, tableNotFiled } from '../filing-refusals';
 import type { KnownForm } from '../form-catalog';
 import { annexesOf, recheck } from '../recheck';
 import { Refused } from '../refused';
-import type { Checked, Checking, Envelope, Evidence, Resummed } from './checking';
+import type { Checked, Checking, Envelope, Evidence } from './checking';
+import { reread } from './reread';
 
 const NO_CONTENT: readonly Refusal['kind'][] = ['encoding', 'syntax', 'depth', 'prototype', 'text'];
 const MIN_EXPLANATION = 6;
@@ -75,12 +76,6 @@ export class FilingUnderCheck {
   }
 }
 
-/** Reads stored bytes again; undefined where the form cannot read them. */
-export function resummed(form: KnownForm, bytes: Uint8Array): Resummed | undefined {
-  const read = unpack(bytes, form.definition);
-  return read.ok ? { sha256: sha256(bytes), sums: sumsOf(read.data) } : undefined;
-}
-
 /** Checks in the thread that asks. */
 export const sameThread: Checking = {
   run: (bytes, work) => {
@@ -90,6 +85,6 @@ export const sameThread: Checking = {
       check: async (form, evidence) => filing.check(form, evidence),
     });
   },
-  resum: async (form, bytes) => resummed(form, bytes),
+  reread: async ({ form, extracts, versions }) => reread({ form, extracts }, versions),
   close: async () => undefined,
 };

@@ -1,4 +1,4 @@
-import type { SubmissionMeta } from '../../core/submission/package';
+import type { Filer, SubmissionMeta } from '../../core/submission/package';
 import type { SubmissionSum } from '../../core/submission/sums';
 import type { KnownForm } from '../form-catalog';
 import type { RegisteredInstitution } from '../store/registry-store';
@@ -37,21 +37,39 @@ export interface Checked {
 export interface Checker {
   /** Reads the envelope; sentences about it name the sheets of `form`. */
   read(form: KnownForm): Promise<Envelope>;
-  /** Reads the tables by the form that they were filed with, and checks them against the evidence. */
+  /** Reads the tables by the form that they were filed with, and checks them against the evidence; the last thing that is asked. */
   check(form: KnownForm, evidence: Evidence): Promise<Checked>;
 }
 
-/** The digest and the sums that bytes give, to prove what is stored. */
-export interface Resummed {
+/** A stored version, its bytes under gzip. */
+export interface PackedVersion {
+  readonly id: string;
+  readonly version: number;
+  readonly region: string;
+  readonly filer: Filer;
+  readonly packed: Uint8Array;
+}
+
+/** Stored versions that one definition was filed by, to be read again. */
+export interface Rereading {
+  readonly form: KnownForm;
+  /** The definition that their extracts are made by. */
+  readonly extracts: KnownForm;
+  readonly versions: readonly PackedVersion[];
+}
+
+/** What a stored version's bytes give: their digest, their sums as `sumsText` writes them, and what tie-outs read of them as text. */
+export interface Reread {
   readonly sha256: string;
-  readonly sums: readonly SubmissionSum[];
+  readonly sums: string;
+  readonly extract: string;
 }
 
 /** Where submissions are read and checked. */
 export interface Checking {
   /** Has one submission's steps done; `work` may be run again where what did them was lost. Throws Refused where there is no room for it. */
   run<T>(bytes: Uint8Array, work: (checker: Checker) => Promise<T>): Promise<T>;
-  /** Undefined where the bytes cannot be read by the form. */
-  resum(form: KnownForm, bytes: Uint8Array): Promise<Resummed | undefined>;
+  /** Reads stored versions again; undefined where the bytes cannot be read by the form. */
+  reread(rereading: Rereading): Promise<readonly (Reread | undefined)[]>;
   close(): Promise<void>;
 }

@@ -1,14 +1,19 @@
 import type { FormDefinition, Words } from '../../core/form/definition';
 import type { ProblemSlug } from '../../core/submission/problem-slug';
 import { Refused, type RefusalFacts } from '../refused';
-import type { Checked, Envelope, Evidence, Resummed } from './checking';
+import type { Checked, Envelope, Evidence, PackedVersion, Reread } from './checking';
 
 /** What a checking thread is asked; `form` is the hash of a definition that it was given before. */
 export type Question =
   | { readonly kind: 'form'; readonly definition: FormDefinition }
   | { readonly kind: 'read'; readonly job: number; readonly form: string; readonly bytes: Uint8Array }
   | { readonly kind: 'check'; readonly job: number; readonly form: string; readonly evidence: Evidence }
-  | { readonly kind: 'resum'; readonly form: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'reread';
+      readonly form: string;
+      readonly extracts: string;
+      readonly versions: readonly PackedVersion[];
+    }
   | { readonly kind: 'end'; readonly job: number };
 
 /** What comes back for each kind. */
@@ -16,7 +21,7 @@ export interface Answers {
   readonly form: undefined;
   readonly read: Envelope;
   readonly check: Checked;
-  readonly resum: Resummed | undefined;
+  readonly reread: readonly (Reread | undefined)[];
   readonly end: undefined;
 }
 

@@ -1,10 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { FormCatalog, KnownForm } from '../form-catalog';
+import type { FormCatalog } from '../form-catalog';
 import type { Metrics } from '../metrics';
 import { unavailable } from '../refusals';
 import { Refused } from '../refused';
 import { CheckingThread, ThreadLost, type ThreadSettings } from './checking-thread';
-import type { Checker, Checking } from './checking';
+import type { Checker, Checking, Rereading } from './checking';
 
 /** How much is checked at once, and how much may wait for it. */
 export interface PoolSettings extends ThreadSettings {
@@ -72,10 +72,11 @@ export class ThreadPool implements Checking {
     }
   }
 
-  async resum(form: KnownForm, bytes: Uint8Array): ReturnType<Checking['resum']> {
+  async reread({ form, extracts, versions }: Rereading): ReturnType<Checking['reread']> {
     const thread = this.least();
     thread.learn(form);
-    return thread.ask({ kind: 'resum', form: form.hash, bytes });
+    thread.learn(extracts);
+    return thread.ask({ kind: 'reread', form: form.hash, extracts: extracts.hash, versions });
   }
 
   async close(): Promise<void> {
@@ -107,15 +108,18 @@ export class ThreadPool implements Checking {
     const thread = this.least();
     const job = ++this.serial;
     const begin = this.parts.now();
+    let held = false;
     thread.jobs++;
     try {
       return await work({
         read: (form) => {
           thread.learn(form);
+          held = true;
           return thread.ask({ kind: 'read', job, form: form.hash, bytes });
         },
         check: (form, evidence) => {
           thread.learn(form);
+          held = false;
           return thread.ask({ kind: 'check', job, form: form.hash, evidence });
         },
       });
@@ -123,7 +127,7 @@ export class ThreadPool implements Checking {
       thread.jobs--;
       this.mean += NEWEST * (this.parts.now() - begin - this.mean);
       // A thread that is lost has forgotten it.
-      thread.ask({ kind: 'end', job }).catch(() => undefined);
+      if (held) thread.ask({ kind: 'end', job }).catch(() => undefined);
     }
   }
 

@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { catalogOf, type FormCatalog, type KnownForm } from '../form-catalog';
 import { Refused } from '../refused';
-import { FilingUnderCheck, resummed } from './check-filing';
+import { FilingUnderCheck } from './check-filing';
 import { packRefusal, type Answer, type Question } from './messages';
+import { reread } from './reread';
 
 /** The forms and the submissions that this thread knows. */
 class Bench {
@@ -32,10 +33,14 @@ class Bench {
         this.filings.set(asked.job, filing);
         return filing.read(this.form(asked.form));
       }
-      case 'check':
-        return this.filing(asked.job).check(this.form(asked.form), asked.evidence);
-      case 'resum':
-        return resummed(this.form(asked.form), asked.bytes);
+      case 'check': {
+        const filing = this.filing(asked.job);
+        // The last question about it, whatever comes of it.
+        this.filings.delete(asked.job);
+        return filing.check(this.form(asked.form), asked.evidence);
+      }
+      case 'reread':
+        return reread({ form: this.form(asked.form), extracts: this.form(asked.extracts) }, asked.versions);
       case 'end':
         this.filings.delete(asked.job);
         return undefined;

@@ -97,18 +97,19 @@ export async function sealBody(
   return sealed.body;
 }
 
-async function openBody(
+/** The bytes of a kept body under gzip; throws BodyShredded where its key was destroyed. */
+export function openPacked(
   { vault }: StoreWorld,
   place: BodyPlace,
   { stored, key }: { readonly stored: Buffer; readonly key: WrappedKey | undefined },
-): Promise<Uint8Array> {
-  if (stored[0] === GZIP) return promisify(gunzip)(stored);
+): Buffer {
+  if (stored[0] === GZIP) return stored;
   if (!stored.subarray(0, MARK.length).equals(MARK))
     throw new Error(`body of ${place.name} is neither packed nor sealed`);
   if (!key?.wrapped) throw new BodyShredded(place.campaign);
   if (!vault) throw new Error('no vault to open bodies with');
   const opened = vault.unwrap(key.master, key.wrapped, aboutKey(place));
-  return promisify(gunzip)(openBytes(opened, stored.subarray(MARK.length), aboutBody(place)));
+  return openBytes(opened, stored.subarray(MARK.length), aboutBody(place));
 }
 
 /** The bytes of a kept body; throws BodyShredded where its key was destroyed. */
@@ -118,7 +119,7 @@ export async function openHeld(
   { place, stored }: { readonly place: BodyPlace; readonly stored: Buffer },
 ): Promise<Uint8Array> {
   const key = stored[0] === GZIP ? undefined : await wrappedKey(db, place);
-  return openBody(world, place, { stored, key });
+  return promisify(gunzip)(openPacked(world, place, { stored, key }));
 }
 
 /** Refuses a store whose bodies or secrets of sign-ins cannot be opened with the master keys at hand. */

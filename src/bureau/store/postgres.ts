@@ -11,6 +11,7 @@ import { receive } from './receive';
 import type { StoreWorld } from './world';
 import { passingStore } from './passings';
 import { proofStore, publishKey } from './proofs';
+import { provingStore } from './proving';
 import { PreparedNames } from './prepared';
 import { providerFlowStore } from './provider-flows';
 import { recordStore } from './records';
@@ -109,6 +110,7 @@ function makeStore(wall: Wall, shared: Shared): Store {
     ...answeringAll(snapshotStore(db, world)),
     ...answeringAll(passingStore(db, world)),
     ...answeringAll(proofStore(db, world)),
+    ...provingStore(db, world),
     ...answeringAll(extractStore(db)),
     ...answeringAll(totalStore(db, world)),
     receive: (arrival) => turns.take(arrival.region, () => receive(db, world, arrival)),

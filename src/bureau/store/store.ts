@@ -9,6 +9,7 @@ import type { AccountStore, FailureStore } from './account-store';
 import type { ExtractStore } from './extract-store';
 import type { PassingStore } from './passing-store';
 import type { ProofStore } from './proof-store';
+import type { ProvingStore } from './proving-store';
 import type { RecordStore } from './record-store';
 import type { RegistryStore } from './registry-store';
 import type { ProviderFlowStore } from './provider-flows';
@@ -226,6 +227,7 @@ export interface Store
     SnapshotStore,
     PassingStore,
     ProofStore,
+    ProvingStore,
     ExtractStore,
     TotalStore {
   /** The same store behind another wall; what one wall hides does not exist behind it. */

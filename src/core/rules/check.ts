@@ -1,11 +1,11 @@
 import type { Finding } from '../form/finding';
 import type { Dataset } from '../form/table';
-import type { CompiledForm, CompiledRule, RuleInstance } from './compiled';
+import type { CompiledForm, RuleInstance } from './compiled';
 import type { CheckContext, CheckResult } from './context';
 import { askedIn, foundBy, type Found } from './found';
-import { HEADER } from './names';
 import { inTableOrder } from './order';
 import { World } from './run/world';
+import { selectionFor } from './selection';
 import { Spoken } from './spoken';
 
 export type { CheckContext, CheckResult } from './context';
@@ -25,7 +25,7 @@ export function runRules(world: World): Found[] {
 export function resultOf(
   { form, data, context }: World,
   found: readonly Found[],
-  notRun: CheckResult['notRun'] = notRunIn(form, data, context),
+  notRun: CheckResult['notRun'] = selectionFor(form, data, context).notRun,
 ): CheckResult {
   const spoken = new Spoken(context.spoken ?? []);
   const findings: Finding[] = [];
@@ -45,24 +45,6 @@ export function resultOf(
 export function saidBy({ rule, instance, findings }: Found, spoken: Spoken): readonly Finding[] {
   if (rule.record.scope === '*') return findings.filter((f) => !spoken.has(f));
   return recomputes(instance) ? findings.filter((f) => !spoken.hasOverwritten(f)) : findings;
-}
-
-function notRunIn(form: CompiledForm, data: Dataset, { merging }: CheckContext): CheckResult['notRun'] {
-  return form.rules.flatMap((rule) => {
-    const { id, state, runs } = rule.record;
-    if (state === 'off' || (runs === 'merging' && merging !== true)) return [];
-    const missing = missingScopes(rule, data);
-    return missing.length > 0 ? [{ rule: id, missing }] : [];
-  });
-}
-
-/** The tables that a rule needs and the package does not hold; a general rule takes what is there. */
-function missingScopes({ record, instances }: CompiledRule, data: Dataset): string[] {
-  if (record.scope === '*') return [];
-  const needed = new Set(instances.flatMap(({ scope, reads }) => [scope, ...reads]));
-  return [...needed].filter((scope) =>
-    scope === HEADER ? data.headers.size === 0 : !data.tables.has(scope),
-  );
 }
 
 /** Whether a check says what a calculated cell must hold. */

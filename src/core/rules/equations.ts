@@ -15,20 +15,24 @@ export function equationsOf(form: CompiledForm, data: Dataset, context: CheckCon
 
 /** The same for rules that may have run already: those that found nothing have no broken equation. */
 export function equationsIn(world: World, asked: readonly (Asked | Found)[]): Equations {
-  const rules = asked.flatMap((one) => {
-    const { equation } = one.instance;
-    const plain = one.rule.record.state === 'active' && one.target.headerOf === undefined;
-    return equation && plain ? [new EquationRule(one, equation, world)] : [];
-  });
+  let made: readonly EquationRule[] | undefined;
+  // Most packages are right: nobody asks for an equation of theirs.
+  const rules = () => (made ??= asked.flatMap((one) => ruleOf(one, world)));
   let broken: readonly Equation[] | undefined;
   return {
     get broken() {
-      broken ??= rules.flatMap((rule) => rule.broken());
+      broken ??= rules().flatMap((rule) => rule.broken());
       return broken;
     },
-    through: (cell: EquationCell) => rules.flatMap((rule) => rule.through(cell)),
-    of: (scope: string) => rules.flatMap((rule) => (rule.scope === scope ? rule.all() : [])),
+    through: (cell: EquationCell) => rules().flatMap((rule) => rule.through(cell)),
+    of: (scope: string) => rules().flatMap((rule) => (rule.scope === scope ? rule.all() : [])),
   };
+}
+
+function ruleOf(one: Asked | Found, world: World): readonly EquationRule[] {
+  const { equation } = one.instance;
+  const plain = one.rule.record.state === 'active' && one.target.headerOf === undefined;
+  return equation && plain ? [new EquationRule(one, equation, world)] : [];
 }
 
 /** One rule's equations; its closures are bound when the first is asked for. */

@@ -2,12 +2,30 @@ import type { FormDefinition } from '../form/definition';
 import type { Finding } from '../form/finding';
 import { HEADER } from './names';
 
-/** Sorts findings as the sheets stand: by table, its header first, then by row, column and rule; the input stays as it is. */
-export function inTableOrder(findings: readonly Finding[], form: FormDefinition): Finding[] {
+/** Where tables, columns and rules stand in a form. */
+interface Places {
+  readonly tables: ReadonlyMap<string, number>;
+  readonly columns: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly rules: ReadonlyMap<string, number>;
+}
+
+const known = new WeakMap<FormDefinition, Places>();
+
+function placesIn(form: FormDefinition): Places {
+  const before = known.get(form);
+  if (before) return before;
   const tables = new Map(form.tables.map((t, i) => [t.scope, i]));
   const columns = new Map(form.tables.map((t) => [t.scope, new Map(t.columns.map((c, i) => [c.id, i]))]));
   columns.set(HEADER, new Map(form.header.map((c, i) => [c.id, i])));
-  const rules = new Map(form.rules.map((r, i) => [r.id, i]));
+  const places = { tables, columns, rules: new Map(form.rules.map((r, i) => [r.id, i])) };
+  known.set(form, places);
+  return places;
+}
+
+/** Sorts findings as the sheets stand: by table, its header first, then by row, column and rule; the input stays as it is. */
+export function inTableOrder(findings: readonly Finding[], form: FormDefinition): Finding[] {
+  if (findings.length < 2) return [...findings];
+  const { tables, columns, rules } = placesIn(form);
   const keyed = findings.map((finding) => {
     const header = finding.scope === HEADER;
     const table = tables.get(header ? (finding.headerOf ?? '') : finding.scope) ?? -1;

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { sameThread } from '../../../src/bureau/checking/check-filing';
 import type { Checked, Checking, Envelope } from '../../../src/bureau/checking/checking';
@@ -93,9 +94,14 @@ describe('a thread of our own', () => {
       ]);
     for (const bytes of bodies)
       expect(await outcome(whole(pool, bytes))).toEqual(await outcome(whole(sameThread, bytes)));
-    for (const bytes of good)
-      expect(await pool.resum(form, bytes)).toEqual(await sameThread.resum(form, bytes));
-    expect(await pool.resum(form, wish('no filing'))).toBeUndefined();
+    const versions = [...good, wish('no filing')].map((bytes, version) => ({
+      ...{ id: '520122-0', version, region: '520122' },
+      filer: { code: 'H52012200001', level: '机构' as const, name: '医院' },
+      packed: gzipSync(bytes),
+    }));
+    const again = await pool.reread({ form, extracts: form, versions });
+    expect(again).toEqual(await sameThread.reread({ form, extracts: form, versions }));
+    expect(again.map((one) => one !== undefined)).toEqual([...good.map(() => true), false]);
   });
 });
 
