@@ -26,16 +26,35 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** Processor milliseconds of this process for some work, the median of `runs`; on a shared machine it says more than the clock. */
+/** Processor milliseconds of this process for some work done once, whatever was compiled before. */
+export async function cpuOnce(work: () => unknown): Promise<number> {
+  const before = cpuMs();
+  await work();
+  return cpuMs() - before;
+}
+
+/**
+ * The same of several works in turn, each the median of `runs` after as many `warm` ones that do not count: work that
+ * is compared is done side by side, so that what else the machine does meanwhile falls on all of it. No collection is
+ * forced in between: it would throw away what was compiled.
+ */
+export async function cpuOfEach(
+  works: readonly (() => unknown)[],
+  { runs, warm }: { readonly runs: number; readonly warm: number },
+): Promise<number[]> {
+  const times = works.map((): number[] => []);
+  for (let round = 0; round < warm + runs; round++)
+    for (const [i, work] of works.entries()) {
+      const ms = await cpuOnce(work);
+      if (round >= warm) times[i]?.push(ms);
+    }
+  return times.map(median);
+}
+
+/** Processor milliseconds of this process for some work, the median of `runs`, ready compiled where there are several; on a shared machine it says more than the clock. */
 export async function cpuOf(work: () => unknown, runs = 5): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < runs; i++) {
-    globalThis.gc?.();
-    const before = cpuMs();
-    await work();
-    times.push(cpuMs() - before);
-  }
-  return median(times);
+  const [ms = NaN] = await cpuOfEach([work], { runs, warm: runs > 1 ? 1 : 0 });
+  return ms;
 }
 
 /** How often `value` contains `floor`; a figure whose ratio is small is close to its floor. */

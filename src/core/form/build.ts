@@ -5,9 +5,10 @@ import { CellState, type CellProblem, type ColumnData, type TableData, type Tabl
 
 /** Collects one column's cells, row by row, into ColumnData. */
 export class ColumnBuilder {
-  private readonly states: Uint8Array;
-  private readonly numbers: Float64Array | undefined;
-  private readonly texts: (string | undefined)[] | undefined;
+  /** What ColumnData will hold; a reader of whole columns writes cells that have their value straight into it. */
+  readonly states: Uint8Array;
+  readonly numbers: Float64Array | undefined;
+  readonly texts: (string | undefined)[] | undefined;
   private readonly problems = new Map<number, CellProblem>();
   private readonly unread = new Map<number, string>();
 
@@ -26,18 +27,6 @@ export class ColumnBuilder {
     if (this.numbers && reading.number !== undefined) this.numbers[row] = reading.number;
     if (this.texts && reading.text !== undefined) this.texts[row] = reading.text;
     if (this.numbers && reading.problem && reading.text !== undefined) this.unread.set(row, reading.text);
-  }
-
-  /** A number as it is kept, of a cell that has its value. */
-  putNumber(row: number, number: number): void {
-    this.states[row] = CellState.value;
-    if (this.numbers) this.numbers[row] = number;
-  }
-
-  /** A text as it is kept, of a cell that has its value. */
-  putText(row: number, text: string): void {
-    this.states[row] = CellState.value;
-    if (this.texts) this.texts[row] = text;
   }
 
   finish(): ColumnData {

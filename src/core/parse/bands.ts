@@ -34,23 +34,27 @@ function textsOf(sheet: Sheet, row: number): string[] {
 
 const FIGURE = /^\s*(?:[A-Za-z]?\d|[-¥￥.]\d)/;
 
+const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
 /** Whether a row holds at least two different headings of the form among its texts; rows of figures are left early. */
 export function mayHoldHeadings(sheet: Sheet, row: number, vocabulary: FormVocabulary): boolean {
-  const found = new Set<string>();
+  const cells = sheet.cells(row);
+  let found: string | undefined;
   let seen = 0;
   let figures = 0;
-  for (const value of sheet.cells(row)) {
+  for (let i = 0; i < cells.length; i++) {
+    const value = cells[i] ?? null;
     if (value === null || value === '') continue;
     seen += 1;
-    if (typeof value !== 'string' || FIGURE.test(value)) {
+    if (typeof value !== 'string' || (!isIdeograph(value.charCodeAt(0)) && FIGURE.test(value))) {
       figures += 1;
-      if (figures >= MOST_FIGURES && found.size < figures) return false;
-    } else {
+      if (figures >= MOST_FIGURES) return false;
+    } else if (vocabulary.isHeading(value)) {
       const text = value.trim();
-      if (vocabulary.isHeading(text)) found.add(text);
+      if (found !== undefined && found !== text) return true;
+      found = text;
     }
-    if (found.size >= FEWEST) return true;
-    if (seen >= LOOK_AHEAD && found.size === 0) return false;
+    if (seen >= LOOK_AHEAD && found === undefined) return false;
   }
   return false;
 }

@@ -72,10 +72,17 @@ function plainCode(column: ColumnDefinition): EverydayText | undefined {
 /** Words whose meaning the doctor has already found without fault. */
 function rememberedWord(doctor: Doctor): EverydayText {
   const known = new Map<string, string>();
+  let last: CellValue = null;
+  let read: string | undefined;
   return (value) => {
+    if (value === last) return read;
     if (typeof value !== 'string') return undefined;
     const held = known.get(value);
-    if (held !== undefined) return held;
+    if (held !== undefined) {
+      last = value;
+      read = held;
+      return held;
+    }
     const { reading, rule } = doctor(value);
     if (rule !== undefined || reading.state !== CellState.value) return undefined;
     if (known.size < MEMORY && reading.text !== undefined) known.set(value, reading.text);

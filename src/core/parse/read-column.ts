@@ -3,7 +3,7 @@ import type { ColumnDefinition } from '../form/definition';
 import type { CellValue } from '../form/grid';
 import { CellState, type ColumnData } from '../form/table';
 import type { Doctor, Examined, FaultRule } from './doctor';
-import type { Everyday } from './everyday';
+import type { Everyday, EverydayNumber, EverydayText } from './everyday';
 import { FaultList } from './faults';
 import { firstFormula, isBroken, neighbourFormula } from './formulas';
 import type { Sheet } from './sheet';
@@ -38,6 +38,20 @@ export interface ReadColumn {
   readonly filled: number;
 }
 
+/** Rows of a column that are read the quick way, and where their values go. */
+interface NumberRows {
+  readonly from: number;
+  readonly to: number;
+  readonly number: EverydayNumber;
+  readonly numbers: Float64Array;
+}
+interface TextRows {
+  readonly from: number;
+  readonly to: number;
+  readonly text: EverydayText;
+  readonly texts: (string | undefined)[];
+}
+
 const NOTHING_EVERYDAY: Everyday = {};
 const DAMAGED: Examined = { reading: { state: CellState.bad, problem: 'damaged' } };
 /** Mistakes that outweigh an overwritten formula in the same cell. */
@@ -48,6 +62,8 @@ class ColumnReading {
   private readonly builder: ColumnBuilder;
   private readonly lists = new Map<FaultRule, FaultList>();
   private readonly watched: boolean;
+  /** Whether a blank cell is not simply blank: the sheet numbers the column. */
+  private readonly numbered: boolean;
   private readonly first: number;
   private filled = 0;
 
@@ -55,35 +71,58 @@ class ColumnReading {
     const { sheet, column, sheetColumn, rows, formulasInUse } = source;
     this.builder = new ColumnBuilder(column, rows.length);
     this.first = source.from ?? 0;
+    this.numbered = column.required === 'auto';
     this.watched = (formulasInUse && column.required === 'calc') || sheet.hasFormulas(sheetColumn);
   }
 
   /** Reads the cells of the table's rows `from` to `to` (not included). */
   read(from: number, to: number): void {
-    const { sheet, sheetColumn, rows, everyday, merged } = this.source;
+    const { everyday, merged } = this.source;
     const { number, text } = merged.size > 0 || this.watched ? NOTHING_EVERYDAY : everyday;
+    const { numbers, texts } = this.builder;
+    if (number && numbers) this.readNumbers({ from, to, number, numbers });
+    else if (text && texts) this.readTexts({ from, to, text, texts });
+    else for (let row = from; row < to; row++) this.examine(row, this.cellAt(row));
+  }
+
+  private cellAt(row: number): CellValue {
+    const { sheet, sheetColumn, rows } = this.source;
+    return sheet.at(rows[row] as number, sheetColumn);
+  }
+
+  private readNumbers({ from, to, number, numbers }: NumberRows): void {
+    const { states } = this.builder;
+    const { sheet, sheetColumn, rows } = this.source;
     const { values } = sheet.grid;
     const index = sheetColumn - sheet.left;
     for (let row = from; row < to; row++) {
       const own = values[(rows[row] as number) - sheet.top]?.[index] ?? null;
-      if (own !== null) {
-        if (number) {
-          const value = number(own);
-          if (!Number.isNaN(value)) {
-            this.builder.putNumber(row, value);
-            this.filled += 1;
-            continue;
-          }
-        } else if (text) {
-          const value = text(own);
-          if (value !== undefined) {
-            this.builder.putText(row, value);
-            this.filled += 1;
-            continue;
-          }
-        }
+      if (own === null && !this.numbered) continue;
+      const value = own === null ? NaN : number(own);
+      if (Number.isNaN(value)) this.examine(row, own);
+      else {
+        states[row] = CellState.value;
+        numbers[row] = value;
+        this.filled += 1;
       }
-      this.examine(row, own);
+    }
+  }
+
+  private readTexts({ from, to, text, texts }: TextRows): void {
+    const { states } = this.builder;
+    const { sheet, sheetColumn, rows } = this.source;
+    const { values } = sheet.grid;
+    const index = sheetColumn - sheet.left;
+    for (let row = from; row < to; row++) {
+      const own = values[(rows[row] as number) - sheet.top]?.[index] ?? null;
+      if (own === null && !this.numbered) continue;
+      const value = own === null ? undefined : text(own);
+      if (value === undefined) this.examine(row, own);
+      else {
+        states[row] = CellState.value;
+        texts[row] = value;
+        this.filled += 1;
+      }
     }
   }
 

@@ -81,7 +81,8 @@ export class FormVocabulary {
   }
 
   /** Whether a cell's text is a heading of some table; quick for the many texts that are none. */
-  isHeading(text: string): boolean {
+  isHeading(cell: string): boolean {
+    const text = isTrimmed(cell) ? cell : cell.trim();
     if (text.length > LONGEST_HEADING || !this.mayBegin(text)) return false;
     let known = this.known.get(text);
     if (known === undefined) {
@@ -103,6 +104,12 @@ export class FormVocabulary {
     const second = text.charCodeAt(1);
     return !(code < 0x80 && second >= 0x30 && second <= 0x39);
   }
+}
+
+/** Whether no blank can stand at either end, told by the codes of its characters alone. */
+function isTrimmed(text: string): boolean {
+  const solid = (code: number): boolean => (code > 0x20 && code < 0x7f) || (code >= 0x3001 && code <= 0x9fff);
+  return solid(text.charCodeAt(0)) && solid(text.charCodeAt(text.length - 1));
 }
 
 const MEMORY = 50_000;

@@ -6,20 +6,32 @@ import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 const HEADINGS = 5;
 const FIRST_DAY = 44_317;
 const FILLED_ON = 45_800;
+const FILER = 'H52012200018';
 const dictionaries = dictionariesOf(guizhou2024);
 
-function word(id: string) {
-  const known = new Set(
-    (dictionaries.get(id)?.words ?? []).flatMap((w) => [w.code, w.zh, ...(w.import ?? [])]),
+const wordsOf = (id: string) => dictionaries.get(id)?.words ?? [];
+
+/** Every spelling of a list's words with the code it stands for. */
+function codesOf(id: string): ReadonlyMap<string, string> {
+  return new Map(
+    wordsOf(id).flatMap((w) => [w.code, w.zh, ...(w.import ?? [])].map((text) => [text, w.code] as const)),
   );
-  return z.string().refine((text) => known.has(text));
 }
+
+const word = (id: string) => z.enum([...codesOf(id).keys()]);
+const [pools, counties] = [codesOf('pool'), codesOf('county')];
+/** Types of violation whose article is about insured persons, not institutions. */
+const foreign = new Set(
+  wordsOf('viol_type').flatMap((w) =>
+    String(w.attributes?.['legal_item'] ?? '').startsWith('40') ? [w.code, w.zh, ...(w.import ?? [])] : [],
+  ),
+);
 
 const money = z
   .number()
   .min(0)
   .max(1e8)
-  .refine((yuan) => Math.round(yuan * 100) / 100 === yuan && (yuan === 0 || yuan >= 0.01));
+  .refine((yuan) => Math.round(yuan * 100) / 100 === yuan && (yuan === 0 || yuan >= 1));
 const day = z.number().int().min(1).max(80_000);
 const note = (longest: number) => z.string().max(longest);
 const filled = (longest: number) => z.string().min(1).max(longest);
@@ -72,6 +84,9 @@ const schema = z
     must(r.status !== '已完成' || held(r.rectifiedOn), 'rectifiedOn');
     must((r.rectifiedOn ?? r.from) >= r.from, 'rectifiedOn');
     must(r.status !== '未启动', 'status');
+    must(r.code === FILER, 'code');
+    must(pools.get(r.pool)?.slice(0, 4) === counties.get(r.county)?.slice(0, 4), 'county');
+    must(!foreign.has(r.type), 'type');
     must(r.code.startsWith('P') === (r.field === '零售药店') || r.field === '其他', 'field');
   });
 

@@ -2,6 +2,7 @@ import type { TableData } from '../../form/table';
 import type { Exact } from '../exact';
 import type { Node } from '../node';
 import type { Frame, Tri } from './frame';
+import type { Said } from './said';
 import type { Target, World } from './world';
 
 /** Reads the number of a row (a block in block rules, a source row inside WHERE); what is odd about it stands in the frame. */
@@ -39,6 +40,8 @@ export interface Bind {
   number(node: Node): NumberOf;
   text(node: Node): TextOf;
   test(node: Node): Test;
+  /** What is certain of a condition when whole columns are compared; `blanks` where a blank operand silences. */
+  certain(node: Node, blanks?: boolean): Said | undefined;
   /** The same binder with blanks taken in another way; it shares the frame. */
   as(change: Partial<Reading>): Bind;
   /** A binder with a frame of its own that counts no operands. */

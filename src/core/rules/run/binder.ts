@@ -3,9 +3,11 @@ import type { Bind, NumberOf, Reading, SourceRows, Test, TextOf } from './bind';
 import { bindNumber } from './bind-number';
 import { bindTest } from './bind-test';
 import { bindText } from './bind-text';
+import { certainIn } from './certain';
 import { readAggregate } from './read-aggregate';
 import { readChildren } from './read-children';
 import { Frame } from './frame';
+import type { Said } from './said';
 import type { Target, World } from './world';
 
 /** In a check: blanks are operands, a dash in a comparison silences. */
@@ -53,6 +55,10 @@ class Binder implements Bind {
 
   test(node: Node): Test {
     return bindTest(node, this);
+  }
+
+  certain(node: Node, blanks = false): Said | undefined {
+    return certainIn(node, this, blanks);
   }
 
   as(change: Partial<Reading>): Bind {

@@ -1,11 +1,13 @@
 import { CellState, type ColumnData } from '../../form/table';
 import type { Exact } from '../exact';
 import type { CellNode, Node, NodeOf } from '../node';
-import type { Comparison } from '../notation/syntax';
 import { aggregateOf } from './aggregate';
+import type { Aggregate } from './aggregate-result';
 import type { Bind } from './bind';
 import { FIRST_CODE } from './column-index';
+import { NOT_COUNTED } from './grouping';
 import { locate } from './locate';
+import { combined, rangeOf, scaled, type Numbers } from './numbers';
 import { Outcome } from './outcome';
 
 /** Columns that decide where something is certain: in rows in which all of `needs` hold their value and all of `allows` at least nothing odd. */
@@ -13,154 +15,179 @@ export interface Needs {
   readonly needs: readonly ColumnData[];
   /** Columns whose blanks count as 0. */
   readonly allows: readonly ColumnData[];
+  /** A cell that all rows read, such as one of the header, is blank. */
+  readonly missing?: boolean;
 }
 
-/** Numbers of all rows at once: one a row (NaN where it is not certain), or one for all (`step` 0). */
-export interface Numbers extends Needs {
-  readonly at: Float64Array;
-  readonly step: 0 | 1;
-  /** No number is farther from 0 than this. */
-  readonly bound: number;
-}
+/** Numbers of all rows at once, and the columns that decide where they are certain. */
+export type NumbersIn = Numbers & Needs;
 
 /** Texts of all rows at once: by code of a column's value, or one for all. A value without text is undefined. */
 export interface Texts extends Needs {
   readonly words: readonly (string | undefined)[];
   readonly codes: Int32Array | undefined;
+  /** The first of `words` that a cell can hold as its value; those before stand for cells without one. */
+  readonly first: number;
 }
 
-const LARGEST = Number.MAX_SAFE_INTEGER;
 const NOTHING: Needs = { needs: [], allows: [] };
 
-function single(value: number): Numbers {
-  return { at: Float64Array.of(value), step: 0, bound: Math.abs(value), ...NOTHING };
+function single(value: number): NumbersIn {
+  return { at: Float64Array.of(value), step: 0, low: value, high: value, holes: false, ...NOTHING };
 }
 
-/** A whole column, or the one cell of a header that holds its value; undefined where rows are found in another way. */
-function columnOf(node: CellNode, bind: Bind): { column: ColumnData; fixed: number | undefined } | undefined {
-  if (node.locator.kind === 'this' || node.locator.kind === 'source') return undefined;
+/** Whether a cell is read where the binder's rows are: those of the source inside a WHERE, else those of the target. */
+export function isInRow({ locator }: CellNode, { source }: Bind): boolean {
+  if (locator.kind === 'this') return false;
+  return locator.kind === 'header' || (locator.kind === 'source') === (source !== undefined);
+}
+
+/** How many rows a binder asks. */
+export function rowsIn({ source, target }: Bind): number {
+  return (source?.table ?? target.table).rowCount;
+}
+
+/** A whole column, or one cell that all rows read, which holds its value or is blank. */
+interface ReadColumn {
+  readonly column: ColumnData;
+  readonly fixed: number | undefined;
+  readonly missing: boolean;
+}
+
+/** What a cell node reads; undefined where rows are found in another way. */
+function columnOf(node: CellNode, bind: Bind): ReadColumn | undefined {
+  if (!isInRow(node, bind)) return undefined;
   const { column, rows, fixed } = locate(node, bind);
   if (!column || rows) return undefined;
-  if (fixed !== undefined && column.states[fixed] !== CellState.value) return undefined;
-  return { column, fixed };
+  const state = fixed === undefined ? CellState.value : column.states[fixed];
+  const missing = state === CellState.blank && !bind.reading.lenient;
+  return missing || state === CellState.value ? { column, fixed, missing } : undefined;
 }
 
-const BOUND = {};
+const RANGE = {};
 
-function boundOf(numbers: Float64Array, bind: Bind): number {
-  return bind.world.cached(numbers, BOUND, () => {
-    let bound = 0;
-    for (let i = 0; i < numbers.length; i++) {
-      const size = Math.abs(numbers[i] as number);
-      if (size > bound) bound = size;
-    }
-    return bound;
-  });
-}
-
-function numberCells(node: CellNode, bind: Bind): Numbers | undefined {
+function numberCells(node: CellNode, bind: Bind): NumbersIn | undefined {
   const found = columnOf(node, bind);
   const numbers = found?.column.numbers;
   if (!found || !numbers) return undefined;
-  if (found.fixed !== undefined) return single(numbers[found.fixed] as number);
+  const { fixed, missing } = found;
+  if (fixed !== undefined) return { ...single(numbers[fixed] as number), missing };
   const zero = bind.reading.lenient && node.type.kind === 'number';
   const column = zero ? { needs: [], allows: [found.column] } : { needs: [found.column], allows: [] };
-  return { at: numbers, step: 1, bound: boundOf(numbers, bind), ...column };
-}
-
-function combined(a: Numbers, b: Numbers, sign: 1 | -1): Numbers | undefined {
-  const bound = a.bound + b.bound;
-  if (bound > LARGEST) return undefined;
-  const at = new Float64Array(Math.max(a.at.length, b.at.length));
-  for (let i = 0; i < at.length; i++)
-    at[i] = (a.at[i * a.step] as number) + sign * (b.at[i * b.step] as number);
-  return { at, step: a.step === 1 || b.step === 1 ? 1 : 0, bound, ...both(a, b) };
+  const range = bind.world.cached(numbers, RANGE, () => rangeOf(numbers));
+  return { at: numbers, step: 1, ...range, holes: false, ...column };
 }
 
 /** What both sides need. */
 export function both(a: Needs, b: Needs): Needs {
-  return { needs: [...a.needs, ...b.needs], allows: [...a.allows, ...b.allows] };
-}
-
-function scaled(of: Numbers, factor: Exact): Numbers | undefined {
-  const bound = of.bound * Math.abs(Number(factor));
-  if (typeof factor === 'bigint' || bound > LARGEST) return undefined;
-  return { ...of, at: of.at.map((value) => value * factor), bound };
+  const missing = a.missing === true || b.missing === true;
+  return { needs: [...a.needs, ...b.needs], allows: [...a.allows, ...b.allows], missing };
 }
 
 /** The numbers of an expression over whole columns; undefined for what is only read row by row. */
-export function numbersOf(node: Node, bind: Bind): Numbers | undefined {
+export function numbersOf(node: Node, bind: Bind): NumbersIn | undefined {
   if (node.kind === 'constant') return typeof node.value === 'number' ? single(node.value) : undefined;
   if (node.kind === 'cell') return numberCells(node, bind);
   if (node.kind === 'aggregate') return aggregated(node, bind);
-  if (node.kind === 'negate' || node.kind === 'rescale') {
-    const of = numbersOf(node.of, bind);
-    return of && scaled(of, node.kind === 'negate' ? -1 : node.factor);
-  }
+  if (node.kind === 'negate') return times(node.of, -1, bind);
+  if (node.kind === 'rescale') return times(node.of, node.factor, bind);
   if (node.kind !== 'plus' && node.kind !== 'minus') return undefined;
   const left = numbersOf(node.left, bind);
   const right = left && numbersOf(node.right, bind);
-  return right && combined(left, right, node.kind === 'plus' ? 1 : -1);
+  const sum = right && combined(left, right, node.kind === 'plus' ? 1 : -1);
+  return sum && { ...sum, ...both(left, right) };
+}
+
+function times(node: Node, factor: Exact, bind: Bind): NumbersIn | undefined {
+  const of = typeof factor === 'number' ? numbersOf(node, bind) : undefined;
+  const product = of && scaled(of, Number(factor));
+  return product && { ...of, ...product };
 }
 
 /** The cells of the current row that an aggregate reads; undefined where one is not a whole column. */
 function readBy(node: NodeOf<'aggregate'>, bind: Bind): Needs | undefined {
   const keys = node.keys.filter((key) => !key.blanks).map((key) => key.own);
   const needs: ColumnData[] = [];
+  let missing = false;
   for (const cell of [...node.outer, ...keys, ...node.bounds.map((b) => b.own)]) {
     const found = cell.kind === 'cell' ? columnOf(cell, bind) : undefined;
     if (!found) return undefined;
     if (found.fixed === undefined) needs.push(found.column);
+    missing ||= found.missing;
   }
-  return { needs, allows: [] };
+  return { needs, allows: [], missing };
+}
+
+/** Asks a question once for all rows that share a group; undefined where rows have no groups. */
+function onceAGroup<T>(
+  aggregate: Aggregate,
+  rows: number,
+  ask: (index: number) => T,
+): ((index: number) => T) | undefined {
+  const groups = new Int32Array(rows);
+  let most = 0;
+  for (let i = 0; i < rows; i++) {
+    const group = aggregate.group(i);
+    if (group === undefined) return undefined;
+    groups[i] = group - NOT_COUNTED;
+    if (group > most) most = group;
+  }
+  const known = new Array<T | undefined>(most - NOT_COUNTED + 1);
+  return (index) => {
+    const group = groups[index] as number;
+    const made = known[group] ?? ask(index);
+    known[group] = made;
+    return made;
+  };
 }
 
 /** An aggregate in each row, NaN where it has no plain value. */
-function aggregated(node: NodeOf<'aggregate'>, bind: Bind): Numbers | undefined {
-  const read = readBy(node, bind);
+function aggregated(node: NodeOf<'aggregate'>, bind: Bind): NumbersIn | undefined {
+  const read = bind.source ? undefined : readBy(node, bind);
   if (!read) return undefined;
   const aggregate = aggregateOf(node, bind);
-  const at = new Float64Array(bind.target.table.rowCount).fill(NaN);
-  let bound = 0;
+  const plain = (index: number): number => {
+    const value = aggregate.outcome(index) === Outcome.value ? aggregate.number(index) : NaN;
+    return typeof value === 'bigint' ? NaN : value;
+  };
+  const at = new Float64Array(rowsIn(bind));
+  const valueOf = onceAGroup(aggregate, at.length, plain) ?? plain;
+  let holes = false;
   for (let i = 0; i < at.length; i++) {
-    const value = aggregate.outcome(i) === Outcome.value ? aggregate.number(i) : NaN;
-    if (typeof value === 'bigint') continue;
+    const value = valueOf(i);
     at[i] = value;
-    if (Math.abs(value) > bound) bound = Math.abs(value);
+    if (value !== value) holes = true;
   }
-  return { at, step: 1, bound, ...read };
+  return { at, step: 1, ...rangeOf(at), holes, ...read };
 }
 
 function textCells(node: CellNode, bind: Bind): Texts | undefined {
   const found = columnOf(node, bind);
   if (!found?.column.texts) return undefined;
-  if (found.fixed !== undefined)
-    return { words: [found.column.texts[found.fixed]], codes: undefined, ...NOTHING };
+  const { fixed, missing } = found;
+  if (fixed !== undefined)
+    return { words: [found.column.texts[fixed] ?? ''], codes: undefined, first: 0, ...NOTHING, missing };
   const { codes, ids } = bind.world.index(found.column);
   const words: (string | undefined)[] = new Array<undefined>(FIRST_CODE).fill(undefined);
   for (const id of ids.keys()) words.push(String(id));
-  return { words, codes, needs: [found.column], allows: [] };
+  return { words, codes, first: FIRST_CODE, needs: [found.column], allows: [] };
 }
 
 /** The text of the only source row, worked out once a group. */
 function onlyTexts(node: NodeOf<'aggregate'>, bind: Bind): Texts | undefined {
-  const read = node.fn === 'ONE' ? readBy(node, bind) : undefined;
+  const read = node.fn === 'ONE' && !bind.source ? readBy(node, bind) : undefined;
   if (!read) return undefined;
   const aggregate = aggregateOf(node, bind);
-  const codes = new Int32Array(bind.target.table.rowCount);
-  const known = new Map<number, number>();
   const words: (string | undefined)[] = [];
-  for (let i = 0; i < codes.length; i++) {
-    const group = aggregate.group(i);
-    if (group === undefined) return undefined;
-    let code = known.get(group);
-    if (code === undefined) {
-      code = words.push(aggregate.outcome(i) === Outcome.value ? aggregate.text(i) : undefined) - 1;
-      known.set(group, code);
-    }
-    codes[i] = code;
-  }
-  return { words, codes, ...read };
+  const codeOf = onceAGroup(
+    aggregate,
+    rowsIn(bind),
+    (i) => words.push(aggregate.outcome(i) === Outcome.value ? aggregate.text(i) : undefined) - 1,
+  );
+  if (!codeOf) return undefined;
+  const codes = new Int32Array(rowsIn(bind));
+  for (let i = 0; i < codes.length; i++) codes[i] = codeOf(i);
+  return { words, codes, first: 0, ...read };
 }
 
 function mapped(of: Texts, change: (text: string) => string | undefined): Texts {
@@ -172,7 +199,8 @@ const constantNumber = (node: Node): number | undefined =>
 
 /** The texts of an expression over whole columns, worked out once for each different value; undefined for what is only read row by row. */
 export function textsOf(node: Node, bind: Bind): Texts | undefined {
-  if (node.kind === 'constant') return { words: [String(node.value)], codes: undefined, ...NOTHING };
+  if (node.kind === 'constant')
+    return { words: [String(node.value)], codes: undefined, first: 0, ...NOTHING };
   if (node.kind === 'cell') return textCells(node, bind);
   if (node.kind === 'aggregate') return onlyTexts(node, bind);
   if (node.kind === 'attribute') {
@@ -185,25 +213,3 @@ export function textsOf(node: Node, bind: Bind): Texts | undefined {
   const of = textsOf(node.of, bind);
   return of && mapped(of, (text) => text.slice(from - 1, from - 1 + count));
 }
-
-type Holds = (a: Numbers, b: Numbers, out: Uint8Array) => void;
-
-/** 1 where a comparison holds, 2 where it does not. */
-export const COMPARE: Readonly<Record<Comparison, Holds>> = {
-  '=': (a, b, out) => {
-    for (let i = 0; i < out.length; i++) out[i] = a.at[i * a.step] === b.at[i * b.step] ? 1 : 2;
-  },
-  '<>': (a, b, out) => {
-    for (let i = 0; i < out.length; i++) out[i] = a.at[i * a.step] !== b.at[i * b.step] ? 1 : 2;
-  },
-  '<': (a, b, out) => {
-    for (let i = 0; i < out.length; i++)
-      out[i] = (a.at[i * a.step] as number) < (b.at[i * b.step] as number) ? 1 : 2;
-  },
-  '<=': (a, b, out) => {
-    for (let i = 0; i < out.length; i++)
-      out[i] = (a.at[i * a.step] as number) <= (b.at[i * b.step] as number) ? 1 : 2;
-  },
-  '>': (a, b, out) => COMPARE['<'](b, a, out),
-  '>=': (a, b, out) => COMPARE['<='](b, a, out),
-};

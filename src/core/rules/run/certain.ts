@@ -2,32 +2,45 @@ import { CellState, type ColumnData } from '../../form/table';
 import { creditCodeChecks } from '../../value/codes';
 import type { Node, NodeOf } from '../node';
 import type { Bind } from './bind';
-import { both, COMPARE, numbersOf, textsOf, type Needs, type Numbers, type Texts } from './certain-values';
+import { both, isInRow, numbersOf, rowsIn, textsOf, type Needs, type Texts } from './certain-values';
 import { locate } from './locate';
-
-/** What is certain of a condition in a row: nothing, that it holds, that it does not, that a blank operand silences the rule. */
-export const Certain = { open: 0, holds: 1, fails: 2, silent: 3 } as const;
+import { compareNumbers } from './numbers';
+import {
+  AND,
+  asOne,
+  Certain,
+  chosenBy,
+  DOUBTED,
+  opposite,
+  OR,
+  spread,
+  together,
+  type Pairing,
+  type Said,
+} from './said';
 
 /** Whether a blank operand silences the whole rule, wherever it is read. */
 export type BlankSilences = boolean;
 
 /**
  * What is certain of a condition in each row when whole columns are compared at once: `open` where a cell that it
- * reads does not hold its value, and in all rows (undefined) where the condition can only be asked row by row. What
- * is certain is what the closures of the rule would say, without a blank, a — or an unreadable cell among what they
- * read.
+ * reads does not hold its value, and undefined where the condition can only be asked row by row. What is certain is
+ * what the closures of the rule would say, without a blank, a — or an unreadable cell among what they read.
  */
-export function certainIn(node: Node, bind: Bind, blanks: BlankSilences = false): Uint8Array | undefined {
+export function certainIn(node: Node, bind: Bind, blanks: BlankSilences = false): Said | undefined {
   switch (node.kind) {
     case 'compare':
       return compared(node, bind, blanks);
     case 'among':
       return among(node, bind, blanks);
     case 'every':
+      return joined(node.of, AND, { bind, blanks });
     case 'some':
-      return joined(node, bind, blanks);
-    case 'not':
-      return certainIn(node.of, bind, blanks)?.map((said) => OPPOSITE[said] as number);
+      return joined(node.of, OR, { bind, blanks });
+    case 'not': {
+      const said = certainIn(node.of, bind, blanks);
+      return said === undefined ? undefined : opposite(said);
+    }
     case 'choice':
       return chosen(node, bind, blanks);
     case 'has':
@@ -41,184 +54,182 @@ export function certainIn(node: Node, bind: Bind, blanks: BlankSilences = false)
   }
 }
 
-const rowsIn = (bind: Bind): number => bind.target.table.rowCount;
-const WHOLE = {};
-
-/** Whether every row of a column holds its value. */
-function isWhole(column: ColumnData, bind: Bind): boolean {
-  const { states } = column;
-  const odd = [CellState.blank, CellState.notApplicable, CellState.bad];
-  return bind.world.cached(column, WHOLE, () => !odd.some((state) => states.includes(state)));
-}
-
-const OPPOSITE = [Certain.open, Certain.fails, Certain.holds, Certain.silent];
-
-/** What is needed of columns, in which rows of a binder's table, and whether a blank silences. */
-interface NeedsIn extends Needs {
+/** Where conditions are asked, and whether a blank silences. */
+interface AskedIn {
   readonly bind: Bind;
   readonly blanks?: BlankSilences;
 }
 
+type NeedsIn = Needs & AskedIn;
+
+const STATES = [CellState.blank, CellState.value, CellState.notApplicable, CellState.bad];
+
+/** What a cell's state does to what is certain, by four times the state plus the verdict. */
+function doubtsOf(needed: boolean, blanks: boolean): Pairing {
+  const doubt = (state: CellState): Certain => {
+    if (state === CellState.value || (state === CellState.blank && !needed)) return Certain.holds;
+    return state === CellState.blank && blanks ? Certain.silent : Certain.open;
+  };
+  return Uint8Array.from(
+    STATES.flatMap((state) => [0, 1, 2, 3].map((said) => DOUBTED[said * 4 + doubt(state)] as number)),
+  );
+}
+
+const DOUBTS = {
+  needed: { silent: doubtsOf(true, true), open: doubtsOf(true, false) },
+  allowed: { silent: doubtsOf(false, true), open: doubtsOf(false, false) },
+};
+
 /** Leaves open the rows in which a column does not hold what is needed of it, or tells that its blank silences. */
-function openWhere(said: Uint8Array, { needs, allows, bind, blanks }: NeedsIn): Uint8Array {
-  const ofBlank = blanks ? Certain.silent : Certain.open;
-  for (const column of new Set([...needs, ...allows])) {
-    if (isWhole(column, bind)) continue;
+function openWhere(said: Said, { needs, allows, missing, bind, blanks }: NeedsIn): Said {
+  if (missing) return blanks ? Certain.silent : Certain.open;
+  const { world } = bind;
+  const odd = [...new Set([...needs, ...allows])].filter((column) => !world.isWhole(column));
+  if (odd.length === 0) return said;
+  const out = spread(said, rowsIn(bind));
+  for (const column of odd) {
+    const doubts = needs.includes(column) ? DOUBTS.needed : DOUBTS.allowed;
+    const by = blanks ? doubts.silent : doubts.open;
     const { states } = column;
-    const other = needs.includes(column) ? CellState.value : CellState.blank;
-    for (let i = 0; i < said.length; i++) {
-      const state = states[i];
-      if (state === CellState.value || state === other) continue;
-      if (said[i] !== Certain.silent) said[i] = state === CellState.blank ? ofBlank : Certain.open;
-    }
+    for (let i = 0; i < out.length; i++)
+      out[i] = by[((states[i] as number) << 2) | (out[i] as number)] as number;
   }
-  return said;
+  return out;
 }
 
-function openWhereUnknown(said: Uint8Array, { at, step }: Numbers): void {
-  if (step === 1) for (let i = 0; i < said.length; i++) if (Number.isNaN(at[i])) said[i] = Certain.open;
-}
-
-function compared(node: NodeOf<'compare'>, bind: Bind, blanks: BlankSilences): Uint8Array | undefined {
+function compared(node: NodeOf<'compare'>, bind: Bind, blanks: BlankSilences): Said | undefined {
   const { kind } = node.left.type;
   if (kind === 'condition') return undefined;
   if (kind === 'text' || kind === 'multi') return comparedTexts(node, bind, blanks);
   const left = numbersOf(node.left, bind);
   const right = left && numbersOf(node.right, bind);
   if (!right) return undefined;
-  const said = new Uint8Array(rowsIn(bind));
-  if (isBelow(node.op, left, right)) said.fill(Certain.holds);
-  else COMPARE[node.op](left, right, said);
-  for (const side of [left, right]) openWhereUnknown(said, side);
-  return openWhere(said, { ...both(left, right), bind, blanks });
+  return openWhere(compareNumbers(node.op, [left, right], rowsIn(bind)), {
+    ...both(left, right),
+    bind,
+    blanks,
+  });
 }
 
-/** Whether no number of a column can reach the one that it is held below. */
-function isBelow(op: NodeOf<'compare'>['op'], left: Numbers, right: Numbers): boolean {
-  return (op === '<' || op === '<=') && right.step === 0 && left.bound < (right.at[0] as number);
-}
-
-const HOLDS = (yes: boolean): number => (yes ? Certain.holds : Certain.fails);
+const HOLDS = (yes: boolean): Certain => (yes ? Certain.holds : Certain.fails);
 
 /** What is certain of each different text, brought to the rows that hold it. */
 function byWord(
-  { words, codes, ...needs }: Texts,
-  { bind, blanks }: Pick<NeedsIn, 'bind' | 'blanks'>,
+  { words, codes, first, ...needs }: Texts,
+  where: AskedIn,
   ask: (text: string) => boolean,
-): Uint8Array {
+): Said {
   const said = words.map((word) => (word === undefined ? Certain.open : HOLDS(ask(word))));
-  const count = rowsIn(bind);
-  if (!codes) return new Uint8Array(count).fill(said[0] ?? Certain.open);
-  const out = new Uint8Array(count);
-  for (let i = 0; i < count; i++) out[i] = said[codes[i] as number] ?? Certain.open;
-  return openWhere(out, { ...needs, bind, ...(blanks !== undefined && { blanks }) });
+  if (!codes) return openWhere(said[0] ?? Certain.open, { ...needs, ...where });
+  const one = said[first];
+  if (one !== undefined && said.every((each, i) => i < first || each === one))
+    return openWhere(one, { ...needs, ...where });
+  const by = Uint8Array.of(Certain.open, ...said);
+  const out = new Uint8Array(codes.length);
+  for (let i = 0; i < out.length; i++) out[i] = by[(codes[i] as number) + 1] as number;
+  return openWhere(out, { ...needs, ...where });
 }
 
-function comparedTexts(node: NodeOf<'compare'>, bind: Bind, blanks: BlankSilences): Uint8Array | undefined {
+function comparedTexts(node: NodeOf<'compare'>, bind: Bind, blanks: BlankSilences): Said | undefined {
   if (node.op !== '=' && node.op !== '<>') return undefined;
   const equal = node.op === '=';
   const left = textsOf(node.left, bind);
   const right = left && textsOf(node.right, bind);
   if (!right) return undefined;
-  if (!right.codes) return byConstant(left, right.words[0], { bind, equal, blanks });
-  if (!left.codes) return byConstant(right, left.words[0], { bind, equal, blanks });
-  const out = new Uint8Array(rowsIn(bind));
+  const one = right.codes ? left.words[0] : right.words[0];
+  if (left.codes && right.codes)
+    return openWhere(sameTexts(left, right, equal), { ...both(left, right), bind, blanks });
+  if (one === undefined) return undefined;
+  const texts = { ...(right.codes ? right : left), ...both(left, right) };
+  return byWord(texts, { bind, blanks }, (text) => (text === one) === equal);
+}
+
+/** Whether two columns hold equal texts in each row, open where one is not certain. */
+function sameTexts(left: Texts, right: Texts, equal: boolean): Said {
+  const ids = new Map<string, number>();
+  const idsOf = ({ words }: Texts): Int32Array =>
+    Int32Array.of(-1, ...words.map((word) => (word === undefined ? -1 : idOf(ids, word))));
+  const [leftIds, rightIds] = [idsOf(left), idsOf(right)];
+  const [a, b] = [left.codes ?? new Int32Array(0), right.codes ?? new Int32Array(0)];
+  const [same, other] = [HOLDS(equal), HOLDS(!equal)];
+  const out = new Uint8Array(a.length);
+  let seen = 0;
   for (let i = 0; i < out.length; i++) {
-    const a = left.words[left.codes[i] as number];
-    const b = right.words[right.codes[i] as number];
-    out[i] = a === undefined || b === undefined ? Certain.open : HOLDS((a === b) === equal);
+    const x = leftIds[(a[i] as number) + 1] as number;
+    const y = rightIds[(b[i] as number) + 1] as number;
+    const said = x < 0 || y < 0 ? Certain.open : x === y ? same : other;
+    out[i] = said;
+    seen |= 1 << said;
   }
-  return openWhere(out, { ...both(left, right), bind, blanks });
+  return asOne(out, seen);
 }
 
-function byConstant(
-  texts: Texts,
-  other: string | undefined,
-  { bind, equal, blanks }: { readonly bind: Bind; readonly equal: boolean; readonly blanks: BlankSilences },
-): Uint8Array | undefined {
-  if (other === undefined) return undefined;
-  return byWord(texts, { bind, blanks }, (text) => (text === other) === equal);
+function idOf(ids: Map<string, number>, word: string): number {
+  const known = ids.get(word);
+  if (known !== undefined) return known;
+  ids.set(word, ids.size);
+  return ids.size - 1;
 }
 
-function among(node: NodeOf<'among'>, bind: Bind, blanks: BlankSilences): Uint8Array | undefined {
+function among(node: NodeOf<'among'>, bind: Bind, blanks: BlankSilences): Said | undefined {
   if (node.of.type.kind !== 'text') return undefined;
   const values = new Set(node.values);
   const texts = textsOf(node.of, bind);
   return texts && byWord(texts, { bind, blanks }, (text) => values.has(text));
 }
 
-function has(node: NodeOf<'has'>, bind: Bind): Uint8Array | undefined {
+function has(node: NodeOf<'has'>, bind: Bind): Said | undefined {
   const word = textsOf(node.word, bind);
   const wanted = word && !word.codes ? word.words[0] : undefined;
   const texts = wanted === undefined ? undefined : textsOf(node.of, bind);
-  return texts && byWord(texts, { bind }, (text) => text === wanted || `;${text};`.includes(`;${wanted};`));
+  if (!word || !texts) return undefined;
+  const asked = { ...texts, ...both(texts, word) };
+  return byWord(asked, { bind }, (text) => text === wanted || `;${text};`.includes(`;${wanted};`));
 }
 
-/** AND and OR: all arguments are read, so one that is open leaves the row open. */
-function joined(
-  node: NodeOf<'every'> | NodeOf<'some'>,
-  bind: Bind,
-  blanks: BlankSilences,
-): Uint8Array | undefined {
-  const decisive = node.kind === 'every' ? Certain.fails : Certain.holds;
-  let result: Uint8Array | undefined;
-  for (const part of node.of) {
+/** AND and OR of conditions. */
+function joined(parts: readonly Node[], by: Pairing, { bind, blanks }: AskedIn): Said | undefined {
+  let result: Said | undefined;
+  for (const part of parts) {
     const said = certainIn(part, bind, blanks);
-    if (!said) return undefined;
-    if (!result) result = said;
-    else
-      for (let i = 0; i < result.length; i++) {
-        const [a, b] = [result[i], said[i]];
-        if (a === Certain.silent || b === Certain.silent) result[i] = Certain.silent;
-        else if (a === Certain.open || b === Certain.open) result[i] = Certain.open;
-        else if (b === decisive) result[i] = decisive;
-      }
+    if (said === undefined) return undefined;
+    result = result === undefined ? said : together(result, said, by);
   }
   return result;
 }
 
-function chosen(node: NodeOf<'choice'>, bind: Bind, blanks: BlankSilences): Uint8Array | undefined {
+function chosen(node: NodeOf<'choice'>, bind: Bind, blanks: BlankSilences): Said | undefined {
   const condition = certainIn(node.condition, bind, blanks);
-  const then = condition && certainIn(node.then, bind, blanks);
-  const otherwise = then && certainIn(node.otherwise, bind, blanks);
-  if (!otherwise) return undefined;
-  return condition.map((met, i) => {
-    if (met === Certain.open || met === Certain.silent) return met;
-    return (met === Certain.holds ? then[i] : otherwise[i]) as number;
-  });
+  const then = condition === undefined ? undefined : certainIn(node.then, bind, blanks);
+  const otherwise = then === undefined ? undefined : certainIn(node.otherwise, bind, blanks);
+  if (condition === undefined || then === undefined || otherwise === undefined) return undefined;
+  return chosenBy(condition, then, otherwise);
 }
 
-function valid(node: NodeOf<'valid'>, bind: Bind): Uint8Array | undefined {
+function valid(node: NodeOf<'valid'>, bind: Bind): Said | undefined {
   if (node.aspect === 'checkdigit') {
     const texts = textsOf(node.of, bind);
     return texts && byWord(texts, { bind }, creditCodeChecks);
   }
   const column = wholeColumn(node.of, bind);
-  return (
-    column &&
-    openWhere(new Uint8Array(rowsIn(bind)).fill(Certain.holds), { needs: [column], allows: [], bind })
-  );
+  return column && openWhere(Certain.holds, { needs: [column], allows: [], bind });
 }
 
 /** Whether cells are blank: a — is not, and what cannot be read leaves the row open. */
-function filled(node: NodeOf<'blank'>, bind: Bind): Uint8Array | undefined {
+function filled(node: NodeOf<'blank'>, bind: Bind): Said | undefined {
   const column = wholeColumn(node.of, bind);
   if (!column) return undefined;
+  if (bind.world.isWhole(column)) return HOLDS(!node.is);
+  const [blank, value] = [HOLDS(node.is), HOLDS(!node.is)];
+  const by = Uint8Array.of(blank, value, value, Certain.open);
   const { states } = column;
-  const said = new Uint8Array(rowsIn(bind)).fill(HOLDS(!node.is));
-  if (isWhole(column, bind)) return said;
-  const ofBlank = HOLDS(node.is);
-  for (let i = 0; i < said.length; i++) {
-    const state = states[i];
-    if (state === CellState.blank) said[i] = ofBlank;
-    else if (state === CellState.bad) said[i] = Certain.open;
-  }
-  return said;
+  const out = new Uint8Array(rowsIn(bind));
+  for (let i = 0; i < out.length; i++) out[i] = by[states[i] as number] as number;
+  return out;
 }
 
 function wholeColumn(node: Node, bind: Bind): ColumnData | undefined {
-  if (node.kind !== 'cell' || node.locator.kind === 'this' || node.locator.kind === 'source')
-    return undefined;
+  if (node.kind !== 'cell' || !isInRow(node, bind)) return undefined;
   const { column, rows, fixed } = locate(node, bind);
   return rows || fixed !== undefined ? undefined : column;
 }

@@ -19,6 +19,8 @@ export interface ColumnIndex {
 export function indexColumn({ states, numbers, texts }: ColumnData): ColumnIndex {
   const codes = new Int32Array(states.length);
   const ids = new Map<string | number, number>();
+  let last: string | number | undefined;
+  let lastCode = FIRST_CODE;
   for (let row = 0; row < states.length; row++) {
     const state = states[row];
     if (state !== CellState.value) {
@@ -26,12 +28,12 @@ export function indexColumn({ states, numbers, texts }: ColumnData): ColumnIndex
       continue;
     }
     const value = numbers ? (numbers[row] as number) : (texts?.[row] ?? '');
-    let code = ids.get(value);
-    if (code === undefined) {
-      code = ids.size + FIRST_CODE;
-      ids.set(value, code);
+    if (value !== last) {
+      last = value;
+      lastCode = ids.get(value) ?? ids.size + FIRST_CODE;
+      if (lastCode === ids.size + FIRST_CODE) ids.set(value, lastCode);
     }
-    codes[row] = code;
+    codes[row] = lastCode;
   }
   return { codes, ids, size: ids.size + FIRST_CODE };
 }

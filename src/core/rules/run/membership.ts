@@ -2,7 +2,7 @@ import type { TableData } from '../../form/table';
 import type { AggregateKey, AggregateNode } from '../node';
 import type { Bind } from './bind';
 import { BAD_CODE, BLANK_CODE, DASH_CODE } from './column-index';
-import { BAD_GROUP, NO_GROUP } from './grouping';
+import { NO_GROUP, type Grouping } from './grouping';
 import { codeIn } from './locate';
 import type { Membership } from './pairs';
 import { rowMembership } from './row-membership';
@@ -37,22 +37,48 @@ function wantedGroups(
   { world, target }: { readonly world: World; readonly target: Target },
 ): Int32Array {
   const { table } = target;
-  const blocks = target.shape === 'block' ? world.layout(table, world.data).blocks : undefined;
   const grouping = world.grouping(source, columns);
   const readers = keys.map(({ own, source: column, blanks }) => {
     const from = world.column(table, own.column.id);
     const there = world.column(source, column.id);
-    return { codes: world.index(from).codes, translated: world.translation(from, there), blanks };
+    const { codes, size } = world.index(from);
+    const translated = world.translation(from, there);
+    const find = (code: number): number =>
+      !blanks && (code === BLANK_CODE || code === DASH_CODE) ? ABSENT : codeIn(code, translated);
+    return { codes, found: Int32Array.from({ length: size + 1 }, (_, i) => find(i + BAD_CODE)) };
   });
-  const key: number[] = new Array<number>(keys.length).fill(0);
-  return Int32Array.from({ length: blocks?.length ?? Math.max(table.rowCount, 1) }, (_, index) => {
-    const row = blocks?.[index]?.first ?? index;
+  const groupOf = groupFinder(readers, grouping);
+  if (target.shape === 'block')
+    return Int32Array.from(world.layout(table, world.data).blocks, ({ first }) => groupOf(first));
+  const wanted = new Int32Array(Math.max(table.rowCount, 1));
+  for (let row = 0; row < wanted.length; row++) wanted[row] = groupOf(row);
+  return wanted;
+}
+
+/** A blank that is no key. */
+const ABSENT = -4;
+
+interface KeyReader {
+  readonly codes: Int32Array;
+  /** What each code from BAD_CODE on is in the source. */
+  readonly found: Int32Array;
+}
+
+/** Finds the group that a row asks for; of one key alone the code is the group. */
+function groupFinder(readers: readonly KeyReader[], grouping: Grouping): (row: number) => number {
+  const [first] = readers;
+  const key: number[] = new Array<number>(readers.length).fill(0);
+  const groupOf = (row: number): number => {
     for (let k = 0; k < readers.length; k++) {
-      const { codes, translated, blanks } = readers[k] as (typeof readers)[number];
-      const code = codeIn(codes[row] ?? BLANK_CODE, translated);
-      if (!blanks && (code === BLANK_CODE || code === DASH_CODE)) return NO_GROUP;
+      const { codes, found } = readers[k] as KeyReader;
+      const code = found[(codes[row] ?? BLANK_CODE) - BAD_CODE] as number;
+      if (code === ABSENT) return NO_GROUP;
       key[k] = code;
     }
-    return key.includes(BAD_CODE) ? BAD_GROUP : grouping.find(key);
-  });
+    return grouping.find(key);
+  };
+  if (!first || readers.length > 1) return groupOf;
+  const { codes } = first;
+  const known = Int32Array.from(first.found, (code) => (code === ABSENT ? NO_GROUP : grouping.find([code])));
+  return (row) => known[(codes[row] ?? BLANK_CODE) - BAD_CODE] as number;
 }

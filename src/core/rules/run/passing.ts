@@ -2,6 +2,7 @@ import type { TableData } from '../../form/table';
 import type { Node } from '../node';
 import type { Bind, Test } from './bind';
 import { Tri, type Frame } from './frame';
+import { Certain, MET, spread, together, type Said } from './said';
 
 /** Tells whether one source row passes conditions: 0 no, 1 yes, 2 unreadable. */
 export function tester(
@@ -15,13 +16,16 @@ export function tester(
   return (row) => verdict(tests, row, inside.frame);
 }
 
-/** Whether each source row passes conditions: 0 no, 1 yes, 2 unreadable. */
+/** Whether each source row passes conditions: 0 no, 1 yes, 2 unreadable; asked row by row only where whole columns do not tell. */
 export function passing(conditions: readonly Node[], source: TableData, bind: Bind): Uint8Array | undefined {
   const test = tester(conditions, source, bind);
   if (!test) return undefined;
-  const pass = new Uint8Array(source.rowCount);
-  for (let row = 0; row < source.rowCount; row++) pass[row] = test(row);
-  return pass;
+  const inside = bind.inside({ table: source, current: { row: 0 } });
+  const said = conditions.map((c) => inside.certain(c) ?? Certain.open);
+  const all = said.reduce<Said>((before, next) => together(before, next, MET), Certain.holds);
+  return spread(all, source.rowCount).map((met, row) =>
+    met === Certain.open ? test(row) : Number(met === Certain.holds),
+  );
 }
 
 function verdict(tests: readonly Test[], row: number, frame: Frame): number {

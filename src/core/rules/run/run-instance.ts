@@ -3,9 +3,8 @@ import type { RuleInstance } from '../compiled';
 import type { Node } from '../node';
 import type { Reading } from './bind';
 import { binderFor, LENIENT, STRICT } from './binder';
-
-import { Certain, certainIn } from './certain';
 import { Tri, type Frame } from './frame';
+import { Certain, mayBe, openRows, TO_ASK, together, type Said } from './said';
 import type { Target, World } from './world';
 
 /** Where a rule fails: indexes of rows (blocks, or 0) in order, and how many it did not stay silent on. */
@@ -96,6 +95,8 @@ export function runInstance(instance: RuleInstance, run: RunIn): RunResult {
 
 /** Tables too small to be looked at as columns. */
 const FEW_ROWS = 16;
+/** Rows that are fewer than this part of a table are asked their `when` one by one. */
+const FEW_OF = 4;
 
 /**
  * The rows in which a rule fails, in order; what `runInstance` finds. Rows that whole columns already show to be
@@ -105,31 +106,24 @@ export function failingRows(instance: RuleInstance, run: RunIn): readonly number
   const { target, world } = run;
   if (target.shape !== 'row' || target.headerOf !== undefined || target.table.rowCount < FEW_ROWS)
     return runInstance(instance, run).failing;
-  const { when, check } = instance;
-  const strict = binderFor(world, target, STRICT);
-  const meets = when && world.cached(target.table, certainMark(when), () => certainIn(when, strict));
-  if (meets && openRows(meets.length, undefined, meets).length === 0) return [];
-  const reading = binderFor(world, target, readingOf(run.missing));
-  const holds = certainIn(check, reading, run.missing === 'skip-any');
-  if (!holds && !meets) return runInstance(instance, run).failing;
-  const open = openRows(target.table.rowCount, holds, meets);
+  const meets = certainlyMet(instance, run);
+  if (meets !== undefined && !mayBe(meets, Certain.holds) && !mayBe(meets, Certain.open)) return [];
+  const holds = binderFor(world, target, readingOf(run.missing)).certain(
+    instance.check,
+    run.missing === 'skip-any',
+  );
+  const open = openRows(together(holds ?? Certain.open, meets ?? Certain.holds, TO_ASK));
+  if (!open) return runInstance(instance, run).failing;
   if (open.length === 0) return open;
-  const { at } = askInstance(instance, run);
+  const few = open.length * FEW_OF < target.table.rowCount;
+  const { at } = askInstance(instance, { ...run, few });
   return open.filter((i) => at(i) === Tri.no);
 }
 
-/** The rows in which it is not certain that a check holds or that it does not apply. */
-function openRows(count: number, holds: Uint8Array | undefined, meets: Uint8Array | undefined): number[] {
-  const open: number[] = [];
-  if (holds && !holds.includes(Certain.open) && !holds.includes(Certain.fails)) return open;
-  if (meets && !meets.includes(Certain.open) && !meets.includes(Certain.holds)) return open;
-  for (let i = 0; i < count; i++) if (!isSettled(holds?.[i]) && meets?.[i] !== Certain.fails) open.push(i);
-  return open;
-}
-
-/** A check that holds, or that a blank silences, fails nowhere. */
-function isSettled(said: number | undefined): boolean {
-  return said === Certain.holds || said === Certain.silent;
+/** What is certain of a rule's `when`, worked out once for all columns of a FOR. */
+function certainlyMet({ when }: RuleInstance, { target, world }: RunIn): Said | undefined {
+  if (!when) return undefined;
+  return world.cached(target.table, certainMark(when), () => binderFor(world, target, STRICT).certain(when));
 }
 
 const marks = new WeakMap<Node, object>();

@@ -26,6 +26,7 @@ export class World {
   readonly context: CheckContext;
   readonly kept: KeptAggregates | undefined;
   private readonly filerColumn: string | undefined;
+  private readonly stateBits = new Map<ColumnData, number>();
   private readonly indexes = new Map<ColumnData, ColumnIndex>();
   private readonly layouts = new Map<TableData, Layout>();
   private readonly groupings = new Map<TableData, Map<string, Grouping>>();
@@ -68,6 +69,18 @@ export class World {
       const definition = this.form.names.column(table.definition.scope, { text: id, heading: false, at: 0 });
       return { definition, states: new Uint8Array(table.rowCount) };
     });
+  }
+
+  /** Whether some cell of a column is in a state. */
+  hasState(column: ColumnData, state: CellState): boolean {
+    const known = this.stateBits.get(column) ?? bitsOf(column.states);
+    this.stateBits.set(column, known);
+    return (known & (1 << state)) !== 0;
+  }
+
+  /** Whether every cell of a column holds its value. */
+  isWhole(column: ColumnData): boolean {
+    return !ODD.some((state) => this.hasState(column, state));
   }
 
   /** The codes of a column. */
@@ -120,6 +133,27 @@ export class World {
     if (!values.has(key)) values.set(key, make());
     return values.get(key) as T;
   }
+}
+
+const ODD = [CellState.blank, CellState.notApplicable, CellState.bad];
+
+/** Four cells at once, one a byte. */
+const ALL_VALUES = 0x01010101 * CellState.value;
+const ALL_BLANK = 0x01010101 * CellState.blank;
+
+/** A bit for each state that comes up. */
+function bitsOf(states: Uint8Array): number {
+  const aligned = states.byteOffset % 4 === 0 ? states.length >> 2 : 0;
+  const fours = new Uint32Array(states.buffer, aligned === 0 ? 0 : states.byteOffset, aligned);
+  let bits = 0;
+  for (let i = 0; i < aligned; i++) {
+    const four = fours[i] as number;
+    if (four === ALL_VALUES) bits |= 1 << CellState.value;
+    else if (four === ALL_BLANK) bits |= 1 << CellState.blank;
+    else for (let k = 4 * i; k < 4 * i + 4; k++) bits |= 1 << (states[k] as number);
+  }
+  for (let i = 4 * aligned; i < states.length; i++) bits |= 1 << (states[i] as number);
+  return bits;
 }
 
 const marks = new Map<string, object>();
