@@ -1,3 +1,4 @@
+import { ownCalls } from '../client/own-calls';
 import { call, type ClientOptions, type Result } from '../client/request';
 import { routes } from '../core/submission/routes';
 import { plain, type Done } from './done';
@@ -27,12 +28,12 @@ async function addToken(options: ClientOptions, act: Act<'add-token'>): Promise<
 }
 
 async function startFactor(options: ClientOptions, password: string): Promise<Done> {
-  const started = await call(options, routes.startSecondFactor, { body: { password } });
+  const started = await ownCalls(options).startFactor({ password });
   return issuedOf(started, (value) => ({ kind: 'factor', ...value }));
 }
 
 async function confirmFactor(options: ClientOptions, code: string): Promise<Done> {
-  const confirmed = await call(options, routes.confirmSecondFactor, { body: { code } });
+  const confirmed = await ownCalls(options).confirmFactor({ code });
   return issuedOf(confirmed, ({ recoveryCodes }) => ({ kind: 'codes', codes: recoveryCodes }));
 }
 
@@ -56,7 +57,7 @@ export async function accountAct(options: ClientOptions, act: AccountAct): Promi
       return plain(call(options, routes.revokeServiceToken, { params: { id: act.token } }));
     case 'change-password': {
       const { password, newPassword } = act;
-      return plain(call(options, routes.changePassword, { body: { password, newPassword } }));
+      return plain(ownCalls(options).changePassword({ password, newPassword }));
     }
     case 'factor-start':
       return startFactor(options, act.password);
@@ -64,7 +65,7 @@ export async function accountAct(options: ClientOptions, act: AccountAct): Promi
       return confirmFactor(options, act.code);
     case 'factor-drop': {
       const { password, code } = act;
-      return plain(call(options, routes.dropSecondFactor, { body: { password, code } }));
+      return plain(ownCalls(options).dropFactor({ password, code }));
     }
     case 'open-names': {
       const { submission: id, reason } = act;

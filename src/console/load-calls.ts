@@ -1,3 +1,4 @@
+import { ownCalls } from '../client/own-calls';
 import { call, type ClientOptions, type Result } from '../client/request';
 import { routes } from '../core/submission/routes';
 import { lookedCell } from './state/needs';
@@ -74,7 +75,7 @@ export const loaders: { readonly [K in SlotName]: Loader<K> } = {
   accounts: (o) => call(o, routes.accounts),
   serviceTokens: (o) => call(o, routes.serviceTokens),
   readings: (o) => call(o, routes.readings),
-  ownAccount: (o) => call(o, routes.ownAccount),
+  ownAccount: (o) => ownCalls(o).account(),
   analysis: (o) => call(o, routes.analysis),
   locks: (o) => call(o, routes.locks),
   delta: (o, { rollUp }) =>

@@ -11,7 +11,7 @@ import { bureauOver } from './bureau-over';
 import { endpointIn, gateOver, type Endpoint } from './gate';
 import { App, type AppProps } from './components/App';
 import { loadWork } from './components/screens';
-import type { OpenOffice } from './components/OfficeSide';
+import type { OpenSide } from './components/Sides';
 import { sha256 } from './digest';
 import type { OpenedForm } from './engine/protocol';
 import { workerChecker, type Thread } from './engine/worker-checker';
@@ -178,7 +178,7 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: Speech, pane
 }
 
 /** The office's side, loaded when somebody from an office signs in. */
-function officeOf(world: World, speech: Speech, pane: () => Pane): OpenOffice {
+function officeOf(world: World, speech: Speech, pane: () => Pane): OpenSide {
   const language = (): Language => pane().state().language;
   return once(async () => {
     const [{ openOffice }, { guizhou2024Charts: charts }] = await Promise.all([
@@ -188,6 +188,21 @@ function officeOf(world: World, speech: Speech, pane: () => Pane): OpenOffice {
       import('../client/client'),
     ]);
     return openOffice({ pane: pane(), world, calls: () => officeCallsIn(language()), speech, charts });
+  });
+}
+
+/** The page of one's own account, loaded when it is opened. */
+function ownOf(world: World, pane: () => Pane): OpenSide {
+  return once(async () => {
+    const [{ openOwn }, { ownCalls }] = await Promise.all([
+      import('./components/own/dressed-own'),
+      import('../client/own-calls'),
+    ]);
+    return openOwn({
+      calls: async () => ownCalls(await optionsIn(pane().state().language)),
+      copy: (text) => world.page.copy(text),
+      report: world.report,
+    });
   });
 }
 
@@ -246,7 +261,10 @@ async function boot(root: HTMLElement): Promise<void> {
       pane={pane}
       speech={speech}
       sentence={loaded.sentence}
-      office={officeOf(world, speech, () => pane)}
+      sides={{
+        office: officeOf(world, speech, () => pane),
+        own: ownOf(world, () => pane),
+      }}
     />,
   );
   const inExcel = host === Office.HostType.Excel;

@@ -1,3 +1,4 @@
+import type { OwnAct, OwnIssued } from '../../ui/own/own-act';
 import type { Account } from './slots';
 
 /** Something done with accounts, tokens, or one's own sign-in, as data. */
@@ -21,10 +22,7 @@ export type AccountAct =
       readonly days: number;
     }
   | { readonly kind: 'revoke-token'; readonly token: string }
-  | { readonly kind: 'change-password'; readonly password: string; readonly newPassword: string }
-  | { readonly kind: 'factor-start'; readonly password: string }
-  | { readonly kind: 'factor-confirm'; readonly code: string }
-  | { readonly kind: 'factor-drop'; readonly password: string; readonly code: string }
+  | OwnAct
   | { readonly kind: 'open-names'; readonly submission: string; readonly reason: string };
 
 /** What a program may be allowed to do. */
@@ -40,8 +38,7 @@ export type Issued =
       readonly expiresAt: string;
     }
   | { readonly kind: 'token'; readonly label: string; readonly token: string; readonly expiresAt: string }
-  | { readonly kind: 'factor'; readonly secret: string; readonly uri: string }
-  | { readonly kind: 'codes'; readonly codes: readonly string[] };
+  | OwnIssued;
 
 const KINDS: readonly string[] = [
   'invite',

@@ -1,3 +1,4 @@
+import { OWN_DONE } from '../../ui/own/own-act';
 import { say, type Say } from '../words/say';
 import type { AccountAct } from './account-act';
 import type { Event } from './event';
@@ -25,10 +26,7 @@ const SAID = {
   'end-sessions': 'accounts.ended',
   'add-token': 'tokens.added',
   'revoke-token': 'tokens.revoked',
-  'change-password': 'own.passwordChanged',
-  'factor-start': 'own.factorStarted',
-  'factor-confirm': 'own.factorOn',
-  'factor-drop': 'own.factorOff',
+  ...OWN_DONE,
   'open-names': 'names.opened',
 } as const;
 

@@ -71,6 +71,7 @@ export const enAudit = {
   'tie.stages.why': 'Reason given',
   'tie.stages.all': "Change of the office's own totals",
   'tie.differenceIn': 'Difference ({{unit}})',
+  'tie.ofWhich': 'Of which ({{unit}})',
   'tie.bridge': 'Bridge table',
   'tie.bridgeAbout': '{{unit}}; + stated more, − stated less',
   'tie.count': '{{count}} places',

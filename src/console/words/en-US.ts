@@ -1,4 +1,5 @@
 import { timeEn } from '../../ui/time-sentences';
+import { enOwn } from '../../ui/own/own-words';
 import { enAccounts } from './en-US-accounts';
 import { enAudit } from './en-US-audit';
 import { enCharts } from './en-US-charts';
@@ -12,6 +13,7 @@ import type { Words } from './zh-CN';
 /** Every sentence of the console in English. */
 export const enUS: Words = {
   ...timeEn,
+  ...enOwn,
   ...enFrame,
   ...enRoster,
   ...enReview,

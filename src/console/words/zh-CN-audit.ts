@@ -68,6 +68,7 @@ export const zhAudit = {
   'tie.stages.why': '原因',
   'tie.stages.all': '本单位合计的变动',
   'tie.differenceIn': '差额({{unit}})',
+  'tie.ofWhich': '其中({{unit}})',
   'tie.bridge': '差额构成',
   'tie.bridgeAbout': '{{unit}}，＋为填报多、－为填报少',
   'tie.count': '{{count}} 处',

@@ -1,4 +1,5 @@
 import { timeZh } from '../../ui/time-sentences';
+import { zhOwn } from '../../ui/own/own-words';
 import { zhAccounts } from './zh-CN-accounts';
 import { zhAudit } from './zh-CN-audit';
 import { zhCharts } from './zh-CN-charts';
@@ -11,6 +12,7 @@ import { zhWork } from './zh-CN-work';
 /** Every sentence of the console in Chinese, the language that decides which sentences there are. */
 export const zhCN = {
   ...timeZh,
+  ...zhOwn,
   ...zhFrame,
   ...zhRoster,
   ...zhReview,

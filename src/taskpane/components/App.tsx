@@ -6,7 +6,7 @@ import type { Pane } from '../runner/pane';
 import { alwaysSaid } from '../state/always-said';
 import { tellerOf } from '../words/speak';
 import type { Sentence } from '../words/sentence';
-import { OfficeProvider, type OpenOffice } from './OfficeSide';
+import { SidesProvider, type SideOpeners } from './Sides';
 import { PaneProvider, type PaneView } from './pane-context';
 import { Shell } from './Shell';
 
@@ -16,7 +16,7 @@ export interface AppProps {
   readonly speech: Speech;
   readonly sentence: Sentence;
   readonly dark: boolean;
-  readonly office?: OpenOffice;
+  readonly sides?: SideOpeners;
 }
 
 function Viewed({
@@ -24,7 +24,7 @@ function Viewed({
   speech,
   sentence,
   children,
-}: Omit<AppProps, 'dark' | 'office'> & { children: ReactNode }) {
+}: Omit<AppProps, 'dark' | 'sides'> & { children: ReactNode }) {
   const state = useSyncExternalStore(pane.subscribe, pane.state);
   const spoken = useSyncExternalStore(speech.subscribe, speech.now);
   const always = alwaysSaid(state, spoken.say);
@@ -40,17 +40,19 @@ function Viewed({
   return <PaneProvider value={view}>{children}</PaneProvider>;
 }
 
+const NONE: SideOpeners = {};
+
 /** The whole pane over a running state. */
-export function App({ pane, speech, sentence, dark: isDark, office }: AppProps) {
+export function App({ pane, speech, sentence, dark: isDark, sides = NONE }: AppProps) {
   return (
     <FluentProvider
       theme={isDark ? themes.dark : themes.light}
       className={isDark ? 'pane pane-dark' : 'pane'}
     >
       <Viewed pane={pane} speech={speech} sentence={sentence}>
-        <OfficeProvider value={office}>
+        <SidesProvider value={sides}>
           <Shell />
-        </OfficeProvider>
+        </SidesProvider>
       </Viewed>
     </FluentProvider>
   );

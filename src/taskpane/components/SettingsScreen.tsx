@@ -1,10 +1,33 @@
 import { Button, Checkbox, Radio, RadioGroup } from '@fluentui/react-components';
-import { ChevronRightRegular, HistoryRegular } from '@fluentui/react-icons';
+import { ChevronRightRegular, HistoryRegular, PersonKeyRegular } from '@fluentui/react-icons';
 import { PageHeading } from './Heading';
 import { PageBar } from './PageBar';
 import { usePane } from './pane-context';
 
-/** Behind the foot: history, language, marks, signing out. */
+/** The pages behind this one. */
+function Doors() {
+  const { state, dispatch, tell } = usePane();
+  const doors = [
+    { kind: 'history', Icon: HistoryRegular, words: 'settings.history' },
+    { kind: 'own', Icon: PersonKeyRegular, words: 'settings.own' },
+  ] as const;
+  return doors
+    .filter(({ kind }) => kind !== 'own' || state.session.kind === 'in')
+    .map(({ kind, Icon, words }) => (
+      <button
+        key={kind}
+        type="button"
+        className="row-button"
+        onClick={() => dispatch({ type: 'page', page: { kind } })}
+      >
+        <Icon aria-hidden />
+        <span>{tell({ key: words })}</span>
+        <ChevronRightRegular aria-hidden />
+      </button>
+    ));
+}
+
+/** Behind the foot: one's own account, history, language, marks, signing out. */
 export function SettingsScreen() {
   const { state, dispatch, tell } = usePane();
   const signedIn = state.session.kind === 'in';
@@ -13,15 +36,7 @@ export function SettingsScreen() {
       <PageBar title={tell({ key: 'finding.back' })} />
       <div className="scroll padded settings">
         <PageHeading name="settings">{tell({ key: 'settings.title' })}</PageHeading>
-        <button
-          type="button"
-          className="row-button"
-          onClick={() => dispatch({ type: 'page', page: { kind: 'history' } })}
-        >
-          <HistoryRegular aria-hidden />
-          <span>{tell({ key: 'settings.history' })}</span>
-          <ChevronRightRegular aria-hidden />
-        </button>
+        <Doors />
         <fieldset className="setting">
           <legend>{tell({ key: 'settings.language' })}</legend>
           <RadioGroup

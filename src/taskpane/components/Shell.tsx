@@ -11,7 +11,7 @@ import { Live } from './Live';
 import { NoticeBar } from './NoticeBar';
 import { usePane } from './pane-context';
 import { screens } from './screens';
-import { OfficeSide } from './OfficeSide';
+import { OfficeSide, OwnSide } from './Sides';
 import { OutsideScreen, StartScreen } from './StartScreen';
 import { Tabs } from './Tabs';
 import { UndoStrip } from './UndoStrip';
@@ -43,6 +43,8 @@ function OpenPage(): ReactNode {
       return <screens.history.Screen />;
     case 'settings':
       return <screens.settings.Screen />;
+    case 'own':
+      return <OwnSide />;
     case 'import':
       return <screens.import.Screen />;
     case 'report':

@@ -8,6 +8,7 @@ export type Page =
   | { readonly kind: 'repair' }
   | { readonly kind: 'history' }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'own' }
   | { readonly kind: 'report' }
   | { readonly kind: 'import' }
   | { readonly kind: 'difference' }

@@ -163,6 +163,7 @@ export const enFrame: Words = {
   'role.admin': 'Administrator',
 
   'settings.title': 'More',
+  'settings.own': 'My account',
   'settings.history': 'History',
   'settings.language': 'Language',
   'settings.zh': 'Chinese',

@@ -144,6 +144,7 @@ export const zhFrame = {
   'role.admin': '管理员',
 
   'settings.title': '更多',
+  'settings.own': '我的账户',
   'settings.history': '操作记录',
   'settings.language': '语言',
   'settings.zh': '中文',

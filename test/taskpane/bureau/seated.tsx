@@ -56,7 +56,7 @@ export async function seated(
       speech={speech}
       sentence={(finding) => message(finding, FORM, 'zh-CN')}
       dark={false}
-      office={async () => Office}
+      sides={{ office: async () => Office }}
     />,
   );
   return { container, pane, fakes: fake.fakes };

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { message } from '../../../src/core/message/message';
 import { App } from '../../../src/taskpane/components/App';
 import { loadWork, screens } from '../../../src/taskpane/components/screens';
+import type { SideOpeners } from '../../../src/taskpane/components/Sides';
 import type { Pane } from '../../../src/taskpane/runner/pane';
 import type { Language } from '../../../src/ui/speech';
 import { sentences } from '../../../src/taskpane/words/speak';
@@ -16,11 +17,21 @@ Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true
 afterEach(cleanup);
 
 /** Shows a pane as it ships. */
-export async function show(pane: Pane, language: Language = 'zh-CN'): Promise<HTMLElement> {
+export async function show(
+  pane: Pane,
+  language: Language = 'zh-CN',
+  sides: SideOpeners = {},
+): Promise<HTMLElement> {
   await Promise.all([loadWork(), screens.report.load()]);
   const speech = await createSpeech(language, sentences);
   const { container } = render(
-    <App pane={pane} speech={speech} sentence={(finding) => message(finding, FORM, 'zh-CN')} dark={false} />,
+    <App
+      pane={pane}
+      speech={speech}
+      sentence={(finding) => message(finding, FORM, 'zh-CN')}
+      dark={false}
+      sides={sides}
+    />,
   );
   return container;
 }

@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
+import type { OwnAct } from '../../../ui/own/own-act';
+import { PasswordCard } from '../../../ui/own/PasswordCard';
+import { SecondFactor } from '../../../ui/own/SecondFactor';
 import { unitOfAccount } from '../../account-units';
 import { accountOf } from '../../who';
 import { useConsole } from '../console-context';
 import { Waiting } from '../Waiting';
-import { PasswordCard } from './PasswordCard';
-import { SecondFactor } from './SecondFactor';
 
 /** One's own account: authenticator, password, and the end of every sign-in. */
 export function OwnScreen() {
@@ -12,6 +13,7 @@ export function OwnScreen() {
   const account = accountOf(state);
   if (!account) return null;
   const { username: user, role } = account;
+  const act = (own: OwnAct): void => dispatch({ type: 'act', act: own });
   return (
     <>
       <h1>{tell('own.title')}</h1>
@@ -22,10 +24,17 @@ export function OwnScreen() {
         <h2>{tell('own.factor')}</h2>
         <p>{tell('own.factorAbout')}</p>
         <Waiting held={state.slots.ownAccount} what={tell('own.factor')}>
-          {({ secondFactor }) => <SecondFactor on={secondFactor} />}
+          {({ secondFactor }) => (
+            <SecondFactor
+              on={secondFactor}
+              started={state.issued?.kind === 'factor' ? state.issued : undefined}
+              tell={tell}
+              act={act}
+            />
+          )}
         </Waiting>
       </section>
-      <PasswordCard />
+      <PasswordCard tell={tell} act={act} />
       <section className="card stack" aria-label={tell('own.sessions')}>
         <h2>{tell('own.sessions')}</h2>
         <p>{tell('own.sessionsAbout')}</p>

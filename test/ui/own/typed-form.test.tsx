@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { NEW_PASSWORD, TypedForm, CODE } from '../../../src/console/components/accounts/TypedForm';
+import { NEW_PASSWORD, TypedForm, CODE } from '../../../src/ui/own/TypedForm';
 
 afterEach(cleanup);
 

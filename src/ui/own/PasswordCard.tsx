@@ -1,10 +1,9 @@
-import { SHORTEST_PASSWORD } from '../../../ui/sign-in-form';
-import { useConsole } from '../console-context';
+import { SHORTEST_PASSWORD } from '../sign-in-form';
+import type { OwnPart } from './SecondFactor';
 import { NEW_PASSWORD, PASSWORD, TypedForm } from './TypedForm';
 
 /** A new password of one's own. */
-export function PasswordCard() {
-  const { dispatch, tell } = useConsole();
+export function PasswordCard({ tell, act }: OwnPart) {
   return (
     <section className="card stack" aria-label={tell('own.passwordTitle')}>
       <h2>{tell('own.passwordTitle')}</h2>
@@ -27,7 +26,7 @@ export function PasswordCard() {
           },
         ]}
         button={tell('own.passwordChange')}
-        send={(typed) => dispatch({ type: 'act', act: { kind: 'change-password', ...typed } })}
+        send={(typed) => act({ kind: 'change-password', ...typed })}
       />
     </section>
   );

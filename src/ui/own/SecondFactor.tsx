@@ -1,13 +1,21 @@
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
-import { useConsole } from '../console-context';
+import type { OwnAct, OwnIssued } from './own-act';
+import type { OwnTell } from './own-words';
 import { QrCode } from './QrCode';
 import { CODE, PASSWORD, TypedForm } from './TypedForm';
 
 /** Digits of an authenticator; a recovery code has more. */
 const SHORTEST_CODE = 6;
 
-function useFields() {
-  const { tell } = useConsole();
+/** What a part of one's own account says, and whom it tells what to do. */
+export interface OwnPart {
+  readonly tell: OwnTell;
+  readonly act: (act: OwnAct) => void;
+}
+
+type Begun = Extract<OwnIssued, { readonly kind: 'factor' }>;
+
+function fieldsIn(tell: OwnTell) {
   return {
     password: {
       name: 'password' as const,
@@ -30,9 +38,8 @@ function grouped(secret: string): string {
   return (secret.match(/.{1,4}/g) ?? []).join(' ');
 }
 
-function Started({ secret, uri }: { readonly secret: string; readonly uri: string }) {
-  const { dispatch, tell } = useConsole();
-  const { code } = useFields();
+function Started({ secret, uri, tell, act }: OwnPart & Begun) {
+  const { code } = fieldsIn(tell);
   return (
     <>
       <p>{tell('own.scan')}</p>
@@ -46,17 +53,21 @@ function Started({ secret, uri }: { readonly secret: string; readonly uri: strin
         fields={[code]}
         button={tell('own.confirm')}
         primary
-        send={(typed) => dispatch({ type: 'act', act: { kind: 'factor-confirm', ...typed } })}
+        send={(typed) => act({ kind: 'factor-confirm', ...typed })}
       />
     </>
   );
 }
 
 /** The authenticator of one's own account: set up by password, QR code and a first code; taken away by password and code. */
-export function SecondFactor({ on }: { readonly on: boolean }) {
-  const { state, dispatch, tell } = useConsole();
-  const { password, code } = useFields();
-  if (state.issued?.kind === 'factor') return <Started {...state.issued} />;
+export function SecondFactor({
+  on,
+  started,
+  tell,
+  act,
+}: OwnPart & { readonly on: boolean; readonly started: Begun | undefined }) {
+  const { password, code } = fieldsIn(tell);
+  if (started) return <Started {...started} tell={tell} act={act} />;
   if (on)
     return (
       <>
@@ -67,7 +78,7 @@ export function SecondFactor({ on }: { readonly on: boolean }) {
           key="drop"
           fields={[password, code]}
           button={tell('own.factorDrop')}
-          send={(typed) => dispatch({ type: 'act', act: { kind: 'factor-drop', ...typed } })}
+          send={(typed) => act({ kind: 'factor-drop', ...typed })}
         />
       </>
     );
@@ -77,7 +88,7 @@ export function SecondFactor({ on }: { readonly on: boolean }) {
       fields={[password]}
       button={tell('own.factorStart')}
       primary
-      send={(typed) => dispatch({ type: 'act', act: { kind: 'factor-start', ...typed } })}
+      send={(typed) => act({ kind: 'factor-start', ...typed })}
     />
   );
 }

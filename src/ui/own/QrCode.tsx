@@ -1,4 +1,4 @@
-import { QUIET_ZONE, qrModules } from '../../../core/fill/print/qr';
+import { QUIET_ZONE, qrModules } from '../../core/fill/print/qr';
 
 /** A text as a QR code, drawn here: the text goes nowhere. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
