@@ -85,7 +85,8 @@ export function sheetOf(plan: SheetPlan, places: WordPlaces): WriteSheet {
   const { print } = plan;
   const [top, left, bottom, right] = print.area;
   const [from, to] = print.repeatRows;
-  const bottomRow = Math.max(bottom, ...plan.heights.keys());
+  let bottomRow = bottom;
+  for (const row of plan.heights.keys()) bottomRow = Math.max(bottomRow, row);
   return {
     name: plan.sheet,
     rows: Array.from({ length: bottomRow }, () => []),

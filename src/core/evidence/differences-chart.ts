@@ -6,12 +6,24 @@ import type { Bridges } from './verify-bridges';
 const MOST = 10;
 const YUAN = '元';
 
+/** A stated figure by the unit that filed it, its cell, the unit that it is of where that is another, and its column. */
+export function figureName(
+  { unitName, cell, heading }: Bridges[number],
+  nameOf: (unit: string) => string,
+): string {
+  const filer = nameOf(cell.submission.unit);
+  const of = filer === unitName ? [] : [unitName];
+  return [filer, cell.sheet ?? cell.scope, cell.cell ?? '', ...of, heading.zh]
+    .filter((w) => w !== '')
+    .join(' ');
+}
+
 /**
  * The largest differences in 元 as a chart whose figures are those of the bridge tables' sheet: `totalRow` says in which
  * of its rows a bridge's total stands, `column` where the amounts are. Undefined where no amount differs.
  */
 export function differencesChart(
-  bridges: Bridges,
+  { bridges, nameOf }: { readonly bridges: Bridges; readonly nameOf: (unit: string) => string },
   at: { readonly sheet: string; readonly column: string; readonly totalRow: (bridge: number) => number },
 ): SheetPlan | undefined {
   const amounts = bridges.flatMap((bridge, i) =>
@@ -22,9 +34,9 @@ export function differencesChart(
   return planChart(chartSheet('差额最大的数'), {
     title: '差额最大的数',
     heads: ['差额（绝对值）'],
-    lines: top.map(({ bridge: { unitName, cell, heading }, i, size }) => ({
-      name: `${unitName} ${cell.sheet ?? cell.scope} ${cell.cell ?? ''} ${heading.zh}`,
-      figures: [{ value: size, formula: `ABS(VALUE('${at.sheet}'!$${at.column}$${at.totalRow(i)}))` }],
+    lines: top.map(({ bridge, i, size }) => ({
+      name: figureName(bridge, nameOf),
+      figures: [{ value: size, formula: `ABS('${at.sheet}'!$${at.column}$${at.totalRow(i)})` }],
     })),
     style: 'money',
     unit: YUAN,

@@ -1,4 +1,5 @@
 import type { CellValue } from '../form/grid';
+import { linesOf, rowHeight } from './measure';
 import type { ChartPlan, PlanCell, PlanStyle, SheetPlan } from './plan';
 
 /** A figure of a chart: its value where it is known, and the formula that keeps it live, without `=`. */
@@ -72,6 +73,9 @@ export function planChart(sheet: string, table: ChartTable): SheetPlan {
   const bottom = Math.max(note, HEAD_ROW + chartRows(table));
   const heights = new Map<number, number>([[TITLE_ROW, 34]]);
   for (let row = HEAD_ROW; row <= bottom; row++) heights.set(row, ROW_HEIGHT);
+  lines.forEach(({ name }, i) =>
+    heights.set(HEAD_ROW + 1 + i, rowHeight(linesOf(name, NAME_WIDTH), ROW_HEIGHT)),
+  );
   heights.set(HEAD_ROW, 2 * ROW_HEIGHT).set(note, 2 * ROW_HEIGHT);
   return {
     sheet,

@@ -47,6 +47,8 @@ export const LOOKS: Readonly<Record<PlanStyle, Look>> = {
   date: { ...BODY, ...CENTRE, format: DATE },
   count: { ...BODY, ...RIGHT, format: '0' },
   money: { ...BODY, ...RIGHT, format: MONEY },
+  difference: { ...BODY, ...RIGHT, format: '+#,##0.00;-#,##0.00;0.00' },
+  'count-difference': { ...BODY, ...RIGHT, format: '+#,##0;-#,##0;0' },
   decimal: { ...BODY, ...RIGHT, format: '0.00' },
   'calculated-text': { ...CALCULATED, ...CENTRE },
   'calculated-count': { ...CALCULATED, ...CENTRE, format: '0' },

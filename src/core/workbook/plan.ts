@@ -17,6 +17,8 @@ export type PlanStyle =
   | 'count'
   | 'money'
   | 'decimal'
+  | 'difference'
+  | 'count-difference'
   | 'calculated-text'
   | 'calculated-count'
   | 'calculated-money'

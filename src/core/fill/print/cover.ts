@@ -1,5 +1,5 @@
 import type { SheetPlan } from '../../workbook/plan';
-import { linesOf, rowHeight } from '../template/measure';
+import { linesOf, rowHeight } from '../../workbook/measure';
 import { SheetBuilder } from '../template/sheet-builder';
 import { QUIET_ZONE, qrModules } from './qr';
 

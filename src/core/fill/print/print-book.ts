@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../form/definition';
 import type { Dataset } from '../../form/table';
 import type { SheetPlan } from '../../workbook/plan';
 import { planBook } from '../template/plan-book';
-import { linesOf, rowHeight } from '../template/measure';
+import { linesOf, rowHeight } from '../../workbook/measure';
 import { planCover, type Cover } from './cover';
 
 /** A print: the tables of a package behind their cover, and what every page says at its top. */

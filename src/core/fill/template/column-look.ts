@@ -1,7 +1,7 @@
 import { isNumeric } from '../../form/cell';
 import type { ColumnDefinition, Dictionary, TableDefinition } from '../../form/definition';
 import type { PlanStyle } from '../../workbook/plan';
-import { textWidth } from './measure';
+import { textWidth } from '../../workbook/measure';
 
 /** Texts longer than this wrap as prose; shorter ones are kept as text cells, so that leading zeros and long numbers stay. */
 const LONGEST_CODE = 100;

@@ -1,6 +1,6 @@
 import type { ColumnDefinition } from '../../form/definition';
 import { headerItems, putItems, rightRun, type HeadTarget } from './header-lines';
-import { linesOf, rowHeight } from './measure';
+import { linesOf, rowHeight } from '../../workbook/measure';
 
 const SEAL_WIDTH = 26;
 

@@ -1,6 +1,6 @@
 import type { ColumnDefinition } from '../../form/definition';
 import { headerItems, putItems, rightRun, runOf, type HeadTarget } from './header-lines';
-import { textWidth } from './measure';
+import { textWidth } from '../../workbook/measure';
 
 const UNIT_WIDTH = 14;
 const NUMBER_WIDTH = 14;

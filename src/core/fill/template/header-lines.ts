@@ -1,6 +1,6 @@
 import type { ColumnDefinition, TableDefinition } from '../../form/definition';
 import type { CellPlace } from '../../form/table';
-import { textWidth } from './measure';
+import { textWidth } from '../../workbook/measure';
 import type { BookContext } from './request';
 import type { SheetBuilder } from './sheet-builder';
 

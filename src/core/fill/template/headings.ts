@@ -1,6 +1,6 @@
 import type { ColumnDefinition, TableDefinition } from '../../form/definition';
 import { headingText } from './column-look';
-import { linesOf, rowHeight } from './measure';
+import { linesOf, rowHeight } from '../../workbook/measure';
 import type { SheetBuilder } from './sheet-builder';
 
 /** A printed column and where it stands. */

@@ -4,7 +4,7 @@ import { offersWords, styleOf } from './column-look';
 import { putFooter } from './footer';
 import { itemText, putTitle } from './head';
 import { headerItems, putItems, rightRun, type HeadTarget } from './header-lines';
-import { linesOf, rowHeight } from './measure';
+import { linesOf, rowHeight } from '../../workbook/measure';
 import { SheetBuilder } from './sheet-builder';
 import type { SheetTarget } from './table-sheet';
 

@@ -5,7 +5,7 @@ import { isCalculated, isFigure, offersWords, styleOf } from './column-look';
 import type { FormulaSource } from './formula-source';
 import { FIRST_DATA_ROW } from './geometry';
 import type { PrintedColumn } from './headings';
-import { linesOf, rowHeight } from './measure';
+import { linesOf, rowHeight } from '../../workbook/measure';
 import type { BookContext } from './request';
 import type { SheetBuilder } from './sheet-builder';
 

@@ -5,7 +5,7 @@ import { isCalculated, styleOf } from './column-look';
 import { FIRST_DATA_ROW } from './geometry';
 import type { PrintedColumn } from './headings';
 import { LEAST_HEIGHT, putColumns, valueOf, type BodyTarget } from './list-body';
-import { linesOf, rowHeight } from './measure';
+import { linesOf, rowHeight } from '../../workbook/measure';
 import { printedReader } from './printed-value';
 
 /** Whether a list is long and holds values alone, so that its rows can be kept by column. */

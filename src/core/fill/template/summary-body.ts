@@ -4,7 +4,7 @@ import { printedRows } from '../skeleton';
 import { isCalculated, styleOf } from './column-look';
 import type { PrintedColumn } from './headings';
 import type { BodyTarget } from './list-body';
-import { linesOf, rowHeight } from './measure';
+import { linesOf, rowHeight } from '../../workbook/measure';
 import type { FormulaPlace } from '../layout';
 
 const ROW_HEIGHT = 22;

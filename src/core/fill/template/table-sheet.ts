@@ -9,7 +9,7 @@ import { putHead } from './head';
 import { putHeadings, type PrintedColumn } from './headings';
 import { putListRows, type BodyTarget } from './list-body';
 import { isLongList, putLongRows } from './long-list';
-import { textWidth } from './measure';
+import { textWidth } from '../../workbook/measure';
 import type { BookContext } from './request';
 import { SheetBuilder } from './sheet-builder';
 import { dataRows, putBlock, rowName, rowsOfTable } from './summary-body';

@@ -1,4 +1,4 @@
-import { linesOf, rowHeight, textWidth } from '../../../../src/core/fill/template/measure';
+import { linesOf, rowHeight, textWidth } from '../../../src/core/workbook/measure';
 
 test('a Chinese character and a full-width mark count 2, a Latin letter 1', () => {
   expect([textWidth('南明区'), textWidth('A1'), textWidth('（个）'), textWidth('')]).toEqual([6, 2, 6, 0]);
