@@ -3,6 +3,7 @@ import type { Group } from './figure';
 /** All groups of figures by name, each loaded only where it runs. */
 export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map<string, () => Promise<Group>>([
   ['check.rows', async () => (await import('./figures/checking')).checkRows],
+  ['check.first', async () => (await import('./figures/checking')).checkFirst],
   ['check.edit', async () => (await import('./figures/checking')).typing],
   ['parse', async () => (await import('./figures/checking')).parsing],
   ['rules.compile', async () => (await import('./figures/checking')).compiling],

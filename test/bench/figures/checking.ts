@@ -9,14 +9,28 @@ import { compileForm } from '../../../src/core/rules/compile';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 import { faultyBook, cleanBook } from '../../taskpane/fixtures/hospital';
 import { barePass, largeBook } from '../data';
-import { absent, against, ahead, alone, cpuOf, growth, type Bench, type Figure } from '../figure';
+import {
+  absent,
+  against,
+  ahead,
+  alone,
+  cpuOf,
+  cpuOfEach,
+  cpuOnce,
+  growth,
+  type Bench,
+  type Figure,
+} from '../figure';
 import { libreOffice } from '../libre-office';
+import { live, peakOf } from '../memory';
 import { patched } from '../../../src/taskpane/engine/recheck';
 import { refusedRows } from './zod-rows';
 
 const form = compileForm(guizhou2024);
 const SIZES = [1_000, 10_000, 100_000, 1_000_000];
 const LIBRE_ROWS = 10_000;
+/** Smaller sizes cost mostly what every check costs once. */
+const LEAST_GROWING = 10_000;
 const HEADINGS = 5;
 /** Twenty conditions of a row as Excel formulas beside each row. */
 async function conditionsFile(directory: string): Promise<string> {
@@ -42,75 +56,61 @@ async function conditionsFile(directory: string): Promise<string> {
   return file;
 }
 
-/** All rules of annexes 1 and 2 over 1 000 to 1 000 000 detail rows. */
+const PEER = 'zod per row (27 fields, the conditions within a row)';
+const unit = 'ms CPU';
+
+/** The rounds of a size; the largest is measured once it has run before. */
+function roundsOf(rows: number): { readonly runs: number; readonly warm: number } {
+  if (rows > 100_000) return { runs: 1, warm: 1 };
+  return rows > 10_000 ? { runs: 5, warm: 2 } : { runs: 9, warm: 5 };
+}
+
+/** All rules of annexes 1 and 2 over 1 000 to 1 000 000 detail rows, against floors and a peer in the same rounds. */
 export async function* checkRows({ directory }: Bench): AsyncGenerator<Figure> {
   const times = new Map<number, number>();
   for (const rows of SIZES) {
     const book = await largeBook(rows);
-    const runs = rows < 100_000 ? 5 : rows < 1_000_000 ? 3 : 1;
-    const name = `check.rows ${rows}`;
-    const heapBefore = heapUsed();
-    const value = await cpuOf(() => checkBook(form, book), runs);
+    const works = [() => checkBook(form, book), () => parse(book, guizhou2024), () => barePass(book)];
+    const peers = rows <= 100_000 ? [() => refusedRows(book)] : [];
+    const measured = await cpuOfEach([...works, ...peers], roundsOf(rows));
+    const [value = NaN, parsing = NaN, bare = NaN, zod] = measured;
     times.set(rows, value);
-    const floor = await cpuOf(() => barePass(book), 5);
-    const parsing = await cpuOf(() => parse(book, guizhou2024), runs);
-    yield against(name, {
-      value,
-      unit: 'ms CPU',
-      versus: 'bare pass over the cells + parse',
-      floor: floor + parsing,
-    });
-    yield against(name, { value, unit: 'ms CPU', versus: 'bare pass over the cells', floor });
-    if (rows <= 100_000) {
-      const zod = await cpuOf(() => refusedRows(book), 3);
-      yield ahead(name, {
-        value,
-        unit: 'ms CPU',
-        peer: 'zod per row (27 fields, the conditions within a row)',
-        takes: zod,
-      });
-    }
-    if (rows === 100_000) {
-      const kept = checkBook(form, book);
-      const held = heapUsed() - heapBefore;
-      const cells = rows * (book.grids[1]?.values[HEADINGS]?.length ?? 0);
-      yield alone(
-        `check.memory ${rows}, ${kept.findings.length} findings`,
-        held / cells,
-        'bytes kept a cell',
-      );
-    }
+    const name = `check.rows ${rows}`;
+    yield against(name, { value, unit, versus: 'bare pass over the cells + parse', floor: bare + parsing });
+    yield against(name, { value, unit, versus: 'bare pass over the cells', floor: bare });
+    if (zod !== undefined) yield ahead(name, { value, unit, peer: PEER, takes: zod });
   }
-  yield alone(
-    'check.rows growth exponent, 10 000 to 1 000 000 rows',
-    growth(withoutSmallest(times)),
-    'power',
-  );
+  const sizes = new Map([...times].filter(([rows]) => rows >= LEAST_GROWING));
+  yield alone('check.rows growth exponent, 10 000 to 1 000 000 rows', growth(sizes), 'power');
   const value = times.get(LIBRE_ROWS) ?? NaN;
   const takes = libreOffice(await conditionsFile(directory), 'xlsx', directory);
   const peer = 'LibreOffice, 20 conditions a row opened, calculated, saved';
   const name = `check.rows ${LIBRE_ROWS}`;
-  yield takes === undefined
-    ? absent(name, value, 'ms CPU', peer)
-    : ahead(name, { value, unit: 'ms CPU', peer, takes });
+  yield takes === undefined ? absent(name, value, unit, peer) : ahead(name, { value, unit, peer, takes });
 }
 
-function withoutSmallest(times: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
-  return new Map([...times].filter(([rows]) => rows >= 10_000));
-}
-
-function heapUsed(): number {
-  globalThis.gc?.();
-  const { heapUsed: heap, arrayBuffers } = process.memoryUsage();
-  return heap + arrayBuffers;
+/** The first check of a process, when nothing is compiled, and what a large one takes of memory over the rows it reads. */
+export async function* checkFirst(): AsyncGenerator<Figure> {
+  const book = await largeBook(100_000);
+  const value = await cpuOnce(() => checkBook(form, book));
+  const takes = await cpuOnce(() => refusedRows(book));
+  yield ahead('check.first 100000, in a new process', { value, unit, peer: `${PEER}, its first too`, takes });
+  const before = live();
+  const large = await largeBook(1_000_000);
+  const input = live() - before;
+  const peak = peakOf(() => checkBook(form, large));
+  const versus = 'the rows it reads';
+  const name = 'check.memory 1000000';
+  if (peak === undefined) yield absent(name, NaN, 'MB at its most', versus);
+  else yield against(name, { value: peak / 1e6, unit: 'MB at its most', versus, floor: input / 1e6 });
 }
 
 /** Reading the cells of a grid as tables. */
 export async function* parsing(): AsyncGenerator<Figure> {
   const book = await largeBook(100_000);
-  const value = await cpuOf(() => parse(book, guizhou2024));
-  const floor = await cpuOf(() => barePass(book));
-  yield against('parse 100000', { value, unit: 'ms CPU', versus: 'bare pass over the cells', floor });
+  const works = [() => parse(book, guizhou2024), () => barePass(book)];
+  const [value = NaN, floor = NaN] = await cpuOfEach(works, roundsOf(100_000));
+  yield against('parse 100000', { value, unit, versus: 'bare pass over the cells', floor });
 }
 
 /** The form's rules from text to what runs. */
@@ -118,7 +118,7 @@ export async function* compiling(): AsyncGenerator<Figure> {
   const text = JSON.stringify(guizhou2024);
   const value = await cpuOf(() => compileForm(guizhou2024));
   const floor = await cpuOf(() => JSON.parse(text) as unknown);
-  yield against('rules.compile', { value, unit: 'ms CPU', versus: 'JSON.parse of the form', floor });
+  yield against('rules.compile', { value, unit, versus: 'JSON.parse of the form', floor });
 }
 
 /** A check that looks for the single cell behind broken sums, against one that has none to look for. */
@@ -127,7 +127,7 @@ export async function* culprit(): AsyncGenerator<Figure> {
   const clean = await (await cleanBook()).read();
   const value = await cpuOf(() => checkBook(form, faulty));
   const floor = await cpuOf(() => checkBook(form, clean));
-  yield against('culprit', { value, unit: 'ms CPU', versus: 'the same check of the clean book', floor });
+  yield against('culprit', { value, unit, versus: 'the same check of the clean book', floor });
 }
 
 /** A row of annex 1 from 100 000 rows of annex 2. */
@@ -136,7 +136,7 @@ export async function* filling(): AsyncGenerator<Figure> {
   const { data } = parse(book, guizhou2024);
   const value = await cpuOf(() => fillSummary(form, data, { scope: 'A1', mode: 'values' }));
   const floor = await cpuOf(() => barePass(book));
-  yield against('fill 100000', { value, unit: 'ms CPU', versus: 'bare pass over the cells', floor });
+  yield against('fill 100000', { value, unit, versus: 'bare pass over the cells', floor });
 }
 
 /** One column of annex 2 as a clerk types into it, by its sheet column. */
@@ -160,6 +160,6 @@ export async function* typing(): AsyncGenerator<Figure> {
       book = patched(book, [{ place: { sheet: '附件2', row, column }, value: valueOf(row % 1_000) }]);
       standing.check(book);
     }, 15);
-    yield ahead(`check.edit 50000, ${name}`, { value, unit: 'ms CPU', peer: 'checking anew', takes });
+    yield ahead(`check.edit 50000, ${name}`, { value, unit, peer: 'checking anew', takes });
   }
 }

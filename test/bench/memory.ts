@@ -1,0 +1,31 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** Resident bytes of this process, now and at its most since the last question; undefined where the system does not tell. */
+function resident(): { readonly now: number; readonly most: number } | undefined {
+  try {
+    const status = readFileSync('/proc/self/status', 'utf8');
+    const bytes = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) * 1024;
+    const told = { now: bytes('VmRSS'), most: bytes('VmHWM') };
+    // Writing 5 makes the system forget the most.
+    writeFileSync('/proc/self/clear_refs', '5');
+    return told;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes that live objects take, after a collection. */
+export function live(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** How many bytes a process grew by at its most while something worked, garbage included; undefined where the system does not tell. */
+export function peakOf(work: () => unknown): number | undefined {
+  globalThis.gc?.();
+  const before = resident();
+  work();
+  const after = resident();
+  return before && after && after.most - before.now;
+}
