@@ -11,6 +11,8 @@ export interface Settings {
   /** Directory of the embedded store; undefined where none is given. */
   readonly data?: string;
   readonly databaseUrl?: string;
+  /** The file that says which regions lie on which of several databases. */
+  readonly databases?: string;
   readonly port?: number;
   /** Address to listen on once an administrator exists; this machine alone where absent. */
   readonly host?: string;
@@ -32,6 +34,7 @@ export interface Settings {
 const KNOWN = [
   'DUIBIAO_DATA',
   'DUIBIAO_DATABASE_URL',
+  'DUIBIAO_DATABASES',
   'DUIBIAO_PORT',
   'DUIBIAO_HOST',
   'DUIBIAO_OIDC_ISSUER',
@@ -129,11 +132,14 @@ export function readEnvironment(environment: Environment): Settings {
   const {
     DUIBIAO_DATA: data,
     DUIBIAO_DATABASE_URL: url,
+    DUIBIAO_DATABASES: databases,
     DUIBIAO_PORT: port,
     DUIBIAO_HOST: host,
   } = environment;
   if (data !== undefined && data.trim() === '')
     throw new StartRefused('DUIBIAO_DATA 是空的：请写数据目录的路径，或删除这个变量');
+  if (databases !== undefined && databases.trim() === '')
+    throw new StartRefused('DUIBIAO_DATABASES 是空的：请写区划表文件的路径，或删除这个变量');
   const provider = readProvider(environment);
   const upper = readUpper(environment);
   const settings: Settings = {
@@ -144,6 +150,7 @@ export function readEnvironment(environment: Environment): Settings {
     ...(provider && { provider }),
     ...(data !== undefined && { data }),
     ...(url !== undefined && { databaseUrl: readDatabaseUrl('DUIBIAO_DATABASE_URL', url) }),
+    ...(databases !== undefined && { databases }),
     ...(host !== undefined && { host: readHost(host) }),
     ...(port !== undefined && { port: readPort('DUIBIAO_PORT', port) }),
   };
@@ -152,11 +159,15 @@ export function readEnvironment(environment: Environment): Settings {
 }
 
 /** Refuses settings that exclude one another. */
-export function refuseContradictions({ demo, data, databaseUrl, host }: Settings): void {
+export function refuseContradictions({ demo, data, databaseUrl, databases, host }: Settings): void {
   if (demo && host !== undefined)
     throw new StartRefused('演示账户的密码是公开的，只在本机提供：请删除 DUIBIAO_HOST，或不要用演示方式启动');
-  if (demo && databaseUrl !== undefined)
+  if (demo && (databaseUrl ?? databases) !== undefined)
     throw new StartRefused('演示账户不能放进正式数据库：DUIBIAO_DEMO=1 与数据库地址只能用其一');
+  if (databases !== undefined && (data ?? databaseUrl) !== undefined)
+    throw new StartRefused(
+      '区划表里已写全部数据库：请删除 DUIBIAO_DATABASES，或不再写数据目录、数据库地址（DUIBIAO_DATA、DUIBIAO_DATABASE_URL）',
+    );
   if (data !== undefined && databaseUrl !== undefined)
     throw new StartRefused('数据目录与数据库地址只能用其一：请删除 DUIBIAO_DATA 或 DUIBIAO_DATABASE_URL');
 }

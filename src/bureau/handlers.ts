@@ -48,10 +48,10 @@ const plain = ({ metrics, demo, provider, health }: HandlerParts) =>
         ...(provider && { provider: true }),
       }),
     ready: async ({ store }) => {
-      await store.ready();
+      const silent = await store.ready();
       const why = await health?.trouble();
       if (why) throw unavailable(why);
-      return ok({ status: 'ready' });
+      return ok({ status: 'ready', ...(silent.length > 0 && { unavailable: [...silent] }) });
     },
     metrics: async () => ({
       status: 200,

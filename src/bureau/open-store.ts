@@ -5,15 +5,22 @@ import { dirname } from 'node:path';
 import type { World } from './bureau';
 import { defaultData, ownFolder, type Starter } from './default-data';
 import type { Settings } from './environment';
+import { readMapFile } from './map-file';
 import { openKeys } from './keys/keys';
 import { startEmbedded } from './store/embedded/launcher';
+import { orRefused } from './store/or-refused';
 import { openPostgres } from './store/postgres';
+import { openSeveral } from './store/several/open-several';
+import { placesOf } from './store/several/region-map';
 import { StartRefused } from './store/start-refused';
-import { StoreUnavailable, type Store } from './store/store';
+import type { Store } from './store/store';
+import type { StoreWorld } from './store/world';
 
 /** The database, the directory of the keys where it is not said elsewhere, and the one in which the data lies where that is on this machine. */
 export interface WayToStore {
   readonly url: string;
+  /** The file that names them all, where it is the home of several. */
+  readonly databases?: string;
   readonly keys?: string;
   readonly directory?: string;
 }
@@ -42,27 +49,27 @@ function starter(): Starter {
   return { cwd: process.cwd(), home: homedir(), uid: process.getuid?.() };
 }
 
+async function keysOf({ settings }: StoreRequest): Promise<Required<Pick<StoreWorld, 'signer' | 'vault'>>> {
+  return openKeys(settings.givenKeys ?? {}, settings.keys ?? (await ownFolder(starter(), 'keys')));
+}
+
 async function openOwn(request: StoreRequest, url: string): Promise<OpenStore> {
-  const { settings, world, onConnectionError } = request;
+  const { world, onConnectionError } = request;
   const { host, pathname } = new URL(url);
-  try {
-    const keys = await openKeys(
-      settings.givenKeys ?? {},
-      settings.keys ?? (await ownFolder(starter(), 'keys')),
-    );
-    const store = await openPostgres({ url, world: { ...world, ...keys }, onConnectionError });
-    return { store, where: `${host}${pathname}`, way: { url }, close: () => store.close() };
-  } catch (error) {
-    const code = (error as { code?: unknown } | null)?.code;
-    if (error instanceof StoreUnavailable) throw new StartRefused(`连不上数据库 ${host}：请检查地址和网络`);
-    if (code === '28P01' || code === '28000')
-      throw new StartRefused(`数据库 ${host} 不接受这个用户或密码：请改正 DUIBIAO_DATABASE_URL`);
-    if (code === '3D000')
-      throw new StartRefused(`数据库 ${host} 上没有 ${pathname.slice(1)} 这个库：请先建库`);
-    if (code === '42501')
-      throw new StartRefused(`数据库用户没有建表的权限：请授予 ${pathname.slice(1)} 的 CREATE 权限`);
-    throw error;
-  }
+  const keys = await keysOf(request);
+  const store = await orRefused(url, () =>
+    openPostgres({ url, world: { ...world, ...keys }, onConnectionError }),
+  );
+  return { store, where: `${host}${pathname}`, way: { url }, close: () => store.close() };
+}
+
+async function openOver(request: StoreRequest, file: string): Promise<OpenStore> {
+  const { world, onConnectionError } = request;
+  const map = await readMapFile(file);
+  const keys = await keysOf(request);
+  const store = await openSeveral(map, { world: { ...world, ...keys }, onConnectionError });
+  const where = `${file}（${placesOf(map).length} 个库）`;
+  return { store, where, way: { url: map.home, databases: file }, close: () => store.close() };
 }
 
 async function roomIn(directory: string): Promise<number> {
@@ -95,11 +102,16 @@ async function openEmbedded({
   }
 }
 
-/** Opens the store: a given PostgreSQL, else the embedded one in the data directory; demo data and real data never meet. */
+function openWanted(request: StoreRequest): Promise<OpenStore> {
+  const { databaseUrl, databases } = request.settings;
+  if (databases !== undefined) return openOver(request, databases);
+  return databaseUrl === undefined ? openEmbedded(request) : openOwn(request, databaseUrl);
+}
+
+/** Opens the store: a given PostgreSQL or several, else the embedded one in the data directory; demo data and real data never meet. */
 export async function openStore(request: StoreRequest): Promise<OpenStore> {
-  const { databaseUrl, demo } = request.settings;
-  const opened =
-    databaseUrl === undefined ? await openEmbedded(request) : await openOwn(request, databaseUrl);
+  const { demo } = request.settings;
+  const opened = await openWanted(request);
   const wanted = demo ? 'demo' : 'real';
   if ((await opened.store.kind(wanted)) === wanted) return opened;
   await opened.close();
@@ -112,8 +124,9 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
 
 /** Opens the store that the first process of this endpoint has opened before. */
 export async function joinStore(request: StoreRequest, way: WayToStore): Promise<OpenStore> {
-  const { keys = request.settings.keys, directory } = way;
+  const { keys = request.settings.keys, directory, databases } = way;
   const settings = { ...request.settings, ...(keys !== undefined && { keys }) };
-  const opened = await openOwn({ ...request, settings }, way.url);
+  const own = { ...request, settings };
+  const opened = await (databases === undefined ? openOwn(own, way.url) : openOver(own, databases));
   return { ...opened, ...(directory !== undefined && { room: () => roomIn(directory) }) };
 }

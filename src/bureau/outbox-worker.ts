@@ -21,32 +21,30 @@ async function pass({ bureau, logger }: WorkerParts, item: OutboxItem): ReturnTy
   try {
     return await sendItem(bureau, item);
   } catch (error) {
-    if (error instanceof StoreUnavailable) throw error;
-    // One passing that cannot be sent must not hold up the others.
-    logger.error({ err: error, passing: item.id }, 'pass-up');
+    // One passing that cannot be sent, because its office's database is down or for whatever else, must not hold up the others.
+    if (!(error instanceof StoreUnavailable)) logger.error({ err: error, passing: item.id }, 'pass-up');
     return { again: nextAttempt(bureau, item) };
   }
 }
 
-async function total({ bureau, logger }: WorkerParts): Promise<void> {
+/** One stage of a round: what it could not do is tried again in the next one, and the stages behind it do not wait for it. */
+async function stage({ logger }: WorkerParts, name: string, work: () => Promise<unknown>): Promise<void> {
   try {
-    await refreshTotals(bureau);
+    await work();
   } catch (error) {
-    // They are made again in the next round; what waits to be passed up must not wait for them.
-    if (!(error instanceof StoreUnavailable)) logger.error({ err: error }, 'totals');
+    if (!(error instanceof StoreUnavailable)) logger.error({ err: error }, name);
   }
 }
 
 async function round(parts: WorkerParts & { readonly closeDay: () => Promise<void> }): Promise<void> {
-  try {
-    await restoreForms(parts.bureau);
-    await parts.closeDay();
-    await proveReceived(parts);
-    await total(parts);
-    await parts.bureau.store.drain({ kinds: [PASS_UP], limit: 20 }, (item) => pass(parts, item));
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable)) parts.logger.error({ err: error }, 'outbox');
-  }
+  const { bureau, closeDay } = parts;
+  await stage(parts, 'forms', () => restoreForms(bureau));
+  await stage(parts, 'daily heads', closeDay);
+  await stage(parts, 'lines', () => bureau.store.carryLines());
+  await stage(parts, 'outbox', () => proveReceived(parts));
+  await stage(parts, 'totals', () => refreshTotals(bureau));
+  const passings = { kinds: [PASS_UP], limit: 20 };
+  await stage(parts, 'outbox', () => bureau.store.drain(passings, (item) => pass(parts, item)));
 }
 
 /** Works through the outbox in the background until stopped. */

@@ -1,7 +1,16 @@
 import type { Problem } from '../core/submission/problem';
 import { PROBLEM_PREFIX, type ProblemSlug } from '../core/submission/problem-slug';
 import { BodyShredded, StoreUnavailable } from './store/store';
-import { badRequest, busy, notFound, shredded, tooLarge, unavailable, unsupportedMedia } from './refusals';
+import {
+  badRequest,
+  busy,
+  notFound,
+  partlyDone,
+  shredded,
+  tooLarge,
+  unavailable,
+  unsupportedMedia,
+} from './refusals';
 import { Refused, type Language } from './refused';
 
 const STATUS: Readonly<Record<ProblemSlug, number>> = {
@@ -80,7 +89,7 @@ function faultOf(language: Language, reference: string): Problem {
 
 function refusedOf(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
-  if (error instanceof StoreUnavailable) return unavailable(error.why);
+  if (error instanceof StoreUnavailable) return error.partly ? partlyDone(error.why) : unavailable(error.why);
   if (error instanceof BodyShredded) return shredded(error.message);
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? HTTP_ERRORS[code]?.() : undefined;

@@ -122,6 +122,16 @@ const RETRY_AFTER: Readonly<Record<Outage, number>> = {
 export const unavailable = (reason: Outage, retryAfter = RETRY_AFTER[reason]): Refused =>
   new Refused('unavailable', OUTAGES[reason], { retryAfter, reason });
 
+export const partlyDone = (reason: Outage): Refused =>
+  new Refused(
+    'unavailable',
+    words(
+      '一部分地区的数据库没有应答，其余地区已办理：请稍后把同一件事再办一次，已办的不会重复',
+      'The database of some regions does not answer, the others are done: do the same again shortly, nothing is done twice',
+    ),
+    { retryAfter: RETRY_AFTER[reason], reason },
+  );
+
 export const shredded = (campaign: string): Refused =>
   new Refused(
     'shredded',

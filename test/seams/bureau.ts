@@ -45,6 +45,8 @@ interface Around {
   readonly logger?: FastifyBaseLogger;
   readonly patience?: Patience;
   readonly checking?: Checking;
+  /** How its store is opened, on one fresh database unless said. */
+  readonly open?: (name: string) => Promise<TestStore>;
 }
 
 /** The endpoint with real PostgreSQL behind it, the real form, and a small province of demo accounts. */
@@ -53,14 +55,14 @@ export async function openTestBureau(
   folders: readonly StaticDir[] = [],
   around: Around = {},
 ): Promise<TestBureau> {
-  const held = await openTestStore(name);
+  const { checking, open = openTestStore, ...parted } = around;
+  const held = await open(name);
   const forms = await catalogOf([guizhou2024]);
   const world = {
     now: held.clock.now,
     newId: () => randomBytes(8).toString('hex'),
     newToken: () => randomBytes(32).toString('base64url'),
   };
-  const { checking, ...parted } = around;
   const bureau: Bureau = { store: held.store, forms, world, ...(checking && { checking }) };
   const province = demoProvince({ regions: guizhou2024.regions, seed: 'test', counties: COUNTIES });
   const institutions = institutionsOf(tableFrom(guizhou2024, 'R', province.registry));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { startEmbedded } from '../../src/bureau/store/embedded/launcher';
-import { openPostgres } from '../../src/bureau/store/postgres';
+import { openPostgres, type PostgresOptions } from '../../src/bureau/store/postgres';
 import type { Store } from '../../src/bureau/store/store';
 import { WORKER } from '../../src/bureau/store/wall';
 import { testKeys } from './keys';
@@ -25,12 +25,13 @@ export interface TestStore {
   close(): Promise<void>;
 }
 
-interface TestServer {
+export interface TestServer {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-async function freshEmbedded(name: string): Promise<TestServer> {
+/** The embedded PostgreSQL in a fresh directory. */
+export async function freshEmbedded(name: string): Promise<TestServer> {
   const dir = tempDir(name);
   const server = await startEmbedded({ data: dir.path, startingPoints: [process.cwd()] });
   return {
@@ -58,12 +59,20 @@ export async function freshDatabase(serverUrl: string): Promise<TestServer> {
 }
 
 /** An empty store on a server; the server is stopped when the store is closed. */
-export async function openStoreOn(server: TestServer): Promise<TestStore> {
+export function openStoreOn(server: TestServer): Promise<TestStore> {
+  return openStoreBy(server, (options) => openPostgres({ ...options, url: server.url }));
+}
+
+/** An empty store that is opened some way on a server; the server is stopped when the store is closed. */
+export async function openStoreBy(
+  server: TestServer,
+  open: (options: Omit<PostgresOptions, 'url'>) => Promise<Store>,
+): Promise<TestStore> {
   const clock = new FakeClock();
   const connectionErrors: Error[] = [];
   const world = { now: clock.now, newId: () => randomBytes(8).toString('hex'), ...testKeys() };
   const onConnectionError = (error: Error) => void connectionErrors.push(error);
-  const opened = await openPostgres({ url: server.url, world, onConnectionError });
+  const opened = await open({ world, onConnectionError });
   const store = opened.behind(WORKER);
   return {
     store,

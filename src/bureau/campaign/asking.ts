@@ -53,7 +53,8 @@ export async function rosterFrame(asked: Asked, asking: RosterAsking): Promise<R
   if (asking.at !== undefined && Date.parse(asking.at) > Date.parse(now)) throw badRequest('at');
   const at = asking.at === undefined ? now : new Date(asking.at).toISOString();
   const today = chinaDayOf(at);
-  const offsets = (await readOffsets(asked, campaign, asking.at))(unit.code);
+  const asksFor = { campaign, units: [unit.code], until: asking.at };
+  const offsets = (await readOffsets(asked, asksFor))(unit.code);
   const due = (level: Level, basis?: string) => {
     const scopes = tables.filter((t) => t.filedBy.includes(level)).map((t) => t.scope);
     return dueOf(definition, { scopes, level, basis, today, offsets });

@@ -53,7 +53,7 @@ export async function calendarOf(
   const unit = unitFor(asked, query.unit);
   const region = asked.forms.regions.get(unit);
   const setter = region?.level === 'county' ? region.parent : unit;
-  const offsets = (await readOffsets(asked, campaign))(setter);
+  const offsets = (await readOffsets(asked, { campaign, units: [setter] }))(setter);
   const dates = [...plannedDates(asked.forms.current.definition, offsets)].sort(
     (a, b) => (a.day ?? Infinity) - (b.day ?? Infinity),
   );

@@ -18,13 +18,21 @@ export function upperUnitOf({ forms }: Bureau, level: Level, region: string): st
   return [...forms.regions.values()].find((r) => r.level === 'province')?.code ?? region;
 }
 
-/** The offsets that each unit has set for a campaign's internal deadlines. */
+/** Whose offsets are wanted, and up to which moment they are known. */
+export interface OffsetsAsking {
+  readonly campaign: string;
+  readonly units: readonly string[];
+  readonly until?: string | undefined;
+}
+
+/** The offsets that units have set for a campaign's internal deadlines. */
 export async function readOffsets(
   { store }: Bureau,
-  campaign: string,
-  until?: string,
+  { campaign, units: wanted, until }: OffsetsAsking,
 ): Promise<(unit: string) => Offsets> {
-  const records = await store.records({ kind: 'internal-date', ...(until !== undefined && { until }) });
+  const regions = [...new Set(wanted)];
+  const asking = { kind: 'internal-date' as const, regions, ...(until !== undefined && { until }) };
+  const records = await store.records(asking);
   const units = new Map<string, Map<string, number>>();
   for (const { region, body } of records) {
     const said = offsetBodySchema.parse(body);

@@ -1,8 +1,5 @@
-import type { Transaction } from 'kysely';
 import { z } from 'zod';
-import { append, lockHead, nextLine } from './audit-chain';
 import { roles, type Account, type Scope } from './account-store';
-import type { Tables } from './schema';
 
 const roleSchema = z.enum(roles);
 const levelSchema = z.enum(['机构', '县', '统筹区', '省']);
@@ -35,14 +32,4 @@ export function accountOfRow(row: AccountColumns): Account {
 /** The columns of an account's scope. */
 export function scopeColumns({ role, scope }: Account) {
   return { role, level: scope.level, region: scope.region, institution: scope.institution ?? null };
-}
-
-/** Adds a line about an account to the log of its region. */
-export async function logAccount(
-  trx: Transaction<Tables>,
-  region: string,
-  line: { readonly at: string; readonly actor: string; readonly action: string; readonly object: string },
-): Promise<void> {
-  const object = line.object.slice(0, 2000);
-  await append(trx, nextLine(await lockHead(trx, region), { ...line, object, digest: '' }));
 }

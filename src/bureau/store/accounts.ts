@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
-import { accountOfRow, levelOf, logAccount, scopeColumns } from './account-rows';
+import { accountOfRow, levelOf, scopeColumns } from './account-rows';
 import type { AccountStore, ListedAccount, NewAccount, SignedIn, StoredAccount } from './account-store';
 import { credentials } from './credentials';
+import { logAccount } from './lines';
 import type { StoreWorld } from './world';
 import { contested } from './retry';
 import type { Tables } from './schema';
@@ -56,7 +57,7 @@ function add(db: Kysely<Tables>, world: StoreWorld, adding: Adding): Promise<rea
       for (const region of regions) {
         const names = added.filter((a) => a.region === region).map((a) => a.username);
         if (names.length > 0)
-          await logAccount(trx, region, { at, actor, action: 'account', object: names.join(' ') });
+          await logAccount(trx, world, { region, at, actor, action: 'account', object: names.join(' ') });
       }
       const known = new Set(added.map((a) => a.username));
       return adding.accounts.map((a) => a.username).filter((name) => !known.has(name));

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction, type Updateable } from 'kysely';
 import type { AccountAct, AccountStore, FailureStore } from './account-store';
-import { logAccount } from './account-rows';
+import { logAccount } from './lines';
 import { contested } from './retry';
 import type { Tables } from './schema';
 import { aboutFactor, masterOfText, sealText } from './sealed-text';
@@ -31,7 +31,7 @@ function change(db: Kysely<Tables>, world: StoreWorld, { username, set, act, als
       if (!found) return;
       await also?.(trx);
       const at = world.now().toISOString();
-      await logAccount(trx, found.region, { at, ...act, object: username });
+      await logAccount(trx, world, { region: found.region, at, ...act, object: username });
     }),
   );
 }

@@ -84,6 +84,7 @@ export function logStore(db: Kysely<Tables>, world: StoreWorld): LogStore {
       while (done < filter.limit && (await answering(() => drainOne(db, filter, { now, work })))) done++;
       return done;
     },
+    carryLines: async () => 0,
   };
 }
 
@@ -99,6 +100,7 @@ export async function settleKind(db: Kysely<Tables>, wanted: StoreKind): Promise
 }
 
 /** Whether the database answers at all. */
-export async function ping(db: Kysely<Tables>): Promise<void> {
+export async function ping(db: Kysely<Tables>): Promise<readonly string[]> {
   await sql`select 1`.execute(db);
+  return [];
 }

@@ -4,6 +4,7 @@ import { accountTables } from './migration-accounts';
 import { providerTables } from './migration-provider';
 import { refreshes } from './migration-refreshes';
 import { totalTables } from './migration-totals';
+import { lineTables } from './migration-lines';
 
 /** Keys and codes compare by bytes, in every locale the same. */
 const CODE = 'text collate "C" not null';
@@ -96,4 +97,5 @@ export const migrations: readonly (readonly string[])[] = [
   fingerprints,
   totalTables,
   refreshes,
+  lineTables,
 ];

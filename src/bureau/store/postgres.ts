@@ -6,6 +6,7 @@ import { requireMasterKeys } from './bodies';
 import { failureStore } from './credentials';
 import { logStore, ping, settleKind } from './log';
 import { extractStore } from './extracts';
+import { lineStore } from './lines';
 import { migrate } from './migrate';
 import { receive } from './receive';
 import type { StoreWorld } from './world';
@@ -19,7 +20,9 @@ import { registryStore } from './registry';
 import { answering } from './retry';
 import type { Tables } from './schema';
 import { snapshotStore } from './snapshots';
-import { regionOfId, type Store } from './store';
+import type { Part } from './several/part';
+import { refuseOneOfSeveral } from './several/places';
+import { regionOfId } from './store';
 import { signInStore } from './sign-ins';
 import { submissionReader } from './submissions';
 import { totalStore } from './totals';
@@ -75,13 +78,13 @@ interface Shared {
   readonly world: StoreWorld;
   readonly turns: Turns;
   /** Stores by the beginning of their transactions: the same people ask again and again. */
-  readonly made: Map<string, Store>;
+  readonly made: Map<string, Part>;
 }
 
 /** Stores that are kept; people of one unit share one. */
 const MOST_STORES = 2000;
 
-function storeBehind(wall: Wall, shared: Shared): Store {
+function storeBehind(wall: Wall, shared: Shared): Part {
   const { made } = shared;
   const name = beginBehind(wall);
   const known = made.get(name);
@@ -92,7 +95,7 @@ function storeBehind(wall: Wall, shared: Shared): Store {
   return store;
 }
 
-function makeStore(wall: Wall, shared: Shared): Store {
+function makeStore(wall: Wall, shared: Shared): Part {
   const { pool, names, world, turns } = shared;
   const plain = new Kysely<Tables>({ dialect: new WalledDialect({ pool, names, wall }) });
   const db = plain.withSchema('duibiao');
@@ -113,6 +116,7 @@ function makeStore(wall: Wall, shared: Shared): Store {
     ...provingStore(db, world),
     ...answeringAll(extractStore(db)),
     ...answeringAll(totalStore(db, world)),
+    ...answeringAll(lineStore(db, world)),
     receive: (arrival) => turns.take(arrival.region, () => receive(db, world, arrival)),
     act: (request) => turns.take(regionOfId(request.id), () => act(db, world, request)),
     kind: (wanted) => answering(() => settleKind(db, wanted)),
@@ -130,6 +134,7 @@ export async function asOwner<T>(
   const plain = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(options) }) });
   try {
     await answering(() => migrate(plain));
+    if (!options.world.holds) await answering(() => refuseOneOfSeveral(plain));
     return await answering(() => work(plain.withSchema('duibiao')));
   } finally {
     await plain.destroy();
@@ -144,7 +149,7 @@ function prepare(options: PostgresOptions): Promise<void> {
 }
 
 /** Opens the store on a PostgreSQL 15 or newer and brings its schema up to date; throws StoreUnavailable where none answers. It shows nothing until it is put behind a wall. */
-export async function openPostgres(options: PostgresOptions): Promise<Store> {
+export async function openPostgres(options: PostgresOptions): Promise<Part> {
   await prepare(options);
   const pool = poolOf(options, { options: `-c role=${RESTRICTED}`, pipeline: true });
   return storeBehind(CLOSED, {

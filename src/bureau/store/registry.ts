@@ -44,15 +44,20 @@ function write(row: RegisteredInstitution): Tables['institution'] {
   };
 }
 
-async function putRows(trx: Transaction<Tables>, rows: readonly RegisteredInstitution[]): Promise<void> {
+async function putRows(
+  trx: Transaction<Tables>,
+  { holds = () => true }: StoreWorld,
+  rows: readonly RegisteredInstitution[],
+): Promise<void> {
   // An institution that moved to another county leaves its old place.
   await sql`delete from duibiao.institution where code = any(${rows.map((r) => r.code)}::text[])`.execute(
     trx,
   );
-  for (let from = 0; from < rows.length; from += 1000)
+  const here = rows.filter((row) => holds(row.region));
+  for (let from = 0; from < here.length; from += 1000)
     await trx
       .insertInto('institution')
-      .values(rows.slice(from, from + 1000).map(write))
+      .values(here.slice(from, from + 1000).map(write))
       .execute();
 }
 
@@ -65,9 +70,10 @@ async function regionsOf(db: Kysely<Tables>, codes: readonly string[]): Promise<
   return new Map(rows.map(({ code, region }) => [code, region]));
 }
 
-/** The rows that concern each region: those that lie in it now and those that leave it. */
+/** The rows that concern each region of this database: those that lie in it now and those that leave it. */
 async function touchedRegions(
   trx: Transaction<Tables>,
+  { holds = () => true }: StoreWorld,
   rows: readonly RegisteredInstitution[],
 ): Promise<ReadonlyMap<string, readonly RegisteredInstitution[]>> {
   const old = await regionsOf(
@@ -77,6 +83,7 @@ async function touchedRegions(
   const touched = new Map<string, RegisteredInstitution[]>();
   for (const row of rows)
     for (const region of new Set([row.region, old.get(row.code) ?? row.region])) {
+      if (!holds(region)) continue;
       const list = touched.get(region);
       if (list) list.push(row);
       else touched.set(region, [row]);
@@ -91,7 +98,7 @@ async function put(
 ): Promise<void> {
   await contested(() =>
     db.transaction().execute(async (trx) => {
-      const touched = await touchedRegions(trx, change.rows);
+      const touched = await touchedRegions(trx, world, change.rows);
       const at = world.now().toISOString();
       for (const [region, rows] of [...touched].sort(([a], [b]) => (a < b ? -1 : 1))) {
         const happening = { actor: change.actor, action: 'registry', object: `${region} ${rows.length}` };
@@ -100,7 +107,7 @@ async function put(
         await addRecords(trx, line, { kind: 'institution', records });
         await append(trx, line);
       }
-      await putRows(trx, change.rows);
+      await putRows(trx, world, change.rows);
     }),
   );
 }

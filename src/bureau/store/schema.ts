@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { ExtractTables } from './schema-extracts';
+import type { LineTables } from './schema-lines';
 import type { ProofTables } from './schema-proofs';
 import type { TotalTables } from './schema-totals';
 
@@ -17,7 +18,7 @@ interface VersionKeyed extends Keyed {
 }
 
 /** The tables of schema `duibiao`; region is the first column of every key that belongs to one. */
-export interface Tables extends ProofTables, ExtractTables, TotalTables {
+export interface Tables extends ProofTables, ExtractTables, TotalTables, LineTables {
   kind: { one: number; kind: string };
   audit_head: { region: string; seq: Big; hash: string };
   audit: {

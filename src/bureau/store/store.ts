@@ -206,6 +206,8 @@ export interface LogStore {
     wanted: OutboxFilter,
     work: (item: OutboxItem) => Promise<{ readonly again: string } | undefined>,
   ): Promise<number>;
+  /** Brings lines about accounts to logs that lie in another database than the accounts; gives how many. */
+  carryLines(): Promise<number>;
 }
 
 /** A demo store holds accounts with a public password and is never used for anything else. */
@@ -234,18 +236,24 @@ export interface Store
   behind(wall: Wall): Store;
   /** What this store was made for, settled by whoever opens it first. */
   kind(wanted: StoreKind): Promise<StoreKind>;
-  /** Throws StoreUnavailable where the database does not answer. */
-  ready(): Promise<void>;
+  /** Throws StoreUnavailable where the database does not answer. Of several, gives the beginnings of the regions whose own does not. */
+  ready(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
 /** The database does not answer, went away or cannot write; nothing was acknowledged. */
 export class StoreUnavailable extends Error {
   readonly why: Outage;
+  /** Several databases were to be changed: some did, and this one did not; done once more, all are. */
+  readonly partly: boolean;
 
-  constructor(message: string, options: ErrorOptions & { readonly why?: Outage } = {}) {
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly why?: Outage; readonly partly?: boolean } = {},
+  ) {
     super(message, options);
     this.why = options.why ?? 'database';
+    this.partly = options.partly ?? false;
   }
 }
 

@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
-import { accountOfRow, logAccount, scopeColumns } from './account-rows';
+import { accountOfRow, scopeColumns } from './account-rows';
 import { actions } from './account-store';
+import { logAccount } from './lines';
 import { contested } from './retry';
 import type { Tables } from './schema';
 import type { ServiceToken, ServiceTokenStore, TicketStore } from './sign-in-store';
@@ -27,7 +28,8 @@ export function ticketStore(db: Kysely<Tables>, world: StoreWorld): TicketStore 
             .insertInto('ticket')
             .values({ ...row, issued_at: at, expires_at: expiresAt })
             .execute();
-          await logAccount(trx, scope.region, { at, actor: issuedBy, action: kind, object: username });
+          const { region } = scope;
+          await logAccount(trx, world, { region, at, actor: issuedBy, action: kind, object: username });
         }),
       ),
     takeTicket: async (tokenHash) => {
@@ -74,8 +76,9 @@ export function serviceTokenStore(db: Kysely<Tables>, world: StoreWorld): Servic
             .insertInto('service_token')
             .values({ ...row, issued_by: issuedBy, issued_at: at, expires_at: expiresAt })
             .execute();
-          const line = { at, actor: issuedBy, action: 'service-token', object: id };
-          await logAccount(trx, account.scope.region, line);
+          const { region } = account.scope;
+          const line = { region, at, actor: issuedBy, action: 'service-token', object: id };
+          await logAccount(trx, world, line);
         }),
       ),
     serviceTokens: async (regions) => {
@@ -115,7 +118,8 @@ export function serviceTokenStore(db: Kysely<Tables>, world: StoreWorld): Servic
             .returning('region')
             .executeTakeFirst();
           if (!found) return false;
-          await logAccount(trx, found.region, { at, actor, action: 'service-token-revoked', object: id });
+          const line = { region: found.region, at, actor, action: 'service-token-revoked', object: id };
+          await logAccount(trx, world, line);
           return true;
         }),
       ),

@@ -83,6 +83,11 @@ const passages: Readonly<Record<string, readonly Passage[]>> = {
   ],
   region_total: madeByWorker,
   region_total_state: madeByWorker,
+  // A line about an account is left by whoever changes the account; the worker carries it.
+  carried_line: [
+    { to: everybody, may: ['insert'], rows: inRegion },
+    { to: ['worker'], may: ['select', 'delete'], rows: inRegion },
+  ],
   snapshot: office,
   campaign_key: [
     { to: readers, may: ['select'], rows: inRegion },

@@ -23,4 +23,6 @@ export interface StoreWorld {
   newId(): string;
   readonly signer?: Signer;
   readonly vault?: Vault;
+  /** Whether the rows of a region lie in this database; every region's where absent. */
+  holds?(region: string): boolean;
 }

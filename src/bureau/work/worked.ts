@@ -38,7 +38,8 @@ export async function workedOf(
   until?: string,
 ): Promise<readonly Worked[]> {
   const histories = await bureau.store.histories(list.map((h) => h.id));
-  const offsets = await readOffsets(bureau, list[0]?.campaign ?? '', until);
+  const units = list.map((held) => upperUnitOf(bureau, held.filer.level, held.region));
+  const offsets = await readOffsets(bureau, { campaign: list[0]?.campaign ?? '', units, until });
   return list.flatMap((held): Worked[] => {
     const history = histories.get(held.id);
     const { level } = held.filer;

@@ -27,7 +27,7 @@ function settingsOf(call: Call): Settings {
     ...(databaseUrl !== undefined && { databaseUrl }),
   };
   refuseContradictions(settings);
-  if (settings.data === undefined && settings.databaseUrl === undefined)
+  if ((settings.data ?? settings.databaseUrl ?? settings.databases) === undefined)
     throw new Unusable('是哪一份数据：用 --data 写数据目录，或用 --database 写数据库地址');
   return settings;
 }

@@ -21,9 +21,12 @@ export const plainRoutes = {
   ready: {
     method: 'GET',
     path: '/readyz',
-    about: 'The store answers',
+    about:
+      'The store answers; of several databases, the regions (beginnings of their codes) whose own does not',
     open: true,
-    answers: { 200: z.object({ status: z.literal('ready') }) },
+    answers: {
+      200: z.object({ status: z.literal('ready'), unavailable: z.array(z.string()).optional() }),
+    },
   },
   metrics: { method: 'GET', path: '/metrics', about: 'Counters as text', open: true, answers: { 200: null } },
   openapi: {

@@ -1,5 +1,6 @@
 import { openPair, openServer, programs } from '../../seams/debian-postgres';
 import { freshDatabase, openStoreOn, openTestStore, type TestStore } from '../../seams/embedded-store';
+import { openSeveralTestStore } from '../../seams/several-databases';
 import { arrival, storeContract } from '../../seams/store-contract';
 
 jest.setTimeout(300_000);
@@ -53,6 +54,7 @@ const kinds: readonly Kind[] = [
     ...(bin === undefined && noServer),
     open: openAfterFailOver,
   },
+  { name: 'three databases by a region map', open: () => openSeveralTestStore('kinds-several') },
   {
     name: 'Citus',
     ...(citus === undefined && { missing: 'DUIBIAO_TEST_CITUS_URL names no server' }),

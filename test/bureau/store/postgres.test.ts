@@ -37,6 +37,7 @@ test('region is the first column of the primary key of every table that belongs 
     'account',
     'kind',
     'migration',
+    'place',
     'proof_key',
     'provider_flow',
     'recovery_code',

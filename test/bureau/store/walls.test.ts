@@ -66,7 +66,7 @@ beforeAll(async () => {
     owner,
     `select tablename as name from pg_tables where schemaname = 'duibiao' order by 1`,
   );
-  tables = all.map((t) => t.name).filter((t) => !['kind', 'migration', 'wall'].includes(t));
+  tables = all.map((t) => t.name).filter((t) => !['kind', 'migration', 'place', 'wall'].includes(t));
   for (const table of tables) await owner.query(`${await insertInto(table)} on conflict do nothing`);
 });
 
