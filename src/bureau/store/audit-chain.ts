@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { chainText, GENESIS, type ChainHead } from '../../core/evidence/chain';
+import { once } from './once';
 import type { Tables } from './schema';
 import type { LogLine } from './store';
 
@@ -10,14 +11,21 @@ export type Head = ChainHead;
 /** What happened, before it has a place in the chain. */
 export type Happening = Pick<LogLine, 'at' | 'actor' | 'action' | 'object' | 'digest'>;
 
+const headForUpdate = once((db, { region }: { readonly region: string }) =>
+  db.selectFrom('audit_head').select(['seq', 'hash']).where('region', '=', region).forUpdate(),
+);
+
+const addLine = once((db, { region, seq, previous, at, actor, action, object, digest, hash }: LogLine) =>
+  db.insertInto('audit').values({ region, seq, previous, at, actor, action, object, digest, hash }),
+);
+
+const moveHead = once((db, { region, seq, hash }: Pick<LogLine, 'region' | 'seq' | 'hash'>) =>
+  db.updateTable('audit_head').set({ seq, hash }).where('region', '=', region),
+);
+
 /** Locks a region's chain where it has one. */
 export async function lockedHead(trx: Transaction<Tables>, region: string): Promise<Head | undefined> {
-  const head = await trx
-    .selectFrom('audit_head')
-    .select(['seq', 'hash'])
-    .where('region', '=', region)
-    .forUpdate()
-    .executeTakeFirst();
+  const [head] = await headForUpdate(trx, { region });
   return head && { region, seq: Number(head.seq), hash: head.hash };
 }
 
@@ -51,12 +59,5 @@ export function nextLine(head: Head, happening: Happening): LogLine {
 
 /** Stores a line and moves the head. */
 export async function append(trx: Transaction<Tables>, line: LogLine): Promise<void> {
-  await Promise.all([
-    trx.insertInto('audit').values(line).execute(),
-    trx
-      .updateTable('audit_head')
-      .set({ seq: line.seq, hash: line.hash })
-      .where('region', '=', line.region)
-      .execute(),
-  ]);
+  await Promise.all([addLine(trx, line), moveHead(trx, line)]);
 }

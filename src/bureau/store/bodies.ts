@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Kysely, Transaction } from 'kysely';
+import { once } from './once';
 import type { Tables } from './schema';
 import { StartRefused } from './start-refused';
 import { mastersOfSecrets } from './sealed-secrets';
@@ -37,17 +38,21 @@ function aboutBody({ region, campaign, name }: BodyPlace): string {
   return `duibiao-body|${region}|${campaign}|${name}`;
 }
 
+const keyOfCampaign = once((db, { region, campaign }: Omit<BodyPlace, 'name'>) =>
+  db
+    .selectFrom('campaign_key')
+    .select(['master', 'wrapped'])
+    .where('region', '=', region)
+    .where('campaign', '=', campaign),
+);
+
 /** The wrapped key of a region's campaign; undefined where none was made yet. */
 export async function wrappedKey(
   db: Db,
   { region, campaign }: Omit<BodyPlace, 'name'>,
 ): Promise<WrappedKey | undefined> {
-  return db
-    .selectFrom('campaign_key')
-    .select(['master', 'wrapped'])
-    .where('region', '=', region)
-    .where('campaign', '=', campaign)
-    .executeTakeFirst();
+  const [key] = await keyOfCampaign(db, { region, campaign });
+  return key;
 }
 
 /** A body as it is kept, and the key that was made for it where it is the first of its region's campaign. */

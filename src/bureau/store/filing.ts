@@ -1,7 +1,8 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { receiptNumber, type Receipt } from '../../core/submission/receipt';
 import type { WorkState } from '../../core/submission/standing';
 import { keptKey } from './kept-key';
+import { currentRow, keyRow, sumRows, versionRow } from './filing-rows';
 import type { Tables } from './schema';
 import type { Arrival, LogLine } from './store';
 
@@ -40,56 +41,55 @@ export interface Filing {
 
 /** Adds the version itself. */
 export async function addVersion(trx: Trx, { arrival, body, receipt }: Filing): Promise<void> {
-  await trx
-    .insertInto('submission_version')
-    .values({
-      region: arrival.region,
-      id: receipt.id,
-      version: receipt.version,
-      sha256: arrival.sha256,
-      sm3: arrival.sm3,
-      content: arrival.content,
-      body,
-      form_hash: arrival.form.hash,
-      filer_name: arrival.filer.name,
-      annexes: [...arrival.annexes],
-      basis: arrival.basis ?? null,
-      cutoff: arrival.cutoff ?? null,
-      received_at: receipt.receivedAt,
-      actor: arrival.actor,
-      receipt: JSON.stringify(receipt),
-      explanations: JSON.stringify(arrival.explanations),
-    })
-    .execute();
+  await versionRow(trx, {
+    region: arrival.region,
+    id: receipt.id,
+    version: receipt.version,
+    sha256: arrival.sha256,
+    sm3: arrival.sm3,
+    content: arrival.content,
+    body,
+    form_hash: arrival.form.hash,
+    filer_name: arrival.filer.name,
+    annexes: [...arrival.annexes],
+    basis: arrival.basis ?? null,
+    cutoff: arrival.cutoff ?? null,
+    received_at: receipt.receivedAt,
+    actor: arrival.actor,
+    receipt: JSON.stringify(receipt),
+    explanations: JSON.stringify(arrival.explanations),
+  });
 }
 
 /** Adds its sums. */
 export async function addSums(trx: Trx, { arrival, receipt }: Filing): Promise<void> {
   const { sums } = arrival;
-  await sql`insert into duibiao.submission_sum (region, id, version, scope, part, figure, filled, total)
-    select ${arrival.region}, ${receipt.id}, ${receipt.version}::int, * from unnest(
-      ${sums.map((s) => s.scope)}::text[], ${sums.map((s) => s.part)}::text[], ${sums.map((s) => s.column)}::text[],
-      ${sums.map((s) => s.count)}::int[], ${sums.map((s) => String(s.total))}::numeric[])`.execute(trx);
+  await sumRows(trx, {
+    region: arrival.region,
+    id: receipt.id,
+    version: receipt.version,
+    scopes: sums.map((s) => s.scope),
+    parts: sums.map((s) => s.part),
+    figures: sums.map((s) => s.column),
+    filled: sums.map((s) => s.count),
+    totals: sums.map((s) => String(s.total)),
+  });
 }
 
 /** Makes it the current version, in its standing, and remembers the key it came under. */
 export async function makeCurrent(trx: Trx, { arrival, receipt, state }: Filing): Promise<void> {
-  const key = { region: arrival.region, id: receipt.id, version: receipt.version };
+  const { region, sha256 } = arrival;
+  const { id, version } = receipt;
   const standing = {
-    version: receipt.version,
+    region,
+    id,
+    version,
     status: state.standing ?? 'submitted',
     counts: state.counts ?? null,
     received_at: receipt.receivedAt,
   };
   await Promise.all([
-    trx
-      .insertInto('submission_current')
-      .values({ ...key, ...standing })
-      .onConflict((c) => c.columns(['region', 'id']).doUpdateSet(standing))
-      .execute(),
-    trx
-      .insertInto('idempotency')
-      .values({ ...key, key: keptKey(arrival.filer.code, arrival.key), sha256: arrival.sha256 })
-      .execute(),
+    currentRow(trx, standing),
+    keyRow(trx, { region, key: keptKey(arrival.filer.code, arrival.key), sha256, id, version }),
   ]);
 }

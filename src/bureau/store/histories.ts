@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { explanationSchema } from '../../core/submission/package';
 import { levels } from '../../core/submission/standing';
@@ -53,24 +53,29 @@ async function arrivalsOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<s
   return found;
 }
 
+/** An act from its row. */
+export function eventOf(row: Selectable<Tables['decision']>): HeldEvent {
+  const { version, seq, action, actor, reason, comments, at, level, details } = row;
+  return {
+    version,
+    seq: Number(seq),
+    act: actSchema.parse(action),
+    actor,
+    at: at.toISOString(),
+    reason,
+    comments: commentsSchema.parse(comments),
+    ...(level !== null && { level: levelSchema.parse(level) }),
+    ...detailsSchema.parse(details),
+  };
+}
+
 async function eventsOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, HeldEvent[]>> {
   const rows = await db.selectFrom('decision').selectAll().where(within(ids)).orderBy('seq').execute();
   const found = new Map<string, HeldEvent[]>();
-  for (const { id, version, seq, action, actor, reason, comments, at, level, details } of rows) {
-    const event: HeldEvent = {
-      version,
-      seq: Number(seq),
-      act: actSchema.parse(action),
-      actor,
-      at: at.toISOString(),
-      reason,
-      comments: commentsSchema.parse(comments),
-      ...(level !== null && { level: levelSchema.parse(level) }),
-      ...detailsSchema.parse(details),
-    };
-    const list = found.get(id);
-    if (list) list.push(event);
-    else found.set(id, [event]);
+  for (const row of rows) {
+    const list = found.get(row.id);
+    if (list) list.push(eventOf(row));
+    else found.set(row.id, [eventOf(row)]);
   }
   return found;
 }

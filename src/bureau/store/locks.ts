@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { levels, type Level } from '../../core/submission/standing';
 import type { HeldRecord } from './record-store';
-import { recordsOf } from './records';
+import { once } from './once';
 import type { Tables } from './schema';
 
 /** What a lock says; kept in every region that it reaches, so that filing looks into one region only. */
@@ -39,12 +39,25 @@ export function reaches(
   return lock.annex === undefined || filing.annexes.includes(lock.annex);
 }
 
+const newestLocks = once((db, { region }: { readonly region: string }) =>
+  db
+    .selectFrom('record')
+    .distinctOn('key')
+    .select(['key', 'body'])
+    .where('kind', '=', 'lock')
+    .where('region', '=', region)
+    .orderBy('key')
+    .orderBy('seq', 'desc')
+    .orderBy('n', 'desc'),
+);
+
 /** The lock that stands in a filing's way within the transaction that would store it. */
 export async function lockInTheWay(
   trx: Transaction<Tables>,
   region: string,
   filing: Parameters<typeof reaches>[1],
 ): Promise<LockBody | undefined> {
-  const records = await recordsOf(trx, { kind: 'lock', regions: [region] });
-  return locksInForce(records).find((lock) => reaches(lock, filing));
+  const newest = await newestLocks(trx, { region });
+  const locks = newest.map(({ body }) => lockBodySchema.parse(body));
+  return locks.find((lock) => lock.locked && reaches(lock, filing));
 }

@@ -1,38 +1,30 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Kysely, Transaction } from 'kysely';
-import { receiptSchema } from '../../core/submission/receipt';
+import { replay } from '../../core/submission/replay';
 import type { Level, WorkState } from '../../core/submission/standing';
-import { applied, before } from '../../core/submission/workflow-effects';
-import { stateNow } from './act';
+import { applied } from '../../core/submission/workflow-effects';
 import { atOnce, type Done } from './at-once';
 import { append, beginChain, lockedHead, nextLine, type Head } from './audit-chain';
 import { addKey, sealWith, wrappedKey, type WrappedKey } from './bodies';
 import { addSums, addVersion, makeCurrent, receiptOf, type Filing } from './filing';
-import { keptKey } from './kept-key';
+import { outboxRow } from './filing-rows';
+import { keyed } from './keyed';
 import { lockInTheWay, type LockBody } from './locks';
 import { contested } from './retry';
 import type { Tables } from './schema';
 import { signedReceipt } from './signing';
-import { addSlot, claimScopes, findSlot, heldScopes, newSlot, type Slot } from './slot';
-import type { Arrival, Received } from './store';
+import { actsOn, addSlot, claimScopes, findSlot, heldScopes, newSlot, type Slot } from './slot';
+import type { Arrival, HeldEvent, Received } from './store';
 import type { StoreWorld } from './world';
 
 type Trx = Transaction<Tables>;
 
 async function byKey(trx: Trx, arrival: Arrival): Promise<Received | undefined> {
-  const kept = await trx
-    .selectFrom('idempotency as i')
-    .innerJoin('submission_version as v', (join) =>
-      join.onRef('v.region', '=', 'i.region').onRef('v.id', '=', 'i.id').onRef('v.version', '=', 'i.version'),
-    )
-    .select(['i.sha256', 'v.receipt'])
-    .where('i.region', '=', arrival.region)
-    .where('i.key', '=', keptKey(arrival.filer.code, arrival.key))
-    .executeTakeFirst();
+  const kept = await keyed(trx, { region: arrival.region, filer: arrival.filer.code, key: arrival.key });
   if (!kept) return undefined;
   if (kept.sha256 !== arrival.sha256) return { kind: 'key-reused' };
-  return { kind: 'repeated', receipt: receiptSchema.parse(JSON.parse(kept.receipt)) };
+  return { kind: 'repeated', receipt: kept.receipt };
 }
 
 /** What stands before an arrival, seen under the lock of its region's log. */
@@ -40,6 +32,8 @@ interface Ground {
   readonly head: Head;
   readonly known: Received | undefined;
   readonly slot: Slot | undefined;
+  /** What was done to the versions in the slot. */
+  readonly acts: readonly HeldEvent[];
   readonly scopes: Awaited<ReturnType<typeof heldScopes>>;
   readonly lock: LockBody | undefined;
   readonly key: WrappedKey | undefined;
@@ -48,15 +42,16 @@ interface Ground {
 /** Locks the region's log and looks, all in one way to the database: what is asked behind the lock is answered under it. */
 async function groundOf(trx: Trx, arrival: Arrival): Promise<Ground> {
   const { region, campaign, annexes, filer } = arrival;
-  const [head, known, slot, scopes, lock, key] = await Promise.all([
+  const [head, known, slot, acts, scopes, lock, key] = await Promise.all([
     lockedHead(trx, region),
     byKey(trx, arrival),
     findSlot(trx, arrival),
+    actsOn(trx, arrival),
     heldScopes(trx, arrival),
     lockInTheWay(trx, region, { level: filer.level, campaign, annexes }),
     wrappedKey(trx, { region, campaign }),
   ]);
-  if (head) return { head, known, slot, scopes, lock, key };
+  if (head) return { head, known, slot, acts, scopes, lock, key };
   // Nothing was locked: the chain is begun, and looked at again.
   await beginChain(trx, region);
   return groundOf(trx, arrival);
@@ -74,15 +69,13 @@ function refusedOn(arrival: Arrival, { known, slot, scopes, lock }: Ground): Rec
   return lock && { kind: 'locked', level: lock.level };
 }
 
-/** Where the submission will stand with the arrival. */
-async function standingWith(
-  trx: Trx,
-  { chain, filer, actor: name }: Arrival,
-  held: { readonly slot: Slot | undefined; readonly at: string },
-): Promise<WorkState> {
+/** Where the submission will stand with the arrival: what is done to a version moves it, and that it came, whoever sent it. */
+function standingWith({ chain, filer, actor: name }: Arrival, { slot, acts }: Ground, at: string): WorkState {
   const level: Level = filer.level;
-  const state = held.slot ? await stateNow(trx, held.slot.id, { chain, filer: level }) : before(chain);
-  return applied(state, { act: 'submit', actor: { name, level, files: true, reviews: false }, at: held.at });
+  const came = (_: unknown, i: number) => ({ version: i + 1, actor: name, receivedAt: at });
+  const arrivals = Array.from({ length: slot?.version ?? 0 }, came);
+  const state = replay({ chain, filer: level, arrivals, events: acts });
+  return applied(state, { act: 'submit', actor: { name, level, files: true, reviews: false }, at });
 }
 
 interface Whole {
@@ -95,7 +88,7 @@ interface Whole {
 async function file(trx: Trx, { world, arrival, packed }: Whole, ground: Ground): Promise<Done<Received>> {
   const { region, actor, sha256: digest, campaign } = arrival;
   const at = world.now().toISOString();
-  const state = await standingWith(trx, arrival, { slot: ground.slot, at });
+  const state = standingWith(arrival, ground, at);
   const slot = ground.slot ?? newSlot(arrival, world.newId);
   const version = slot.version + 1;
   const name = `${slot.id}/${version}`;
@@ -113,7 +106,7 @@ async function file(trx: Trx, { world, arrival, packed }: Whole, ground: Ground)
     addSums(trx, filing),
     makeCurrent(trx, filing),
     append(trx, line),
-    trx.insertInto('outbox').values(item).execute(),
+    outboxRow(trx, item),
   ];
   return { value: { kind: 'stored', receipt }, sent };
 }

@@ -1,8 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import { accountOfRow } from './account-rows';
+import type { Account } from './account-store';
+import { once } from './once';
 import type { NewSignIn, Rotated, SigningKey, SignInStore } from './sign-in-store';
 import type { Tables } from './schema';
 import { aboutTokenKey, masterOfText, openText, sealText } from './sealed-text';
+import { Together } from './together';
 import type { StoreWorld } from './world';
 
 async function open(db: Kysely<Tables>, now: Date, signIn: NewSignIn): Promise<void> {
@@ -49,6 +52,27 @@ function held(db: Kysely<Tables>, now: Date, idHash: string) {
     .where('s.id_hash', '=', idHash)
     .where('s.expires_at', '>', now)
     .where('a.disabled', '=', false);
+}
+
+const signedIn = once(
+  (db, { idHashes, now }: { readonly idHashes: readonly string[]; readonly now: string }) =>
+    db
+      .selectFrom('sign_in as s')
+      .innerJoin('account as a', 'a.username', 's.username')
+      .select(['s.id_hash', 'a.username', 'a.role', 'a.level', 'a.region', 'a.institution'])
+      .where(sql<boolean>`s.id_hash = any(${idHashes}::text[])`)
+      .where(sql<boolean>`s.expires_at > ${now}::timestamptz`)
+      .where('a.disabled', '=', false),
+);
+
+/** The accounts of sign-ins that stand, by the digests of the sign-ins. */
+async function accountsOf(
+  db: Kysely<Tables>,
+  now: Date,
+  idHashes: readonly string[],
+): Promise<ReadonlyMap<string, Account>> {
+  const rows = await signedIn(db, { idHashes, now: now.toISOString() });
+  return new Map(rows.map((row) => [row.id_hash, accountOfRow(row)]));
 }
 
 async function end(db: Kysely<Tables>, idHash: string): Promise<void> {
@@ -98,13 +122,11 @@ async function tokenKeys(db: Kysely<Tables>, { vault }: StoreWorld): Promise<rea
 
 /** Sign-ins and the keys of their tokens. */
 export function signInStore(db: Kysely<Tables>, world: StoreWorld): SignInStore {
+  const accounts = new Together((idHashes) => accountsOf(db, world.now(), idHashes));
   return {
     openSignIn: (signIn) => open(db, world.now(), signIn),
     rotate: (idHash, from, to) => rotate(db, world.now(), { idHash, from, to }),
-    signedIn: async (idHash) => {
-      const row = await held(db, world.now(), idHash).executeTakeFirst();
-      return row && accountOfRow(row);
-    },
+    signedIn: (idHash) => accounts.get(idHash),
     endSignIn: (idHash) => end(db, idHash),
     endSignIns: async (username, but) => {
       let query = db.deleteFrom('sign_in').where('username', '=', username);

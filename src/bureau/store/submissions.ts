@@ -1,11 +1,10 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { z } from 'zod';
 import { filerSchema } from '../../core/submission/package';
-import { receiptSchema } from '../../core/submission/receipt';
 import { standings } from '../../core/submission/standing';
 import type { Tables } from './schema';
 import { historiesOf } from './histories';
-import { keptKey } from './kept-key';
+import { keyed } from './keyed';
 import { body, byDigest, sums, versions } from './versions';
 import { regionOfId, type HeldSubmission, type SubmissionFilter, type SubmissionStore } from './store';
 import type { StoreWorld } from './world';
@@ -91,21 +90,7 @@ export function submissionReader(
   world: StoreWorld,
 ): Omit<SubmissionStore, 'receive' | 'act'> {
   return {
-    byKey: async (region, filer, key) => {
-      const row = await db
-        .selectFrom('idempotency as i')
-        .innerJoin('submission_version as v', (join) =>
-          join
-            .onRef('v.region', '=', 'i.region')
-            .onRef('v.id', '=', 'i.id')
-            .onRef('v.version', '=', 'i.version'),
-        )
-        .select(['i.sha256', 'v.receipt'])
-        .where('i.region', '=', region)
-        .where('i.key', '=', keptKey(filer, key))
-        .executeTakeFirst();
-      return row && { sha256: row.sha256, receipt: receiptSchema.parse(JSON.parse(row.receipt)) };
-    },
+    byKey: (region, filer, key) => keyed(db, { region, filer, key }),
     list: (filter) => listSubmissions(db, filter),
     find: (id) => findSubmission(db, id),
     versions: (id) => versions(db, id),
