@@ -16,6 +16,7 @@ import {
   type Configuration,
 } from 'openid-client';
 import { unansweredBy } from '../core/submission/unanswered';
+import { isBroken } from '../core/value/utf8';
 import { providerFailed } from './account-refusals';
 
 /** The provider of an organisation (OpenID Connect), as the environment names it. */
@@ -49,6 +50,7 @@ export interface Provider {
   ): Promise<string | undefined>;
 }
 
+const LONGEST_NAME = 60;
 const CALLBACK = '/v1/provider/callback';
 
 /** Whatever the provider or the network answered wrongly: the sign-in did not happen, and nothing else. */
@@ -61,7 +63,9 @@ function isTheirs(error: unknown): boolean {
 
 function nameIn(claims: Readonly<Record<string, unknown>> | undefined, claim: string): string | undefined {
   const name = claims?.[claim];
-  return typeof name === 'string' && name !== '' ? name.slice(0, 60) : undefined;
+  if (typeof name !== 'string' || name === '' || isBroken(name)) return undefined;
+  // Whole or not at all: the beginning of a longer name is somebody else's.
+  return name.length > LONGEST_NAME ? undefined : name;
 }
 
 /** Only a provider on this very machine may speak http. */

@@ -22,11 +22,17 @@ function cursorOf(held: HeldSubmission): string {
   return Buffer.from(JSON.stringify([held.receivedAt, held.id])).toString('base64url');
 }
 
+/** Whether a text is a moment exactly as a cursor is given out. */
+function isMoment(text: string): boolean {
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === text && at.getUTCFullYear() > 0;
+}
+
 function afterOf(cursor: string): After {
   const parts = Buffer.from(cursor, 'base64url')
     .toString('utf8')
     .match(/^\["(\d{4}-\d\d-\d\dT[\d:.]+Z)","([\w-]+)"\]$/);
-  if (!parts?.[1] || !parts[2]) throw badRequest('cursor');
+  if (!parts?.[1] || !parts[2] || !isMoment(parts[1])) throw badRequest('cursor');
   return { receivedAt: parts[1], id: parts[2] };
 }
 

@@ -68,6 +68,13 @@ export const tooLarge = (): Refused =>
     ),
   );
 
+/** A body of somebody who is not signed in. */
+export const tooLong = (): Refused =>
+  new Refused(
+    'too-large',
+    words('请求的内容过长，请核对后再试', 'The request is longer than it can be: check it'),
+  );
+
 export const tooSlow = (): Refused =>
   new Refused(
     'bad-request',

@@ -1,3 +1,4 @@
+import { wholeText } from '../core/value/utf8';
 import { latin1 } from './bytes';
 import { FileRefused } from './refused';
 
@@ -6,7 +7,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 /** Resolves the five XML entities and character references; any other entity would need a DOCTYPE and is refused. */
 export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&([^;&]{0,10});?/g, (whole, name: string) => {
+  const resolved = text.replace(/&([^;&]{0,10});?/g, (whole, name: string) => {
     const known = Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
     if (known !== undefined && whole.endsWith(';')) return known;
     const point = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name);
@@ -14,12 +15,15 @@ export function unescapeXml(text: string): string {
     if (!(code <= 0x10ffff)) throw new FileRefused('damaged', `entity ${whole}`);
     return String.fromCodePoint(code);
   });
+  return wholeText(resolved);
 }
 
 /** Resolves `_x000D_` and its like, by which OOXML writes characters that XML cannot hold. */
 export function unescapeOoxml(text: string): string {
   if (!text.includes('_x')) return text;
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return wholeText(
+    text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+  );
 }
 
 /** Text as an XML part may hold it; characters that XML cannot hold become `_x0000_` forms. */

@@ -267,7 +267,15 @@ test('an unknown address, a bad query and a bad cursor are problems with a sente
     status: 400,
     detail: '请求中的“colour”不符合要求，请改正后再试',
   });
-  expect(await get('/v1/submissions?cursor=zzz')).toMatchObject({ status: 400 });
+  const forged = [
+    'zzz',
+    '["9999-99-99T99:99:99Z","a"]',
+    '["0000-01-01T00:00:00.000Z","a"]',
+    '["2024-05-28T::Z","a"]',
+  ];
+  for (const cursor of forged.map((text) => Buffer.from(text).toString('base64url')))
+    expect(await get(`/v1/submissions?cursor=${cursor}`)).toMatchObject({ status: 400 });
+  expect(await get('/v1/roster?annex=1&at=0000-01-01T00:00:00Z')).toMatchObject({ status: 400 });
   expect(await get('/v1/submissions?annex=99')).toMatchObject({ status: 404 });
   expect(await get('/v1/submissions?unit=520204')).toMatchObject({ status: 403 });
   expect(await get('/v1/submissions/520204-none')).toMatchObject({ status: 404 });

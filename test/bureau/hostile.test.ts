@@ -94,6 +94,25 @@ test('five million brackets, a gzip within a gzip and a gzip of a hundred megaby
   expect((await officer.submit(bytesOf(packageFor(b.form, filer)), 'good')).ok).toBe(true);
 });
 
+test('who is not signed in is not heard beyond 16 KB, plain or inflated; a password of 200 signs is', async () => {
+  const sent = async (body: Uint8Array | string, headers: Readonly<Record<string, string>> = {}) => {
+    const answer = await fetch(`${b.baseUrl}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : new Uint8Array(body),
+    });
+    return { status: answer.status, problem: problemSchema.parse(await answer.json()) };
+  };
+  const said = (password: string) => JSON.stringify({ username: 'somebody', password });
+  for (const answer of [
+    await sent(said('x'.repeat(17_000))),
+    await sent(gzipSync(said('x'.repeat(500_000))), { 'content-encoding': 'gzip' }),
+    await sent(`[${'[],'.repeat(100_000)}1]`),
+  ])
+    expect(answer).toMatchObject({ status: 413, problem: { detail: '请求的内容过长，请核对后再试' } });
+  expect(await sent(said('长'.repeat(200)))).toMatchObject({ status: 401 });
+});
+
 test('every answer forbids sniffing, framing and keeping, and asks for https for a year', async () => {
   for (const path of ['/v1/forms', '/v1/submissions', '/none']) {
     const { headers } = await fetch(`${b.baseUrl}${path}`);

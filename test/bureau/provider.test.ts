@@ -103,6 +103,21 @@ test('a name that has no account here gets a sentence and no session', async () 
   });
 });
 
+test('the beginning of a longer name is not taken for the account of that name', async () => {
+  const username = 'a'.repeat(60);
+  const { passwordHash } = (await held.store.account('520122')) ?? { passwordHash: '' };
+  const scope = { level: '县' as const, region: '520122' };
+  await held.store.addAccounts([{ username, role: 'auditor', scope, passwordHash }], 'test');
+  for (const [login, status] of [
+    [username, 201],
+    [`${username}b`, 401],
+  ] as const) {
+    const { flow, address } = await begin('pane');
+    const end = await new Visitor().walk(address, login, '/signed-in.html');
+    expect([login, (await finish(flow, handedOver(end))).status]).toEqual([login, status]);
+  }
+});
+
 test('what was handed over works once, and only for whoever began', async () => {
   const mine = await begin('pane');
   const other = await begin('pane');

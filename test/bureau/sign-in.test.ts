@@ -274,6 +274,30 @@ test('the unit above recovers, unlocks, ends and closes an account below, and no
   );
 });
 
+test('a ticket is worth nothing once who gave it out, or whom it is for, was shut out', async () => {
+  const { token: admin } = await signedIn('admin');
+  const { passwordHash } = (await b.held.store.account(COUNTY)) ?? { passwordHash: '' };
+  const scope = { level: '县' as const, region: COUNTY };
+  await b.held.store.addAccounts([{ username: 'leaving', role: 'officer', scope, passwordHash }], 'test');
+  const { token } = await signedIn('leaving');
+  const invited = await call('POST', '/v1/invitations', { token, body: clerkOf(COUNTY, 'entering') });
+  const clinic = clinicIn(COUNTY, 3).code;
+  const own = await signedIn(COUNTY);
+  const recovery = await call('POST', `/v1/accounts/${clinic}/recovery`, { token: own.token });
+  const setOpen = (name: string, open: boolean) =>
+    call('PUT', `/v1/accounts/${name}/state`, { token: admin, body: { open } });
+  expect([(await setOpen('leaving', false)).status, (await setOpen(clinic, false)).status]).toEqual([
+    204, 204,
+  ]);
+  expect((await setOpen(clinic, true)).status).toBe(204);
+  for (const { status, json } of [invited, recovery]) {
+    expect(status).toBe(201);
+    const body = { ticket: json.ticket, newPassword: 'my very own words' };
+    expect(slugIn(await call('POST', '/v1/invitations/redemption', { body }))).toBe('ticket-invalid');
+  }
+  expect(slugIn(await call('POST', '/v1/session', { body: typed('entering') }))).toBe('sign-in-failed');
+});
+
 test("a program's token files for its institution and does nothing else, until it is revoked", async () => {
   const { token: admin } = await signedIn('admin');
   const filer = clinicIn(COUNTY, 2);

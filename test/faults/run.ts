@@ -62,19 +62,19 @@ async function proxy(asked: Asked): Promise<Came> {
 const PARTS: readonly (readonly [string, Part])[] = [
   ...(
     [
-      ['kill -9 of the endpoint', killEndpoint, { strikes: 20, between: 150 }],
+      ['kill -9 of the endpoint', killEndpoint, { strikes: 20, between: 170 }],
       ['kill -9 of one of three processes', killOneProcess, { strikes: 20, between: 60 }],
       ['kill -9 of one of two endpoints behind a balancer', killBehindBalancer, { strikes: 20, between: 60 }],
-      ['kill -9 of the database', killDatabase, { strikes: 20, between: 150 }],
+      ['kill -9 of the database', killDatabase, { strikes: 20, between: 170 }],
       [
         'power cut (ext4 on a loop device, EXT4_IOC_SHUTDOWN without flush)',
         powerCut,
-        { strikes: 10, between: 250 },
+        { strikes: 10, between: 280 },
       ],
       ['disk full (ext4 on a loop device)', diskFull, { strikes: 6, between: 60 }],
       ['disk read-only (ext4 on a loop device, aborted)', diskReadOnly, { strikes: 4, between: 60 }],
       ['connection storm', connectionStorm, { strikes: 6, between: 60 }],
-      ['fail-over of a synchronous pair of PostgreSQL 15', failOver, { strikes: 5, between: 400 }],
+      ['fail-over of a synchronous pair of PostgreSQL 15', failOver, { strikes: 5, between: 450 }],
     ] as const
   ).map(([name, fault, measure]) => [name, striking(name, fault, measure)] as const),
   ['faulty proxy between pane and endpoint', proxy],

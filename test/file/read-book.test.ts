@@ -27,6 +27,11 @@ describe('values are exactly what the cells hold', () => {
       '南明',
     ],
     ['<c r="A1" t="inlineStr"><is><t>a_x000D_b_x005F_x000D_</t></is></c>', 'a\rb_x000D_'],
+    [
+      '<c r="A1" t="inlineStr"><is><t>a&#0;b_x0000_c&#xD83D;d_xDE00_</t></is></c>',
+      'a\ufffdb\ufffdc\ufffdd\ufffd',
+    ],
+    ['<c r="A1" t="inlineStr"><is><t>_xD83D__xDE00_&#x1F600;</t></is></c>', '😀😀'],
     ['<c r="A1" t="inlineStr"><is><t><![CDATA[<1>]]></t></is></c>', '<1>'],
     ['<c r="A1" t="inlineStr"><is><t>0012</t></is></c>', '0012'],
     ['<c r="A1" t="d"><v>2024-05-01T12:00:00</v></c>', 45413.5],

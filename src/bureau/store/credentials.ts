@@ -75,7 +75,15 @@ export function credentials(db: Kysely<Tables>, world: StoreWorld): Credentials 
         username,
         set: { disabled },
         act,
-        also: (trx) => trx.deleteFrom('sign_in').where('username', '=', username).execute(),
+        also: async (trx) => {
+          await trx.deleteFrom('sign_in').where('username', '=', username).execute();
+          // Nobody comes in by a ticket of somebody who was shut out.
+          if (disabled)
+            await trx
+              .deleteFrom('ticket')
+              .where((e) => e.or([e('issued_by', '=', username), e('username', '=', username)]))
+              .execute();
+        },
       }),
     setSecondFactor: (username, factor, act) =>
       change(db, world, {

@@ -8,6 +8,8 @@ import { rosterSchema, submissionDetailSchema, submissionPageSchema } from './vi
 
 const code = z.string().min(1).max(60);
 const id = z.strictObject({ id: code });
+/** Nothing was filed before; the database has no year 0. */
+const EARLIEST = Date.UTC(2000, 0, 1);
 
 /** Routes about submissions. */
 export const filingRoutes = {
@@ -80,7 +82,10 @@ export const filingRoutes = {
       annex: code,
       unit: code.optional(),
       /** Shows the roster as it was at a moment. */
-      at: z.iso.datetime({ offset: true }).optional(),
+      at: z.iso
+        .datetime({ offset: true })
+        .refine((at) => Date.parse(at) >= EARLIEST)
+        .optional(),
     }),
     answers: { 200: rosterSchema },
   },

@@ -1,3 +1,4 @@
+import { pastedText } from '../../core/value/pasted-text';
 import { WorkbookError } from '../../core/workbook/port';
 import { receivedAnnexes } from '../state/bureau-annexes';
 import type { BureauAct } from '../state/bureau-act';
@@ -38,7 +39,7 @@ async function doAct(act: BureauAct, on: On): Promise<number | undefined> {
     on.dispatch({ type: 'act-failed', trouble: troubleOf(answer) });
     return undefined;
   }
-  if (act.kind === 'remind') await on.world.page.copy([act.text, ...act.names].join('\n'));
+  if (act.kind === 'remind') await on.world.page.copy([act.text, ...act.names.map(pastedText)].join('\n'));
   return answer.value;
 }
 
