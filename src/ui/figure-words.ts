@@ -35,6 +35,14 @@ export function basisWord(form: FormDefinition | undefined, basis: string, langu
   return codeWord(form, { dictionary, code: basis }, language);
 }
 
+/** What institutions of a kind (a level, or a type where there is no level) are called. */
+export function kindWord(form: FormDefinition | undefined, kind: string, language: 'zh' | 'en'): string {
+  const columns = form?.tables.flatMap((t) => t.columns) ?? [];
+  const facts = columns.filter(({ registered: fact }) => fact === 'level' || fact === 'type');
+  const words = facts.map(({ dictionary }) => codeWord(form, { dictionary, code: kind }, language));
+  return words.find((word) => word !== kind) ?? kind;
+}
+
 /** A figure of a submission as people read it: thousands commas for numbers, the word for a code. */
 export function figureWord(
   form: FormDefinition,

@@ -1,5 +1,5 @@
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
-import { basisWord, columnWord, figureWord } from '../../src/ui/figure-words';
+import { basisWord, columnWord, figureWord, kindWord } from '../../src/ui/figure-words';
 
 test('an item of a header is called by its heading, as a column is', () => {
   expect(columnWord(guizhou2024, { scope: 'A1', column: 'phone' }, 'zh')).toBe('联系电话');
@@ -10,6 +10,13 @@ test('what figures are counted by is said in the language of the screen', () => 
   expect(basisWord(guizhou2024, '累计', 'zh')).toBe('累计');
   expect(basisWord(guizhou2024, '累计', 'en')).toBe('cumulative');
   expect(basisWord(undefined, '累计', 'en')).toBe('累计');
+});
+
+test('kinds of institutions are said in the language of the screen, whether they are levels or types', () => {
+  expect(kindWord(guizhou2024, '三级', 'en')).toBe('tertiary');
+  expect(kindWord(guizhou2024, '定点零售药店', 'en')).toBe('retail pharmacy');
+  expect(kindWord(guizhou2024, '三级', 'zh')).toBe('三级');
+  expect(kindWord(undefined, '三级', 'en')).toBe('三级');
 });
 
 test('codes of a list are words, one by one; figures get their commas, texts stay', () => {

@@ -1,6 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { byKind, countsOf, type RosterLine, type Tile } from '../../../ui/roster-lines';
+import { kindWord } from '../../../ui/figure-words';
+import { langOf } from '../../who';
 import type { Progress } from '../../state/slots';
 import { useConsole } from '../console-context';
 
@@ -37,11 +39,11 @@ function unitGroups({ units }: Progress): readonly Group[] {
 }
 
 function Bar({ group, most }: { readonly group: Group; readonly most: number }) {
-  const { tell } = useConsole();
+  const { state, tell } = useConsole();
   const { name, counts, filed, expected } = group;
   return (
     <li className="bar-row">
-      <span className="bar-name">{name}</span>
+      <span className="bar-name">{kindWord(state.form, name, langOf(state))}</span>
       <span className="bar" aria-hidden="true">
         {ORDER.map(
           (tile) =>

@@ -1,7 +1,8 @@
 import { Dropdown, Option, SearchBox } from '@fluentui/react-components';
 import { byKind, isPicked, listed, picked, type RosterLine } from '../../../ui/roster-lines';
 import { lastWords, remindedWords, stateWords } from '../../roster-words';
-import { isOfficer } from '../../who';
+import { kindWord } from '../../../ui/figure-words';
+import { isOfficer, langOf } from '../../who';
 import { useConsole } from '../console-context';
 import { LongTable, type LongColumn } from '../LongTable';
 import { StateMark } from './StateMark';
@@ -36,6 +37,8 @@ function Filters({
 }) {
   const { state, dispatch, tell } = useConsole();
   const kinds = [...byKind(lines).keys()].filter((k) => k !== '');
+  const nameOf = (kind: string): string =>
+    kind === '' ? tell('roster.kinds') : kindWord(state.form, kind, langOf(state));
   const chosen = picked(shown, state.roster).length;
   return (
     <div className="row filters">
@@ -48,7 +51,7 @@ function Filters({
       {kinds.length > 1 && (
         <Dropdown
           aria-label={tell('roster.kind')}
-          value={state.roster.group === '' ? tell('roster.kinds') : state.roster.group}
+          value={nameOf(state.roster.group)}
           selectedOptions={[state.roster.group]}
           onOptionSelect={(_e, { optionValue }) =>
             dispatch({ type: 'roster-group', group: optionValue ?? '' })
@@ -56,7 +59,7 @@ function Filters({
         >
           {['', ...kinds].map((kind) => (
             <Option key={kind} value={kind}>
-              {kind === '' ? tell('roster.kinds') : kind}
+              {nameOf(kind)}
             </Option>
           ))}
         </Dropdown>
@@ -93,7 +96,7 @@ function useColumns(kinds: boolean): readonly LongColumn<RosterLine>[] {
     id: 'kind',
     head: tell('roster.kind'),
     width: '104px',
-    cell: (line) => line.kind,
+    cell: (line) => kindWord(state.form, line.kind, langOf(state)),
   };
   const tick: LongColumn<RosterLine> = {
     id: 'tick',
