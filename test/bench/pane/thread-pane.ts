@@ -5,7 +5,9 @@ import webpack from 'webpack';
 import { windowName } from '../../../src/workbench/channel/boot';
 import { serveSite } from '../../seams/site';
 import type { Counts, FromExcel, SheetCells, ToExcel } from './excel-thread';
+import type { FillAsked, FillTook } from './fill-script';
 
+const FILL = '/bench/fill-script.js';
 const PAGE = 'https://localhost:3000';
 const HOST_ORIGIN = 'https://localhost:3443';
 
@@ -14,12 +16,15 @@ export interface ThreadPane {
   readonly page: Page;
   counts(): Promise<Counts>;
   edit(sheet: string, address: string, value: string | number): Promise<void>;
+  /** Fills cells through the port that the pane writes with, and takes it back. */
+  fill(asked: FillAsked): Promise<FillTook>;
   close(): Promise<void>;
 }
 
 interface ExcelWindow {
   readonly excel: Worker;
   readonly excelCounts: () => Promise<Counts>;
+  readonly benchFill: (asked: FillAsked) => Promise<FillTook>;
 }
 
 function standIn({ name, origin }: { readonly name: string; readonly origin: string }): void {
@@ -54,14 +59,14 @@ function standIn({ name, origin }: { readonly name: string; readonly origin: str
     .then((sheets: readonly SheetCells[]) => tell({ say: 'open', sheets }));
 }
 
-/** Builds the worker that stands for Excel; gives the file. */
-export function buildExcelThread(directory: string): Promise<string> {
+/** Builds a script of this folder for the page: the worker that stands for Excel, or what fills cells; gives the file. */
+export function buildScript(directory: string, name: 'excel-thread' | 'fill-script'): Promise<string> {
   mkdirSync(directory, { recursive: true });
   const compiler = webpack({
     mode: 'production',
     target: 'webworker',
     devtool: false,
-    entry: { 'excel-thread': resolve(__dirname, 'excel-thread.ts') },
+    entry: { [name]: resolve(__dirname, `${name}.ts`) },
     output: { path: directory, filename: '[name].js' },
     resolve: { extensions: ['.ts', '.js'] },
     module: {
@@ -79,7 +84,7 @@ export function buildExcelThread(directory: string): Promise<string> {
       compiler.close(() => {
         if (error) failed(error);
         else if (stats?.hasErrors()) failed(new Error(stats.toString({ all: false, errors: true })));
-        else done(join(directory, 'excel-thread.js'));
+        else done(join(directory, `${name}.js`));
       });
     });
   });
@@ -90,6 +95,7 @@ export interface ThreadPaneFiles {
   readonly pane: string;
   readonly thread: string;
   readonly book: string;
+  readonly fill?: string;
 }
 
 /** Opens the pane over a workbook; resolves when its screen is there. */
@@ -103,6 +109,7 @@ export async function openThreadPane(browser: Browser, files: ThreadPaneFiles): 
     '/': files.pane,
     '/bench/excel-thread.js': files.thread,
     '/bench/book.json': files.book,
+    ...(files.fill !== undefined && { [FILL]: files.fill }),
   });
   const name = windowName({
     locale: 'zh-CN',
@@ -123,6 +130,10 @@ export async function openThreadPane(browser: Browser, files: ThreadPaneFiles): 
         address,
         value,
       } satisfies ToExcel),
+    fill: async (asked) => {
+      await page.addScriptTag({ url: `${PAGE}${FILL}` });
+      return page.evaluate((what) => (window as unknown as ExcelWindow).benchFill(what), asked);
+    },
     close: () => context.close(),
   };
 }
