@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { answering } from './retry';
+import { isAlone, skippingLocked } from './row-locks';
 import type { Tables } from './schema';
 import type { LogLine, LogStore, OutboxFilter, OutboxItem, StoreKind } from './store';
 import type { StoreWorld } from './world';
@@ -37,8 +38,9 @@ type Work = Parameters<LogStore['drain']>[1];
 async function nextItem(
   trx: Transaction<Tables>,
   { kinds, id }: OutboxFilter,
-  now: string,
+  { now, world }: { now: string; world: StoreWorld },
 ): Promise<OutboxItem | undefined> {
+  if (!(await isAlone(trx, world))) return undefined;
   let query = trx
     .selectFrom('outbox')
     .select(['region', 'seq', 'kind', 'id', 'version', 'attempts'])
@@ -47,7 +49,7 @@ async function nextItem(
     id === undefined
       ? query.where(sql<boolean>`(not_before is null or not_before <= ${now}::timestamptz)`)
       : query.where('id', '=', id);
-  const row = await query.orderBy('created_at').limit(1).forUpdate().skipLocked().executeTakeFirst();
+  const row = await query.orderBy('created_at').limit(1).modifyEnd(skippingLocked(world)).executeTakeFirst();
   return row && { ...row, seq: Number(row.seq) };
 }
 
@@ -55,10 +57,10 @@ async function nextItem(
 async function drainOne(
   db: Kysely<Tables>,
   filter: OutboxFilter,
-  { now, work }: { now: string; work: Work },
+  { work, ...around }: { now: string; world: StoreWorld; work: Work },
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const item = await nextItem(trx, filter, now);
+    const item = await nextItem(trx, filter, around);
     if (!item) return false;
     const put = await work(item);
     const seq = String(item.seq);
@@ -81,7 +83,8 @@ export function logStore(db: Kysely<Tables>, world: StoreWorld): LogStore {
     drain: async (filter, work) => {
       let done = 0;
       const now = world.now().toISOString();
-      while (done < filter.limit && (await answering(() => drainOne(db, filter, { now, work })))) done++;
+      while (done < filter.limit && (await answering(() => drainOne(db, filter, { now, world, work }))))
+        done++;
       return done;
     },
     carryLines: async () => 0,

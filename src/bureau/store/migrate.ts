@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { spreadByRegion } from './citus/spread';
 import { migrations } from './migrations';
 import type { Tables } from './schema';
 import { StartRefused } from './start-refused';
@@ -25,6 +26,6 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
       for (const statement of statements) await sql.raw(statement).execute(trx);
       await sql`insert into duibiao.migration (n) values (${i + 1})`.execute(trx);
     }
-    await raiseWalls(trx);
+    await raiseWalls(trx, await spreadByRegion(trx));
   });
 }

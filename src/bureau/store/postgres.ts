@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { accountStore } from './accounts';
 import { act } from './act';
 import { requireMasterKeys } from './bodies';
+import { isCitus } from './citus/spread';
 import { failureStore } from './credentials';
 import { logStore, ping, settleKind } from './log';
 import { extractStore } from './extracts';
@@ -46,7 +47,7 @@ interface Manner {
   readonly pipeline?: boolean;
 }
 
-/** Every statement reaches its rows by a key, whatever the values: a plan is made once, not for each of the first five. */
+/** Every statement reaches its rows by a key, whatever the values: a plan is made once, not for each of the first five. Citus finds a row's shard in a plan of its own each time. */
 const PLANS = '-c plan_cache_mode=force_generic_plan';
 
 function poolOf({ url, onConnectionError, connections = 20 }: PostgresOptions, manner: Manner = {}): Pool {
@@ -144,21 +145,25 @@ export async function asOwner<T>(
   }
 }
 
-function prepare(options: PostgresOptions): Promise<void> {
+/** Readies the schema and what it needs of the world; gives the world as it is on this database. */
+function prepared(options: PostgresOptions): Promise<StoreWorld> {
+  const { world } = options;
   return asOwner(options, async (db) => {
-    await publishKey(db, options.world);
-    await requireMasterKeys(db, options.world);
+    await publishKey(db, world);
+    await requireMasterKeys(db, world);
+    return { ...world, spread: await isCitus(db) };
   });
 }
 
 /** Opens the store on a PostgreSQL 15 or newer and brings its schema up to date; throws StoreUnavailable where none answers. It shows nothing until it is put behind a wall. */
 export async function openPostgres(options: PostgresOptions): Promise<Part> {
-  await prepare(options);
-  const pool = poolOf(options, { options: `-c role=${RESTRICTED} ${PLANS}`, pipeline: true });
+  const world = await prepared(options);
+  const plans = world.spread === true ? '' : PLANS;
+  const pool = poolOf(options, { options: `-c role=${RESTRICTED} ${plans}`, pipeline: true });
   return storeBehind(CLOSED, {
     pool,
     names: new PreparedNames(),
-    world: options.world,
+    world,
     turns: new Turns(),
     made: new Map(),
   });

@@ -4,6 +4,7 @@ import { atOnce, type Done } from './at-once';
 import { openPacked, type WrappedKey } from './bodies';
 import type { ProvingStore, UnprovenVersion } from './proving-store';
 import { answering } from './retry';
+import { isAlone, skippingLocked } from './row-locks';
 import type { Tables } from './schema';
 import { BodyShredded } from './store';
 import type { StoreWorld } from './world';
@@ -27,11 +28,12 @@ interface Due {
   readonly size: number;
 }
 
-async function dueOf(trx: Trx, { now }: StoreWorld, limit: number): Promise<readonly Due[]> {
+async function dueOf(trx: Trx, world: StoreWorld, limit: number): Promise<readonly Due[]> {
+  if (!(await isAlone(trx, world))) return [];
   const { rows } = await sql<Due>`with due as (
       select region, seq, id, version, created_at from duibiao.outbox
-      where kind = 'received' and (not_before is null or not_before <= ${now().toISOString()}::timestamptz)
-      order by created_at limit ${limit} for update skip locked)
+      where kind = 'received' and (not_before is null or not_before <= ${world.now().toISOString()}::timestamptz)
+      order by created_at limit ${limit} ${skippingLocked(world)})
     select d.region, d.seq, d.id, d.version, v.sha256, v.form_hash, s.filer_code, s.filer_level, v.filer_name,
       s.campaign, octet_length(v.body) as size
     from due d

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { append, lockHead, nextLine } from './audit-chain';
 import { aboutKey } from './bodies';
+import { isCitus } from './citus/spread';
 import type { Tables } from './schema';
 import { resealSecrets } from './sealed-secrets';
 import type { StoreWorld } from './world';
@@ -55,13 +56,15 @@ export async function rewrapKeys(db: Kysely<Tables>, world: StoreWorld): Promise
   const { vault } = world;
   if (!vault) return 0;
   const [master = ''] = vault.masters;
+  // Citus locks rows of one region only; the endpoint is stopped meanwhile.
+  const spread = await isCitus(db);
   const count = await db.transaction().execute(async (trx) => {
     const rows = await trx
       .selectFrom('campaign_key')
       .select(['region', 'campaign', 'master', 'wrapped'])
       .where('wrapped', 'is not', null)
       .where('master', '!=', master)
-      .forUpdate()
+      .$if(!spread, (query) => query.forUpdate())
       .execute();
     for (const { region, campaign, master: old, wrapped } of rows) {
       if (!wrapped) continue;

@@ -138,6 +138,18 @@ interface Standing {
   readonly columns: readonly string[];
 }
 
+/** What policies read by a sub-select. */
+const READ = [
+  `string_to_array(current_setting('duibiao.regions', true), ',')`,
+  ...['acting', 'institution', 'regions'].map((name) => `current_setting('duibiao.${name}', true)`),
+];
+
+/** A policy of a table that Citus has spread, where it may hold no sub-select: settings are read as they are, and rows of a submission go by their region alone. */
+function withoutSelects(table: string, statement: string): string {
+  const ofRegion = statement.replaceAll(ofOwn(table), inRegion);
+  return READ.reduce((all, read) => all.replaceAll(`(select ${read})`, read), ofRegion);
+}
+
 /** A table that is not named above: one of submissions goes by them, another one by its region, and one of neither is closed. */
 function unnamed({ table, columns }: Standing): readonly Passage[] {
   if (!columns.includes('region')) return [];
@@ -155,15 +167,16 @@ function policy(table: string, { to, may, rows = 'false' }: Passage, n: number):
   });
 }
 
-function statementsFor(standing: Standing): string[] {
+function statementsFor(standing: Standing, spread: ReadonlySet<string>): string[] {
   const { table } = standing;
   const open = passages[table] ?? unnamed(standing);
+  const policies = open.flatMap((passage, n) => policy(table, passage, n));
   const commands = [...new Set(open.flatMap((p) => p.may))];
   return [
     `alter table duibiao.${table} enable row level security`,
     `revoke all on duibiao.${table} from ${RESTRICTED}`,
     ...(commands.length > 0 ? [`grant ${commands.join(', ')} on duibiao.${table} to ${RESTRICTED}`] : []),
-    ...open.flatMap((passage, n) => policy(table, passage, n)),
+    ...(spread.has(table) ? policies.map((statement) => withoutSelects(table, statement)) : policies),
   ];
 }
 
@@ -218,8 +231,11 @@ async function standing(trx: Transaction<Tables>): Promise<readonly Standing[]> 
   return rows;
 }
 
-/** Raises the second wall around every table of the schema: anew where a table or a passage has changed, else as it stands. */
-export async function raiseWalls(trx: Transaction<Tables>): Promise<void> {
+/** Raises the second wall around every table of the schema, of which Citus has spread some: anew where a table or a passage has changed, else as it stands. */
+export async function raiseWalls(
+  trx: Transaction<Tables>,
+  spread: ReadonlySet<string> = new Set(),
+): Promise<void> {
   await ensureRole(trx);
   const { rows: roles } = await sql<{ rolsuper: boolean; rolbypassrls: boolean }>`
     select rolsuper, rolbypassrls from pg_roles where rolname = ${RESTRICTED}`.execute(trx);
@@ -227,7 +243,7 @@ export async function raiseWalls(trx: Transaction<Tables>): Promise<void> {
   await sql`create table if not exists duibiao.wall (one int primary key, digest text not null)`.execute(trx);
   const statements = [
     `grant usage on schema duibiao to ${RESTRICTED}`,
-    ...(await standing(trx)).flatMap(statementsFor),
+    ...(await standing(trx)).flatMap((table) => statementsFor(table, spread)),
   ];
   const digest = createHash('sha256').update(statements.join(';\n')).digest('hex');
   const { rows } = await sql<{ digest: string }>`select digest from duibiao.wall`.execute(trx);

@@ -25,4 +25,6 @@ export interface StoreWorld {
   readonly vault?: Vault;
   /** Whether the rows of a region lie in this database; every region's where absent. */
   holds?(region: string): boolean;
+  /** Whether Citus has spread the rows over several workers. */
+  readonly spread?: boolean;
 }

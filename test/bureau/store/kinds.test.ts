@@ -1,5 +1,6 @@
 import { openPair, openServer, programs } from '../../seams/debian-postgres';
-import { freshDatabase, openStoreOn, openTestStore, type TestStore } from '../../seams/embedded-store';
+import { freshCitus } from '../../seams/citus';
+import { openStoreOn, openTestStore, type TestStore } from '../../seams/embedded-store';
 import { openSeveralTestStore } from '../../seams/several-databases';
 import { arrival, storeContract } from '../../seams/store-contract';
 
@@ -58,7 +59,7 @@ const kinds: readonly Kind[] = [
   {
     name: 'Citus',
     ...(citus === undefined && { missing: 'DUIBIAO_TEST_CITUS_URL names no server' }),
-    open: async () => openStoreOn(await freshDatabase(citus ?? '')),
+    open: async () => openStoreOn(await freshCitus(citus ?? '')),
   },
 ];
 
