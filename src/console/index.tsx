@@ -7,6 +7,7 @@ import { listPlan } from '../core/workbook/list-plan';
 import type { FormDefinition } from '../core/form/definition';
 import { guizhou2024Charts } from '../forms/guizhou-2024/charts';
 import { createSpeech, type Language, type Sentences } from '../ui/speech';
+import { keepAddress, type AddressLine } from './address';
 import { bureauCalls } from './bureau-calls';
 import { App } from './components/App';
 import type { ConsoleView } from './components/console-context';
@@ -101,6 +102,13 @@ const theme = {
   },
 };
 
+const addressLine: AddressLine = {
+  read: () => window.location.hash,
+  push: (address) => window.history.pushState(null, '', address),
+  replace: (address) => window.history.replaceState(null, '', address),
+  onBack: (listener) => window.addEventListener('popstate', listener),
+};
+
 function Themed(props: Omit<Parameters<typeof App>[0], 'dark'>) {
   return <App {...props} dark={useSyncExternalStore(theme.subscribe, theme.get)} />;
 }
@@ -126,6 +134,7 @@ async function boot(root: HTMLElement): Promise<void> {
     report: (error) => console.error(error),
   });
   running.dispatch({ type: 'started', now: now(), language, demo: demo !== undefined, provider, form });
+  keepAddress(running, addressLine);
   if (providerPage.comesBack()) running.dispatch({ type: 'sign-in', typed: { by: 'provider' } });
   setInterval(() => running.dispatch({ type: 'clock', now: now() }), TICK_MS);
   const initials = createInitials(

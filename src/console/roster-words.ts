@@ -8,7 +8,7 @@ export function stateWords({ item, tile }: RosterLine, tell: Tell): string {
   if (!item.late) return word;
   const late =
     item.lateDays === undefined ? tell('roster.late') : tell('roster.lateDays', { count: item.lateDays });
-  return `${word}，${late}`;
+  return tell('roster.both', { one: word, other: late });
 }
 
 /** What the registry says of a unit that is not as usual. */
@@ -34,7 +34,8 @@ export function lastWords(line: RosterLine, tell: Tell, now: number): string {
     return registry;
   if (item.lastSignIn !== undefined)
     return tell('roster.signedIn', { moment: momentWord(tell, item.lastSignIn, now) });
-  return registry === undefined ? tell('roster.never') : `${tell('roster.never')}，${registry}`;
+  const never = tell('roster.never');
+  return registry === undefined ? never : tell('roster.both', { one: never, other: registry });
 }
 
 /** How often a unit was reminded. */

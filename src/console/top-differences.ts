@@ -1,3 +1,4 @@
+import { inYuan, UNIT_WORD } from '../core/value/amount';
 import type { FormDefinition } from '../core/form/definition';
 import { columnOf } from '../ui/figure-words';
 import type { TieOut } from './state/slots';
@@ -7,12 +8,9 @@ type Entry = TieOut['entries'][number];
 /** A stated total that cannot be rounding, with its difference in 元. */
 export interface Difference {
   readonly entry: Entry;
-  /** Signed: more was stated where it is above 0. */
-  readonly yuan: number;
-  readonly unit: string;
+  /** To the last 分, signed: more was stated where it is above 0. */
+  readonly yuan: string;
 }
-
-const YUAN_PER_WAN = 10_000;
 
 /** The amounts that differ most, the largest first; counts are not amounts and stay out. */
 export function topDifferences(
@@ -24,9 +22,8 @@ export function topDifferences(
   const amounts = broken.flatMap((entry): readonly Difference[] => {
     const column = columnOf(form, entry.cell.scope, entry.cell.column);
     if (column?.type !== 'money') return [];
-    const unit = column.unit ?? '元';
-    const yuan = Number(entry.residual) * (unit === '万元' ? YUAN_PER_WAN : 1);
-    return [{ entry, yuan, unit }];
+    const yuan = inYuan(entry.residual, column.unit ?? UNIT_WORD.yuan);
+    return yuan === undefined ? [] : [{ entry, yuan }];
   });
-  return amounts.sort((a, b) => Math.abs(b.yuan) - Math.abs(a.yuan)).slice(0, most);
+  return amounts.sort((a, b) => Math.abs(Number(b.yuan)) - Math.abs(Number(a.yuan))).slice(0, most);
 }

@@ -129,7 +129,7 @@ test('the largest differences are compared in 元: 0.03 万元 is more than 200 
   const report = { entries: [count, yuan, wan] } as unknown as TieOut;
   const found = topDifferences(guizhou2024, report, 10);
   expect(found.map((d) => d.entry)).toEqual([wan, yuan]);
-  expect(found.map((d) => Math.round(d.yuan))).toEqual([300, -200]);
+  expect(found.map((d) => d.yuan)).toEqual(['300.00', '-200.00']);
   expect(topDifferences(guizhou2024, report, 1)).toHaveLength(1);
 });
 

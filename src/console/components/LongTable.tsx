@@ -29,7 +29,8 @@ interface LongTableProps<T> {
   readonly first?: number;
 }
 
-const OVERSCAN = 12;
+/** Rows kept ready beyond each edge: a turn of the wheel. */
+const OVERSCAN = 5;
 
 function className<T>({ number, names }: LongColumn<T>): string | undefined {
   return number ? 'number' : names ? 'name' : undefined;

@@ -49,6 +49,7 @@ export const enRoster = {
   'roster.status': 'State',
   'roster.last': 'Last heard',
   'roster.reminders': 'Reminders',
+  'roster.both': '{{one}}, {{other}}',
   'roster.never': 'Never signed in',
   'roster.signedIn': 'Signed in {{moment}}, not filed',
   'roster.received': 'Version {{version}} received {{moment}}',

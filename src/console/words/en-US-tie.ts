@@ -48,6 +48,7 @@ export const enTie = {
   'forms.rule': 'Rule',
   'forms.words': 'What it says',
   'forms.severity': 'Kind',
+  'forms.marks': 'Basis: 文 the plan itself, 类 a table of the same kind, 设 designed for this form',
   'forms.basis': 'Basis',
   'severity.error': 'Error',
   'severity.query': 'Query',

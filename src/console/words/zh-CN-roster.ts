@@ -45,6 +45,7 @@ export const zhRoster = {
   'roster.status': '状态',
   'roster.last': '最近动态',
   'roster.reminders': '催报',
+  'roster.both': '{{one}}，{{other}}',
   'roster.never': '从未登录',
   'roster.signedIn': '{{moment}} 登录，未上报',
   'roster.received': '{{moment}} 收到第 {{version}} 版',

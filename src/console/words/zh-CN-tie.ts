@@ -47,6 +47,7 @@ export const zhTie = {
   'forms.rule': '规则',
   'forms.words': '内容',
   'forms.severity': '类别',
+  'forms.marks': '依据：文＝方案原文，类＝同类表的做法，设＝本表样设计',
   'forms.basis': '依据',
   'severity.error': '逻辑性',
   'severity.query': '核实性',

@@ -2,7 +2,7 @@ import type { FormDefinition } from '../form/definition';
 import type { z } from 'zod';
 import type { tieOutSchema } from '../submission/views-audit';
 import { chinaTime } from '../submission/receipt';
-import { formatAmount, parseAmount, UNIT_WORD } from '../value/amount';
+import { inYuan, UNIT_WORD } from '../value/amount';
 import { differenceCell, figureCell, type ListCell } from '../workbook/list-plan';
 import type { Evidence, Filed } from './archive';
 import type { ChainLine } from './chain';
@@ -30,11 +30,10 @@ const VERDICTS: Readonly<Record<TieOut['entries'][number]['verdict'], string>> =
 };
 const STATES = { open: '未审', accepted: '采纳', refused: '不采纳' } as const;
 
-/** A difference in 元 to the last 分 where the figures stand in 万元, else as it is. */
+/** A difference in 元 to the last 分 where it is one of amounts, else as it is. */
 function differenceOf(residual: string, unit = ''): readonly [ListCell, string] {
-  const exact = unit === UNIT_WORD.wan ? parseAmount(residual, 'wan', 6) : undefined;
-  if (exact?.kind !== 'amount') return [differenceCell(residual), unit];
-  return [differenceCell(formatAmount(exact.fen, 'yuan')), UNIT_WORD.yuan];
+  const yuan = inYuan(residual, unit);
+  return yuan === undefined ? [differenceCell(residual), unit] : [differenceCell(yuan), UNIT_WORD.yuan];
 }
 
 /** The differing totals, a row each; differences of amounts in 元. */

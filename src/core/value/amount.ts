@@ -101,6 +101,13 @@ export function formatAmount(value: number, unit: MoneyUnit, decimals = 2): stri
   return `${value < 0 ? '-' : ''}${digits.slice(0, -unitDigits)}${kept ? `.${kept}` : ''}`;
 }
 
+/** An amount printed in a unit as its 元 to the last 分: `0.104617` 万元 is `1046.17`; undefined for any other unit or text. */
+export function inYuan(printed: string, unit: string): string | undefined {
+  if (unit !== UNIT_WORD.wan && unit !== UNIT_WORD.yuan) return undefined;
+  const read = parseAmount(printed, unit === UNIT_WORD.wan ? 'wan' : 'yuan', 6);
+  return read.kind === 'amount' ? formatAmount(read.fen, 'yuan') : undefined;
+}
+
 /** Puts thousands commas into a printed number: `301236.80` becomes `301,236.80`. */
 export function groupThousands(printed: string): string {
   const [whole = '', tail] = printed.split('.');

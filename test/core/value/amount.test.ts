@@ -5,6 +5,7 @@ import {
   fen,
   formatAmount,
   groupThousands,
+  inYuan,
   MAX_FEN,
   parseAmount,
   quantum,
@@ -154,4 +155,12 @@ test('the shortest decimal of any double keeps its first 15 digits', () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test('a difference printed in 万元 is said in 元 to the last 分, with its sign', () => {
+  expect(inYuan('0.104617', '万元')).toBe('1046.17');
+  expect(inYuan('-0.03', '万元')).toBe('-300.00');
+  expect(inYuan('12.5', '元')).toBe('12.50');
+  expect(inYuan('3', '家')).toBeUndefined();
+  expect(inYuan('空白', '元')).toBeUndefined();
 });

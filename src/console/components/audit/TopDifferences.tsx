@@ -1,3 +1,4 @@
+import { UNIT_WORD } from '../../../core/value/amount';
 import { columnWord } from '../../../ui/figure-words';
 import { figureOf } from '../../state/reduce-tie';
 import type { TieOut } from '../../state/slots';
@@ -12,7 +13,8 @@ const MOST = 10;
 function Line({ of, most }: { readonly of: Difference; readonly most: number }) {
   const { state, dispatch, tell } = useConsole();
   const { form } = state;
-  const { entry, yuan, unit } = of;
+  const { entry } = of;
+  const yuan = Number(of.yuan);
   const { cell } = entry;
   const share = (Math.abs(yuan) / most) * 50;
   if (!form) return null;
@@ -29,9 +31,7 @@ function Line({ of, most }: { readonly of: Difference; readonly most: number }) 
         <span className="quiet">{columnWord(form, cell, langOf(state))}</span>
       </th>
       <td className="quiet">{tell(`tie.kind.${entry.kind}`)}</td>
-      <td className="number">
-        {signed(entry.residual)} {unit}
-      </td>
+      <td className="number">{signed(of.yuan)}</td>
       <td className="fall" aria-hidden="true">
         <span
           className={yuan < 0 ? 'fall-bar fall-minus' : 'fall-bar fall-plus'}
@@ -47,7 +47,7 @@ export function TopDifferences({ report }: { readonly report: TieOut }) {
   const { state, tell } = useConsole();
   const lines = state.form ? topDifferences(state.form, report, MOST) : [];
   if (lines.length === 0) return null;
-  const most = Math.max(...lines.map((l) => Math.abs(l.yuan))) || 1;
+  const most = Math.max(...lines.map((l) => Math.abs(Number(l.yuan)))) || 1;
   return (
     <section className="card" aria-label={tell('tie.top')}>
       <h2>{tell('tie.top')}</h2>
@@ -58,7 +58,7 @@ export function TopDifferences({ report }: { readonly report: TieOut }) {
               <th scope="col">{tell('tie.unit')}</th>
               <th scope="col">{tell('tie.kind')}</th>
               <th scope="col" className="number">
-                {tell('tie.difference')}
+                {tell('tie.differenceIn', { unit: UNIT_WORD.yuan })}
               </th>
               <td aria-hidden="true" />
             </tr>

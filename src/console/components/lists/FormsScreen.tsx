@@ -48,6 +48,7 @@ export function FormsScreen() {
             onChange={(_e, { value }) => setSearch(value)}
           />
         </div>
+        <p className="quiet small">{tell('forms.marks')}</p>
         <LongTable label={tell('forms.title')} rows={rules} columns={columns} keyOf={(rule) => rule.id} />
       </section>
     </>

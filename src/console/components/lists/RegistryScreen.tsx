@@ -11,7 +11,7 @@ import { Waiting } from '../Waiting';
 
 type Institution = Registry['institutions'][number];
 
-function Import() {
+function Import({ count }: { readonly count: number }) {
   const { state, dispatch, tell } = useConsole();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<{ readonly name: string; readonly bytes: Uint8Array } | undefined>();
@@ -28,7 +28,8 @@ function Import() {
   const clean = report && !report.taken && report.count > 0 && report.errors === 0;
   return (
     <>
-      <div className="row">
+      <div className="row head">
+        <h1 className="grow">{tell('registry.title', { count })}</h1>
         <input
           ref={input}
           type="file"
@@ -137,10 +138,11 @@ export function RegistryScreen() {
     <Waiting held={state.slots.registry} what={tell('screen.registry')}>
       {({ institutions }) => (
         <>
-          <div className="row head">
-            <h1 className="grow">{tell('registry.title', { count: institutions.length })}</h1>
-          </div>
-          {(role === 'officer' || role === 'admin') && <Import />}
+          {role === 'officer' || role === 'admin' ? (
+            <Import count={institutions.length} />
+          ) : (
+            <h1>{tell('registry.title', { count: institutions.length })}</h1>
+          )}
           <Listed institutions={institutions} />
         </>
       )}
