@@ -1,5 +1,5 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
 import { listRows, type ListRow } from '../state/list';
 import { listKey } from '../state/list-keys';
 import { FindingRow } from './FindingRow';
@@ -39,8 +39,9 @@ function useRows(rows: readonly ListRow[], frame: RefObject<HTMLDivElement | nul
 function useListKeys(rows: readonly ListRow[], active: number, virtual: List) {
   const { dispatch } = usePane();
   return (event: KeyboardEvent<HTMLDivElement>): void => {
-    const { scrollTop, clientHeight } = event.currentTarget;
-    const page = Math.max(1, Math.floor(clientHeight / HEIGHTS.line) - 1);
+    const { scrollTop } = event.currentTarget;
+    const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
+    const page = Math.max(1, endIndex - startIndex - 1);
     const act = listKey({ rows, active }, { key: event.key, top: scrollTop, page });
     if (!act || event.altKey || event.ctrlKey) return;
     event.preventDefault();
@@ -48,6 +49,11 @@ function useListKeys(rows: readonly ListRow[], active: number, virtual: List) {
     dispatch(act.event);
     if (act.index !== undefined) virtual.scrollToIndex(act.index);
   };
+}
+
+/** What is clicked in a row goes away with it: the list itself keeps the keyboard. */
+function keepFocus({ currentTarget, target }: FocusEvent<HTMLDivElement>): void {
+  if (target !== currentTarget) currentTarget.focus({ preventScroll: true });
 }
 
 /** Where one is in a long list: 显示第 1–12 条. */
@@ -86,6 +92,7 @@ export function FindingList() {
         aria-rowcount={rows.length}
         aria-activedescendant={shown.some((v) => v.index === active) ? rowElement(active) : undefined}
         onKeyDown={keys}
+        onFocus={keepFocus}
       >
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {shown.map(({ index, start, size }) => {

@@ -5,7 +5,7 @@ import { cleanBook, ROWS } from '../fixtures/hospital';
 
 const HEADINGS = 5;
 
-/** Opens in a host the hospital's annexes with so many detail rows; every `faultEvery`-th institution code is missing. */
+/** Opens in a host the hospital's annexes with so many detail rows; in every `faultEvery`-th the fund pays more than was charged. */
 export async function openLargeBook(host: ExcelHost, rows: number, faultEvery?: number): Promise<void> {
   const { grids } = await (await cleanBook()).read();
   const book = new Workbook('附件1');
@@ -15,7 +15,7 @@ export async function openLargeBook(host: ExcelHost, rows: number, faultEvery?: 
     const details = Array.from({ length: rows }, (_, i) => {
       const row = [...(values[HEADINGS + (i % ROWS)] ?? [])];
       row[0] = i + 1;
-      if (faultEvery !== undefined && i % faultEvery === 0) row[10] = `2024-13-${i}`;
+      if (faultEvery !== undefined && i % faultEvery === 0) row[14] = Number(row[15]) / 2;
       return row;
     });
     const all = sheet === '附件2' ? [...values.slice(0, HEADINGS), ...details] : values;
