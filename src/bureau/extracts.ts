@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { extractsOf } from '../core/audit/extract';
 import { EXTRACT_FORMAT, extractText, readExtract } from '../core/audit/extract-text';
 import { outlineOf } from '../core/audit/outline';
@@ -9,8 +10,10 @@ import { heldData } from './held-data';
 import type { ExtractKind } from './store/extract-store';
 import type { HeldSubmission } from './store/store';
 
-/** Versions whose extracts are made together, so that other calls are answered in between. */
-const BATCH = 50;
+/** Versions whose extracts are made together; other calls are answered in between. */
+const A_BATCH = 10;
+/** Extracts that are asked of the store together. */
+const A_QUESTION = 200;
 /** Outlines kept in memory: a province of 30 000 institutions with a second version each. */
 const MOST_OUTLINES = 60_000;
 
@@ -55,14 +58,15 @@ async function makeExtracts(
 ): Promise<ReadonlyMap<string, Dataset>> {
   const form = bureau.forms.current;
   const outlines = new Map<string, Dataset>();
-  for (let at = 0; at < versions.length; at += BATCH) {
-    const batch = versions.slice(at, at + BATCH);
+  for (let at = 0; at < versions.length; at += A_BATCH) {
+    const batch = versions.slice(at, at + A_BATCH);
     const whole: Accepted[] = [];
     for (const version of batch) whole.push(await wholeOf(bureau, version));
     const made = extractsOf(form.compiled, whole);
     const texts = made.map((e, i) => ({ ...(batch[i] as Version), body: extractText(e) }));
     await bureau.store.keepExtracts(extractKind(form), texts);
     made.forEach((e, i) => outlines.set(nameOf(batch[i] as Version), outlineOf(form.compiled, e)));
+    await breath();
   }
   remember(outlinesFor(form), outlines);
   return outlines;
@@ -71,9 +75,14 @@ async function makeExtracts(
 async function readKept(bureau: Bureau, versions: readonly Version[]): Promise<Map<string, Dataset>> {
   const form = bureau.forms.current;
   const outlines = new Map<string, Dataset>();
-  for (const kept of await bureau.store.extracts(extractKind(form), versions)) {
-    const extract = readExtract(form.compiled, kept.body);
-    if (extract) outlines.set(nameOf(kept), outlineOf(form.compiled, extract));
+  for (let at = 0; at < versions.length; at += A_QUESTION) {
+    const asked = versions.slice(at, at + A_QUESTION);
+    for (const kept of await bureau.store.extracts(extractKind(form), asked)) {
+      const extract = readExtract(form.compiled, kept.body);
+      if (extract) outlines.set(nameOf(kept), outlineOf(form.compiled, extract));
+      // A province has thousands: whoever else calls is answered in between.
+      await breath();
+    }
   }
   return outlines;
 }

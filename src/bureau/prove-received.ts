@@ -14,7 +14,7 @@ const A_TRANSACTION = 50;
 /** Transactions in one round of the outbox. */
 const A_ROUND = 10;
 /** Versions, and bytes of them under gzip, in one question to a thread: a submission that is checked there waits for no more. */
-const A_QUESTION = { versions: 8, bytes: 256 * 1024 };
+const A_QUESTION = { versions: 12, bytes: 256 * 1024 };
 
 /** What proving needs. */
 export interface ProvingParts {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { SUPERUSER } from '../../src/bureau/store/embedded/cluster';
 import { openHome } from '../../src/bureau/store/embedded/home';
 import { readPostmaster } from '../../src/bureau/store/embedded/postmaster';
 import { endpoint, seedData, signedIn, type Endpoint } from '../faults/ground';
+import { openOutbox, type Outbox } from './outbox-ground';
 
 const TICK_MS = 10;
 
@@ -28,12 +30,20 @@ export function cpuOfTree(root: number): number {
   return sum * TICK_MS;
 }
 
+/** Processor milliseconds of an endpoint and of its database so far, and how long its loop was held up since it was last asked. */
+export interface Told {
+  readonly endpoint: number;
+  readonly database: number;
+  readonly longest: number;
+  readonly p99: number;
+}
+
 /** An endpoint in a process of its own on a database of its own, with a token of the county that files. */
 export interface EndpointUnderLoad {
   readonly running: Endpoint;
   readonly token: string;
-  /** Processor milliseconds of the endpoint, and of its database. */
-  cpu(): Promise<{ readonly endpoint: number; readonly database: number }>;
+  told(): Promise<Told>;
+  readonly outbox: Outbox;
   close(): Promise<void>;
 }
 
@@ -42,15 +52,23 @@ export async function openEndpoint(data: string): Promise<EndpointUnderLoad> {
   await seedData(data);
   const running = await endpoint({ DUIBIAO_DATA: data });
   await running.start();
-  const { pgdata } = await openHome(data);
-  const postmaster = (await readPostmaster(pgdata))?.pid ?? 0;
+  const { pgdata, password } = await openHome(data);
+  const { pid: postmaster, port } = (await readPostmaster(pgdata)) ?? { pid: 0, port: 0 };
+  const outbox = await openOutbox(`postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`);
   const token = await signedIn(running.url);
   if (token === undefined) throw new Error('no sign-in');
   return {
     running,
     token,
-    cpu: async () => ({ endpoint: (await running.told()).cpu, database: cpuOfTree(postmaster) }),
-    close: () => running.stop(),
+    outbox,
+    told: async () => {
+      const { cpu, ...delays } = await running.told();
+      return { endpoint: cpu, database: cpuOfTree(postmaster), ...delays };
+    },
+    close: async () => {
+      await outbox.close();
+      await running.stop();
+    },
   };
 }
 
@@ -63,7 +81,8 @@ export interface Sent {
   readonly failed: number;
 }
 
-interface Pace {
+/** How fast a load comes, and what its keys begin with. */
+export interface Pace {
   readonly perSecond: number;
   readonly prefix: string;
 }

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import type { Kysely, Transaction } from 'kysely';
 import { replay } from '../../core/submission/replay';
 import type { Level, WorkState } from '../../core/submission/standing';
@@ -111,9 +111,16 @@ async function file(trx: Trx, { world, arrival, packed }: Whole, ground: Ground)
   return { value: { kind: 'stored', receipt }, sent };
 }
 
+/** Up to here packing takes less than handing it to another thread. */
+const SMALL = 32 * 1024;
+
+async function packedBody(body: Uint8Array): Promise<Buffer> {
+  return body.length <= SMALL ? gzipSync(body) : promisify(gzip)(body);
+}
+
 /** Stores one arrival in one transaction, or says why not; see Received. Locks and writes in one order, so that nothing deadlocks. */
 export async function receive(db: Kysely<Tables>, world: StoreWorld, arrival: Arrival): Promise<Received> {
-  const packed = await promisify(gzip)(arrival.body);
+  const packed = await packedBody(arrival.body);
   return contested(() =>
     atOnce(db, async (trx): Promise<Done<Received>> => {
       const ground = await groundOf(trx, arrival);

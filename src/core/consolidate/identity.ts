@@ -14,11 +14,21 @@ function uniqueKeys({ record, instances }: CompiledRule, scope: string): readonl
   return left.keys.map((k) => k.source.id);
 }
 
-/** The columns that tell the rows of a table apart, as its own rule of severity error says; empty where there is none. */
-export function identityOf(form: CompiledForm, scope: string): readonly string[] {
+function foundIn(form: CompiledForm, scope: string): readonly string[] {
   for (const rule of form.rules) {
     const keys = uniqueKeys(rule, scope);
     if (keys) return keys;
   }
   return [];
+}
+
+const kept = new WeakMap<CompiledForm, Map<string, readonly string[]>>();
+
+/** The columns that tell the rows of a table apart, as its own rule of severity error says; empty where there is none. */
+export function identityOf(form: CompiledForm, scope: string): readonly string[] {
+  const known = kept.get(form) ?? new Map<string, readonly string[]>();
+  kept.set(form, known);
+  const identity = known.get(scope) ?? foundIn(form, scope);
+  known.set(scope, identity);
+  return identity;
 }

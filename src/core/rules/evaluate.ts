@@ -34,15 +34,31 @@ export interface ClauseRequest {
   readonly missing?: MissingMode;
 }
 
-/** Evaluates a clause (mapping, calc, condition) over a table of a package; throws RuleError on a clause that does not fit. */
-export function evaluateClause(form: CompiledForm, request: ClauseRequest): ColumnValue {
-  const { clause, scope, data, context = {}, missing = 'skip-any' } = request;
-  const { names } = form;
+/** Clauses that are kept for a form; those of areas differ in their codes alone, so there may be many. */
+const MOST_KEPT = 2000;
+const kept = new WeakMap<CompiledForm, Map<string, Node>>();
+
+/** A clause resolved in a scope, once as long as it is kept. */
+function nodeOf(form: CompiledForm, scope: string, clause: string): Node {
+  const known = kept.get(form) ?? new Map<string, Node>();
+  kept.set(form, known);
+  const key = `${scope}|${clause}`;
+  const before = known.get(key);
+  if (before) return before;
   const node = at({ rule: scope, part: 'clause' }, () => {
     const { loop, body } = parseFormula(clause);
     if (loop) refuse(loop.variable.at, '这里不能写 FOR', 'FOR cannot stand here');
-    return resolve(body, { names, scope });
+    return resolve(body, { names: form.names, scope });
   });
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(key, node);
+  return node;
+}
+
+/** Evaluates a clause (mapping, calc, condition) over a table of a package; throws RuleError on a clause that does not fit. */
+export function evaluateClause(form: CompiledForm, request: ClauseRequest): ColumnValue {
+  const { clause, scope, data, context = {}, missing = 'skip-any' } = request;
+  const node = nodeOf(form, scope, clause);
   const table = data.tables.get(scope);
   if (!table) return { states: new Uint8Array(0), scale: 0 };
   return columnOf(node, { scope, table, shape: 'row' }, { world: new World(form, data, context), missing });

@@ -5,17 +5,27 @@ import type { SubmissionPackage } from '../../../src/core/submission/package';
 import { openHome } from '../../../src/bureau/store/embedded/home';
 import { startEmbedded } from '../../../src/bureau/store/embedded/launcher';
 import { readPostmaster } from '../../../src/bureau/store/embedded/postmaster';
-import { packed } from '../../faults/load';
-import { cpuOfTree, openEndpoint, sendAt } from '../endpoint-ground';
+import { bodiesOf, enlarged } from '../endpoint-bodies';
+import {
+  cpuOfTree,
+  openEndpoint,
+  sendAt,
+  type EndpointUnderLoad,
+  type Pace,
+  type Sent,
+  type Told,
+} from '../endpoint-ground';
 import { against, alone, type Bench, type Figure } from '../figure';
 
-const LARGE_ROWS = 1_000;
-const WARM = 40;
+/** What is sent beforehand, so that the endpoint is compiled, comes at a pace that it keeps. */
+const WARM_PER_SECOND = 20;
 
 /** How much is sent, and how fast. */
 interface Load {
   readonly submissions: number;
   readonly perSecond: number;
+  /** Sent beforehand. */
+  readonly warm: number;
 }
 
 function cpuMs(): number {
@@ -45,56 +55,84 @@ async function bareTransactions(directory: string, bodies: readonly string[]): P
   }
 }
 
-/** The same submission with its detail rows repeated up to a thousand. */
-function enlarged(filed: SubmissionPackage): SubmissionPackage {
-  const tables = filed.tables.map((table) => {
-    if (table.rows.length < 2) return table;
-    const rows = Array.from({ length: LARGE_ROWS }, (_, i) => table.rows[i % table.rows.length] ?? []);
-    return { ...table, rows };
-  });
-  return { ...filed, tables };
+type Cost = Pick<Told, 'endpoint' | 'database'>;
+
+function between(before: Cost, after: Cost, submissions: number): Cost {
+  const each = (what: keyof Cost) => (after[what] - before[what]) / submissions;
+  return { endpoint: each('endpoint'), database: each('database') };
 }
 
-/** One version after another of each institution, no two alike. */
-async function bodiesOf(
-  change: (filed: SubmissionPackage) => SubmissionPackage,
-  count: number,
-): Promise<readonly string[]> {
-  const filed = (await packed()).map(change);
-  return Array.from({ length: count }, (_, i) => {
-    const explanations = [{ key: 'load', rule: 'load', text: `第 ${i} 次上报，压力测量` }];
-    return JSON.stringify({ ...filed[i % filed.length], explanations });
-  });
+/** What a load took and what became of it: the whole, of that what follows the receipts, and the answers. */
+interface Measured {
+  readonly whole: Cost;
+  readonly outbox: Cost;
+  readonly sent: Sent;
+  readonly delays: Told;
+}
+
+/** Sends a load at its pace and waits until all that follows is done; then has what follows done once more, which tells what it took. */
+async function measuredOf(
+  under: EndpointUnderLoad,
+  bodies: readonly string[],
+  { perSecond, prefix }: Pace,
+): Promise<Measured> {
+  const before = await under.told();
+  const sent = await sendAt(under, bodies, { perSecond, prefix });
+  await under.outbox.emptied();
+  const after = await under.told();
+  await under.outbox.refilled(bodies.length);
+  await under.outbox.emptied();
+  const again = await under.told();
+  const n = bodies.length;
+  return { whole: between(before, after, n), outbox: between(after, again, n), sent, delays: after };
+}
+
+const sum = ({ endpoint, database }: Cost): number => endpoint + database;
+
+function* costs(name: string, { whole, outbox }: Measured, floor: number): Generator<Figure> {
+  const versus = 'bare transaction of the same bytes (client and database)';
+  const receipt = sum(whole) - sum(outbox);
+  yield against(`${name}, a submission`, { value: sum(whole), unit: 'ms CPU', versus, floor });
+  yield against(`${name}, of that until the receipt`, { value: receipt, unit: 'ms CPU', versus, floor });
+  yield alone(`${name}, of that the outbox`, sum(outbox), 'ms CPU');
+  yield alone(`${name}, until the receipt the endpoint`, whole.endpoint - outbox.endpoint, 'ms CPU');
+  yield alone(`${name}, until the receipt the database`, whole.database - outbox.database, 'ms CPU');
+  yield alone(`${name}, the outbox in the endpoint`, outbox.endpoint, 'ms CPU');
+  yield alone(`${name}, the outbox in the database`, outbox.database, 'ms CPU');
+  yield alone(`${name}, the bare transaction`, floor, 'ms CPU');
+}
+
+function* answers(
+  name: string,
+  { sent, delays }: Measured,
+  { perSecond, submissions }: Load,
+): Generator<Figure> {
+  const { times, turnedAway, failed } = sent;
+  const at = (part: number) => times[Math.floor((times.length - 1) * part)] ?? Number.NaN;
+  yield alone(`${name} at ${perSecond}/s, p50`, at(0.5), 'ms clock');
+  yield alone(`${name} at ${perSecond}/s, p99`, at(0.99), 'ms clock');
+  yield alone(`${name}, loop held up, longest`, delays.longest, 'ms clock');
+  yield alone(`${name}, loop held up, p99`, delays.p99, 'ms clock');
+  yield alone(`${name}, turned away and sent again`, turnedAway, 'answers 503');
+  yield alone(`${name}, failed of ${submissions}`, failed, 'submissions');
 }
 
 async function* figuresOf(
   name: string,
   { directory }: Bench,
-  { bodies, perSecond }: { readonly bodies: readonly string[]; readonly perSecond: number },
+  { bodies, load }: { readonly bodies: readonly string[]; readonly load: Load },
 ): AsyncGenerator<Figure> {
   const under = await openEndpoint(join(directory, 'data'));
   try {
-    await sendAt(under, bodies.slice(0, WARM), { perSecond: 10, prefix: `${name}-warm` });
-    const rest = bodies.slice(WARM);
-    const before = await under.cpu();
-    const sent = await sendAt(under, rest, { perSecond, prefix: name });
-    const { longest, p99 } = await under.running.told();
-    const after = await under.cpu();
-    const each = (what: 'endpoint' | 'database') => (after[what] - before[what]) / rest.length;
-    const at = (part: number) => sent.times[Math.floor((sent.times.length - 1) * part)] ?? Number.NaN;
+    const { warm, perSecond } = load;
+    await sendAt(under, bodies.slice(0, warm), { perSecond: WARM_PER_SECOND, prefix: `${name}-warm` });
+    await under.outbox.emptied();
+    const rest = bodies.slice(warm);
+    const measured = await measuredOf(under, rest, { perSecond, prefix: name });
     const floor = await bareTransactions(directory, rest);
     yield alone(`${name}, body`, rest.reduce((n, body) => n + body.length, 0) / rest.length / 1000, 'KB');
-    const versus = 'bare transaction of the same bytes (client and database)';
-    const value = each('endpoint') + each('database');
-    yield against(`${name}, a submission`, { value, unit: 'ms CPU', versus, floor });
-    yield alone(`${name}, of that the endpoint`, each('endpoint'), 'ms CPU');
-    yield alone(`${name}, of that the database`, each('database'), 'ms CPU');
-    yield alone(`${name} at ${perSecond}/s, p50`, at(0.5), 'ms clock');
-    yield alone(`${name} at ${perSecond}/s, p99`, at(0.99), 'ms clock');
-    yield alone(`${name}, loop held up, longest`, longest, 'ms clock');
-    yield alone(`${name}, loop held up, p99`, p99, 'ms clock');
-    yield alone(`${name}, turned away and sent again`, sent.turnedAway, 'answers 503');
-    yield alone(`${name}, failed of ${rest.length}`, sent.failed, 'submissions');
+    yield* costs(name, measured, floor);
+    yield* answers(name, measured, load);
   } finally {
     await under.close();
   }
@@ -105,17 +143,19 @@ async function* measured(
   bench: Bench,
   load: Load & { readonly change: (filed: SubmissionPackage) => SubmissionPackage },
 ): AsyncGenerator<Figure> {
-  const { submissions, perSecond, change } = load;
-  const bodies = await bodiesOf(change, WARM + submissions);
-  yield* figuresOf(name, bench, { bodies, perSecond });
+  const { submissions, warm, change } = load;
+  const bodies = await bodiesOf(change, warm + submissions);
+  yield* figuresOf(name, bench, { bodies, load });
 }
 
 /** Submissions as institutions of a county file them. */
 export async function* endpointSmall(bench: Bench): AsyncGenerator<Figure> {
-  yield* measured('endpoint.small', bench, { submissions: 600, perSecond: 100, change: (filed) => filed });
+  const load = { submissions: 600, perSecond: 100, warm: 600 };
+  yield* measured('endpoint.small', bench, { ...load, change: (filed) => filed });
 }
 
 /** Submissions of a thousand detail rows. */
 export async function* endpointLarge(bench: Bench): AsyncGenerator<Figure> {
-  yield* measured('endpoint.large', bench, { submissions: 200, perSecond: 100, change: enlarged });
+  const load = { submissions: 200, perSecond: 100, warm: 60 };
+  yield* measured('endpoint.large', bench, { ...load, change: enlarged });
 }
