@@ -9,6 +9,13 @@ import { z } from 'zod';
 /** The file that makes a backup complete: written last. */
 export const MANIFEST = 'backup.json';
 
+/** Whether a name leads to a place below a directory, and to no other. */
+function isBelow(name: string): boolean {
+  return !/[\\\0:]/.test(name) && name.split('/').every((part) => !['', '.', '..'].includes(part));
+}
+
+const below = z.string().refine(isBelow);
+
 /** What a backup holds, every file with its digest. */
 export const manifestSchema = z.strictObject({
   format: z.literal('duibiao-backup/1'),
@@ -16,10 +23,10 @@ export const manifestSchema = z.strictObject({
   /** Version of the database server that can read it. */
   server: z.string(),
   /** Directories of the database, those that are empty too. */
-  directories: z.array(z.string()),
+  directories: z.array(below),
   files: z.array(
     z.strictObject({
-      name: z.string(),
+      name: below,
       bytes: z.int().nonnegative(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
     }),

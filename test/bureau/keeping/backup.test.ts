@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, cpSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { openKeys } from '../../../src/bureau/keys/keys';
 import { backUp } from '../../../src/bureau/keeping/backup';
@@ -99,6 +107,25 @@ test('a backup that is not whole, was changed, or would go over something is ref
   await expect(restore({ from: place('changed'), data: place('r2') })).rejects.toThrow(
     'PG_VERSION 缺失或被改动过',
   );
+});
+
+test('a backup whose list names places outside its directory is refused, and nothing is laid there', async () => {
+  cpSync(place('copy'), place('hostile'), { recursive: true });
+  const path = join(place('hostile'), 'backup.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as { files: object[]; directories: string[] };
+  const outside = `../../../${'laid-outside'.repeat(4)}`;
+  const file = { bytes: 0, sha256: '0'.repeat(64) };
+  for (const changed of [
+    { ...manifest, directories: [...manifest.directories, outside] },
+    ...[outside, '/etc/laid', '../pgdata-beside/x', 'base/../../x', 'a\\..\\b', ''].map((name) => ({
+      ...manifest,
+      files: [{ ...file, name }],
+    })),
+  ]) {
+    writeFileSync(path, JSON.stringify(changed));
+    await expect(restore({ from: place('hostile'), data: place('r3') })).rejects.toThrow('不是完整的备份');
+  }
+  expect(readdirSync(dir.path).filter((name) => /outside|r3/.test(name))).toEqual([]);
 });
 
 test('without the master key that was kept elsewhere a restored store is refused at the start', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbedded, type EmbeddedPostgres } from '../../../src/bureau/store/embedded/launcher';
@@ -58,6 +58,24 @@ test('the password file is readable by its owner alone and a wrong password is r
   expect(statSync(join(data, 'password')).mode & 0o777).toBe(0o600);
   await expect(ask(server.url.replace(/:[0-9a-f]+@/, ':guess@'), 'select 1')).rejects.toThrow(/password/);
   await stop(server);
+});
+
+test("the database's own log says what failed and nothing of what it failed on", async () => {
+  const data = join(dir.path, 'logged');
+  const server = await start(data);
+  await ask(server.url, 'create table filed (name text primary key, about jsonb, amount int not null)');
+  await ask(server.url, `insert into filed values ('欧阳测试', '{}', 1)`);
+  for (const failing of [
+    `insert into filed values ('欧阳测试', '{}', 2)`,
+    `insert into filed values ('欧阳测试二', '{}', null)`,
+    `insert into filed values ('x', '{"id":"520122199001011234\\u0000"}', 1)`,
+  ])
+    await expect(ask(server.url, failing)).rejects.toThrow();
+  const { directory } = server;
+  await stop(server);
+  const log = readFileSync(join(directory, 'server.log'), 'utf8');
+  expect(log).toContain('filed_pkey');
+  expect(log).not.toMatch(/欧阳|5201221990|insert into filed/);
 });
 
 test('the server that a killed process left is adopted with its data', async () => {

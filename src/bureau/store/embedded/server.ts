@@ -42,6 +42,9 @@ function settings(port: number): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     password_encryption: 'scram-sha-256',
+    // What failed is logged without the rows, texts and statements that it failed on.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
