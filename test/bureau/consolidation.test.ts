@@ -52,7 +52,7 @@ test('before anything is accepted a consolidation is refused; 28 of 40 are missi
   expect(await county.consolidation('1')).toMatchObject({
     ok: false,
     status: 409,
-    problem: { detail: '息烽县医疗保障局还没有受理的报表，无从汇总；请先审核受理' },
+    problem: { detail: '息烽县医疗保障局还没有受理的报表，无从汇总和对账；请先审核受理' },
   });
   expect(await county.consolidation('1', { cutoff: '2024-01-31' })).toMatchObject({
     ok: false,

@@ -55,7 +55,7 @@ test('a county that has accepted nothing is told so, by name, and what to do', a
   const officer = await b.signedIn('520204');
   expect(refused(await officer.consolidation('1'))).toEqual([
     'nothing-accepted',
-    '水城区医疗保障局还没有受理的报表，无从汇总；请先审核受理',
+    '水城区医疗保障局还没有受理的报表，无从汇总和对账；请先审核受理',
   ]);
   const english = await b.signedIn('520204', 'en');
   expect(refused(await english.consolidation('1'))).toEqual([

@@ -8,10 +8,13 @@ export const nothingAccepted = (unit: string, held: 'accepted' | 'received'): Re
     'nothing-accepted',
     held === 'accepted'
       ? words(
-          `${unit}还没有受理的报表，无从汇总；请先审核受理`,
-          `${unit} has accepted nothing yet, so there is nothing to consolidate: review and accept first`,
+          `${unit}还没有受理的报表，无从汇总和对账；请先审核受理`,
+          `${unit} has accepted nothing yet, so there is nothing to consolidate or tie out: review and accept first`,
         )
-      : words(`${unit}还没有收到报表，无从汇总`, `${unit} has received nothing yet to consolidate`),
+      : words(
+          `${unit}还没有收到报表，无从汇总和对账`,
+          `${unit} has received nothing yet to consolidate or tie out`,
+        ),
   );
 
 export const evidenceTooLarge = (): Refused =>

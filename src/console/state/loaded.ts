@@ -22,5 +22,11 @@ export function isAbsent({ trouble }: Loaded<unknown>): boolean {
   return trouble?.kind === 'refused' && ABSENT.has(slugOf(trouble.problem));
 }
 
+/** The bureau's sentence where an office has accepted nothing yet, so that there are no figures to show. */
+export function nothingAccepted({ value, trouble }: Loaded<unknown>): string | undefined {
+  if (value !== undefined || trouble?.kind !== 'refused') return undefined;
+  return slugOf(trouble.problem) === 'nothing-accepted' ? trouble.problem.detail : undefined;
+}
+
 /** Nothing held yet. */
 export const nothing: Loaded<never> = {};

@@ -75,9 +75,15 @@ function reduceSlots(state: State, event: Event): State {
 
 const asksOf = ({ session }: State): readonly SignInAsk[] => (session.kind === 'out' ? session.asks : []);
 
+/** Whose sign-in expired, through the tries to sign in again. */
+function wasOf({ session }: State): { readonly was?: string } {
+  return session.kind === 'out' && session.was !== undefined ? { was: session.was } : {};
+}
+
 function refusedSession(state: State, trouble: Trouble): State['session'] {
   const slug = trouble.kind === 'refused' ? slugOf(trouble.problem) : undefined;
-  return { kind: 'out', busy: false, expired: false, trouble, asks: asksAfter(asksOf(state), slug) };
+  const asks = asksAfter(asksOf(state), slug);
+  return { kind: 'out', busy: false, expired: false, trouble, asks, ...wasOf(state) };
 }
 
 /** The page that was open, where the account has work on it, else its first one. */
@@ -86,16 +92,23 @@ function screenFor({ screen }: State, account: Account): Screen {
   return screen === 'own' || own.includes(screen) ? screen : (own[0] ?? 'own');
 }
 
+/** The page that an expired sign-in left stays open for the same person; nobody else sees what it held. */
+function signedIn(state: State, account: Account): State {
+  const { was } = wasOf(state);
+  const left =
+    was === undefined || was === account.username ? state : { ...initialState(), ...keptAfterSignOut(state) };
+  return { ...left, session: { kind: 'in', account }, screen: screenFor(left, account) };
+}
+
 function reduceSession(state: State, event: Event): State {
   switch (event.type) {
     case 'sign-in':
-      return { ...state, session: { kind: 'out', busy: true, expired: false, asks: asksOf(state) } };
-    case 'signed-in':
       return {
         ...state,
-        session: { kind: 'in', account: event.account },
-        screen: screenFor(state, event.account),
+        session: { kind: 'out', busy: true, expired: false, asks: asksOf(state), ...wasOf(state) },
       };
+    case 'signed-in':
+      return signedIn(state, event.account);
     case 'sign-in-failed':
       return { ...state, session: refusedSession(state, event.trouble) };
     case 'sign-out':
@@ -158,7 +171,8 @@ function expired(state: State, event: Event): State {
   if (trouble.kind !== 'refused' || trouble.problem.status !== 401 || state.session.kind !== 'in')
     return state;
   const { issued: _issued, ...kept } = state;
-  return { ...kept, session: { kind: 'out', busy: false, expired: true, asks: [] } };
+  const was = state.session.account.username;
+  return { ...kept, session: { kind: 'out', busy: false, expired: true, was, asks: [] } };
 }
 
 const parts = [

@@ -30,6 +30,8 @@ export type Session =
       readonly busy: boolean;
       readonly trouble?: Trouble;
       readonly expired: boolean;
+      /** The name of the account whose sign-in expired. */
+      readonly was?: string;
       /** What the bureau wants beside name and password. */
       readonly asks: readonly SignInAsk[];
     }

@@ -55,6 +55,7 @@ export const enFrame = {
 
   'trouble.unreachable':
     'The bureau cannot be reached just now; nothing here has changed. Try again in a moment',
+  'trouble.toReview': 'Go to review',
   'trouble.retry': 'Try again',
   'trouble.start': 'The bureau cannot be reached. Open this page again in a moment',
   loading: 'Loading {{what}}…',

@@ -15,6 +15,7 @@ export const enReview = {
   'review.cleanTitle': 'Accept {{count}} together',
   'review.cleanAbout':
     'None has problems, open explanations or comments. Each is checked once more; what has changed stays behind.',
+  'review.pickNone': 'Submissions that arrive are listed on the left',
   'review.pick': 'Choose one on the left: what changed comes first, then its explanations',
   'review.title': '{{name}}, {{annexes}}, version {{version}}',
   'review.sub': '{{code}}, received {{moment}}, {{late}}, checked again by the office',

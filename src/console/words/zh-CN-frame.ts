@@ -53,6 +53,7 @@ export const zhFrame = {
   'signIn.provider': '统一身份认证登录',
 
   'trouble.unreachable': '暂时连不上医保局系统，已有的内容没有变。请稍后再试',
+  'trouble.toReview': '去接收审核',
   'trouble.retry': '重试',
   'trouble.start': '暂时连不上医保局系统，请稍后重新打开本页',
   loading: '正在取{{what}}…',

@@ -12,6 +12,7 @@ export const zhReview = {
   'review.cleanAll': '批量受理 {{count}} 家',
   'review.cleanTitle': '批量受理 {{count}} 家',
   'review.cleanAbout': '都没有问题、没有待定的说明和批注。受理前县局会再审一遍，有变化的会留下。',
+  'review.pickNone': '报上来的报表会列在左边',
   'review.pick': '从左边选一家，先看改动，再定说明',
   'review.title': '{{name}}，{{annexes}} 第 {{version}} 版',
   'review.sub': '{{code}}，{{moment}} 收到，{{late}}，县局已重新全审',

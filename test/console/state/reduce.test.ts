@@ -1,5 +1,6 @@
 import { effects } from '../../../src/console/state/effects';
 import type { Event } from '../../../src/console/state/event';
+import { nothingAccepted } from '../../../src/console/state/loaded';
 import { initialState, reduce } from '../../../src/console/state/reduce';
 import type { Queue, Roster } from '../../../src/console/state/slots';
 import type { State } from '../../../src/console/state/state';
@@ -27,6 +28,48 @@ function queued(...items: readonly Queue['items'][number][]): State {
 const problem = (status: number) => ({
   kind: 'refused' as const,
   problem: { type: 'x', title: 'x', status, detail: '登录已过期', instance: '' },
+});
+
+const ended: Event = {
+  type: 'act-failed',
+  trouble: {
+    kind: 'refused',
+    problem: { type: 'urn:duibiao:problem:not-signed-in', title: 'x', status: 401, detail: '登录已过期' },
+  },
+};
+const mistyped: readonly Event[] = [
+  { type: 'sign-in', typed: { by: 'provider' } },
+  { type: 'sign-in-failed', trouble: { kind: 'unreachable' } },
+];
+
+test('after an expired sign-in the same person goes on where it was left, whatever was mistyped between', () => {
+  const left = after({ type: 'open', id: 'x-1' }, ended, ...mistyped);
+  const back = reduce(left, { type: 'signed-in', account });
+  expect(back).toMatchObject({ screen: 'review', review: { id: 'x-1' } });
+});
+
+test('another person who signs in after an expired sign-in sees nothing of what was open', () => {
+  const left = after(
+    { type: 'roster-search', search: '青石' },
+    { type: 'open', id: 'x-1' },
+    ended,
+    ...mistyped,
+  );
+  const other = reduce(left, { type: 'signed-in', account: { ...account, username: '520100' } });
+  expect(other.screen).toBe('roster');
+  expect(other.review.id).toBeUndefined();
+  expect(other.roster.search).toBe('');
+  expect(Object.values(other.slots).filter((slot) => slot.value !== undefined)).toEqual([]);
+});
+
+test('an office that has accepted nothing is told so, which is no trouble; figures that are held stay', () => {
+  const none = { type: 'urn:duibiao:problem:nothing-accepted', title: 'x', status: 409, detail: '无从汇总' };
+  const trouble = { kind: 'refused', problem: none } as const;
+  expect(nothingAccepted({ trouble })).toBe('无从汇总');
+  expect(nothingAccepted({ trouble, value: 1 })).toBeUndefined();
+  expect(nothingAccepted({ trouble: { kind: 'unreachable' } })).toBeUndefined();
+  const other = { ...none, type: 'urn:duibiao:problem:not-found' };
+  expect(nothingAccepted({ trouble: { kind: 'refused', problem: other } })).toBeUndefined();
 });
 
 test('a page asks for what it shows, each part once, and numbers the calls', () => {

@@ -66,7 +66,7 @@ function Silent({ rules }: { readonly rules: readonly Rule[] }) {
 export function AnalysisScreen() {
   const { state, tell } = useConsole();
   return (
-    <Waiting held={state.slots.analysis} what={tell('screen.analysis')}>
+    <Waiting held={state.slots.analysis} what={tell('screen.analysis')} heading={tell('screen.analysis')}>
       {({ rules, findings, submissions }) => (
         <>
           <div>

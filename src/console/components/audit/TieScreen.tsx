@@ -165,7 +165,7 @@ function Body({ report }: { readonly report: TieOut }) {
 export function TieScreen() {
   const { state, tell } = useConsole();
   return (
-    <Waiting held={state.slots.tieOut} what={tell('screen.tie-out')}>
+    <Waiting held={state.slots.tieOut} what={tell('screen.tie-out')} heading={tell('screen.tie-out')}>
       {(report) => <Body report={report} />}
     </Waiting>
   );

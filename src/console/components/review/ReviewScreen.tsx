@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { waits } from '../../../ui/queue';
 import { useConsole } from '../console-context';
 import { Waiting } from '../Waiting';
 import { CleanDialog } from './CleanDialog';
@@ -20,7 +21,9 @@ export function ReviewScreen() {
         )}
       </Waiting>
       {state.review.id === undefined ? (
-        <p className="card empty">{tell('review.pick')}</p>
+        <p className="card empty">
+          {tell(queue.value?.items.some(waits) === false ? 'review.pickNone' : 'review.pick')}
+        </p>
       ) : (
         <div className="stack">
           <div className="narrow-only">
