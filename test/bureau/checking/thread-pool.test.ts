@@ -107,7 +107,7 @@ describe('a thread of our own', () => {
 
 describe('a thread that goes wrong', () => {
   test('a body that takes too long is refused with a sentence, and whatever waited behind it is checked', async () => {
-    const { pool, metrics } = opened({ ...odd, milliseconds: 500 });
+    const { pool, metrics } = opened({ ...odd, milliseconds: 5000 });
     const slow = outcome(asked(pool, 'hang'));
     const behind = Promise.all(Array.from({ length: 8 }, (_, i) => asked(pool, `plain ${i}`)));
     expect(await slow).toMatchObject({ slug: 'unreadable', words: { zh: expect.stringContaining('上限') } });
