@@ -1,4 +1,5 @@
 import { openSeveral } from '../../src/bureau/store/several/open-several';
+import { StoreUnavailable } from '../../src/bureau/store/store';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 import { freshEmbedded, openStoreBy, type TestServer } from '../seams/embedded-store';
 
@@ -82,6 +83,18 @@ test('with one server gone its regions are 503 with a sentence, all others go on
     503,
     '暂时连不上医保局的数据库，数据没有改动，请稍后再试',
   ]);
+});
+
+test('the work behind what was filed goes on where the database answers, and says that another one does not', async () => {
+  const { store } = b.held;
+  const seen: string[] = [];
+  await store.proveReceived(100, async (versions) => void seen.push(...versions.map((v) => v.region)));
+  expect([...new Set(seen)]).toEqual(['520122']);
+  await expect(store.refreshTotals(100)).rejects.toThrow(StoreUnavailable);
+  const campaign = b.form.definition.campaign.id;
+  const { totals, behind } = await store.totals({ campaign, held: 'received', regions: ['520122'] });
+  expect([totals.length > 0, behind]).toEqual([true, 0]);
+  await expect(store.totals({ campaign, held: 'received' })).rejects.toThrow(StoreUnavailable);
 });
 
 test('a list of the whole province is refused rather than short of a pool', async () => {

@@ -117,7 +117,7 @@ function makeStore(wall: Wall, shared: Shared): Part {
     ...answeringAll(snapshotStore(db, world)),
     ...answeringAll(passingStore(db, world)),
     ...answeringAll(proofStore(db, world)),
-    ...provingStore(db, world),
+    ...answeringAll(provingStore(db, world)),
     ...answeringAll(extractStore(db)),
     ...answeringAll(totalStore(db, world)),
     ...answeringAll(lineStore(db, world)),

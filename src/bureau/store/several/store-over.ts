@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { StoreUnavailable, type Store, type StoreKind } from '../store';
 import { CLOSED, type Wall } from '../wall';
 import { derivedOver, filingsOver } from './filings';
@@ -24,21 +25,26 @@ async function kindOver(parts: Parts, wanted: StoreKind): Promise<StoreKind> {
   return wanted;
 }
 
+/** A database that says nothing for so long counts as one that does not answer: who asks whether the endpoint is ready does not wait for its network. */
+const PATIENCE_MS = 5000;
+
+async function answers(part: Part): Promise<boolean> {
+  try {
+    const silence = wait(PATIENCE_MS, false, { ref: false });
+    return await Promise.race([part.ready().then(() => true), silence]);
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return false;
+    throw error;
+  }
+}
+
 /** Without the home nothing works; without another one all but its regions do. */
 async function readyOver({ home, others }: RegionMap<Part>): Promise<readonly string[]> {
   await home.ready();
-  const answers = await Promise.all(
-    others.map(async ({ regions, at }) => {
-      try {
-        await at.ready();
-        return [];
-      } catch (error) {
-        if (error instanceof StoreUnavailable) return regions;
-        throw error;
-      }
-    }),
+  const silent = await Promise.all(
+    others.map(async ({ regions, at }) => ((await answers(at)) ? [] : regions)),
   );
-  return answers.flat();
+  return silent.flat();
 }
 
 function over(opened: RegionMap<Part>, wall: Wall): Store {
