@@ -64,7 +64,7 @@ const unit = 'ms CPU';
 /** The rounds of a size; the largest comes last, when everything is compiled. */
 function roundsOf(rows: number): { readonly runs: number; readonly warm: number } {
   if (rows > 100_000) return { runs: 1, warm: 0 };
-  return rows > 10_000 ? { runs: 5, warm: 1 } : { runs: 7, warm: 5 };
+  return rows > 10_000 ? { runs: 3, warm: 1 } : { runs: 7, warm: 5 };
 }
 
 /** What the check of a book takes of memory at its most, garbage included, over what the book takes. */
