@@ -28,7 +28,7 @@ export interface CampaignCalls {
 
 /** The calls of one endpoint for one signed-in account. */
 export function campaignCalls(options: ClientOptions): CampaignCalls {
-  const query = asking(options);
+  const query = asking(options, routes);
   return {
     calendar: (given) => query('calendar', given),
     putInternal: (body) => call(options, routes.putInternal, { body }),

@@ -39,7 +39,7 @@ export interface Client extends FilerCalls, CampaignCalls {
 
 /** A client of one endpoint for one signed-in account; it has no words of its own: a refusal is the endpoint's problem document. */
 export function createClient(options: ClientOptions): Client {
-  const query = asking(options);
+  const query = asking(options, routes);
   return {
     signIn: (username, password) => call(options, routes.signIn, { body: { username, password } }),
     whoAmI: () => call(options, routes.whoAmI),

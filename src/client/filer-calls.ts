@@ -25,7 +25,7 @@ export interface FilerCalls {
 
 /** The calls of a filer to one endpoint for one signed-in account. */
 export function filerCalls(options: ClientOptions): FilerCalls {
-  const query = asking(options);
+  const query = asking(options, routes);
   return {
     submit: (bytes, key, after) =>
       call(options, routes.submit, {

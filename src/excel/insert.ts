@@ -4,7 +4,7 @@ import { LOOKS } from '../core/workbook/look';
 import type { PlanCell, SheetPlan } from '../core/workbook/plan';
 import { WorkbookError } from '../core/workbook/port';
 import { rangeOf } from './area';
-import { drawCharts } from './charts';
+import type { drawCharts } from './charts';
 import { dressSheet, layOut, type Placed } from './dress';
 import { literal } from './entry';
 import { asWorkbookError } from './errors';
@@ -40,6 +40,8 @@ interface Ground {
   readonly words: Excel.Worksheet;
   readonly usedWords: number;
   readonly adds: Inserted;
+  /** Draws charts, brought where there are any. */
+  readonly draw: typeof drawCharts | undefined;
 }
 
 /** The longest name that Excel lets a sheet have. */
@@ -64,7 +66,11 @@ export interface Insertion {
   readonly taken: 'refuse' | 'replace';
 }
 
-async function survey(session: Session, { plans, taken }: Insertion, desk: Desk): Promise<Ground> {
+async function survey(
+  session: Session,
+  { plans, taken }: Insertion,
+  desk: Desk,
+): Promise<Omit<Ground, 'draw'>> {
   const asked = await session.round(({ workbook: { worksheets, properties } }) => {
     const named = plans.map((plan) => worksheets.getItemOrNullObject(plan.sheet));
     named.forEach((t) => t.load('name'));
@@ -118,8 +124,12 @@ function addSheets(
   workbook.properties.custom.add(IDENTITY_PROPERTY, printIdentity(identity));
 }
 
-function finish({ workbook }: Excel.RequestContext, plans: readonly SheetPlan[], { adds }: Ground): void {
-  for (const plan of plans.filter((p) => p.charts)) drawCharts(workbook.worksheets.getItem(plan.sheet), plan);
+function finish(
+  { workbook }: Excel.RequestContext,
+  plans: readonly SheetPlan[],
+  { adds, draw }: Ground,
+): void {
+  for (const plan of plans.filter((p) => p.charts)) draw?.(workbook.worksheets.getItem(plan.sheet), plan);
   for (const plan of plans.filter((p) => p.protect))
     workbook.worksheets.getItem(plan.sheet).protection.protect({
       allowFormatCells: true,
@@ -197,8 +207,9 @@ export async function removeInserted(
 
 /** Adds the planned sheets, their word lists and the form's identity: all of them, or none, or InsertCutShort. */
 export async function insertSheets(insertion: Insertion, desk: Desk): Promise<Inserted> {
+  const draw = insertion.plans.some((p) => p.charts) ? (await import('./charts')).drawCharts : undefined;
   return desk.link.run(async (session) => {
-    const ground = await survey(session, insertion, desk);
+    const ground = { ...(await survey(session, insertion, desk)), draw };
     try {
       await build(session, insertion, { ground, desk });
     } catch (error) {

@@ -154,6 +154,12 @@ export class Sheets {
     return id !== undefined && (this.known.get(id)?.tears ?? tears) > tears;
   }
 
+  /** Whether lines of a sheet were put in or taken out since a moment, or it is called otherwise. */
+  isMoved({ id, shifts }: Moment, name: string): boolean {
+    const known = id === undefined ? undefined : this.known.get(id);
+    return known !== undefined && (known.shifts.length > shifts || known.name !== name);
+  }
+
   /** Whether somebody else than the pane changed a sheet since a moment. */
   isEdited({ id, edits }: Moment): boolean {
     return id !== undefined && (this.known.get(id)?.edits ?? edits) > edits;

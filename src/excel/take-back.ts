@@ -2,7 +2,7 @@ import { WorkbookError, type CellNow, type UndoStep } from '../core/workbook/por
 import { entryBack, isFormula, type Entry, type Held, type Planned, type Step } from './entry';
 import { lookAtHeld } from './before';
 import { asCell } from './grid-reading';
-import { movedFormula } from './moved-formula';
+import type { movedFormula } from './moved-formula';
 import { inPieces } from './pieces';
 import { inOrder } from './runs';
 import type { Moment, Sheets } from './sheets';
@@ -17,6 +17,16 @@ export interface Written {
 /** What tells what a formula of that time reads now. */
 interface Since extends Pick<Written, 'moments'> {
   readonly sheets: Sheets;
+  readonly move: typeof movedFormula;
+}
+
+/** What moves formulas is brought only where anything moved. */
+async function sinceOf(written: Written | undefined, { sheets }: Desk): Promise<Since | undefined> {
+  if (!written) return undefined;
+  const { moments } = written;
+  if (![...moments].some(([name, moment]) => sheets.isMoved(moment, name)))
+    return { moments, sheets, move: (formula) => formula };
+  return { moments, sheets, move: (await import('./moved-formula')).movedFormula };
 }
 
 /** A cell of a step, where it is now; its sheet is named as Excel is asked for it. */
@@ -45,8 +55,8 @@ function hasMoved({ place }: Step, now: Step['place']): boolean {
 }
 
 /** A formula that was in a cell of this sheet, as Excel would have moved it since; undefined where it reads what is gone. */
-function formulaNow(formula: string, own: string, { moments, sheets }: Since): string | undefined {
-  return movedFormula(formula, {
+function formulaNow(formula: string, own: string, { moments, sheets, move }: Since): string | undefined {
+  return move(formula, {
     own,
     nameOf: (sheet) => {
       const moment = moments.get(sheet);
@@ -74,10 +84,10 @@ function isLooseFormula({ content, isText }: Planned): boolean {
   return !isText && typeof content === 'string';
 }
 
-function entryNow(found: Found, written: Written | undefined, desk: Desk): Entry[] {
+function entryNow(found: Found, since: Since | undefined): Entry[] {
   const { step, wrote, place } = found;
   if (!place) return [];
-  const back = entryBack(written ? stepNow(found, { ...written, ...desk }) : step);
+  const back = entryBack(since ? stepNow(found, since) : step);
   const expects = hasMoved(step, place) && wrote && !isLooseFormula(wrote) ? wrote.content : null;
   return [{ ...back, place, ...(expects !== null && { expects }) }];
 }
@@ -92,10 +102,11 @@ export async function takeBack(
   desk: Desk,
 ): Promise<void> {
   const left = new Set(leave?.map(({ sheet, row, column }) => `${sheet}!${row}:${column}`));
+  const since = await sinceOf(written, desk);
   const entries = whereNow(cells, written, desk).flatMap((found): Entry[] => {
     const { sheet, row, column } = found.step.place;
     if (left.has(`${sheet}!${row}:${column}`)) return [];
-    return entryNow(found, written, desk).map(({ expects, ...entry }) =>
+    return entryNow(found, since).map(({ expects, ...entry }) =>
       leave || expects === undefined ? entry : { ...entry, expects },
     );
   });
@@ -108,10 +119,10 @@ export type UndoLeave = readonly Step['place'][] | undefined;
 function cellNow(
   { step, place, wrote }: Found,
   held: Held | undefined,
-  { moments, sheets }: Partial<Since> & Pick<Since, 'sheets'>,
+  { sheets, since }: { readonly sheets: Sheets; readonly since: Since | undefined },
 ): CellNow {
   const content = wrote && isLooseFormula(wrote) ? String(wrote.content).slice(1) : undefined;
-  const wasWritten = content && moments && formulaNow(content, step.place.sheet, { moments, sheets });
+  const wasWritten = content && since && formulaNow(content, step.place.sheet, since);
   if (!place || !held) return { then: step.place };
   const sheet = sheets.nameOf(place.sheet) ?? place.sheet;
   const formula = isFormula(held) ? String(held.formula).slice(1) : undefined;
@@ -131,11 +142,12 @@ export async function inspectCells(
   desk: Desk,
 ): Promise<readonly CellNow[]> {
   const found = whereNow(cells, written, desk);
-  found.flatMap((one) => entryNow(one, written, desk));
+  const since = await sinceOf(written, desk);
+  found.flatMap((one) => entryNow(one, since));
   const here = found.flatMap((one) => (one.place ? [{ of: one, place: one.place }] : []));
   const looked = await desk.link.run((session) =>
     inPieces(inOrder(here), LOOKED_AT, (piece) => lookAtHeld(session, piece, desk.sheets)),
   );
   const held = new Map(looked.map(({ of, held: is }) => [of.of, is]));
-  return found.map((one) => cellNow(one, held.get(one), { ...written, sheets: desk.sheets }));
+  return found.map((one) => cellNow(one, held.get(one), { sheets: desk.sheets, since }));
 }

@@ -194,10 +194,12 @@ function officeOf(world: World, speech: Speech, pane: () => Pane): OpenSide {
 /** The page of one's own account, loaded when it is opened. */
 function ownOf(world: World, pane: () => Pane): OpenSide {
   return once(async () => {
-    const [{ openOwn }, { ownCalls }] = await Promise.all([
-      import('./components/own/dressed-own'),
-      import('../client/own-calls'),
+    const [{ bringOwn }, { ownCalls }] = await Promise.all([
+      import(/* webpackChunkName: "work" */ './components/own/bring-own'),
+      // With the filer's calls: a chunk of its own would part what they share.
+      import(/* webpackChunkName: "client" */ '../client/own-calls'),
     ]);
+    const { openOwn } = await bringOwn();
     return openOwn({
       calls: async () => ownCalls(await optionsIn(pane().state().language)),
       copy: (text) => world.page.copy(text),

@@ -1,12 +1,12 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowSyncRegular, PrintRegular } from '@fluentui/react-icons';
+import { ArrowClockwiseRegular, PrintRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { Action } from '../state/action';
 import { actionsOf } from '../state/primary';
 import { usePane } from './pane-context';
 
 function iconOf({ icon }: Action) {
-  if (icon === 'retry') return { icon: <ArrowSyncRegular /> };
+  if (icon === 'retry') return { icon: <ArrowClockwiseRegular /> };
   return icon === 'print' ? { icon: <PrintRegular /> } : {};
 }
 

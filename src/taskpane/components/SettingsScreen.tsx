@@ -1,5 +1,5 @@
 import { Button, Checkbox, Radio, RadioGroup } from '@fluentui/react-components';
-import { ChevronRightRegular, HistoryRegular, PersonKeyRegular } from '@fluentui/react-icons';
+import { ChevronRightRegular, HistoryRegular, PersonRegular } from '@fluentui/react-icons';
 import { PageHeading } from './Heading';
 import { PageBar } from './PageBar';
 import { usePane } from './pane-context';
@@ -9,7 +9,7 @@ function Doors() {
   const { state, dispatch, tell } = usePane();
   const doors = [
     { kind: 'history', Icon: HistoryRegular, words: 'settings.history' },
-    { kind: 'own', Icon: PersonKeyRegular, words: 'settings.own' },
+    { kind: 'own', Icon: PersonRegular, words: 'settings.own' },
   ] as const;
   return doors
     .filter(({ kind }) => kind !== 'own' || state.session.kind === 'in')

@@ -183,7 +183,7 @@ export const zhFindings = {
   'history.all': '全部撤消',
   'history.keep': '先不撤消',
   'history.gone': '所在行列已删除',
-  'history.filled': '{{sheets}}插入后填过内容，撤消会连同内容一起删除',
+  'history.filled': '{{sheets}}填过内容，撤消会连同内容一起删除',
   'history.removeFilled': '连同内容删除 {{count}} 张工作表',
   'history.note': '只记录对表写入的内容。您自己在表格里的修改，用 Excel 的撤消。',
 
