@@ -4,7 +4,7 @@ import type { Screen } from './state/state';
 const SCREENS: Readonly<Record<Account['role'], readonly Screen[]>> = {
   clerk: [],
   officer: ['roster', 'review', 'consolidate', 'tie-out', 'analysis', 'registry', 'forms', 'accounts', 'log'],
-  auditor: ['roster', 'review', 'consolidate', 'tie-out', 'analysis', 'forms', 'log'],
+  auditor: ['roster', 'consolidate', 'tie-out', 'analysis', 'forms', 'log'],
   admin: ['accounts', 'registry', 'forms'],
 };
 

@@ -28,7 +28,7 @@ function NothingAccepted({ detail, heading }: { readonly detail: string; readonl
 function TroubleSaid({ trouble }: { readonly trouble: Trouble }) {
   const { dispatch, tell } = useConsole();
   return (
-    <div className="row">
+    <div className="row wrap">
       <Said trouble={trouble} />
       <Button onClick={() => dispatch({ type: 'refresh' })}>{tell('trouble.retry')}</Button>
     </div>

@@ -1,3 +1,4 @@
+import { screensOf } from '../../../src/console/screens-of';
 import { effects } from '../../../src/console/state/effects';
 import type { Event } from '../../../src/console/state/event';
 import { nothingAccepted } from '../../../src/console/state/loaded';
@@ -228,4 +229,10 @@ test('snapshots are compared once that is asked for, and anew for another day', 
   expect(first.slots.stages.call).toBeDefined();
   const other = reduce(first, { type: 'tie-since', since: '2024-11-30' });
   expect(other.slots.stages.call).not.toBe(first.slots.stages.call);
+});
+
+test('the review is a page of officers, who decide; an auditor, whom the bureau refuses it, has none', () => {
+  const auditor = { ...account, role: 'auditor' } as const;
+  expect(screensOf(account)).toContain('review');
+  expect(screensOf(auditor)).not.toContain('review');
 });

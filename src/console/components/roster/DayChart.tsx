@@ -12,6 +12,9 @@ const BASE = 140;
 const TOP = 14;
 const MOST_LABELS = 12;
 
+/** What is left of a weekday under a narrow bar: 周六 is 六, Sat is S. */
+const weekendLetter = (word: string): string => (word.startsWith('周') ? word.slice(-1) : word.slice(0, 1));
+
 function Bars({ bars, expected }: { readonly bars: readonly DayBar[]; readonly expected: number }) {
   const { tell } = useConsole();
   const top = niceTop(Math.max(expected, ...bars.map((b) => b.total ?? 0)));
@@ -56,7 +59,7 @@ function Bars({ bars, expected }: { readonly bars: readonly DayBar[]; readonly e
             )}
             {bar.weekend !== undefined && labelled && (
               <text x={x} y={BASE + 32} textAnchor="middle" className="quiet-text">
-                {tell(bar.weekend === 6 ? 'weekday.6' : 'weekday.0').slice(-1)}
+                {weekendLetter(tell(bar.weekend === 6 ? 'weekday.6' : 'weekday.0'))}
               </text>
             )}
           </g>

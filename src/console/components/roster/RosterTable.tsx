@@ -2,7 +2,8 @@ import { Dropdown, Option, SearchBox } from '@fluentui/react-components';
 import { byKind, isPicked, listed, picked, type RosterLine } from '../../../ui/roster-lines';
 import { lastWords, remindedWords, stateWords } from '../../roster-words';
 import { kindWord } from '../../../ui/figure-words';
-import { isOfficer, langOf } from '../../who';
+import { screensOf } from '../../screens-of';
+import { accountOf, isOfficer, langOf } from '../../who';
 import { useConsole } from '../console-context';
 import { LongTable, type LongColumn } from '../LongTable';
 import { StateMark } from './StateMark';
@@ -10,17 +11,19 @@ import { StateMark } from './StateMark';
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
 function Act({ line }: { readonly line: RosterLine }) {
-  const { dispatch, tell } = useConsole();
+  const { state, dispatch, tell } = useConsole();
   const { item } = line;
+  const account = accountOf(state);
+  const pages = account ? screensOf(account) : [];
   if (item.submission !== undefined && line.tile !== 'missing') {
     const id = item.submission;
-    return (
+    return !pages.includes('review') ? null : (
       <button type="button" className="link" onClick={() => dispatch({ type: 'open', id })}>
         {tell('roster.open')}
       </button>
     );
   }
-  if (line.remindable) return null;
+  if (line.remindable || !pages.includes('registry')) return null;
   return (
     <button type="button" className="link" onClick={() => dispatch({ type: 'go', screen: 'registry' })}>
       {tell('roster.verify')}
