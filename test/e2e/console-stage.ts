@@ -95,11 +95,16 @@ export class Seat {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const seat = new Seat(await context.newPage());
     await seat.page.goto(`${stage.bureau.url}/console/`);
-    await seat.page.locator('input[autocomplete=username]').fill(username);
-    await seat.page.locator('input[type=password]').fill(DEMO_PASSWORD);
-    await seat.page.locator('button[type=submit]').click();
-    await seat.page.locator('main.page').waitFor();
+    await seat.signIn(username);
     return seat;
+  }
+
+  /** Signs in on the page that asks for it. */
+  async signIn(username: string): Promise<void> {
+    await this.page.locator('input[autocomplete=username]').fill(username);
+    await this.page.locator('input[type=password]').fill(DEMO_PASSWORD);
+    await this.page.locator('button[type=submit]').click();
+    await this.page.locator('main.page').waitFor();
   }
 
   /** Opens a page of the menu and waits until nothing is being fetched. */

@@ -51,6 +51,27 @@ test('every page is accessible and fits 1024 px in English, on a dark screen', a
   expect(await eachScreen({ width: 1024, language: 'en-US', dark: true })).toEqual([]);
 });
 
+test('the way back leads from a submission to the queue and the roster; after a reload and a sign-in the page is open again', async () => {
+  const seat = await Seat.take(stage, '520122');
+  const { page } = seat;
+  await seat.go('review');
+  await page.locator('.queue-item').first().click();
+  const opened = page.locator('article.opened');
+  const name = (await opened.getAttribute('aria-label')) ?? '';
+  await page.goBack();
+  await opened.waitFor({ state: 'detached' });
+  await page.goBack();
+  await seat.says(/^还有 6 家未报附件1/);
+  await page.goForward();
+  await page.goForward();
+  await opened.waitFor();
+  await page.reload();
+  await seat.signIn('520122');
+  await page.locator(`article.opened[aria-label="${name}"]`).waitFor();
+  expect(seat.complaints).toEqual([]);
+  await seat.leave();
+});
+
 test('an officer reminds, decides an explanation, comments at a cell and returns, and the clerk sees it', async () => {
   const seat = await Seat.take(stage, '520122');
   await seat.says(/^还有 6 家未报附件1/);
