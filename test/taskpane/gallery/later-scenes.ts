@@ -81,6 +81,12 @@ export const laterScenes: Readonly<Record<string, (setting: Setting) => Promise<
     await open.pane.idle();
     return open.pane;
   },
+  own: async (s) => {
+    const { pane } = await opened(await cleanBook(), s);
+    pane.dispatch({ type: 'page', page: { kind: 'own' } });
+    return pane;
+  },
+
   sent: async (s) => (await submitted(s)).pane,
   received: async (s) => {
     const { pane } = await submitted(s);
