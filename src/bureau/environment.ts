@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { MASTER, readGivenKeys, SIGNING, type GivenKeys } from './keys/keys';
+import { readPlaces, type Places } from './environment-places';
 import { readProvider } from './environment-provider';
 import { readUpper } from './environment-upper';
 import type { Upper } from './passing/upper';
@@ -7,12 +8,7 @@ import type { ProviderSettings } from './provider';
 import { StartRefused } from './store/start-refused';
 
 /** Where the endpoint keeps its data and how it is reached, as the environment says. */
-export interface Settings {
-  /** Directory of the embedded store; undefined where none is given. */
-  readonly data?: string;
-  readonly databaseUrl?: string;
-  /** The file that says which regions lie on which of several databases. */
-  readonly databases?: string;
+export interface Settings extends Places {
   readonly port?: number;
   /** Address to listen on once an administrator exists; this machine alone where absent. */
   readonly host?: string;
@@ -68,14 +64,6 @@ export function readPort(name: string, text: string): number {
   return port;
 }
 
-/** A PostgreSQL address from text; refuses anything else in one sentence that begins with `name`, without the password. */
-export function readDatabaseUrl(name: string, text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !['postgres:', 'postgresql:'].includes(url.protocol) || url.hostname === '')
-    throw new StartRefused(`${name} 应为 postgres://用户:密码@主机:端口/库名 形式的地址，请改正`);
-  return text;
-}
-
 function readHost(text: string): string {
   if (isIP(text) === 0) throw new StartRefused(`DUIBIAO_HOST 应为本机的 IP 地址，如 0.0.0.0，现为“${text}”`);
   return text;
@@ -129,17 +117,7 @@ function readKeys(environment: Environment): Pick<Settings, 'keys' | 'givenKeys'
 /** Reads the endpoint's environment; an unknown DUIBIAO_… variable or a bad value throws StartRefused with one sentence. */
 export function readEnvironment(environment: Environment): Settings {
   refuseUnknown(environment);
-  const {
-    DUIBIAO_DATA: data,
-    DUIBIAO_DATABASE_URL: url,
-    DUIBIAO_DATABASES: databases,
-    DUIBIAO_PORT: port,
-    DUIBIAO_HOST: host,
-  } = environment;
-  if (data !== undefined && data.trim() === '')
-    throw new StartRefused('DUIBIAO_DATA 是空的：请写数据目录的路径，或删除这个变量');
-  if (databases !== undefined && databases.trim() === '')
-    throw new StartRefused('DUIBIAO_DATABASES 是空的：请写区划表文件的路径，或删除这个变量');
+  const { DUIBIAO_PORT: port, DUIBIAO_HOST: host } = environment;
   const provider = readProvider(environment);
   const upper = readUpper(environment);
   const settings: Settings = {
@@ -148,9 +126,7 @@ export function readEnvironment(environment: Environment): Settings {
     ...readCounts(environment),
     ...(upper && { upper }),
     ...(provider && { provider }),
-    ...(data !== undefined && { data }),
-    ...(url !== undefined && { databaseUrl: readDatabaseUrl('DUIBIAO_DATABASE_URL', url) }),
-    ...(databases !== undefined && { databases }),
+    ...readPlaces(environment),
     ...(host !== undefined && { host: readHost(host) }),
     ...(port !== undefined && { port: readPort('DUIBIAO_PORT', port) }),
   };

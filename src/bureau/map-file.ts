@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readDatabaseUrl } from './environment';
+import { readDatabaseUrl } from './environment-places';
 import { readRegionMap, type RegionMap } from './store/several/region-map';
 import { StartRefused } from './store/start-refused';
 

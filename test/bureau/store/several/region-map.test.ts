@@ -1,4 +1,4 @@
-import { readDatabaseUrl } from '../../../../src/bureau/environment';
+import { readDatabaseUrl } from '../../../../src/bureau/environment-places';
 import { placeOf, readRegionMap } from '../../../../src/bureau/store/several/region-map';
 
 const read = (value: unknown) =>
