@@ -4,6 +4,7 @@ import type { Group } from './figure';
 export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map<string, () => Promise<Group>>([
   ['check.rows', async () => (await import('./figures/checking')).checkRows],
   ['check.first', async () => (await import('./figures/checking')).checkFirst],
+  ['check.memory', async () => (await import('./figures/checking')).checkMemory],
   ['check.edit', async () => (await import('./figures/checking')).typing],
   ['parse', async () => (await import('./figures/checking')).parsing],
   ['rules.compile', async () => (await import('./figures/checking')).compiling],

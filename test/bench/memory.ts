@@ -21,11 +21,14 @@ export function live(): number {
   return heapUsed + arrayBuffers;
 }
 
-/** How many bytes a process grew by at its most while something worked, garbage included; undefined where the system does not tell. */
+/** Resident bytes of this process now; undefined where the system does not tell. */
+export function residentNow(): number | undefined {
+  return resident()?.now;
+}
+
+/** Resident bytes of this process at their most while something worked, garbage included; undefined where the system does not tell. */
 export function peakOf(work: () => unknown): number | undefined {
-  globalThis.gc?.();
-  const before = resident();
+  resident();
   work();
-  const after = resident();
-  return before && after && after.most - before.now;
+  return resident()?.most;
 }
