@@ -242,9 +242,9 @@ test('a cursor of other making, another header for a name, and another method gi
     ((await (await get(path)).json()) as { items: { id: string }[] }).items;
   const all = await list('/v1/submissions');
   expect(all.map((s) => s.id)).toEqual([filings.A]);
-  for (const made of [`["2030-01-01T00:00:00Z","${filings.C}"]`, `["2030-01-01T00:00:00Z","zzz"]`])
+  for (const made of [`["2030-01-01T00:00:00.000Z","${filings.C}"]`, `["2030-01-01T00:00:00.000Z","zzz"]`])
     expect((await list(`/v1/submissions?cursor=${cursor(made)}`)).map((s) => s.id)).toEqual([filings.A]);
-  for (const made of ['["2030","x\' or 1=1"]', '{}', '[1,2]'])
+  for (const made of ['["2030-01-01T00:00:00Z","zzz"]', '["2030","x\' or 1=1"]', '{}', '[1,2]'])
     expect((await get(`/v1/submissions?cursor=${cursor(made)}`)).status).toBe(400);
   const tricks = {
     'x-forwarded-user': '520000',

@@ -121,7 +121,8 @@ test('a registry file is looked at first, its faults stand at their cells, and a
   await seat.says('名录.xlsx：新增 1 家，变更 1 家');
   await seat.press(/^导入 \d+ 家$/);
   await seat.says(/^已导入 \d+ 家$/);
-  await seat.page.getByText('新开的诊所').waitFor();
+  await seat.page.getByRole('searchbox').fill('新开的诊所');
+  await seat.page.getByRole('rowheader', { name: '新开的诊所' }).waitFor();
   await inOrder(seat);
   await seat.leave();
 });

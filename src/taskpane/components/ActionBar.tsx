@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, PrintRegular } from '@fluentui/react-icons';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Action } from '../state/action';
 import { actionsOf } from '../state/primary';
+import { useKeptFocus } from './kept-focus';
 import { usePane } from './pane-context';
 
 function iconOf({ icon }: Action) {
@@ -10,35 +11,21 @@ function iconOf({ icon }: Action) {
   return icon === 'print' ? { icon: <PrintRegular /> } : {};
 }
 
-/** Keeps the keyboard in the bar: where the button that was pressed is gone, the one in its place has it. */
-function useKeptFocus() {
-  const bar = useRef<HTMLDivElement>(null);
-  const inside = useRef(false);
-  useEffect(() => {
-    // A bar that went away takes the keyboard no more; nor does one whose page the user has left.
-    if (!bar.current || !document.hasFocus()) inside.current = false;
-    if (!inside.current || document.activeElement !== document.body) return;
-    bar.current?.querySelector<HTMLElement>('button:last-of-type')?.focus();
-  });
-  return {
-    ref: bar,
-    onFocus: () => void (inside.current = true),
-    onBlur: () => void (inside.current = false),
-  };
-}
+const lastButton = (bar: HTMLElement) => bar.querySelector<HTMLElement>('button:last-of-type');
 
 /** The next step: one primary button at the bottom of every screen, at most one other beside it. */
 export function ActionBar() {
   const { state, dispatch, tell } = usePane();
   const { primary, secondary } = actionsOf(state);
-  const kept = useKeptFocus();
+  const bar = useRef<HTMLDivElement>(null);
+  const kept = useKeptFocus(bar, lastButton);
   if (!primary && !secondary) return null;
   const busy =
     state.fill.busy ||
     state.history.busy !== undefined ||
     (state.session.kind === 'out' && state.session.busy);
   return (
-    <div className="actions" {...kept}>
+    <div ref={bar} className="actions" {...kept}>
       {secondary && (
         <Button
           className={primary ? 'action-second' : 'action-alone'}

@@ -9,6 +9,7 @@ import { Foot } from './Foot';
 import { HomeScreen } from './HomeScreen';
 import { Live } from './Live';
 import { NoticeBar } from './NoticeBar';
+import { useKeptFocus } from './kept-focus';
 import { usePane } from './pane-context';
 import { screens } from './screens';
 import { OfficeSide, OwnSide } from './Sides';
@@ -103,11 +104,14 @@ function useReturn(): RefObject<HTMLDivElement | null> {
   return screen;
 }
 
+const itself = (part: HTMLElement) => part;
+
 /** The frame: context, tabs, the screen, undo, the next step, the foot. */
 export function Shell() {
   const { state, tell } = usePane();
   useKeys();
   const screen = useReturn();
+  const kept = useKeptFocus(screen, itself);
   if (state.host !== 'workbook') return <OutsideScreen />;
   const page = state.at.page !== undefined;
   const fresh = state.at.tab === 'home' && isFresh(state);
@@ -131,6 +135,7 @@ export function Shell() {
         ) : (
           <div
             ref={screen}
+            {...kept}
             id="screen"
             className="panel"
             role="tabpanel"
