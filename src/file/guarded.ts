@@ -54,16 +54,11 @@ export async function readBookGuarded(bytes: Uint8Array, options: GuardedOptions
 function answerOf(worker: Worker, milliseconds: number): Promise<GridBook> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => settle(new FileRefused('too-slow')), milliseconds);
-    let settled = false;
     const settle = (outcome: GridBook | Error): void => {
-      if (settled) return;
-      settled = true;
       clearTimeout(timer);
-      // Answered once the thread is gone: its memory is free before another workbook is read.
-      worker.terminate().then(() => {
-        if (outcome instanceof Error) reject(outcome);
-        else resolve(outcome);
-      }, reject);
+      void worker.terminate();
+      if (outcome instanceof Error) reject(outcome);
+      else resolve(outcome);
     };
     worker.once('message', (answer: WorkerAnswer) => {
       if (answer.book) settle(restore(answer.book));
