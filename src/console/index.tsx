@@ -17,6 +17,7 @@ import { zhCN } from './words/zh-CN';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/tables.css';
+import '../ui/own/secret.css';
 import './styles/roster.css';
 import './styles/review.css';
 import './styles/audit.css';

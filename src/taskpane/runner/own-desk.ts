@@ -57,7 +57,7 @@ function failed(called: Exclude<Called<unknown>, { readonly ok: true }>): OwnEve
   const { kind } = called;
   return {
     type: 'failed',
-    said: kind === 'refused' ? { kind, problem: called.problem } : { kind: 'unreachable' },
+    said: kind === 'refused' ? { kind, problem: called.problem } : { kind: 'unheard' },
   };
 }
 
@@ -89,7 +89,7 @@ export function createOwn(world: OwnWorld): RunningOwn {
     };
     answerTo(event, world).then(tell, (error: unknown) => {
       world.report(error);
-      tell({ type: 'failed', said: { kind: 'unreachable' } });
+      tell({ type: 'failed', said: { kind: event.type === 'copy' ? 'not-copied' : 'unheard' } });
     });
   };
   return {

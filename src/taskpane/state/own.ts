@@ -1,11 +1,12 @@
 import type { Problem } from '../../core/submission/problem';
 import type { OwnAct, OwnIssued } from '../../ui/own/own-act';
 
-/** What became of the last thing that was asked of the bureau: done, refused with its sentence, or nobody answered. */
+/** What became of the last thing that was asked: done, refused by the bureau with its sentence, unanswered and so perhaps done, or not copied. */
 export type OwnSaid =
   | { readonly kind: 'done'; readonly act: OwnAct['kind'] }
   | { readonly kind: 'refused'; readonly problem: Problem }
-  | { readonly kind: 'unreachable' };
+  | { readonly kind: 'unheard' }
+  | { readonly kind: 'not-copied' };
 
 /** The page of one's own account. Secrets stand in it alone, and go when it is left. */
 export interface Own {

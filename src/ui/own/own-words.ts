@@ -31,7 +31,8 @@ export const zhOwn = {
   'own.passwordChange': '换密码',
   'own.passwordChanged': '密码已换',
   'own.asking': '正在查看验证器',
-  'own.unreachable': '暂时连不上县医保局系统，没有改动',
+  'own.unheard': '没有收到医保局系统的回应，不知道是否已改。请返回后重新打开本页查看',
+  'own.notCopied': '没有复制成功，请打印或抄下',
 } as const;
 
 /** The name of such a sentence. */
@@ -71,7 +72,9 @@ export const enOwn: Readonly<Record<OwnKey, string>> = {
   'own.passwordChange': 'Change password',
   'own.passwordChanged': 'The password was changed',
   'own.asking': 'Looking up the authenticator',
-  'own.unreachable': 'Cannot reach the bureau; nothing was changed',
+  'own.unheard':
+    'The bureau did not answer, so it is not known whether anything changed: go back and open this page again to see',
+  'own.notCopied': 'Not copied: print or write it down',
 };
 
 const words = { 'zh-CN': zhOwn, 'en-US': enOwn };

@@ -15,6 +15,7 @@ class Account implements OwnCalls {
   on = false;
   password = PASSWORD;
   reachable = true;
+  clipboard = true;
 
   private async answer<T>(isRight: boolean, value: () => T) {
     if (!this.reachable) return { ok: false, kind: 'unreachable' } as const;
@@ -54,10 +55,11 @@ async function ownPage(account: Account) {
   const copied: string[] = [];
   const Own = await openOwn({
     calls: async () => account,
-    copy: async (text) => void copied.push(text),
-    report: (error) => {
-      throw error;
+    copy: async (text) => {
+      if (!account.clipboard) throw new DOMException('no clipboard', 'NotAllowedError');
+      copied.push(text);
     },
+    report: () => undefined,
   });
   pane.dispatch({ type: 'page', page: { kind: 'settings' } });
   const container = await show(pane, 'zh-CN', { own: async () => Own });
@@ -91,6 +93,10 @@ test('an authenticator is set up by password, QR code, key and a first code; the
   press('启用');
   await screen.findByRole('button', { name: '我已存好' });
   expect(await faultsOf(container)).toEqual([]);
+  account.clipboard = false;
+  press('复制');
+  expect((await screen.findByRole('alert')).textContent).toBe('没有复制成功，请打印或抄下');
+  account.clipboard = true;
   press('复制');
   expect(copied).toEqual(['aaaaa-11111\nbbbbb-22222']);
   press('我已存好');
@@ -117,7 +123,7 @@ test('an authenticator is taken away by password and code, and a password is cha
   await waitFor(() => expect(account.password).toBe('another-long-one'));
 });
 
-test('a secret is forgotten when the page is left, and without a network it is said that nothing changed', async () => {
+test('a secret is forgotten when the page is left, and without an answer it is not said that nothing changed', async () => {
   const account = new Account();
   const { pane, container } = await ownPage(account);
   await screen.findByRole('button', { name: '设置验证器' });
@@ -131,7 +137,9 @@ test('a secret is forgotten when the page is left, and without a network it is s
   account.reachable = false;
   type('验证器', '现在的密码', PASSWORD);
   press('设置验证器');
-  expect((await screen.findByRole('alert')).textContent).toBe('暂时连不上县医保局系统，没有改动');
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    '没有收到医保局系统的回应，不知道是否已改。请返回后重新打开本页查看',
+  );
 });
 
 test('nobody who is not signed in has a page of an own account', async () => {

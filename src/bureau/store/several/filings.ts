@@ -1,5 +1,4 @@
 import type { ExtractStore } from '../extract-store';
-import type { ProvingStore } from '../proving-store';
 import { regionOfId, type HeldHistory, type SubmissionStore } from '../store';
 import type { TotalStore } from '../total-store';
 import { addedUp, falling, merged, rising } from './merge';
@@ -45,12 +44,8 @@ export function filingsOver(parts: Parts): SubmissionStore {
 }
 
 /** What is derived from filings: made on the database where they lie, and added up over all of them. */
-export function derivedOver(parts: Parts): TotalStore & ExtractStore & ProvingStore {
+export function derivedOver(parts: Parts): TotalStore & ExtractStore {
   return {
-    proveReceived: async (limit, work) => {
-      const given = await eachForItself(parts.all, (part) => part.proveReceived(limit, work));
-      return given.reduce((sum, n) => sum + n, 0);
-    },
     refreshTotals: async (most) => {
       const made = await eachForItself(parts.all, (part) => part.refreshTotals(most));
       return made.reduce((sum, n) => sum + n, 0);

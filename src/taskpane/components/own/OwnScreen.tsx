@@ -10,6 +10,11 @@ import { PageHeading } from '../Heading';
 import { PageBar } from '../PageBar';
 import { usePane } from '../pane-context';
 
+function failure(said: Exclude<OwnSaid, { kind: 'done' }>, tell: OwnTell): string {
+  if (said.kind === 'refused') return said.problem.detail;
+  return tell(said.kind === 'unheard' ? 'own.unheard' : 'own.notCopied');
+}
+
 function Said({ said, tell }: { readonly said: OwnSaid; readonly tell: OwnTell }) {
   if (said.kind === 'done')
     return (
@@ -21,7 +26,7 @@ function Said({ said, tell }: { readonly said: OwnSaid; readonly tell: OwnTell }
   return (
     <div className="notice notice-warn" role="alert">
       <WarningRegular aria-hidden />
-      <p>{said.kind === 'refused' ? said.problem.detail : tell('own.unreachable')}</p>
+      <p>{failure(said, tell)}</p>
     </div>
   );
 }
