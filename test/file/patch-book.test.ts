@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Fix } from '../../src/core/form/finding';
 import { cellKey, type CellValue, type Grid } from '../../src/core/form/grid';
+import { wholeText } from '../../src/core/value/utf8';
 import { patchBook } from '../../src/file/patch-book';
 import { readBook } from '../../src/file/read-book';
 import { unpackInNode } from '../../src/file/inflate-node';
@@ -55,6 +56,13 @@ describe('a patched cell', () => {
     );
     expect(grid.values[0]?.[1 - grid.firstColumn] ?? null).toBe(value);
     expect(grid.formulas.size).toBe(0);
+  });
+
+  test('reads back with U+FFFD in the place of U+0000, which nothing further can keep', async () => {
+    const grid = await patched(rowsBook('<row r="1"><c r="A1"><v>1</v></c></row>'), [
+      fix([1, 1], 'a\u0000b'),
+    ]);
+    expect(grid.values).toEqual([['a\ufffdb']]);
   });
 
   test('keeps its style and its neighbours', async () => {
@@ -223,7 +231,7 @@ describe('what a patch touches', () => {
   });
 });
 
-test('any cells set in any sheet read back, and nothing else changes', async () => {
+test('any cells set in any sheet read back as text that can be kept, and nothing else changes', async () => {
   const value = fc.oneof(
     fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }),
@@ -249,7 +257,10 @@ test('any cells set in any sheet read back, and nothing else changes', async () 
         second.map((c) => fix([c.row, c.column], c.value)),
       );
       const expected = new Map(
-        [...first, ...second].map((c) => [cellKey(c.row, c.column), c.value === '' ? null : c.value]),
+        [...first, ...second].map((c) => [
+          cellKey(c.row, c.column),
+          typeof c.value === 'string' ? wholeText(c.value) : c.value,
+        ]),
       );
       for (let row = 1; row <= 12; row++) {
         for (let column = 1; column <= 6; column++) {
