@@ -69,8 +69,7 @@ function operationOf(name: string, route: Route): Json {
   };
 }
 
-/** The OpenAPI 3.1 description of every route, made from the schemas that check the requests. */
-export function openApi(): Json {
+function described(): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const [name, route] of Object.entries<Route>(routes))
     (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(name, route);
@@ -88,4 +87,11 @@ export function openApi(): Json {
       schemas: { Problem: schemaOf(problemSchema, 'output') },
     },
   };
+}
+
+let made: Json | undefined;
+
+/** The OpenAPI 3.1 description of every route, made from the schemas that check the requests; made once, because it costs more than most calls and anybody may ask. */
+export function openApi(): Json {
+  return (made ??= described());
 }

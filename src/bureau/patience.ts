@@ -24,6 +24,8 @@ export function serverOptions({ headers, request, look }: Patience) {
     requestTimeout: request,
     connectionsCheckingInterval: look,
     maxHeaderSize: HEADER_BYTES,
+    // A header that comes twice is read as both, which is no token and no type, and never as the one that a proxy did not look at.
+    joinDuplicateHeaders: true,
   };
 }
 

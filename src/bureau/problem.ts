@@ -76,6 +76,9 @@ const HTTP_ERRORS: Readonly<Record<string, () => Refused>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => badRequest('Content-Length'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => badRequest('body'),
   FST_ERR_BAD_URL: notFound,
+  FST_ERR_MAX_PARAM_LENGTH: notFound,
+  // A method that carries a body and that no route has.
+  FST_ERR_ROUTE_MISSING_CONTENT_TYPE: notFound,
   FST_ERR_RATE_LIMIT: () => busy(60),
 };
 
@@ -91,8 +94,10 @@ function refusedOf(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
   if (error instanceof StoreUnavailable) return error.partly ? partlyDone(error.why) : unavailable(error.why);
   if (error instanceof BodyShredded) return shredded(error.message);
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' ? HTTP_ERRORS[code]?.() : undefined;
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
+  if (typeof code !== 'string') return undefined;
+  const theirs = code.startsWith('FST_') && Number(statusCode) >= 400 && Number(statusCode) < 500;
+  return HTTP_ERRORS[code]?.() ?? (theirs ? badRequest('HTTP') : undefined);
 }
 
 /** The problem document of any error, in the caller's language; the one place that gives errors their status. `fault` is set where the program itself failed. */

@@ -82,6 +82,39 @@ test('a length and chunks together, or two lengths, are refused before any handl
   expect(await spoken(two)).toMatch(/^HTTP\/1\.1 400 /);
 });
 
+test.each([
+  ['a method that no route has', 'QUERY /v1/session HTTP/1.1\r\nHost: x', 404],
+  ['a segment of 7 000 signs', `GET /v1/submissions/${'a'.repeat(7000)} HTTP/1.1\r\nHost: x`, 404],
+  ['a method put into a header', 'TRACE /v1/session HTTP/1.1\r\nHost: x\r\nX-HTTP-Method-Override: GET', 404],
+  ['7 000 parameters of one name', `GET /v1/forms/x?${'a&'.repeat(7000)} HTTP/1.1\r\nHost: x`, 404],
+  [
+    'a type that is a name of the program',
+    'POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: constructor/prototype\r\nContent-Length: 0',
+    415,
+  ],
+  ['lengths in hexadecimal', 'POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 0x2', 400],
+  ['chunks hidden from a proxy', 'POST /v1/session HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked', 400],
+])('%s is refused and is no fault', async (...[, call, status]) => {
+  const answer = await spoken(`${call}\r\nConnection: close\r\n\r\n`);
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect(problemSchema.parse(bodyOf(answer))).toMatchObject({ status });
+});
+
+test('a token that comes twice is none, whichever of the two is good; addresses in full and in HTTP/1.0 are read as any other', async () => {
+  const good = `Authorization: Bearer ${await b.token(filer.code)}`;
+  const asked = async (line: string, ...headers: string[]) =>
+    (await spoken(`${[line, 'Host: x', 'Connection: close', ...headers].join('\r\n')}\r\n\r\n`)).slice(9, 12);
+  const get = 'GET /v1/session HTTP/1.1';
+  expect(await asked(get, good)).toBe('200');
+  expect(await asked(get, good, 'Authorization: Bearer x')).toBe('401');
+  expect(await asked(get, 'Authorization: Bearer x', good)).toBe('401');
+  expect(await asked(get, 'Transfer-Encoding: chunked', 'Trailer: Authorization', '', '0', good)).toBe('401');
+  expect(await asked('GET http://elsewhere/v1/session HTTP/1.1')).toBe('401');
+  expect(await asked('GET http://elsewhere/v1/session HTTP/1.1', good)).toBe('200');
+  expect(await asked('GET /v1/%73ession HTTP/1.0')).toBe('401');
+  expect(await asked('GET /v1/x/../session HTTP/1.1', good)).toBe('404');
+});
+
 test('five million brackets, a gzip within a gzip and a gzip of a hundred megabytes are refused, and the next good filing stands', async () => {
   expect(await posted('['.repeat(5_000_000))).toMatchObject({ status: 400 });
   const deep = `${'['.repeat(4_000_000)}${']'.repeat(4_000_000)}`;
