@@ -1,3 +1,4 @@
+import type { BalancedBook, BalancedRequest } from '../core/consolidate/balanced-book';
 import type { Initials } from '../ui/initials';
 import type { TypedSignIn } from '../ui/sign-in';
 import type { z } from 'zod';
@@ -114,6 +115,8 @@ export interface Checker {
   /** A report held against accepted tables, else against those of the last workbook. */
   report(text: string, accepted?: readonly PackedTable[]): Promise<ReportAnswer>;
   contents(parcel: Uint8Array): Promise<ParcelContents>;
+  /** Upper tables as sheets to print whose figures add up. */
+  balanced(request: BalancedRequest): Promise<BalancedBook>;
 }
 
 /** A cell that differs between two packages: where it stands now, what it was and is. */

@@ -15,7 +15,8 @@ import type { PlanCell, SheetPlan } from '../workbook/plan';
 /** Thrown where received tables do not fit the form; `column` says where the first fault lies. */
 export class NotOfThisForm extends Error {}
 
-function opened(form: FormDefinition, tables: readonly PackedTable[]): Dataset {
+/** Received tables as data; throws NotOfThisForm. */
+export function opened(form: FormDefinition, tables: readonly PackedTable[]): Dataset {
   const read = unpackTables(tables, form);
   if (!read.ok) throw new NotOfThisForm(read.refusals[0]?.kind);
   return read.data;

@@ -6,9 +6,10 @@ export const IDENTITY_PROPERTY = 'duibiao-form';
 /** The hidden sheet that holds the words of long dropdowns. */
 export const WORDS_SHEET = '_duibiao_words';
 
-/** How the names of sheets begin that show received tables and belong to nobody's own annexes. */
+/** How the names of sheets begin that show something and belong to nobody's own annexes. */
 const LOOK_PREFIX = '收·';
 const CHART_PREFIX = '图·';
+const PRINT_PREFIX = '印·';
 const NAME_LIMIT = 31;
 
 /** The name of a sheet that shows something received; characters that Excel refuses are left out. */
@@ -21,9 +22,14 @@ export function chartSheet(name: string): string {
   return `${CHART_PREFIX}${name}`.slice(0, NAME_LIMIT);
 }
 
-/** Whether a sheet only shows something received or drawn, so that a check passes over it. */
+/** The name of a sheet that holds another one's figures as they are to be printed. */
+export function printSheet(name: string): string {
+  return `${PRINT_PREFIX}${name}`.slice(0, NAME_LIMIT);
+}
+
+/** Whether a sheet only shows something received, drawn or made for print, so that a check passes over it. */
 export function isLookSheet(name: string): boolean {
-  return name.startsWith(LOOK_PREFIX) || name.startsWith(CHART_PREFIX);
+  return [LOOK_PREFIX, CHART_PREFIX, PRINT_PREFIX].some((prefix) => name.startsWith(prefix));
 }
 
 /** An identity as one text, `id:hash`. */

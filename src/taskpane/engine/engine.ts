@@ -1,4 +1,5 @@
 import { StandingCheck } from '../../core/check/standing-check';
+import { balancedBook, type BalancedBook, type BalancedRequest } from '../../core/consolidate/balanced-book';
 import { withAssumedMerges } from '../../core/fill/template/assumed-merges';
 import type { FormDefinition } from '../../core/form/definition';
 import type { Fix } from '../../core/form/finding';
@@ -239,6 +240,10 @@ export class Engine {
       explanations: explanations.map(({ rule, text }) => ({ rule, text })),
       filer: filer && { code: filer.code, name: filer.name },
     };
+  }
+
+  balanced(request: BalancedRequest): BalancedBook {
+    return balancedBook(this.compiled, request);
   }
 
   /** The workbook as it would travel now, without its meta data; undefined while a cell cannot be read. */

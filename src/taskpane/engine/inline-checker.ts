@@ -40,5 +40,6 @@ export function inlineChecker(form: FormDefinition, narrative?: NarrativeWords):
     locate: async (earlier, cells) => engine.locate(earlier, cells),
     report: async (text, accepted) => engine.report(text, accepted),
     contents: async (parcel) => engine.contents(parcel),
+    balanced: async (request) => engine.balanced(request),
   };
 }

@@ -178,5 +178,6 @@ function checkerOver(line: Line): Checker {
     locate: (earlier, cells) => line.ask('locate', [earlier, cells]),
     report: (text, accepted) => line.ask('report', [text, accepted]),
     contents: (parcel) => line.ask('contents', [parcel]),
+    balanced: (request) => line.ask('balanced', [request]),
   };
 }

@@ -60,7 +60,7 @@ export function troubleOf(called: Exclude<Called<unknown>, { readonly ok: true }
   return called.kind === 'refused' ? { kind: 'refused', problem: called.problem } : { kind: 'unreachable' };
 }
 
-type OfBureau = Exclude<BureauAct, { readonly kind: 'receive' | 'look' | 'list' | 'charts' }>;
+type OfBureau = Exclude<BureauAct, { readonly kind: 'receive' | 'look' | 'list' | 'charts' | 'balanced' }>;
 
 /** Carries out what is done at the bureau itself; says how many it concerned. */
 export async function perform(act: OfBureau, calls: OfficeCalls): Promise<Called<number>> {

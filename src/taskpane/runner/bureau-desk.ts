@@ -1,12 +1,13 @@
 import { pastedText } from '../../core/value/pasted-text';
 import { WorkbookError } from '../../core/workbook/port';
 import { receivedAnnexes } from '../state/bureau-annexes';
-import type { BureauAct } from '../state/bureau-act';
+import type { BureauAct, Outcome } from '../state/bureau-act';
 import type { BureauEvent, LoadedEvent } from '../state/bureau-event';
 import { reduceDesk } from '../state/bureau-reduce';
 import { keptSigners, signersKey } from '../state/bureau-signers';
 import { freshDesk, slotNames, type Desk, type SlotName } from '../state/bureau-state';
 import { hereKey } from '../state/effects-keep';
+import { insertBalanced } from './bureau-balanced';
 import { insertCharts } from './bureau-charts';
 import { load, perform, troubleOf } from './bureau-calls';
 import { formOf, look, receive, saveList, type DeskWorld, type On } from './bureau-write';
@@ -29,10 +30,11 @@ async function fetchSlot(slot: SlotName, call: number, on: On): Promise<void> {
   else on.dispatch({ type: 'not-loaded', slot, call, trouble: troubleOf(answer) });
 }
 
-async function doAct(act: BureauAct, on: On): Promise<number | undefined> {
+async function doAct(act: BureauAct, on: On): Promise<number | Outcome | undefined> {
   if (act.kind === 'receive') return receive(act, on);
   if (act.kind === 'list') return saveList(on);
   if (act.kind === 'charts') return insertCharts(act, on);
+  if (act.kind === 'balanced') return insertBalanced(act, on);
   if (act.kind === 'look') return look(act, on);
   const answer = await perform(act, await on.calls());
   if (!answer.ok) {
@@ -45,10 +47,11 @@ async function doAct(act: BureauAct, on: On): Promise<number | undefined> {
 
 async function carryOut(act: BureauAct, on: On): Promise<void> {
   try {
-    const count = await doAct(act, on);
-    if (count !== undefined && on.desk().task.kind === 'busy') on.dispatch({ type: 'acted', act, count });
+    const done = await doAct(act, on);
+    if (done === undefined || on.desk().task.kind !== 'busy') return;
+    on.dispatch({ type: 'acted', act, ...(typeof done === 'number' ? { count: done } : done) });
   } catch (error) {
-    const replaces = act.kind === 'receive' || act.kind === 'charts';
+    const replaces = act.kind === 'receive' || act.kind === 'charts' || act.kind === 'balanced';
     if (replaces && error instanceof WorkbookError && error.code === 'name-taken')
       return on.dispatch({ type: 'ask-replace', act, sheet: error.sheet ?? '' });
     const known = problemOf(error);

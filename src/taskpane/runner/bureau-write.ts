@@ -7,6 +7,7 @@ import type { Consolidation, OfficeCalls } from '../bureau-ports';
 import type { World } from '../ports';
 import type { BureauAct, ReceivedCell } from '../state/bureau-act';
 import { placeAt } from '../state/ranges';
+import type { CellValue } from '../../core/form/grid';
 import type { CellPlace } from '../../core/form/table';
 import type { BureauEvent } from '../state/bureau-event';
 import { keepSigners, signersKey } from '../state/bureau-signers';
@@ -25,7 +26,7 @@ import type { Pane } from './pane';
 /** What an office's desk is run with. */
 export interface DeskWorld {
   readonly pane: Pane;
-  readonly world: Pick<World, 'workbook' | 'page' | 'clock' | 'tell' | 'report'>;
+  readonly world: Pick<World, 'workbook' | 'checker' | 'page' | 'clock' | 'tell' | 'report'>;
   /** The endpoint as whoever is signed in. */
   readonly calls: () => Promise<OfficeCalls>;
   readonly tell: BureauTell;
@@ -70,6 +71,11 @@ function handed(made: readonly Consolidation[], annex: string, on: On): Readonly
   return new Set(made.flatMap((m) => m.tables.flatMap((t) => (named.has(t.scope) ? [t.scope] : []))));
 }
 
+/** The header items of an office's own tables as far as anybody knows them. */
+export function headerOf(scopes: readonly string[], { pane, desk }: On): Readonly<Record<string, CellValue>> {
+  return { ...prefill(pane.state(), scopes), ...desk().signers };
+}
+
 /**
  * Brings the upper tables into sheets, headed as far as anybody knows; what the office does not hand up itself stays out
  * of its return.
@@ -80,7 +86,7 @@ export async function receive(act: Extract<BureauAct, { kind: 'receive' }>, on: 
   const { slots, signers, account } = on.desk();
   const made = slots.rollup.value ?? [];
   const filed = handed(made, annex, on);
-  const header = { ...prefill(pane.state(), [...filed]), ...signers };
+  const header = headerOf([...filed], on);
   const { plans, rows } = upperSheets(formOf(on), made, { mode, header });
   if (account)
     world.page.remember(hereKey(pane.state(), signersKey(account.scope.region)), keepSigners(signers));

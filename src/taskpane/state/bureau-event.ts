@@ -1,6 +1,6 @@
 import type { RosterView, Tile } from '../../ui/roster-lines';
 import type { Account, FigureAsked } from '../bureau-ports';
-import type { BureauAct } from './bureau-act';
+import type { BureauAct, InsertAct, Outcome } from './bureau-act';
 import type { Signers } from './bureau-signers';
 import type { BureauTab, Over, SlotName, Slots, Trouble } from './bureau-state';
 
@@ -12,8 +12,6 @@ export type LoadedEvent = {
     readonly value: Slots[K];
   };
 }[SlotName];
-
-type Receive = Extract<BureauAct, { readonly kind: 'receive' | 'charts' }>;
 
 /** Everything that happens at an office's desk. */
 export type BureauEvent =
@@ -30,9 +28,9 @@ export type BureauEvent =
   | LoadedEvent
   | { readonly type: 'not-loaded'; readonly slot: SlotName; readonly call: number; readonly trouble: Trouble }
   | { readonly type: 'act'; readonly act: BureauAct }
-  | { readonly type: 'acted'; readonly act: BureauAct; readonly count: number }
+  | ({ readonly type: 'acted'; readonly act: BureauAct } & Outcome)
   | { readonly type: 'act-failed'; readonly trouble: Trouble | undefined }
-  | { readonly type: 'ask-replace'; readonly act: Receive; readonly sheet: string }
+  | { readonly type: 'ask-replace'; readonly act: InsertAct; readonly sheet: string }
   | { readonly type: 'dismiss' }
   | { readonly type: 'sign'; readonly item: string; readonly text: string }
   | { readonly type: 'roster'; readonly change: Partial<Omit<RosterView, 'toggled'>> }

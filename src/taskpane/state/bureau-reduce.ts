@@ -125,8 +125,9 @@ function reduceTie(desk: Desk, event: BureauEvent): Desk {
 }
 
 function afterAct(desk: Desk, event: Extract<BureauEvent, { type: 'acted' }>): Desk {
-  const { act, count } = event;
-  const done: Desk = { ...desk, task: { kind: 'done', act, count } };
+  const { type: _type, ...outcome } = event;
+  const { act, count } = outcome;
+  const done: Desk = { ...desk, task: { kind: 'done', ...outcome } };
   switch (act.kind) {
     case 'remind':
     case 'accept-clean':

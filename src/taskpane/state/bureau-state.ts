@@ -15,7 +15,7 @@ import type {
   TieOut,
   Where,
 } from '../bureau-ports';
-import type { BureauAct } from './bureau-act';
+import type { BureauAct, InsertAct, Outcome } from './bureau-act';
 import type { Signers } from './bureau-signers';
 
 /** The tabs of each role at an office, in the order of the work; one without content for the role does not exist. */
@@ -85,10 +85,10 @@ export type Task =
   | { readonly kind: 'busy' }
   | {
       readonly kind: 'asking';
-      readonly act: Extract<BureauAct, { kind: 'receive' | 'charts' }>;
+      readonly act: InsertAct;
       readonly sheet: string;
     }
-  | { readonly kind: 'done'; readonly act: BureauAct; readonly count: number }
+  | ({ readonly kind: 'done'; readonly act: BureauAct } & Outcome)
   | { readonly kind: 'failed'; readonly trouble: Trouble };
 
 /** The tie-out as it is looked at: which figure, and which step of its tree. */

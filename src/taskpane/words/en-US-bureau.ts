@@ -1,10 +1,12 @@
 import { timeEn } from '../../ui/time-sentences';
+import { enRollup } from './en-US-rollup';
 import type { BureauKey } from './zh-CN-bureau';
 
 /** The pages of officers and auditors in English; a key with `_one` is its form for exactly one. */
 export const enBureau: Readonly<Record<BureauKey, string>> &
   Readonly<Partial<Record<`${BureauKey}_one`, string>>> = {
   ...timeEn,
+  ...enRollup,
   'tab.home': 'Home',
   'tab.roster': 'Roster',
   'tab.review': 'Review',
@@ -170,6 +172,7 @@ export const enBureau: Readonly<Record<BureauKey, string>> &
   'review.comments': 'Comments',
   'review.gone': 'the row was deleted',
   'review.commentOn': 'Comment on {{place}}',
+  'review.commentGoOn': 'Finish the comment on {{place}}',
   'review.commentText': "Comment; it appears at this cell of the filer's sheet",
   'review.commentSend': 'Send comment',
   'review.look': 'Open the received sheet',
@@ -198,32 +201,6 @@ export const enBureau: Readonly<Record<BureauKey, string>> &
   'act.here': 'This is the cell in the open workbook',
   'act.receive': 'Received into sheets, {{count}} detail rows. Check, then submit',
 
-  'rollup.ready': '{{count}} can be consolidated',
-  'rollup.none': 'Nothing accepted yet, so nothing to consolidate',
-  'rollup.rows': '{{count}} detail rows, into {{sheets}}',
-  'rollup.mode': 'How the totals are written',
-  'rollup.values': 'Values',
-  'rollup.formulas': 'Formulas over the rows',
-  'rollup.missing': '{{count}} missing',
-  'rollup.noneMissing': 'None missing',
-  'rollup.noIssues': 'No duplicates, nothing counted twice',
-  'rollup.issues': '{{count}} things to know',
-  'rollup.issues_one': '1 thing to know',
-  'rollup.excluded': '{{count}} not counted',
-  'rollup.receive': 'Receive into sheets ({{count}} rows)',
-  'rollup.toCheck': 'Check',
-  'rollup.again': 'Receive again',
-  'rollup.signers': 'Who stands in the head (kept on this computer)',
-  'rollup.after': "Then, in the filer's role: check, and submit",
-  'charts.insert': 'Insert charts',
-  'charts.about':
-    'One sheet a chart, with its figures beside it, readable in black and white. One undo removes all. On the try-out page only the figures show; the charts are in the saved file.',
-  'charts.done': '{{count}} charts inserted; one undo removes them',
-  'charts.none': 'The accepted returns hold nothing to draw yet',
-  'replace.ask':
-    'The workbook already has {{sheet}}, received before or filled in by hand. Replaced, what was changed in it is lost',
-  'replace.yes': 'Replace it',
-  'replace.no': 'Keep it',
   'issue.duplicate': '{{unit}} filed several; version {{version}} counts',
   'issue.two-areas': '{{unit}} was filed in two places; find out where it belongs',
   'issue.after-cutoff': '{{unit}} is cut off after this period; left out',

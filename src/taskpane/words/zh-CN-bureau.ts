@@ -1,8 +1,10 @@
 import { timeZh } from '../../ui/time-sentences';
+import { zhRollup } from './zh-CN-rollup';
 
 /** The pages of officers and auditors; loaded when one signs in. */
 export const zhBureau = {
   ...timeZh,
+  ...zhRollup,
   'tab.home': '首页',
   'tab.roster': '应报',
   'tab.review': '审核',
@@ -154,6 +156,7 @@ export const zhBureau = {
   'review.comments': '批注',
   'review.gone': '所在行已删除',
   'review.commentOn': '给 {{place}} 写批注',
+  'review.commentGoOn': '接着写 {{place}} 的批注',
   'review.commentText': '批注，会出现在对方表格的这一格',
   'review.commentSend': '发批注',
   'review.look': '打开收到的表',
@@ -182,30 +185,6 @@ export const zhBureau = {
   'act.here': '已到本工作簿的这一格',
   'act.receive': '已收进工作表，明细 {{count}} 行。请全审，再上报',
 
-  'rollup.ready': '{{count}} 家可以汇总',
-  'rollup.none': '还没有受理的报表，无从汇总',
-  'rollup.rows': '明细 {{count}} 行，收进 {{sheets}}',
-  'rollup.mode': '汇总数怎么写',
-  'rollup.values': '写数值',
-  'rollup.formulas': '写公式，随明细变动',
-  'rollup.missing': '缺报 {{count}} 家',
-  'rollup.noneMissing': '没有缺报',
-  'rollup.noIssues': '没有重报，没有重复计算',
-  'rollup.issues': '要知道的 {{count}} 件',
-  'rollup.excluded': '不计入 {{count}} 份',
-  'rollup.receive': '收进工作表（{{count}} 行）',
-  'rollup.toCheck': '去全审',
-  'rollup.again': '再收一次',
-  'rollup.signers': '表头写谁（记在这台电脑上）',
-  'rollup.after': '收进之后换成填报人身份：全审，再上报',
-  'charts.insert': '插入图表',
-  'charts.about':
-    '每张图一张工作表，图旁有数，黑白打印也看得清。可以一次撤消。试用页上只显示数，图在存出的文件里。',
-  'charts.done': '已插入 {{count}} 张图表，可以一次撤消',
-  'charts.none': '受理的报表里还没有可画的数',
-  'replace.ask': '工作簿里已有{{sheet}}，是上次收的或自己填的。换掉后里面改过的内容不保留',
-  'replace.yes': '换成新收的',
-  'replace.no': '不换',
   'issue.duplicate': '{{unit}} 报了多份，只计第 {{version}} 版',
   'issue.two-areas': '{{unit}} 在两个地方都有报表，请核实归属',
   'issue.after-cutoff': '{{unit}} 的截止日期晚于本期，不计',

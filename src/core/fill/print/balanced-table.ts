@@ -14,9 +14,10 @@ export interface Moved {
   readonly printed: number;
 }
 
-/** A summary as it is to be printed, the cells that were moved, and the columns that stand as they are, with the reason. */
+/** A summary as it is to be printed, the columns that were rounded together, the cells that were moved, and the columns that stand as they are, with the reason. */
 export interface BalancedTable {
   readonly table: TableData;
+  readonly columnsDone: readonly string[];
   readonly moved: readonly Moved[];
   readonly left: readonly {
     readonly column: string;
@@ -120,6 +121,7 @@ function agrees(column: ColumnData | undefined, exact: Float64Array): boolean {
 
 class Balancing {
   readonly moved: Moved[] = [];
+  readonly done: string[] = [];
   readonly left: BalancedTable['left'][number][] = [];
   readonly columns: Map<string, ColumnData>;
 
@@ -133,6 +135,7 @@ class Balancing {
   private put(id: string, printed: (row: number) => number): void {
     const column = this.table.columns.get(id);
     if (!column?.numbers) return;
+    this.done.push(id);
     const numbers = column.numbers.slice();
     numbers.forEach((_, row) => {
       const stated = statedAt(column, row);
@@ -203,5 +206,5 @@ export function balanceTable(form: CompiledForm, data: Dataset, scope: string): 
       work.inner(total, parts);
   const bare = money.filter((c) => !exact.has(c) && !work.left.some((l) => l.column === c));
   const left = [...work.left, ...bare.map((column) => ({ column, why: 'no-details' as const }))];
-  return { table: { ...table, columns: work.columns }, moved: work.moved, left };
+  return { table: { ...table, columns: work.columns }, columnsDone: work.done, moved: work.moved, left };
 }

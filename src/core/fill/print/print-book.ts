@@ -1,17 +1,26 @@
 import type { FormDefinition } from '../../form/definition';
+import type { CellValue } from '../../form/grid';
 import type { Dataset } from '../../form/table';
 import type { SheetPlan } from '../../workbook/plan';
 import { planBook } from '../template/plan-book';
 import { linesOf, rowHeight } from '../../workbook/measure';
 import { planCover, type Cover } from './cover';
 
-/** A print: the tables of a package behind their cover, and what every page says at its top. */
-export interface PrintRequest {
+/** Sheets to be printed: their data, and what every page says at its top. */
+export interface SheetsRequest {
   readonly data: Dataset;
-  readonly cover: Cover;
   readonly note: string;
+  /** The tables that are printed; all of them unless said. */
+  readonly scopes?: readonly string[];
+  /** Header values of every sheet by item, where the data do not say them. */
+  readonly header?: Readonly<Record<string, CellValue>>;
   /** What stands below the table of a scope. */
   readonly below?: ReadonlyMap<string, string>;
+}
+
+/** A print: the tables of a package behind their cover. */
+export interface PrintRequest extends SheetsRequest {
+  readonly cover: Cover;
 }
 
 /** A sheet with words under all that it prints. */
@@ -54,22 +63,28 @@ function emptyRows(form: FormDefinition, data: Dataset): Readonly<Record<string,
   return Object.fromEntries(form.tables.flatMap(({ scope }) => (data.tables.has(scope) ? [] : [[scope, 1]])));
 }
 
-/** Plans a print: the cover, then the official sheets with their figures and no formulas, each page with the note. */
-export function planPrint(form: FormDefinition, { data, cover, note, below }: PrintRequest): SheetPlan[] {
+/** Plans the official sheets of a print, with their figures and no formulas, each page with the note. */
+export function planPrintSheets(form: FormDefinition, request: SheetsRequest): SheetPlan[] {
+  const { data, note, scopes = [...data.tables.keys()], header, below } = request;
   const words = new Map(form.tables.map((t) => [t.sheet, below?.get(t.scope)]));
-  const request = {
-    scopes: [...data.tables.keys()],
+  const book = {
+    scopes,
     data,
+    ...(header && { header }),
     rows: emptyRows(form, data),
     live: 'none' as const,
   };
-  const sheets = planBook(form, request).map((plan) => {
+  const sheets = planBook(form, book).map((plan) => {
     const text = words.get(plan.sheet);
     return text === undefined ? plan : withWords(plan, text);
   });
-  const printed = sheets.map((sheet) => {
+  return sheets.map((sheet) => {
     const print = { ...sheet.print, note };
     return { ...sheet, print: isNearlyOnePage(sheet) ? { ...print, onePage: true } : print };
   });
-  return [planCover(cover), ...printed];
+}
+
+/** Plans a print: the cover, then the official sheets. */
+export function planPrint(form: FormDefinition, { cover, ...sheets }: PrintRequest): SheetPlan[] {
+  return [planCover(cover), ...planPrintSheets(form, sheets)];
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../bureau-ports';
-import { ChartsButton } from './ChartsButton';
+import { ChartsButton } from './SheetButtons';
 import { useDesk } from './desk-context';
 import { Waiting } from './Waiting';
 

@@ -2,7 +2,7 @@ import { Radio, RadioGroup } from '@fluentui/react-components';
 import type { Consolidation } from '../../bureau-ports';
 import type { BureauSay } from '../../words/bureau-speech';
 import { useDesk } from './desk-context';
-import { ChartsButton } from './ChartsButton';
+import { BalancedButton, ChartsButton } from './SheetButtons';
 import { Signers } from './Signers';
 import { Waiting } from './Waiting';
 
@@ -133,6 +133,7 @@ function Made({ made }: { readonly made: readonly Consolidation[] }) {
       </fieldset>
       {desk.account?.role === 'officer' && <Signers />}
       <p className="small quiet">{tell('rollup.after')}</p>
+      <BalancedButton own={own} />
       <ChartsButton />
     </div>
   );

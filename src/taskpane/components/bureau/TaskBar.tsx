@@ -1,12 +1,21 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissRegular, WarningRegular } from '@fluentui/react-icons';
-import type { BureauAct } from '../../state/bureau-act';
+import type { MovedCell } from '../../../core/fill/print/balanced-note';
+import type { BureauAct, Outcome } from '../../state/bureau-act';
 import type { Trouble } from '../../state/bureau-state';
 import type { BureauSay, BureauTell } from '../../words/bureau-speech';
 import { usePane } from '../pane-context';
 import { useDesk } from './desk-context';
 
-function doneWords(act: BureauAct, count: number): BureauSay {
+function balancedWords({ count, moved = [] }: Outcome): BureauSay {
+  if (count === 0) return { key: 'balanced.none' };
+  return moved.length > 0
+    ? { key: 'balanced.done', with: { count: moved.length } }
+    : { key: 'balanced.plain' };
+}
+
+function doneWords(act: BureauAct, outcome: Outcome): BureauSay {
+  const { count } = outcome;
   switch (act.kind) {
     case 'remind':
       return { key: 'remind.done', with: { count } };
@@ -24,6 +33,8 @@ function doneWords(act: BureauAct, count: number): BureauSay {
       return { key: count > 0 ? 'act.look' : 'act.here' };
     case 'charts':
       return count > 0 ? { key: 'charts.done', with: { count } } : { key: 'charts.none' };
+    case 'balanced':
+      return balancedWords(outcome);
     case 'list':
       return { key: 'list.done' };
     default:
@@ -34,6 +45,21 @@ function doneWords(act: BureauAct, count: number): BureauSay {
 /** Why something could not be had or done, in the bureau's own sentence. */
 export function troubleWords(trouble: Trouble, tell: BureauTell): string {
   return trouble.kind === 'refused' ? trouble.problem.detail : tell('trouble.unreachable');
+}
+
+/** Which cells a balanced print shows otherwise than plainly rounded. */
+function MovedCells({ moved }: { readonly moved: readonly MovedCell[] }) {
+  const { tell } = useDesk();
+  return (
+    <details className="desk-fold">
+      <summary>{tell('balanced.which')}</summary>
+      <ul className="small">
+        {moved.map((cell) => (
+          <li key={`${cell.sheet} ${cell.cell}`}>{tell('balanced.cell', { ...cell })}</li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 /** What is being done, and what became of the last thing that was. */
@@ -68,13 +94,14 @@ export function TaskBar() {
       </div>
     );
   const said = failed ? troubleWords(task.trouble, tell) : undefined;
-  const done = task.kind === 'done' ? doneWords(task.act, task.count) : undefined;
+  const done = task.kind === 'done' ? doneWords(task.act, task) : undefined;
   const Icon = failed ? WarningRegular : CheckmarkCircleFilled;
   return (
     <div className={failed ? 'notice notice-warn' : 'notice notice-info'} role={failed ? 'alert' : 'status'}>
       <Icon aria-hidden />
       <div>
         <p>{said ?? (done && tell(done.key, done.with))}</p>
+        {task.kind === 'done' && task.moved && task.moved.length > 0 && <MovedCells moved={task.moved} />}
         {expired && (
           <button
             type="button"
