@@ -6,6 +6,7 @@ import { loadForm } from '../core/form/load';
 import { listPlan } from '../core/workbook/list-plan';
 import type { FormDefinition } from '../core/form/definition';
 import { guizhou2024Charts } from '../forms/guizhou-2024/charts';
+import { createHalfTyped, TYPED_KEY } from '../ui/half-typed';
 import { createSpeech, type Language, type Sentences } from '../ui/speech';
 import { keepAddress, type AddressLine } from './address';
 import { bureauCalls } from './bureau-calls';
@@ -128,11 +129,19 @@ async function boot(root: HTMLElement): Promise<void> {
   ]);
   const ahead = demo === undefined ? 0 : demo - Date.now();
   const now = (): number => Date.now() + ahead;
+  const report = (error: unknown): void => console.error(error);
+  const halfTyped = createHalfTyped({
+    read: () => window.localStorage.getItem(TYPED_KEY) ?? undefined,
+    write: (text) => window.localStorage.setItem(TYPED_KEY, text),
+    now,
+    report,
+  });
   const running = createConsole({
     bureau: bureauCalls(base, providerPage),
     copy: (text) => navigator.clipboard.writeText(text),
     speak: (to) => speech.turn(to),
-    report: (error) => console.error(error),
+    report,
+    halfTyped,
   });
   running.dispatch({ type: 'started', now: now(), language, demo: demo !== undefined, provider, form });
   keepAddress(running, addressLine);
@@ -146,6 +155,7 @@ async function boot(root: HTMLElement): Promise<void> {
     <Themed
       console={running}
       speech={speech}
+      halfTyped={halfTyped}
       initials={initials}
       charts={guizhou2024Charts}
       saveSheet={saveSheet}

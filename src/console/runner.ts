@@ -3,10 +3,12 @@ import type { Done } from './done';
 import type { Act } from './state/act';
 import type { Effect } from './state/effect';
 import { effects } from './state/effects';
+import { typedBy, type HalfTyped } from '../ui/half-typed';
 import type { TypedSignIn } from '../ui/sign-in';
 import type { Event, LoadedEvent } from './state/event';
 import type { Trouble } from './state/loaded';
 import { initialState, reduce } from './state/reduce';
+import { accountOf } from './who';
 import type { Account, SlotName, Slots } from './state/slots';
 import type { State } from './state/state';
 import type { Language } from '../ui/speech';
@@ -23,6 +25,7 @@ export interface BureauCalls {
 /** The outside of the console, handed in. */
 export interface World {
   readonly bureau: BureauCalls;
+  readonly halfTyped: HalfTyped;
   readonly copy: (text: string) => Promise<void>;
   readonly speak: (language: Language) => Promise<void>;
   readonly report: (error: unknown) => void;
@@ -41,7 +44,7 @@ function troubleOf(result: Exclude<Result<unknown>, { readonly ok: true }>): Tro
 
 async function eventOf(
   effect: Effect,
-  { bureau, copy, speak, report }: World,
+  { bureau, halfTyped, copy, speak, report }: World,
   state: State,
 ): Promise<Event | undefined> {
   switch (effect.type) {
@@ -59,10 +62,12 @@ async function eventOf(
         : { type: 'sign-in-failed', trouble: troubleOf(result) };
     }
     case 'act': {
-      const result = await bureau.act(effect.act, state);
-      return result.ok
-        ? { type: 'acted', act: effect.act, ...result.value }
-        : { type: 'act-failed', trouble: troubleOf(result) };
+      const { act } = effect;
+      const account = accountOf(state);
+      const result = await bureau.act(act, state);
+      if (!result.ok) return { type: 'act-failed', trouble: troubleOf(result) };
+      if (account) halfTyped.sent(act, typedBy(account));
+      return { type: 'acted', act, ...result.value };
     }
     case 'sign-out':
       await bureau.signOut(effect.everywhere);

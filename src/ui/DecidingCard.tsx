@@ -1,5 +1,7 @@
 import { Button, Field, Textarea, type ButtonProps } from '@fluentui/react-components';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { TypedAt } from './half-typed';
+import { useTyped } from './typing';
 
 /** What the two answers to an explanation are called. */
 export interface DecidingWords {
@@ -20,6 +22,8 @@ interface Looks {
 interface DecidingProps {
   readonly looks: Looks;
   readonly words: DecidingWords;
+  /** Where the reason of a refusal is typed. */
+  readonly typedAt: TypedAt;
   readonly state: 'open' | 'accepted' | 'refused';
   /** Whether whoever looks may answer now. */
   readonly open: boolean;
@@ -29,8 +33,8 @@ interface DecidingProps {
   readonly children: ReactNode;
 }
 
-function Refusal({ looks, words, decide, close }: DecidingProps & { readonly close: () => void }) {
-  const [reason, setReason] = useState('');
+function Refusal({ looks, words, typedAt, decide, close }: DecidingProps & { readonly close: () => void }) {
+  const [reason, setReason] = useTyped(typedAt);
   const said = reason.trim();
   return (
     <div className={looks.stack}>
@@ -38,7 +42,13 @@ function Refusal({ looks, words, decide, close }: DecidingProps & { readonly clo
         <Textarea autoFocus rows={2} value={reason} onChange={(_e, d) => setReason(d.value)} />
       </Field>
       <div className={looks.row}>
-        <Button size={looks.size} onClick={close}>
+        <Button
+          size={looks.size}
+          onClick={() => {
+            setReason('');
+            close();
+          }}
+        >
           {words.cancel}
         </Button>
         <Button

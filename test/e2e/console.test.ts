@@ -51,7 +51,7 @@ test('every page is accessible and fits 1024 px in English, on a dark screen', a
   expect(await eachScreen({ width: 1024, language: 'en-US', dark: true })).toEqual([]);
 });
 
-test('the way back leads from a submission to the queue and the roster; after a reload and a sign-in the page is open again', async () => {
+test('the way back leads from a submission to the queue and the roster; after a reload and a sign-in the page is open again with the comment that was half typed', async () => {
   const seat = await Seat.take(stage, '520122');
   const { page } = seat;
   await seat.go('review');
@@ -65,9 +65,13 @@ test('the way back leads from a submission to the queue and the roster; after a 
   await page.goForward();
   await page.goForward();
   await opened.waitFor();
+  const comment = page.getByLabel(/写批注，会出现在对方表格的/);
+  await comment.fill('请核对这');
   await page.reload();
   await seat.signIn('520122');
   await page.locator(`article.opened[aria-label="${name}"]`).waitFor();
+  expect(await comment.inputValue()).toBe('请核对这');
+  await comment.fill('');
   expect(seat.complaints).toEqual([]);
   await seat.leave();
 });

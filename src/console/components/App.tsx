@@ -1,8 +1,11 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { useEffect, useSyncExternalStore } from 'react';
+import { typedBy, type HalfTyped } from '../../ui/half-typed';
 import type { Speech } from '../../ui/speech';
 import { themes } from '../../ui/theme';
+import { TypingProvider } from '../../ui/typing';
 import type { Console } from '../runner';
+import { accountOf } from '../who';
 import type { Tell } from '../words/say';
 import { ConsoleProvider, type ConsoleView } from './console-context';
 import { Frame } from './Frame';
@@ -12,20 +15,28 @@ import { SignIn } from './SignIn';
 export interface AppProps extends Pick<ConsoleView, 'initials' | 'charts' | 'saveSheet' | 'saveTables'> {
   readonly console: Console;
   readonly speech: Speech;
+  readonly halfTyped: HalfTyped;
   readonly dark: boolean;
 }
 
-function Viewed({ console: running, speech, ...given }: Omit<AppProps, 'dark'>) {
+function Viewed({ console: running, speech, halfTyped, ...given }: Omit<AppProps, 'dark'>) {
   const state = useSyncExternalStore(running.subscribe, running.state);
   const spoken = useSyncExternalStore(speech.subscribe, speech.now);
   const tell: Tell = spoken.say;
+  const account = accountOf(state);
   useEffect(() => {
     document.documentElement.lang = spoken.language;
     document.title = `${tell('app.name')} ${tell('app.side')}`;
   }, [spoken.language, tell]);
   return (
     <ConsoleProvider value={{ state, dispatch: running.dispatch, tell, ...given }}>
-      {state.session.kind === 'in' ? <Frame account={state.session.account} /> : <SignIn />}
+      {account ? (
+        <TypingProvider value={{ halfTyped, who: typedBy(account) }}>
+          <Frame account={account} />
+        </TypingProvider>
+      ) : (
+        <SignIn />
+      )}
     </ConsoleProvider>
   );
 }

@@ -1,5 +1,6 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
+import type { Words } from '../../ui/typing';
 import { ConsoleDialog } from './ConsoleDialog';
 import { useConsole } from './console-context';
 
@@ -8,6 +9,7 @@ export function ReasonDialog({
   title,
   about,
   button,
+  typed,
   send,
   close,
   children,
@@ -15,13 +17,16 @@ export function ReasonDialog({
   readonly title: string;
   readonly about?: string;
   readonly button: string;
+  /** The reason where it outlasts the page. */
+  readonly typed?: Words;
   readonly send: (reason: string) => void;
   readonly close: () => void;
   /** What else is asked. */
   readonly children?: ReactNode;
 }) {
   const { tell } = useConsole();
-  const [reason, setReason] = useState('');
+  const own = useState('');
+  const [reason, setReason] = typed ?? own;
   const [tried, setTried] = useState(false);
   const missing = reason.trim() === '';
   const done = (): void => {

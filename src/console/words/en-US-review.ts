@@ -66,6 +66,7 @@ export const enReview = {
   'review.commentNow': 'now at {{cell}}',
   'review.commentGone': 'its row is gone',
   'review.writeComment': 'A comment, shown at {{cell}} of their sheet',
+  'review.unsent': 'Unfinished comments:',
   'review.sendComment': 'Send comment',
   'review.by': '{{moment}} {{level}}',
   'review.primary.both': 'Accept with explanations',

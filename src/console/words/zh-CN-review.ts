@@ -58,6 +58,7 @@ export const zhReview = {
   'review.commentNow': '现在在 {{cell}}',
   'review.commentGone': '所在行已删除',
   'review.writeComment': '写批注，会出现在对方表格的 {{cell}}',
+  'review.unsent': '没写完的批注：',
   'review.sendComment': '发批注',
   'review.by': '{{moment}} {{level}}',
   'review.primary.both': '采纳说明并受理',

@@ -1,5 +1,6 @@
 import { pastedText } from '../../core/value/pasted-text';
 import { WorkbookError } from '../../core/workbook/port';
+import { createHalfTyped, TYPED_KEY, typedBy, type HalfTyped } from '../../ui/half-typed';
 import { receivedAnnexes } from '../state/bureau-annexes';
 import type { BureauAct, Outcome } from '../state/bureau-act';
 import type { BureauEvent, LoadedEvent } from '../state/bureau-event';
@@ -20,6 +21,7 @@ export interface RunningDesk {
   readonly state: () => Desk;
   readonly dispatch: (event: BureauEvent) => void;
   readonly subscribe: (listener: () => void) => () => void;
+  readonly halfTyped: HalfTyped;
   /** Settles when nothing is being done any more. */
   idle(): Promise<void>;
 }
@@ -36,11 +38,13 @@ async function doAct(act: BureauAct, on: On): Promise<number | Outcome | undefin
   if (act.kind === 'charts') return insertCharts(act, on);
   if (act.kind === 'balanced') return insertBalanced(act, on);
   if (act.kind === 'look') return look(act, on);
+  const { account } = on.desk();
   const answer = await perform(act, await on.calls());
   if (!answer.ok) {
     on.dispatch({ type: 'act-failed', trouble: troubleOf(answer) });
     return undefined;
   }
+  if (account) on.halfTyped.sent(act, typedBy(account));
   if (act.kind === 'remind') await on.world.page.copy([act.text, ...act.names.map(pastedText)].join('\n'));
   return answer.value;
 }
@@ -91,6 +95,15 @@ function follow(on: On): void {
   seat();
 }
 
+function keptWords({ page, clock, report }: DeskWorld['world']): HalfTyped {
+  return createHalfTyped({
+    read: () => page.recall(TYPED_KEY),
+    write: (text) => page.remember(TYPED_KEY, text),
+    now: () => clock.now(),
+    report,
+  });
+}
+
 /** Starts an office's desk beside a running pane. */
 export function createDesk(given: DeskWorld): RunningDesk {
   let desk = freshDesk;
@@ -106,11 +119,13 @@ export function createDesk(given: DeskWorld): RunningDesk {
       void done.finally(() => busy.delete(done));
     }
   };
-  const on: On = { ...given, desk: () => desk, dispatch };
+  const halfTyped = keptWords(given.world);
+  const on: On = { ...given, desk: () => desk, dispatch, halfTyped };
   follow(on);
   return {
     state: () => desk,
     dispatch,
+    halfTyped,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

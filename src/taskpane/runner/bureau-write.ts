@@ -2,6 +2,7 @@ import type { ChartDefinition } from '../../core/form/charts';
 import type { FormDefinition } from '../../core/form/definition';
 import { WorkbookError } from '../../core/workbook/port';
 import type { SheetPlan } from '../../core/workbook/plan';
+import type { HalfTyped } from '../../ui/half-typed';
 import { linesOf } from '../../ui/roster-lines';
 import type { Consolidation, OfficeCalls } from '../bureau-ports';
 import type { World } from '../ports';
@@ -37,6 +38,7 @@ export interface DeskWorld {
 /** A desk at work. */
 export interface On extends DeskWorld {
   readonly desk: () => Desk;
+  readonly halfTyped: HalfTyped;
   readonly dispatch: (event: BureauEvent) => void;
 }
 

@@ -26,9 +26,19 @@ export interface Seated {
 export async function seated(
   office: FakeOffice,
   account: Account,
-  { language = 'zh-CN', workbook }: { readonly language?: Language; readonly workbook?: WorkbookPort } = {},
+  {
+    language = 'zh-CN',
+    workbook,
+    here = new Map(),
+  }: {
+    readonly language?: Language;
+    readonly workbook?: WorkbookPort;
+    /** What this computer keeps. */
+    readonly here?: ReadonlyMap<string, string>;
+  } = {},
 ): Promise<Seated> {
   const fake = fakeWorld(new FakeWorkbook());
+  for (const [key, text] of here) fake.fakes.here.set(key, text);
   const world = workbook ? { ...fake.world, workbook } : fake.world;
   const pane = createPane(world);
   pane.dispatch({

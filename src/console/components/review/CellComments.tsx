@@ -1,5 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
+import { commentTyped } from '../../../ui/half-typed';
+import { useTyped } from '../../../ui/typing';
 import { placeWord, type Place } from '../../places';
 import type { Submission } from '../../state/slots';
 import { useConsole } from '../console-context';
@@ -7,14 +9,13 @@ import { Thread } from './Thread';
 
 function NewComment({ submission, place }: { readonly submission: Submission; readonly place: Place }) {
   const { state, dispatch, tell } = useConsole();
-  const [text, setText] = useState('');
   const { id, version } = submission;
   const { sheet, cell } = place;
+  const [text, setText] = useTyped(commentTyped(id, sheet, cell));
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (text.trim() === '') return;
     dispatch({ type: 'act', act: { kind: 'comment', id, version, sheet, cell, text: text.trim() } });
-    setText('');
   };
   return (
     <form className="row new-comment" onSubmit={send}>

@@ -1,6 +1,7 @@
 import { Switch } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleRegular, WarningFilled } from '@fluentui/react-icons';
 import { DecidingCard } from '../../../ui/DecidingCard';
+import { refusalTyped } from '../../../ui/half-typed';
 import type { Submission } from '../../state/slots';
 import { ruleWord } from '../../unit-words';
 import { useConsole } from '../console-context';
@@ -48,6 +49,7 @@ function Card({ explanation, review, submission, places }: Looked & { readonly e
         why: tell('review.refuseWhy'),
         cancel: tell('cancel'),
       }}
+      typedAt={refusalTyped(id, key)}
       state={explanation.state}
       open={explanation.state === 'open' && may.includes('explanation') && state.task.kind !== 'busy'}
       letters={state.letters}

@@ -2,6 +2,7 @@ import { Button, Input } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronUpRegular, TableRegular } from '@fluentui/react-icons';
 import { useState, type FormEvent } from 'react';
 import { figureWord } from '../../../ui/figure-words';
+import { useTypedUnder } from '../../../ui/typing';
 import { firstPlace, placeWord, type Place } from '../../places';
 import { cellAt } from '../../sheet-window';
 import type { Content } from '../../state/slots';
@@ -77,6 +78,32 @@ function Rows({ content, place }: { readonly content: Content; readonly place: P
   );
 }
 
+/** The cells at which a comment was begun and not sent, besides the one that is looked at. */
+function Unsent({ id, here }: { readonly id: string; readonly here: Place }) {
+  const { dispatch, tell } = useConsole();
+  const places = useTypedUnder(['comment', id]).flatMap(([sheet, cell]): Place[] =>
+    sheet === undefined || cell === undefined || (sheet === here.sheet && cell === here.cell)
+      ? []
+      : [{ sheet, cell }],
+  );
+  if (places.length === 0) return null;
+  return (
+    <p className="note">
+      {tell('review.unsent')}
+      {places.map((place) => (
+        <button
+          key={placeWord(place)}
+          type="button"
+          className="link place"
+          onClick={() => dispatch({ type: 'look-cell', place })}
+        >
+          {placeWord(place)}
+        </button>
+      ))}
+    </p>
+  );
+}
+
 function Shown({ content, looked }: { readonly content: Content; readonly looked: Looked }) {
   const { state, tell } = useConsole();
   const { places, submission } = looked;
@@ -92,6 +119,7 @@ function Shown({ content, looked }: { readonly content: Content; readonly looked
       </div>
       <Rows content={content} place={place} />
       <CellComments key={word} submission={submission} place={place} />
+      <Unsent id={submission.id} here={place} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { DecidingCard } from '../../../ui/DecidingCard';
+import { refusalTyped } from '../../../ui/half-typed';
 import type { Submission } from '../../bureau-ports';
 import { CommentAt } from './CommentAt';
 import { useDesk } from './desk-context';
@@ -36,6 +37,7 @@ function Card({ explanation, submission, review }: Reviewed & { readonly explana
         why: tell('review.refuseWhy'),
         cancel: tell('cancel'),
       }}
+      typedAt={refusalTyped(id, key)}
       state={state}
       open={state === 'open' && may.includes('explanation') && desk.task.kind !== 'busy'}
       letters

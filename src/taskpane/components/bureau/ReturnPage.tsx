@@ -1,25 +1,25 @@
 import { Button, Field, Input, Radio, RadioGroup, Textarea } from '@fluentui/react-components';
 import { useState } from 'react';
+import { returnTyped } from '../../../ui/half-typed';
+import { useTyped } from '../../../ui/typing';
+import type { Submission } from '../../bureau-ports';
 import { PageHeading } from '../Heading';
 import { BackBar } from './BackBar';
 import { useDesk } from './desk-context';
 
 type To = 'returner' | 'start';
 
-/** Why a version is returned, to where, and by when it is to come again. */
-export function ReturnPage() {
+function Page({ submission }: { readonly submission: Submission }) {
   const { desk, tell, dispatch } = useDesk();
-  const submission = desk.slots.submission.value;
+  const { id, version, filer } = submission;
   const [to, setTo] = useState<To>('returner');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTyped(returnTyped(id));
   const [day, setDay] = useState('');
   const [tried, setTried] = useState(false);
-  if (!submission) return null;
   const missing = reason.trim() === '';
   const send = (): void => {
     setTried(true);
     if (missing) return;
-    const { id, version } = submission;
     const by = day === '' ? {} : { resubmitBy: day };
     dispatch({ type: 'act', act: { kind: 'return', id, version, reason: reason.trim(), to, ...by } });
   };
@@ -27,7 +27,7 @@ export function ReturnPage() {
     <>
       <BackBar />
       <div className="scroll padded desk-stack">
-        <PageHeading name="return">{tell('return.title', { name: submission.filer.name })}</PageHeading>
+        <PageHeading name="return">{tell('return.title', { name: filer.name })}</PageHeading>
         <p className="small quiet">{tell('return.about')}</p>
         <Field label={tell('return.to')}>
           <RadioGroup value={to} onChange={(_, d) => setTo(d.value === 'start' ? 'start' : 'returner')}>
@@ -60,4 +60,10 @@ export function ReturnPage() {
       </div>
     </>
   );
+}
+
+/** Why a version is returned, to where, and by when it is to come again. */
+export function ReturnPage() {
+  const submission = useDesk().desk.slots.submission.value;
+  return submission ? <Page key={submission.id} submission={submission} /> : null;
 }

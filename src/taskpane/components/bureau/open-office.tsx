@@ -1,5 +1,7 @@
 import { useSyncExternalStore, type ComponentType } from 'react';
+import { typedBy } from '../../../ui/half-typed';
 import type { Speech } from '../../../ui/speech';
+import { TypingProvider } from '../../../ui/typing';
 import type { OfficeCalls } from '../../bureau-ports';
 import { createDesk, type DeskWorld } from '../../runner/bureau-desk';
 import { bureauTeller } from '../../words/bureau-speech';
@@ -17,6 +19,7 @@ export interface OfficeWorld extends Omit<DeskWorld, 'tell'> {
 export async function openOffice({ speech, ...given }: OfficeWorld): Promise<ComponentType> {
   const tell = bureauTeller(speech);
   const desk = createDesk({ ...given, tell });
+  const { halfTyped } = desk;
   return function Office() {
     const { state } = usePane();
     const shown = useSyncExternalStore(desk.subscribe, desk.state);
@@ -25,7 +28,9 @@ export async function openOffice({ speech, ...given }: OfficeWorld): Promise<Com
     const { form, now } = state;
     return (
       <DeskProvider value={{ desk: shown, form, now, language, tell, dispatch: desk.dispatch }}>
-        <OfficeFrame />
+        <TypingProvider value={{ halfTyped, who: shown.account ? typedBy(shown.account) : [] }}>
+          <OfficeFrame />
+        </TypingProvider>
       </DeskProvider>
     );
   };
