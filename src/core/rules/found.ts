@@ -44,7 +44,13 @@ function nothingToRead({ check: node }: RuleInstance, { table }: Target, world: 
 /** Every rule that a package and its context let run, over each table that it speaks of, in the order of the rules. */
 export function askedIn({ form, data, context }: World): Asked[] {
   const asked: Asked[] = [];
-  for (const { rule, instance } of selectionFor(form, data, context).running)
-    for (const target of targetsOf(instance, data)) asked.push({ rule, instance, target });
+  const known = new Map<string, readonly Target[]>();
+  for (const { rule, instance } of selectionFor(form, data, context).running) {
+    // The tables that it reads are there, or it would not run: what is left is whose rows it asks.
+    const name = `${instance.shape} ${instance.scope}`;
+    const targets = known.get(name) ?? targetsOf(instance, data);
+    known.set(name, targets);
+    for (const target of targets) asked.push({ rule, instance, target });
+  }
   return asked;
 }

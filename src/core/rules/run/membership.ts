@@ -45,7 +45,9 @@ function wantedGroups(
     const translated = world.translation(from, there);
     const find = (code: number): number =>
       !blanks && (code === BLANK_CODE || code === DASH_CODE) ? ABSENT : codeIn(code, translated);
-    return { codes, found: Int32Array.from({ length: size + 1 }, (_, i) => find(i + BAD_CODE)) };
+    const found = new Int32Array(size + 1);
+    for (let i = 0; i <= size; i++) found[i] = find(i + BAD_CODE);
+    return { codes, found };
   });
   const groupOf = groupFinder(readers, grouping);
   if (target.shape === 'block')

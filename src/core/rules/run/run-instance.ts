@@ -35,7 +35,9 @@ function meeting(when: Node, { target, world }: RunIn): (index: number) => boole
 function metBy(when: Node, count: number, run: RunIn): (index: number) => boolean {
   const met = run.world.cached(run.target.table, when, () => {
     const meets = meeting(when, run);
-    return Uint8Array.from({ length: count }, (_, i) => (meets(i) ? 1 : 0));
+    const all = new Uint8Array(count);
+    for (let i = 0; i < count; i++) all[i] = meets(i) ? 1 : 0;
+    return all;
   });
   return (i) => met[i] === 1;
 }

@@ -73,9 +73,12 @@ export class World {
 
   /** Whether some cell of a column is in a state. */
   hasState(column: ColumnData, state: CellState): boolean {
-    const known = this.stateBits.get(column) ?? bitsOf(column.states);
-    this.stateBits.set(column, known);
-    return (known & (1 << state)) !== 0;
+    let bits = this.stateBits.get(column);
+    if (bits === undefined) {
+      bits = bitsOf(column.states);
+      this.stateBits.set(column, bits);
+    }
+    return (bits & (1 << state)) !== 0;
   }
 
   /** Whether every cell of a column holds its value. */
@@ -85,9 +88,11 @@ export class World {
 
   /** The codes of a column. */
   index(column: ColumnData): ColumnIndex {
-    const known = this.indexes.get(column) ?? indexColumn(column);
-    this.indexes.set(column, known);
-    return known;
+    const known = this.indexes.get(column);
+    if (known) return known;
+    const made = indexColumn(column);
+    this.indexes.set(column, made);
+    return made;
   }
 
   /** What the codes of one column are in another; a value that the other does not hold is NO_GROUP. */
@@ -113,26 +118,36 @@ export class World {
 
   /** The rows of a table grouped by columns. */
   grouping(table: TableData, columns: readonly string[]): Grouping {
-    const byColumns = this.groupings.get(table) ?? new Map<string, Grouping>();
-    this.groupings.set(table, byColumns);
+    const byColumns = inside(this.groupings, table);
     const key = columns.join('|');
-    const known =
-      byColumns.get(key) ??
-      new Grouping(
-        columns.map((c) => this.index(this.column(table, c))),
-        table.rowCount,
-      );
-    byColumns.set(key, known);
-    return known;
+    const known = byColumns.get(key);
+    if (known) return known;
+    const grouping = new Grouping(
+      columns.map((c) => this.index(this.column(table, c))),
+      table.rowCount,
+    );
+    byColumns.set(key, grouping);
+    return grouping;
   }
 
   /** A value worked out once for a pair of things, such as a table and a node. */
   cached<T>(owner: object, key: object, make: () => T): T {
-    const values = this.caches.get(owner) ?? new Map<object, unknown>();
-    this.caches.set(owner, values);
-    if (!values.has(key)) values.set(key, make());
-    return values.get(key) as T;
+    const values = inside(this.caches, owner);
+    const known = values.get(key);
+    if (known !== undefined || values.has(key)) return known as T;
+    const made = make();
+    values.set(key, made);
+    return made;
   }
+}
+
+/** The map under a key, begun where there is none. */
+function inside<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
+  const known = maps.get(key);
+  if (known) return known;
+  const begun = new Map<L, V>();
+  maps.set(key, begun);
+  return begun;
 }
 
 const ODD = [CellState.blank, CellState.notApplicable, CellState.bad];
@@ -140,19 +155,27 @@ const ODD = [CellState.blank, CellState.notApplicable, CellState.bad];
 /** Four cells at once, one a byte. */
 const ALL_VALUES = 0x01010101 * CellState.value;
 const ALL_BLANK = 0x01010101 * CellState.blank;
+/** So few cells are looked at sooner than they are seen in fours. */
+const FEW_CELLS = 64;
 
 /** A bit for each state that comes up. */
 function bitsOf(states: Uint8Array): number {
-  const aligned = states.byteOffset % 4 === 0 ? states.length >> 2 : 0;
-  const fours = new Uint32Array(states.buffer, aligned === 0 ? 0 : states.byteOffset, aligned);
+  const inFours = states.length > FEW_CELLS && states.byteOffset % 4 === 0;
+  const aligned = inFours ? states.length >> 2 : 0;
+  let bits = inFours ? bitsOfFours(states, aligned) : 0;
+  for (let i = 4 * aligned; i < states.length; i++) bits |= 1 << (states[i] as number);
+  return bits;
+}
+
+function bitsOfFours(states: Uint8Array, count: number): number {
+  const fours = new Uint32Array(states.buffer, states.byteOffset, count);
   let bits = 0;
-  for (let i = 0; i < aligned; i++) {
+  for (let i = 0; i < count; i++) {
     const four = fours[i] as number;
     if (four === ALL_VALUES) bits |= 1 << CellState.value;
     else if (four === ALL_BLANK) bits |= 1 << CellState.blank;
     else for (let k = 4 * i; k < 4 * i + 4; k++) bits |= 1 << (states[k] as number);
   }
-  for (let i = 4 * aligned; i < states.length; i++) bits |= 1 << (states[i] as number);
   return bits;
 }
 
