@@ -14,6 +14,7 @@ import {
 import { MANIFEST } from '../core/evidence/verify';
 import type { Bridges } from '../core/evidence/verify-bridges';
 import { paperPlans } from '../core/evidence/working-paper';
+import { decisionText } from '../core/submission/decision-text';
 import { canonicalJson } from '../core/value/canonical-json';
 import { encodeUtf8 } from '../core/value/utf8';
 import { writeChartedPlans } from '../file/charted-book';
@@ -65,6 +66,19 @@ function filedOf({ worked, versions }: ExportedFiling): Filed {
     explanations: explanationsOf(worked).map((e) => ({ ...e })),
     decisions: history.events.map((e) => ({ ...e, comments: [...e.comments] })),
   };
+}
+
+/** The same as the caller is shown it; decisions of which words are masked say so. */
+async function shownFiled(asked: Asked, filing: ExportedFiling): Promise<Filed> {
+  const whole = filedOf(filing);
+  const shown = await shownWords(asked, filing.worked.held, whole);
+  if (shown === whole) return whole;
+  const decisions = shown.decisions.map((decision, i) =>
+    decisionText(decision) === decisionText(whole.decisions[i] ?? decision)
+      ? decision
+      : { ...decision, masked: true as const },
+  );
+  return { ...shown, decisions };
 }
 
 /** The versions, those in which names are masked kept by name in `masked`. */
@@ -131,7 +145,7 @@ async function* auditMembers(asked: Asked, contents: ExportContents): AsyncGener
   const bridges = await bridgesOf(asked, all);
   const tieOut = tieOutView(asked, tied, 'differing');
   const filed: Filed[] = [];
-  for (const filing of filings) filed.push(await shownWords(asked, filing.worked.held, filedOf(filing)));
+  for (const filing of filings) filed.push(await shownFiled(asked, filing));
   yield json(MEMBERS.submissions, filed);
   yield json(MEMBERS.sums, await statedSums(asked, filings));
   yield json(MEMBERS.findings, await findingsOf(asked, filings));

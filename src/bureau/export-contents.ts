@@ -1,5 +1,6 @@
 import { EVIDENCE_FORMAT, type Evidence } from '../core/evidence/archive';
 import { GENESIS, type ChainLine } from '../core/evidence/chain';
+import { happenedIn } from '../core/evidence/verify-decisions';
 import { formatDay } from '../core/value/date';
 import { MOST_ENTRIES } from '../file/zip-write';
 import { can, visibleRegions } from './access';
@@ -7,7 +8,7 @@ import type { Asked } from './bureau';
 import { evidenceTooLarge } from './campaign/campaign-refusals';
 import type { Gathered, Standing } from './gather';
 import { noteLook } from './note-reading';
-import { forbidden } from './refusals';
+import { forbidden, unavailable } from './refusals';
 import type { HeldSubmission, HeldVersion } from './store/store';
 import { gatherAll } from './tie-out';
 import { workedOf, type Worked } from './work/worked';
@@ -15,6 +16,8 @@ import { workedOf, type Worked } from './work/worked';
 const PAGE = 1000;
 /** Members beside versions and logs. */
 const OTHER_MEMBERS = 20;
+/** How often everything is read before an office that is filed to without a pause is asked to come back. */
+const MOST_TRIES = 8;
 
 /** A submission with what happened to it and its versions, the first one first. */
 export interface ExportedFiling {
@@ -73,6 +76,31 @@ async function logsOf(
   return logs;
 }
 
+/** Whether logs know of more than was read of a submission: something happened to it in between. */
+function movedOn(filings: readonly ExportedFiling[], logs: ExportContents['logs']): boolean {
+  const happened = happenedIn(logs.values());
+  return filings.some(({ worked, versions }) => {
+    const known = happened(worked.held.id);
+    return known.versions !== versions.length || known.acts !== worked.history.events.length;
+  });
+}
+
+/** Submissions and the logs that hold a line for all of it and no more, read again where somebody filed or decided meanwhile. */
+async function filedAndLogged(
+  asked: Asked,
+  standing: Standing,
+  first: Gathered,
+): Promise<Pick<ExportContents, 'filings' | 'logs'>> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const filings = await filingsIn(asked, standing, first);
+    const at = filings.map((f) => f.worked.held);
+    if (tries === 0) await noteLook(asked, { as: 'evidence', about: first.unit.code, at });
+    const logs = await logsOf(asked, filings);
+    if (!movedOn(filings, logs)) return { filings, logs };
+  }
+  throw unavailable('crowded');
+}
+
 /** Reads what an evidence of a unit holds; refused to whoever may not audit it, and where there is nothing. */
 export async function exportContents(asked: Asked, standing: Standing): Promise<ExportContents> {
   const gathered = await gatherAll(asked, standing);
@@ -80,10 +108,7 @@ export async function exportContents(asked: Asked, standing: Standing): Promise<
   if (!first) throw new RangeError('nothing gathered');
   const target = { level: '县' as const, region: first.region.code };
   if (!can(asked.account, 'audit', { target, regions: asked.forms.regions })) throw forbidden();
-  const filings = await filingsIn(asked, standing, first);
-  const at = filings.map((f) => f.worked.held);
-  await noteLook(asked, { as: 'evidence', about: first.unit.code, at });
-  const logs = await logsOf(asked, filings);
+  const { filings, logs } = await filedAndLogged(asked, standing, first);
   const { definition, hash } = asked.forms.current;
   const evidence: Evidence = {
     format: EVIDENCE_FORMAT,

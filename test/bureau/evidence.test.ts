@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { exportContents } from '../../src/bureau/export-contents';
 import { newPrivateKey, softwareSigner } from '../../src/bureau/keys/sm2';
 import { auditVerb } from '../../src/cli/verbs/audit';
 import { verifyVerb } from '../../src/cli/verbs/verify';
 import { Exit, type Io } from '../../src/cli/io';
 import { chainText, type ChainLine } from '../../src/core/evidence/chain';
+import { happenedIn } from '../../src/core/evidence/verify-decisions';
 import type { Manifest } from '../../src/core/evidence/archive';
 import { canonicalJson } from '../../src/core/value/canonical-json';
+import type { RawPackage } from '../../src/cli/demo/package';
 import { EVIDENCE_LIMITS } from '../../src/file/limits';
 import { openSealed, sealedZip, SEAL, type FreshMember } from '../../src/file/sealed-zip';
 import { ZipWriter } from '../../src/file/zip-write';
@@ -55,7 +58,8 @@ beforeAll(async () => {
   const office = b.province.offices?.find((o) => o.code === '520122');
   if (office) {
     const sent = await county.submit(bytesOf(packageFor(b.form, office)), office.code);
-    if (sent.ok) await (await b.signedIn('520100')).accept(sent.value.id, { version: 1 });
+    const pool = await b.signedIn('520100');
+    if (sent.ok) await pool.accept(sent.value.id, { version: 1, reason: '数据齐全' });
   }
   const out = join(dir.path, 'whole.zip');
   const said = await run(['--from', b.baseUrl, '--token', await b.token('520122'), '--evidence', out]);
@@ -218,6 +222,26 @@ test('a version, a sum, a decision or a bridge that was rewritten is named, howe
   );
 });
 
+test('the words of a decision, one left out, an explanation made up or a part beside a log line are named', async () => {
+  const words = await forged('submissions.json', (text) => text.replace('数据齐全', '数据有误'));
+  expect((await verified(words)).out).toMatch(
+    /^不符：submissions\.json .+的理由、批注或结论与日志 520122 第 \d+ 行的摘要不符/,
+  );
+  const edited = (change: (first: { decisions: unknown[]; explanations: unknown[] }) => void) =>
+    forged('submissions.json', (text) => {
+      const all = JSON.parse(text) as { decisions: unknown[]; explanations: unknown[] }[];
+      for (const one of all.slice(0, 1)) change(one);
+      return canonicalJson(all);
+    });
+  const fewer = await edited((first) => first.decisions.splice(0, 1));
+  expect((await verified(fewer)).out).toMatch(/日志记有 1 次办理，这里有 0 次/);
+  const excused = { key: 'k', rule: 'A1-11', text: '情况属实，已核对', state: 'accepted', since: 1 };
+  const made = await edited((first) => first.explanations.push(excused));
+  expect((await verified(made)).out).toContain('A1-11 的说明与上报的不同');
+  const beside = await forged('log/520122.jsonl', (text) => text.replace('"actor"', '"remark":"x","actor"'));
+  expect((await verified(beside)).out).toMatch(/^不符：log\/520122\.jsonl 第 1 行：“”不合格式|第 1 行/);
+});
+
 test('what is no evidence, cut short, a bomb, or of another campaign is refused in one sentence', async () => {
   await expect(verified(whole.subarray(0, whole.length / 2))).rejects.toThrow('不是完整的取证压缩包');
   await expect(verified(Buffer.from('报告正文，没有别的'))).rejects.toThrow('不是完整的取证压缩包');
@@ -322,4 +346,30 @@ describe('signatures, offline with the published keys', () => {
       '不是公钥文件',
     );
   });
+});
+
+test('what is filed between the reading of submissions and of the log is read again: an evidence holds a line for each version, no more and no less', async () => {
+  const county = await b.signedIn('520122');
+  const filer = b.province.institutions.find((i) => i.county === '520122') as RawPackage;
+  const said = [{ key: 'k', rule: 'k', text: '晚到的一版，数据核对过' }];
+  let filed = 0;
+  const store = b.held.store;
+  const late = {
+    ...store,
+    log: async (...asked: Parameters<typeof store.log>) => {
+      const again = bytesOf({ ...packageFor(b.form, filer), explanations: said });
+      if (filed++ === 0) expect(await county.submit(again, 'late')).toMatchObject({ ok: true });
+      return store.log(...asked);
+    },
+  };
+  const account = {
+    username: '520122',
+    role: 'officer' as const,
+    scope: { level: '县' as const, region: '520122' },
+  };
+  const asked = { ...b.bureau, store: late, account };
+  const { filings, logs } = await exportContents(asked, { held: 'received' });
+  const id = filings.find((f) => f.worked.held.filer.code === filer.code)?.worked.held.id ?? '';
+  expect(happenedIn(logs.values())(id).versions).toBe(2);
+  expect(filings.find((f) => f.worked.held.id === id)?.versions.map((v) => v.version)).toEqual([1, 2]);
 });

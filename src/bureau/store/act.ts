@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import { decisionText } from '../../core/submission/decision-text';
 import { replay } from '../../core/submission/replay';
 import type { WorkState } from '../../core/submission/standing';
 import { step } from '../../core/submission/workflow';
@@ -74,6 +76,12 @@ async function tried(
   return { state, ...step(state, { ...command, act, at }, around) };
 }
 
+/** The digest of what is said beyond the line itself. */
+function digestOf(request: ActRequest): string {
+  const words = { ...request, level: request.actor.level };
+  return createHash('sha256').update(decisionText(words)).digest('hex');
+}
+
 /** Stores an act on the version that its actor has seen, if the state machine allows it: an event is added and the standing moves, no version changes. */
 export function act(db: Kysely<Tables>, world: StoreWorld, request: ActRequest): Promise<Acted> {
   const region = regionOfId(request.id);
@@ -87,7 +95,13 @@ export function act(db: Kysely<Tables>, world: StoreWorld, request: ActRequest):
       const outcome = await tried(trx, request, { current, at });
       if (!outcome.ok) return { kind: 'refused', why: outcome.why, state: outcome.state };
       const object = `${request.id}/${request.version}`;
-      const line = nextLine(head, { at, actor: request.actor.name, action: request.act, object, digest: '' });
+      const line = nextLine(head, {
+        at,
+        actor: request.actor.name,
+        action: request.act,
+        object,
+        digest: digestOf(request),
+      });
       await addEvent(trx, request, { region, seq: line.seq, at });
       await setStanding(trx, request.id, outcome.state);
       await append(trx, line);

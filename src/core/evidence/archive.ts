@@ -95,6 +95,8 @@ export const filedSchema = z.strictObject({
       key: z.string().optional(),
       decision: z.enum(['accept', 'refuse']).optional(),
       n: z.int().optional(),
+      /** Names are masked in its words: they are no longer those of which the log holds the digest. */
+      masked: z.literal(true).optional(),
     }),
   ),
 });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { logLineSchema } from '../submission/views';
 import { encodeUtf8, decodeUtf8 } from '../value/utf8';
 import { logMember, type Manifest } from './archive';
@@ -18,6 +19,9 @@ const FAULTS: Readonly<Record<ChainFault, string>> = {
   region: '不是这个统筹区县的日志',
 };
 
+/** A part that the hash does not cover has no place in a line. */
+const lineSchema = z.strictObject(logLineSchema.shape);
+
 /** The logs of an evidence by region. */
 export type Logs = ReadonlyMap<string, readonly ChainLine[]>;
 
@@ -29,7 +33,7 @@ function linesOf(members: EvidenceMembers, region: string): Read<readonly ChainL
   const lines: ChainLine[] = [];
   const texts = text === '' ? [] : text.replace(/\n$/, '').split('\n');
   for (const [i, each] of texts.entries()) {
-    const line = readAs(logLineSchema, each, `${name} 第 ${i + 1} 行`);
+    const line = readAs(lineSchema, each, `${name} 第 ${i + 1} 行`);
     if (!line.ok) return line;
     lines.push(line.value);
   }

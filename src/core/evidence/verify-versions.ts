@@ -6,6 +6,7 @@ import { unpackPackage } from '../submission/unpack';
 import { versionMember, type Filed, type Manifest, type StatedSums } from './archive';
 import type { ChainLine } from './chain';
 import { broken, type Broken, type EvidenceDigests, type EvidenceMembers } from './reading';
+import { happenedIn, verifyDecisions, verifyExplanations } from './verify-decisions';
 import { lineAt, type Logs } from './verify-log';
 
 /** What versions are held against. */
@@ -58,32 +59,18 @@ function verifyVersion(filed: Filed, receipt: Receipt, proofs: Proofs): Broken |
   return what === undefined ? undefined : broken(place, what);
 }
 
-/** Each decision against its line in the log. */
-function verifyDecisions({ id, region, decisions }: Filed, { logs }: Proofs): Broken | undefined {
-  for (const { seq, act, version, actor, at } of decisions) {
-    const line = lineAt(logs, region, seq);
-    const same =
-      line?.action === act && line.object === `${id}/${version}` && line.actor === actor && line.at === at;
-    if (!same)
-      return broken(`submissions.json ${id}`, `第 ${version} 版的“${act}”与日志 ${region} 第 ${seq} 行不符`);
-  }
-  return undefined;
-}
-
-/** How many versions of each submission the logs know. */
-function arrivals(logs: Logs): ReadonlyMap<string, number> {
-  const known = new Map<string, number>();
-  for (const lines of logs.values())
-    for (const { action, object } of lines) {
-      const id = object.slice(0, object.indexOf('/'));
-      if (action === 'submit') known.set(id, (known.get(id) ?? 0) + 1);
-    }
-  return known;
+/** The explanations against those that travelled in the newest version, where no names are masked in any; its bytes have been read before. */
+function explanationFault(filed: Filed, { members, manifest }: Proofs): Broken | undefined {
+  const names = filed.versions.map(({ version }) => versionMember(filed.id, version));
+  if (names.some((name) => manifest.masked?.includes(name))) return undefined;
+  const bytes = members.read(names.at(-1) ?? '');
+  const read = bytes && readPackage(bytes);
+  return verifyExplanations(filed, read?.ok ? read.package.explanations : []);
 }
 
 /** All submissions: their versions, numbered from 1, and what was decided about them. */
 export function verifySubmissions(list: readonly Filed[], proofs: Proofs): Broken | undefined {
-  const known = arrivals(proofs.logs);
+  const happened = happenedIn(proofs.logs.values());
   for (const filed of list) {
     const numbers = filed.versions.map((v) => v.version);
     if (numbers.some((n, i) => n !== i + 1) || (filed.counts ?? 0) > numbers.length)
@@ -94,12 +81,12 @@ export function verifySubmissions(list: readonly Filed[], proofs: Proofs): Broke
       const found = verifyVersion(filed, receipt, proofs);
       if (found) return found;
     }
-    const arrived = known.get(filed.id) ?? 0;
+    const arrived = happened(filed.id).versions;
     if (arrived > numbers.length) {
       const what = `日志记有 ${arrived} 版，这里只有 ${numbers.length} 版`;
       return broken(`submissions.json ${filed.id}`, what);
     }
-    const decided = verifyDecisions(filed, proofs);
+    const decided = verifyDecisions(filed, { ...proofs, happened }) ?? explanationFault(filed, proofs);
     if (decided) return decided;
   }
   return undefined;
