@@ -1,54 +1,5 @@
 import { columnLetters } from '../core/form/table';
-
-/** A rectangle of cells of one sheet, 1-based. */
-export interface Area {
-  readonly row: number;
-  readonly column: number;
-  readonly rows: number;
-  readonly columns: number;
-}
-
-const LAST_ROW = 1_048_576;
-const LAST_COLUMN = 16_384;
-const CORNER = /^\$?([A-Z]{1,3})?\$?(\d{1,7})?$/i;
-
-/** A corner of an address; a whole column has no row, a whole row no column. */
-interface Corner {
-  readonly row: number | undefined;
-  readonly column: number | undefined;
-}
-
-/** The corner that a text such as `$B$9`, `B` or `9` names. */
-export function cornerOf(text: string): Corner | undefined {
-  const [, letters, digits] = CORNER.exec(text.trim()) ?? [];
-  if (letters === undefined && digits === undefined) return undefined;
-  const column = [...(letters ?? '').toUpperCase()].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
-  return {
-    row: digits === undefined ? undefined : Number(digits),
-    column: letters === undefined ? undefined : column,
-  };
-}
-
-/** The rectangle that an address such as `附件2!B2:C9`, `3:7` or `A:C` names; undefined for several areas and for what is no address. */
-export function areaOf(address: string): Area | undefined {
-  const [first = '', last = first, ...more] = address.replace(/^.*!/, '').split(':');
-  const from = cornerOf(first);
-  const to = cornerOf(last);
-  if (!from || !to || more.length > 0) return undefined;
-  const [row, column] = [from.row ?? 1, from.column ?? 1];
-  return {
-    row,
-    column,
-    rows: Math.max(1, (to.row ?? LAST_ROW) - row + 1),
-    columns: Math.max(1, (to.column ?? LAST_COLUMN) - column + 1),
-  };
-}
-
-/** The rectangles of an address of several areas, such as `附件2!A1:B2,附件2!C4`; a comma within quotes belongs to a name. */
-export function areasOf(address: string): Area[] {
-  const parts = address.match(/(?:'(?:[^']|'')*'|[^,'])+/g) ?? [];
-  return parts.flatMap((part) => areaOf(part) ?? []);
-}
+import type { Area } from '../core/workbook/area';
 
 /** The address of whole columns. */
 export function columnAddress(column: number): string {

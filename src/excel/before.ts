@@ -10,9 +10,17 @@ interface Placed {
   readonly place: CellPlace;
 }
 
+/** What is asked of a sheet and its cells beside what they hold, where this Excel tells it. */
+interface Tells {
+  readonly filters: boolean;
+  readonly tables: boolean;
+  readonly protection: boolean;
+}
+
 interface Looked {
   readonly key: string;
   readonly sheet: Excel.Worksheet;
+  readonly tells: Tells;
 }
 
 interface Asked<T extends Placed> {
@@ -29,29 +37,33 @@ export interface HeldBy<T> {
 function lookAt<T extends Placed>(
   context: Excel.RequestContext,
   runs: readonly Run<T>[],
-  sheets: Sheets,
+  { sheets, tells }: { readonly sheets: Sheets; readonly tells: Tells },
 ): { looked: Looked[]; asked: Asked<T>[] } {
   const byKey = new Map<string, Excel.Worksheet>();
   for (const { sheet: key } of runs) {
     if (byKey.has(key)) continue;
     const sheet = context.workbook.worksheets.getItemOrNullObject(sheets.keyOf(key));
-    sheet.load('id,name,protection/protected,autoFilter/isDataFiltered');
-    sheet.tables.load('items/name');
+    sheet.load(
+      `id,name${tells.protection ? ',protection/protected' : ''}${tells.filters ? ',autoFilter/isDataFiltered' : ''}`,
+    );
+    if (tells.tables) sheet.tables.load('items/name');
     byKey.set(key, sheet);
   }
   const asked = runs.flatMap((run) => {
     const sheet = byKey.get(run.sheet);
     if (!sheet) return [];
     const range = rangeOf(sheet, run);
-    range.load('formulas,values,numberFormat,format/protection/locked');
+    range.load(`formulas,values,numberFormat${tells.protection ? ',format/protection/locked' : ''}`);
     return [{ run, range }];
   });
-  return { looked: [...byKey].map(([key, sheet]) => ({ key, sheet })), asked };
+  return { looked: [...byKey].map(([key, sheet]) => ({ key, sheet, tells })), asked };
 }
 
 /** A table has a filter of its own, which the sheet's does not tell of. */
 async function refuseFilteredTables(session: Session, looked: readonly Looked[]): Promise<void> {
-  const tables = looked.flatMap(({ sheet }) => sheet.tables.items.map((table) => ({ sheet, table })));
+  const tables = looked.flatMap(({ sheet, tells }) =>
+    tells.tables ? sheet.tables.items.map((table) => ({ sheet, table })) : [],
+  );
   if (tables.length === 0) return;
   await session.round(() => tables.forEach(({ table }) => table.autoFilter.load('isDataFiltered')));
   const filtered = tables.find(({ table }) => table.autoFilter.isDataFiltered);
@@ -59,10 +71,12 @@ async function refuseFilteredTables(session: Session, looked: readonly Looked[])
 }
 
 function refuseUnsafe<T extends Placed>(looked: readonly Looked[], asked: readonly Asked<T>[]): void {
-  for (const { sheet } of looked)
-    if (sheet.autoFilter.isDataFiltered) throw new WorkbookError('filtered', sheet.name);
+  for (const { sheet, tells } of looked)
+    if (tells.filters && sheet.autoFilter.isDataFiltered) throw new WorkbookError('filtered', sheet.name);
   const guarded = new Map(
-    looked.flatMap(({ key, sheet }) => (sheet.protection.protected ? [[key, sheet.name]] : [])),
+    looked.flatMap(({ key, sheet, tells }) =>
+      tells.protection && sheet.protection.protected ? [[key, sheet.name]] : [],
+    ),
   );
   // Excel answers null where some cells are locked and others are not.
   const locked = asked.find(
@@ -85,7 +99,10 @@ export async function lookAtHeld<T extends Placed>(
   entries: readonly T[],
   sheets: Sheets,
 ): Promise<HeldBy<T>[]> {
-  const { looked, asked } = await session.round((context) => lookAt(context, runsOf(entries), sheets));
+  const { looked, asked } = await session.round((context, has) => {
+    const tells = { filters: has('filters'), tables: has('tables'), protection: has('protection') };
+    return lookAt(context, runsOf(entries), { sheets, tells });
+  });
   const here = looked.filter(({ sheet }) => !sheet.isNullObject);
   const keys = new Set(here.map(({ key }) => key));
   sheets.learn(here.map(({ sheet }) => sheet));

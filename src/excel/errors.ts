@@ -36,12 +36,20 @@ export function asWorkbookError(error: unknown, sheet?: string): WorkbookError {
   return new WorkbookError(PROBLEMS[code] ?? 'failed', sheet, detail);
 }
 
+/** What an Excel answers that does not know what it is asked for; hosts differ in the code. */
+const LACKS: ReadonlySet<WorkbookProblem> = new Set(['not-supported', 'failed', 'sheet-missing']);
+
+/** Whether an error may come from something that this Excel lacks, whatever code it gives it. */
+export function mayBeLack(error: unknown): boolean {
+  return LACKS.has(asWorkbookError(error).code);
+}
+
 /** Whether Excel refused a request or its answer for its size, so that half of it may pass. */
 export function isTooLarge(error: unknown): boolean {
   return asWorkbookError(error).code === 'too-large';
 }
 
-/** Whether this Excel lacks something that was asked for. */
-export function isNotSupported(error: unknown): boolean {
-  return asWorkbookError(error).code === 'not-supported';
+/** Whether an error may come from the size of a large request or answer: not every Excel has a code of its own for that. */
+export function mayBeTooLarge(error: unknown): boolean {
+  return isTooLarge(error) || asWorkbookError(error).code === 'failed';
 }

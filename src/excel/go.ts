@@ -1,41 +1,54 @@
 import type { CellPlace } from '../core/form/table';
 import { WorkbookError, type Selection } from '../core/workbook/port';
 import { rangeOf } from './area';
+import { mayBeLack } from './errors';
+import type { Has } from './features';
 import type { Session } from './run';
 import type { Desk } from './write';
 
 interface Aim {
   readonly sheet: Excel.Worksheet;
   readonly range: Excel.Range;
+  /** Whether the sheet, and whether the cell, are known to be hidden, and whether a filter may be why. */
+  readonly tells: { readonly visibility: boolean; readonly hidden: boolean; readonly filters: boolean };
 }
 
-function aimAt({ workbook }: Excel.RequestContext, place: CellPlace, key: string): Aim {
+/** A cell on its sheet, and as whom Excel knows the sheet. */
+interface Target {
+  readonly place: CellPlace;
+  readonly key: string;
+}
+
+function aimAt({ workbook }: Excel.RequestContext, { place, key }: Target, has: Has): Aim {
+  const tells = { visibility: has('visibility'), hidden: has('hidden'), filters: has('filters') };
   const sheet = workbook.worksheets.getItemOrNullObject(key);
-  sheet.load('name,visibility,autoFilter/isDataFiltered');
+  sheet.load(
+    `name${tells.visibility ? ',visibility' : ''}${tells.filters ? ',autoFilter/isDataFiltered' : ''}`,
+  );
   const range = rangeOf(sheet, { row: place.row, column: place.column, rows: 1, columns: 1 });
-  range.load('rowHidden,columnHidden');
-  return { sheet, range };
+  if (tells.hidden) range.load('rowHidden,columnHidden');
+  return { sheet, range, tells };
 }
 
 /** Excel selects on the active sheet only, and activates a visible one only: a hidden sheet is shown first. */
-async function reach(session: Session, place: CellPlace, key: string): Promise<Aim> {
-  const aim = await session.round((context) => aimAt(context, place, key));
-  if (aim.sheet.isNullObject) throw new WorkbookError('sheet-missing', place.sheet);
+async function reach(session: Session, to: Target): Promise<Aim> {
+  const aim = await session.round((context, has) => aimAt(context, to, has));
+  if (aim.sheet.isNullObject) throw new WorkbookError('sheet-missing', to.place.sheet);
   await session.round(() => {
-    if (aim.sheet.visibility !== 'Visible') aim.sheet.visibility = 'Visible';
+    if (aim.tells.visibility && aim.sheet.visibility !== 'Visible') aim.sheet.visibility = 'Visible';
     aim.sheet.activate();
   });
   return aim;
 }
 
-async function reachVisible(session: Session, place: CellPlace, key: string): Promise<Aim | undefined> {
+async function reachVisible(session: Session, to: Target): Promise<Aim | undefined> {
   try {
-    const aim = await session.round((context) => {
-      const aimed = aimAt(context, place, key);
+    const aim = await session.round((context, has) => {
+      const aimed = aimAt(context, to, has);
       aimed.sheet.activate();
       return aimed;
     });
-    if (aim.sheet.isNullObject) throw new WorkbookError('sheet-missing', place.sheet);
+    if (aim.sheet.isNullObject) throw new WorkbookError('sheet-missing', to.place.sheet);
     return aim;
   } catch (error) {
     if (error instanceof WorkbookError) throw error;
@@ -51,14 +64,15 @@ export async function goToCell(place: CellPlace, { link, sheets }: Desk): Promis
   const now = sheets.find(place, sheets.whenRead(place.sheet));
   if (!now) throw new WorkbookError('changed', place.sheet);
   const key = sheets.keyOf(place.sheet);
+  const to = { place: now, key };
   await link.run(async (session) => {
-    const aim = (await reachVisible(session, now, key)) ?? (await reach(session, now, key));
-    const { sheet, range } = aim;
-    const filtered = range.rowHidden === true && sheet.autoFilter.isDataFiltered;
+    const { sheet, range, tells } = (await reachVisible(session, to)) ?? (await reach(session, to));
+    const rowHidden = tells.hidden && range.rowHidden === true;
+    const filtered = rowHidden && tells.filters && sheet.autoFilter.isDataFiltered;
     await session.round(() => {
       range.select();
-      if (range.columnHidden) range.columnHidden = false;
-      if (range.rowHidden && !filtered) range.rowHidden = false;
+      if (tells.hidden && range.columnHidden) range.columnHidden = false;
+      if (rowHidden && !filtered) range.rowHidden = false;
     });
     if (filtered) throw new WorkbookError('filtered', place.sheet);
   });
@@ -84,7 +98,7 @@ export async function readSelection({ link, sheets }: Desk): Promise<Selection |
       };
     });
   } catch (error) {
-    if (error instanceof WorkbookError && error.code === 'failed') return undefined;
+    if (mayBeLack(error)) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { cellKey, type CellValue, type Grid, type Merge, type StrayCell } from '../core/form/grid';
-import type { Area } from './area';
+import type { Area } from '../core/workbook/area';
 import { isFormula } from './entry';
 
 /** One sheet while it is being read: what is known of it, and the cells so far. */

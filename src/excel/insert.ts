@@ -163,7 +163,6 @@ async function build(
   await inPieces(placed.length === 0 ? [undefined] : placed, { ...FILLED, weigh: weighed }, async (piece) => {
     const cells = piece.flatMap((one) => one ?? []);
     await session.quietly((context) => {
-      context.workbook.application.suspendScreenUpdatingUntilNextSync();
       if (filled === 0) addSheets(context, insertion, about.ground);
       fill(context, cells);
       if (filled + cells.length >= placed.length) finish(context, plans, about.ground);

@@ -1,8 +1,9 @@
 import type { ChangeHint, Selection } from '../core/workbook/port';
-import { areaOf } from './area';
-import { isNotSupported } from './errors';
+import { areaOf, areasOf, printArea, type Area } from '../core/workbook/area';
+import { mayBeLack } from './errors';
 import { readSelection } from './go';
 import { asCell } from './grid-reading';
+import type { Sheets } from './sheets';
 import type { Desk } from './write';
 
 /** Changes are told together after a moment: one paste may come as many events. */
@@ -64,9 +65,45 @@ class Gathering {
   }
 }
 
+const isOneCell = ({ rows, columns }: Area): boolean => rows === 1 && columns === 1;
+
 /** What a person typed into one cell; a change of several cells, or of where cells stand, does not say it. */
-function typedIn({ changeType, details }: Excel.WorksheetChangedEventArgs): ChangeHint['now'] {
-  return changeType === 'RangeEdited' && details ? { value: asCell(details.valueAfter) } : undefined;
+function typedIn(
+  { changeType, details }: Excel.WorksheetChangedEventArgs,
+  areas: readonly Area[],
+): ChangeHint['now'] {
+  const isTyped = changeType === 'RangeEdited' && details && areas.length === 1 && areas.every(isOneCell);
+  return isTyped ? { value: asCell(details.valueAfter) } : undefined;
+}
+
+/** Takes in a change: hosts write addresses with or without sheet and dollar signs, several in one, or none that can be read. */
+function heard(event: Excel.WorksheetChangedEventArgs, sheets: Sheets, gathering: Gathering): void {
+  if (event.triggerSource === 'ThisLocalAddin' || sheets.isEcho(event)) return;
+  sheets.note(event);
+  const areas = areasOf(event.address ?? '');
+  const now = typedIn(event, areas);
+  if (areas.length === 0) return gathering.add(event.worksheetId, WHOLE_SHEET, undefined);
+  for (const area of areas) gathering.add(event.worksheetId, printArea(area), now);
+}
+
+/** Hears of new names where this Excel tells them (ExcelApi 1.17); elsewhere the next read does. */
+async function listenToNames({ link, sheets }: Desk): Promise<readonly Handler[]> {
+  if (!Office.context.requirements.isSetSupported('ExcelApi', '1.17')) return [];
+  try {
+    return await link.run((session) =>
+      session.round(({ workbook: { worksheets } }) => {
+        // An office.js that is older than its Excel has no such event.
+        const renamed: typeof worksheets.onNameChanged | undefined = worksheets.onNameChanged;
+        const handler = renamed?.add(async ({ worksheetId: id, nameAfter: name }) =>
+          sheets.learn([{ id, name }]),
+        );
+        return handler ? [handler] : [];
+      }),
+    );
+  } catch (error) {
+    if (!mayBeLack(error)) throw error;
+    return [];
+  }
 }
 
 /** Hears of changes anywhere in the workbook, also by others who share it; the pane's own writes are silent. */
@@ -74,24 +111,19 @@ export async function listenToChanges(listener: (hint: ChangeHint) => void, desk
   const gathering = new Gathering(desk, listener);
   const { sheets } = desk;
   const handlers = await desk.link.run(async (session) => {
-    const { made, worksheets } = await session.round(({ workbook }) => {
-      workbook.worksheets.load('items/id,items/name');
-      const changed = workbook.worksheets.onChanged.add(async (event) => {
-        sheets.note(event);
-        gathering.add(event.worksheetId, event.address, typedIn(event));
-      });
-      const renames = Office.context.requirements.isSetSupported('ExcelApi', '1.17');
-      const renamed = renames
-        ? workbook.worksheets.onNameChanged.add(async (event) => {
-            sheets.learn([{ id: event.worksheetId, name: event.nameAfter }]);
-          })
-        : undefined;
-      return { made: renamed ? [changed, renamed] : [changed], worksheets: workbook.worksheets };
+    const { changed, worksheets } = await session.round(({ workbook: { worksheets } }) => {
+      worksheets.load('items/id,items/name');
+      const changed = worksheets.onChanged.add(async (event) => heard(event, sheets, gathering));
+      return { changed, worksheets };
     });
     sheets.learn(worksheets.items);
-    return made;
+    return [changed];
   });
-  return () => stopAll(handlers);
+  const renamed = await listenToNames(desk);
+  return async () => {
+    await stopAll(handlers);
+    await stopAll(renamed);
+  };
 }
 
 /** Hears where the user goes, from the event itself: nothing is read while a person moves about a known sheet. */
@@ -113,7 +145,7 @@ export async function listenToSelection(listener: (selection: Selection) => void
         worksheets.onActivated.add(ask),
       ]);
     } catch (error) {
-      if (!isNotSupported(error)) throw error;
+      if (!mayBeLack(error)) throw error;
       return session.round(({ workbook }) => [workbook.onSelectionChanged.add(ask)]);
     }
   });

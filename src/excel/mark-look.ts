@@ -1,4 +1,5 @@
 import type { CellMark } from '../core/workbook/port';
+import type { Has } from './features';
 
 type Severity = CellMark['severity'];
 
@@ -31,23 +32,29 @@ export interface CellLook {
 /** The look of a cell that was asked for. */
 export interface AskedLook {
   readonly range: Excel.Range;
+  /** None where this Excel has no borders to tell of; then none are drawn either. */
   readonly borders: readonly Excel.RangeBorder[];
+  readonly tellsPattern: boolean;
 }
 
 /** Asks for a cell's look. */
-export function askLook(range: Excel.Range): AskedLook {
-  range.load('format/fill/color,format/fill/pattern');
-  const borders = EDGES.map((edge) => {
+export function askLook(range: Excel.Range, has: Has): AskedLook {
+  const tellsPattern = has('patterns');
+  range.load(`format/fill/color${tellsPattern ? ',format/fill/pattern' : ''}`);
+  const edges = has('borders') ? EDGES : [];
+  const borders = edges.map((edge) => {
     const border = range.format.borders.getItem(edge);
     border.load('style,weight,color');
     return border;
   });
-  return { range, borders };
+  return { range, borders, tellsPattern };
 }
 
 /** The look that Excel answered. */
-export function lookOf({ range, borders }: AskedLook): CellLook {
-  const { color, pattern } = range.format.fill;
+export function lookOf({ range, borders, tellsPattern }: AskedLook): CellLook {
+  const { fill } = range.format;
+  const color = fill.color ?? '';
+  const pattern = tellsPattern ? fill.pattern : undefined;
   const white = color === '' || color.toUpperCase() === '#FFFFFF';
   const filled = pattern === 'None' ? !white : pattern === 'Solid' || !white;
   return {
@@ -74,6 +81,7 @@ function setBorder(border: Excel.RangeBorder, { style, weight, color }: Border):
 export function drawMark(range: Excel.Range, severity: Severity, over: CellLook): void {
   const { fill, border, weight, colour, edges } = LOOKS[severity];
   if (fill !== undefined && !over.striped) range.format.fill.color = fill;
+  if (over.borders.length === 0) return;
   for (const edge of edges === 'all' ? EDGES : (['EdgeBottom'] as const))
     setBorder(range.format.borders.getItem(edge), { style: border, weight, color: colour });
 }

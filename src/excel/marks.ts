@@ -1,5 +1,6 @@
 import type { CellMark } from '../core/workbook/port';
 import { rangeOf } from './area';
+import type { Has } from './features';
 import { askLook, drawMark, lookOf, restoreLook, type AskedLook, type CellLook } from './mark-look';
 import type { Session } from './run';
 import type { Moment, Sheets } from './sheets';
@@ -62,24 +63,29 @@ function placesNow(shown: readonly Marked[], sheets: Sheets): Marked[] {
 function askAll<T extends { readonly sheet: string; readonly row: number; readonly column: number }>(
   { workbook }: Excel.RequestContext,
   cells: readonly T[],
-  sheets: Sheets,
+  { sheets, has }: { readonly sheets: Sheets; readonly has: Has },
 ): Asked<T>[] {
   return cells.map((of) => {
     const sheet = workbook.worksheets.getItemOrNullObject(sheets.keyOf(of.sheet));
     const { row, column } = of;
-    return { of, asked: askLook(rangeOf(sheet, { row, column, rows: 1, columns: 1 })) };
+    return { of, asked: askLook(rangeOf(sheet, { row, column, rows: 1, columns: 1 }), has) };
   });
 }
 
 async function survey(session: Session, shown: readonly Marked[], sheets: Sheets) {
-  const { old, worksheets } = await session.round((context) => {
+  const { old, worksheets, guarded } = await session.round((context, has) => {
     const { worksheets } = context.workbook;
-    worksheets.load('items/id,items/name,items/protection/protected,items/protection/options');
-    return { old: askAll(context, placesNow(shown, sheets), sheets), worksheets };
+    const guarded = has('protection');
+    worksheets.load(
+      `items/id,items/name${guarded ? ',items/protection/protected,items/protection/options' : ''}`,
+    );
+    return { old: askAll(context, placesNow(shown, sheets), { sheets, has }), worksheets, guarded };
   });
-  const states = worksheets.items.map(({ name, protection }): SheetState => {
-    const paintable = !protection.protected || protection.options.allowFormatCells === true;
-    return { name, paintable };
+  const states = worksheets.items.map((sheet): SheetState => {
+    const { name } = sheet;
+    if (!guarded) return { name, paintable: true };
+    const { protection } = sheet;
+    return { name, paintable: !protection.protected || protection.options.allowFormatCells === true };
   });
   sheets.learn(worksheets.items);
   return { old: old.filter(({ asked }) => !asked.range.isNullObject), states };
@@ -110,18 +116,16 @@ export async function drawMarks(
       const name = sheets.nameOf(sheets.keyOf(mark.place.sheet)) ?? mark.place.sheet;
       return place && paintable.has(name) ? [{ ...place, severity: mark.severity }] : [];
     });
-    const fresh = await session.quietly((context) => {
-      context.workbook.application.suspendScreenUpdatingUntilNextSync();
+    const fresh = await session.quietly((context, has) => {
       restoreAll(old, paintable, sheets);
-      return askAll(context, cells, sheets);
+      return askAll(context, cells, { sheets, has });
     });
     if (fresh.length === 0) return [];
     const next = fresh.map(({ of, asked }): Marked => {
       const { sheet, row, column } = of;
       return { sheet, row, column, moment: sheets.now(sheet), look: lookOf(asked) };
     });
-    await session.quietly((context) => {
-      context.workbook.application.suspendScreenUpdatingUntilNextSync();
+    await session.quietly(() => {
       fresh.forEach(({ of, asked }, i) => {
         const marked = next[i];
         if (marked) drawMark(asked.range, of.severity, marked.look);

@@ -1,5 +1,5 @@
 import { columnLetters } from '../core/form/table';
-import { cornerOf } from './area';
+import { cornerOf } from '../core/workbook/area';
 
 /** A cell, or 0 for the row of a whole column and the column of a whole row. */
 interface Corner {

@@ -1,4 +1,4 @@
-import { isTooLarge } from './errors';
+import { isTooLarge, mayBeTooLarge } from './errors';
 
 /** How work is cut into requests: weights add up to at most `limit`; one that is refused for its size is halved down to `least`. */
 export interface Budget<T> {
@@ -29,6 +29,13 @@ function cut<T>(items: readonly T[], from: number, { limit, weigh }: Budget<T>):
   return to;
 }
 
+/** A piece below this part of its budget that fails without a reason does so for another one than its size. */
+const SURELY_SMALL = 0.25;
+
+function isForSize(error: unknown, part: number): boolean {
+  return part > SURELY_SMALL ? mayBeTooLarge(error) : isTooLarge(error);
+}
+
 /** Works through items piece by piece, in order; a piece that is too large for Excel is tried again by halves. */
 export async function inPieces<T, R>(
   items: readonly T[],
@@ -38,13 +45,17 @@ export async function inPieces<T, R>(
   const next = async (from: number, limit: number): Promise<R[]> => {
     if (from >= items.length) return [];
     const to = cut(items, from, { ...budget, limit });
+    const piece = items.slice(from, to);
+    let done: readonly R[];
     try {
-      const done = await work(items.slice(from, to));
-      return [...done].concat(await next(to, limit));
+      done = await work(piece);
     } catch (error) {
-      if (!isTooLarge(error) || limit <= budget.least || to - from < 2) throw error;
-      return next(from, Math.max(budget.least, Math.floor(limit / 2)));
+      const weight = piece.reduce((sum, item) => sum + budget.weigh(item), 0);
+      const isSmallest = limit <= budget.least || piece.length < 2;
+      if (isSmallest || !isForSize(error, weight / budget.limit)) throw error;
+      return next(from, Math.max(budget.least, Math.floor(Math.min(limit, weight) / 2)));
     }
+    return [...done].concat(await next(to, limit));
   };
   return next(0, budget.limit);
 }

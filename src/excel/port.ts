@@ -1,5 +1,6 @@
 import type { FormIdentity } from '../core/form/grid';
 import { HalfWritten, type CellMark, type WorkbookPort } from '../core/workbook/port';
+import { Features } from './features';
 import { goToCell, readSelection } from './go';
 import { InsertCutShort, insertSheets } from './insert';
 import { lookAtCells } from './look';
@@ -24,7 +25,8 @@ export interface ExcelOptions {
 /** The workbook port over Office.js (ExcelApi 1.9; merged cells are told from 1.13 on). */
 export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookPort {
   const tellsMerges = Office.context.requirements.isSetSupported('ExcelApi', '1.13');
-  const desk: Desk = { link: new ExcelLink(patience), sheets: new Sheets({ tellsMerges }) };
+  const features = new Features(tellsMerges ? [] : ['merges']);
+  const desk: Desk = { link: new ExcelLink(patience, features), sheets: new Sheets() };
   const ledger = new Ledger(desk);
   let shown: readonly Marked[] | undefined;
   const draw = async (marks: readonly CellMark[]): Promise<void> => {

@@ -1,9 +1,10 @@
 import type { Merge } from '../core/form/grid';
-import { areasOf, rangeOf, type Area } from './area';
-import { isNotSupported, isTooLarge } from './errors';
+import { areasOf, type Area } from '../core/workbook/area';
+import { rangeOf } from './area';
+import { mayBeTooLarge } from './errors';
+import type { Has } from './features';
 import { takeFormulas, takeValues, type Reading } from './grid-reading';
 import type { Session } from './run';
-import type { Sheets } from './sheets';
 
 /** Rows that every sheet is asked for together with its size: small sheets need no further round trip. */
 const HEAD_ROWS = [600, 100, 20];
@@ -18,29 +19,42 @@ interface Head {
   readonly used: Excel.Range;
   readonly head: Excel.Range;
   readonly merged: Excel.RangeAreas | undefined;
+  readonly tells: Readonly<Record<Told, boolean>>;
   /** The used parts of the bands below the head. */
   readonly bands: readonly Excel.Range[];
 }
+
+/** What is asked of a sheet beside its cells, where this Excel tells it. */
+type Told = 'filters' | 'protection' | 'hidden' | 'merges';
 
 interface RestOf {
   readonly bands: readonly Excel.Range[];
   readonly headRows: number;
 }
 
-/** What this Excel is asked for beyond ExcelApi 1.9. */
-interface Asking {
-  readonly rows: number;
-  readonly merges: boolean;
+function tellsIn(has: Has): Head['tells'] {
+  return {
+    filters: has('filters'),
+    protection: has('protection'),
+    hidden: has('hidden'),
+    merges: has('merges'),
+  };
 }
 
-function ask(context: Excel.RequestContext, key: string, { rows, merges }: Asking): Head {
+function ask(
+  context: Excel.RequestContext,
+  key: string,
+  { rows, tells }: { readonly rows: number; readonly tells: Head['tells'] },
+): Head {
   const sheet = context.workbook.worksheets.getItem(key);
   const used = sheet.getUsedRangeOrNullObject(true);
-  used.load('rowIndex,columnIndex,rowCount,columnCount,rowHidden');
-  sheet.load('name,protection/protected,autoFilter/isDataFiltered');
+  used.load(`rowIndex,columnIndex,rowCount,columnCount${tells.hidden ? ',rowHidden' : ''}`);
+  sheet.load(
+    `name${tells.protection ? ',protection/protected' : ''}${tells.filters ? ',autoFilter/isDataFiltered' : ''}`,
+  );
   const head = sheet.getRangeByIndexes(0, 0, rows, HEAD_COLUMNS);
   head.load('values,formulas');
-  const merged = merges ? used.getMergedAreasOrNullObject() : undefined;
+  const merged = tells.merges ? used.getMergedAreasOrNullObject() : undefined;
   merged?.load('address');
   const bands = BAND_ENDS.map((end, i) => {
     const row = (BAND_ENDS[i - 1] ?? rows) + 1;
@@ -49,7 +63,7 @@ function ask(context: Excel.RequestContext, key: string, { rows, merges }: Askin
     part.load('rowIndex,columnIndex,rowCount,columnCount');
     return part;
   });
-  return { sheet, used, head, merged, bands };
+  return { sheet, used, head, merged, tells, bands };
 }
 
 function mergesOf(merged: Excel.RangeAreas | undefined): readonly Merge[] {
@@ -76,7 +90,7 @@ function rest(rows: number, columns: number, { bands, headRows }: RestOf): Area[
   return [...parts, beside].filter((area) => area.rows > 0 && area.columns > 0);
 }
 
-function opened({ sheet, used, head, merged, bands }: Head, headRows: number): Reading {
+function opened({ sheet, used, head, merged, tells, bands }: Head, headRows: number): Reading {
   const rows = used.isNullObject ? 0 : used.rowIndex + used.rowCount;
   const columns = used.isNullObject ? 0 : used.columnIndex + used.columnCount;
   const reading: Reading = {
@@ -91,9 +105,9 @@ function opened({ sheet, used, head, merged, bands }: Head, headRows: number): R
     strays: [],
     merges: mergesOf(merged),
     hiddenRows: undefined,
-    hasHiddenRows: !used.isNullObject && used.rowHidden !== false,
-    filtered: sheet.autoFilter.isDataFiltered,
-    protected: sheet.protection.protected,
+    hasHiddenRows: tells.hidden && !used.isNullObject && used.rowHidden !== false,
+    filtered: tells.filters && sheet.autoFilter.isDataFiltered,
+    protected: tells.protection && sheet.protection.protected,
   };
   const held = Math.min(rows, headRows);
   const block = { row: 1, column: 1, values: head.values.slice(0, held) };
@@ -103,23 +117,17 @@ function opened({ sheet, used, head, merged, bands }: Head, headRows: number): R
 }
 
 /** Sizes, states and first rows of sheets in one answer; where that is too large, of fewer rows. */
-export async function readHeads(
-  session: Session,
-  keys: readonly string[],
-  sheets: Sheets,
-): Promise<readonly Reading[]> {
+export async function readHeads(session: Session, keys: readonly string[]): Promise<readonly Reading[]> {
   const attempt = async (n: number): Promise<readonly Reading[]> => {
     const rows = HEAD_ROWS[n] ?? 1;
-    const asking = { rows, merges: sheets.tellsMerges };
     try {
-      const heads = await session.round((context) => keys.map((key) => ask(context, key, asking)));
+      const heads = await session.round((context, has) => {
+        const tells = tellsIn(has);
+        return keys.map((key) => ask(context, key, { rows, tells }));
+      });
       return heads.map((head) => opened(head, rows));
     } catch (error) {
-      if (asking.merges && isNotSupported(error)) {
-        sheets.tellsMerges = false;
-        return attempt(n);
-      }
-      if (!isTooLarge(error) || n + 1 >= HEAD_ROWS.length) throw error;
+      if (!mayBeTooLarge(error) || n + 1 >= HEAD_ROWS.length) throw error;
       return attempt(n + 1);
     }
   };

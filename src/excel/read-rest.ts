@@ -1,5 +1,6 @@
 import { WorkbookError, type ReadOptions } from '../core/workbook/port';
-import { areasOf, rangeOf, type Area } from './area';
+import { areasOf, type Area } from '../core/workbook/area';
+import { rangeOf } from './area';
 import { takeFormulas, takeSlowly, takeStrays, type Reading } from './grid-reading';
 import { bytesOf, inPieces } from './pieces';
 import { HEAD_COLUMNS, MANY_CELLS } from './read-heads';

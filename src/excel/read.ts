@@ -1,7 +1,7 @@
 import type { FormIdentity, GridBook } from '../core/form/grid';
-import { IDENTITY_PROPERTY, parseIdentity } from '../core/form/identity';
+import { IDENTITY_PROPERTY, parseIdentity, WORDS_SHEET } from '../core/form/identity';
 import { WorkbookError, type ReadOptions } from '../core/workbook/port';
-import { isNotSupported } from './errors';
+import { mayBeLack } from './errors';
 import { gridOf } from './grid-reading';
 import { readHeads } from './read-heads';
 import { readHiddenRows, readRest } from './read-rest';
@@ -15,21 +15,25 @@ interface Contents {
 }
 
 async function readContents(session: Session): Promise<Contents> {
-  const { worksheets, names, identity } = await session.round(({ workbook }) => {
-    workbook.worksheets.load('items/id,items/name,items/visibility');
-    workbook.names.load('items/name,items/formula');
-    const property = workbook.properties.custom.getItemOrNullObject(IDENTITY_PROPERTY);
-    property.load('value');
-    return { worksheets: workbook.worksheets, names: workbook.names, identity: property };
+  const { worksheets, tellsVisible, names, identity } = await session.round(({ workbook }, has) => {
+    const tellsVisible = has('visibility');
+    workbook.worksheets.load(`items/id,items/name${tellsVisible ? ',items/visibility' : ''}`);
+    const names = has('names') ? workbook.names : undefined;
+    names?.load('items/name,items/formula');
+    const identity = has('identity')
+      ? workbook.properties.custom.getItemOrNullObject(IDENTITY_PROPERTY)
+      : undefined;
+    identity?.load('value');
+    return { worksheets: workbook.worksheets, tellsVisible, names, identity };
   });
   return {
-    sheets: worksheets.items.map(({ id, name, visibility }) => ({
-      id,
-      name,
-      visible: visibility === 'Visible',
+    sheets: worksheets.items.map((sheet) => ({
+      id: sheet.id,
+      name: sheet.name,
+      visible: tellsVisible ? sheet.visibility === 'Visible' : sheet.name !== WORDS_SHEET,
     })),
-    names: names.items.map((n) => ({ name: n.name, refersTo: String(n.formula).replace(/^=/, '') })),
-    identity: identity.isNullObject ? undefined : parseIdentity(identity.value),
+    names: names?.items.map((n) => ({ name: n.name, refersTo: String(n.formula).replace(/^=/, '') })) ?? [],
+    identity: !identity || identity.isNullObject ? undefined : parseIdentity(identity.value),
   };
 }
 
@@ -50,7 +54,7 @@ async function tellHiddenRows(
   try {
     await readHiddenRows(session, readings);
   } catch (error) {
-    if (!isNotSupported(error)) throw error;
+    if (!mayBeLack(error)) throw error;
   }
 }
 
@@ -63,7 +67,7 @@ export async function readWorkbook(
     const contents = await readContents(session);
     sheets.learn(contents.sheets);
     const ids = wantedOf(contents, options.sheets, sheets);
-    const readings = ids.length === 0 ? [] : await readHeads(session, ids, sheets);
+    const readings = ids.length === 0 ? [] : await readHeads(session, ids);
     await readRest(session, readings, options);
     await tellHiddenRows(session, readings);
     ids.forEach((id) => sheets.read(id));

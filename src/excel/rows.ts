@@ -1,5 +1,7 @@
 import { columnLetters } from '../core/form/table';
-import { WorkbookError, type RowsWanted } from '../core/workbook/port';
+import type { RowsWanted } from '../core/workbook/port';
+import { rowsAddress, survey, unguarded } from './rows-ground';
+import { areOutAgain } from './rows-out';
 import type { Session } from './run';
 import type { Moment } from './sheets';
 import type { Desk } from './write';
@@ -11,54 +13,8 @@ export interface RowsAdded extends RowsWanted {
   readonly moment: Moment;
 }
 
-interface Ground {
-  readonly sheet: Excel.Worksheet;
-  readonly id: string;
-  readonly guard: Excel.WorksheetProtectionOptions | undefined;
-  readonly typed: readonly number[];
-  readonly calculated: readonly number[];
-}
-
-const rowsAddress = (row: number, rows: number): string => `${row}:${row + rows - 1}`;
 const cellsAddress = (column: number, row: number, rows: number): string =>
   `${columnLetters(column)}${row}:${columnLetters(column)}${row + rows - 1}`;
-
-async function survey(
-  session: Session,
-  { sheet: name, last }: RowsWanted,
-  { sheets }: Desk,
-): Promise<Ground> {
-  const { sheet, line } = await session.round(({ workbook }) => {
-    const asked = workbook.worksheets.getItemOrNullObject(sheets.keyOf(name));
-    asked.load('id,name,protection/protected,protection/options,autoFilter/isDataFiltered');
-    const used = asked.getRange(rowsAddress(last, 1)).getUsedRangeOrNullObject(true);
-    used.load('formulas,columnIndex');
-    return { sheet: asked, line: used };
-  });
-  if (sheet.isNullObject) throw new WorkbookError('sheet-missing', sheets.nameOf(name) ?? name);
-  if (sheet.autoFilter.isDataFiltered) throw new WorkbookError('filtered', sheet.name);
-  const cells: readonly unknown[] = line.isNullObject ? [] : (line.formulas[0] ?? []);
-  const columnsWhere = (wanted: (cell: unknown) => boolean): number[] =>
-    cells.flatMap((cell, i) => (wanted(cell) ? [line.columnIndex + 1 + i] : []));
-  const isFormula = (cell: unknown): boolean => typeof cell === 'string' && cell.startsWith('=');
-  return {
-    sheet,
-    id: sheet.id,
-    guard: sheet.protection.protected ? sheet.protection.options : undefined,
-    typed: columnsWhere((cell) => cell !== '' && !isFormula(cell)),
-    calculated: columnsWhere(isFormula),
-  };
-}
-
-/** A protected sheet takes rows only while its protection is off; one with a password keeps it. */
-async function unguarded(session: Session, { sheet, guard }: Ground, queue: () => void): Promise<void> {
-  await session.quietly((context) => {
-    context.workbook.application.suspendScreenUpdatingUntilNextSync();
-    if (guard) sheet.protection.unprotect();
-    queue();
-    if (guard) sheet.protection.protect(guard);
-  });
-}
 
 /**
  * Puts rows in before a table's last row, so that whatever spans the table (sums, word lists, print area) spans them
@@ -70,7 +26,7 @@ export async function addRows(wanted: RowsWanted, desk: Desk): Promise<RowsAdded
     const ground = await survey(session, wanted, desk);
     const { sheet, typed, calculated, id } = ground;
     const end = last + count;
-    await unguarded(session, ground, () => {
+    const add = (): void => {
       sheet.getRange(rowsAddress(last, count)).insert('Down');
       sheet.getRange(rowsAddress(last, count)).copyFrom(sheet.getRange(rowsAddress(end, 1)), 'Formats');
       for (const column of calculated)
@@ -78,10 +34,24 @@ export async function addRows(wanted: RowsWanted, desk: Desk): Promise<RowsAdded
           .getRange(cellsAddress(column, last, count))
           .copyFrom(sheet.getRange(cellsAddress(column, end, 1)), 'Formulas');
       for (const column of typed) moveCell(sheet, column, [end, last]);
-    });
-    desk.sheets.note({ worksheetId: id, changeType: 'RowInserted', address: rowsAddress(last, count) });
+    };
+    try {
+      await unguarded(session, ground, add);
+    } catch (error) {
+      if (!(await areOutAgain(session, wanted, ground))) desk.sheets.tear(id);
+      throw error;
+    }
+    noteLines('RowInserted', { id, address: rowsAddress(last, count) }, desk);
     return { ...wanted, typed, moment: desk.sheets.now(name) };
   });
+}
+
+function noteLines(
+  changeType: 'RowInserted' | 'RowDeleted',
+  { id: worksheetId, address }: { readonly id: string; readonly address: string },
+  { link, sheets }: Desk,
+): void {
+  sheets.noteOwn({ worksheetId, changeType, address }, !link.features.has('quiet'));
 }
 
 function moveCell(sheet: Excel.Worksheet, column: number, [from, to]: readonly [number, number]): void {
@@ -128,6 +98,6 @@ export async function removeRows(added: RowsAdded, desk: Desk): Promise<void> {
       for (const column of typed) moveCell(sheet, column, [first, first + count]);
       sheet.getRange(rowsAddress(first, count)).delete('Up');
     });
-    desk.sheets.note({ worksheetId: id, changeType: 'RowDeleted', address: rowsAddress(first, count) });
+    noteLines('RowDeleted', { id, address: rowsAddress(first, count) }, desk);
   });
 }

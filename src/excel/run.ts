@@ -1,5 +1,6 @@
 import { WorkbookError } from '../core/workbook/port';
-import { asWorkbookError, codeOf } from './errors';
+import { asWorkbookError, codeOf, mayBeLack } from './errors';
+import { Features, type Feature, type Has } from './features';
 
 /** How long to wait for Excel and for the person at it; the timer is the host's own. */
 export interface Patience {
@@ -15,7 +16,8 @@ export interface Patience {
 /** So often a cell that is being edited is asked after before the work is given up: ten minutes at one second. */
 const MOST_ASKED = 600;
 
-type Queue<T> = (context: Excel.RequestContext) => T;
+type Queue<T> = (context: Excel.RequestContext, has: Has) => T;
+type Plain<T> = (context: Excel.RequestContext) => T;
 
 /** One batch of round trips. What a round queues is queued again where Excel was not ready for it. */
 export class Session {
@@ -24,8 +26,26 @@ export class Session {
     private readonly link: ExcelLink,
   ) {}
 
-  /** Queues work and sends it; a round is done wholly by Excel, or refused before it began, or fails with its code. */
+  /**
+   * Queues work and sends it; a round is done wholly by Excel, or refused before it began, or fails with its code. One
+   * that fails for a feature that this Excel lacks is queued again without it.
+   */
   async round<T>(queue: Queue<T>): Promise<T> {
+    const asked = new Set<Feature>();
+    const noting = (context: Excel.RequestContext): T =>
+      queue(context, (feature) => {
+        asked.add(feature);
+        return this.link.features.has(feature);
+      });
+    try {
+      return await this.patiently(noting);
+    } catch (error) {
+      if (!mayBeLack(error) || !(await this.findsLack(asked))) throw error;
+    }
+    return this.round(queue);
+  }
+
+  private async patiently<T>(queue: Plain<T>): Promise<T> {
     try {
       return await this.attempt(queue);
     } catch (error) {
@@ -35,14 +55,18 @@ export class Session {
     return this.afterEditing(queue);
   }
 
-  /** A round whose changes make no events; events are switched on again whatever happens. */
+  /** A round whose changes make no events and are shown at once; events are switched on again whatever happens. */
   async quietly<T>(queue: Queue<T>): Promise<T> {
     try {
-      return await this.round((context) => {
-        this.link.silenced = true;
-        context.runtime.enableEvents = false;
-        const made = queue(context);
-        context.runtime.enableEvents = true;
+      return await this.round((context, has) => {
+        const quiet = has('quiet');
+        if (quiet) {
+          this.link.silenced = true;
+          context.runtime.enableEvents = false;
+        }
+        if (has('still')) context.workbook.application.suspendScreenUpdatingUntilNextSync();
+        const made = queue(context, has);
+        if (quiet) context.runtime.enableEvents = true;
         return made;
       });
     } finally {
@@ -63,7 +87,40 @@ export class Session {
     return this.link.patience.wait(0);
   }
 
-  private async attempt<T>(queue: Queue<T>): Promise<T> {
+  /** Tries the features of a refused round one by one, once each; true where one is found to be lacking. */
+  private async findsLack(asked: ReadonlySet<Feature>): Promise<boolean> {
+    const { features } = this.link;
+    let lacks = false;
+    for (const feature of features.unproven(asked)) {
+      try {
+        await this.attempt((context) => features.tryOut(feature, context));
+        features.learn(feature, true);
+      } catch (error) {
+        if (!mayBeLack(error) || !(await this.answers())) return lacks;
+        features.learn(feature, false);
+        if (feature === 'quiet') this.link.silenced = false;
+        lacks = true;
+      }
+    }
+    return lacks;
+  }
+
+  /** Whether Excel answers what every Excel can: a workbook that is gone refuses everything. */
+  private async answers(): Promise<boolean> {
+    const { link } = this;
+    const silenced = link.silenced;
+    link.silenced = false;
+    try {
+      await this.attempt(({ workbook }) => workbook.worksheets.load('items/name'));
+      return true;
+    } catch {
+      return false;
+    } finally {
+      link.silenced = silenced;
+    }
+  }
+
+  private async attempt<T>(queue: Plain<T>): Promise<T> {
     const { link, context } = this;
     if (link.silenced) context.runtime.enableEvents = true;
     const made = queue(context);
@@ -76,12 +133,12 @@ export class Session {
     return made;
   }
 
-  private async later<T>(queue: Queue<T>): Promise<T> {
+  private async later<T>(queue: Plain<T>): Promise<T> {
     await this.link.patience.wait(this.link.patience.retryMs);
     return this.attempt(queue);
   }
 
-  private async afterEditing<T>(queue: Queue<T>): Promise<T> {
+  private async afterEditing<T>(queue: Plain<T>): Promise<T> {
     const { patience } = this.link;
     await patience.wait(patience.retryMs);
     if (!patience.onCellEdit) return this.attempt(queue);
@@ -95,14 +152,14 @@ export class Session {
     }
   }
 
-  private async whenEdited<T>(queue: Queue<T>, left: number): Promise<T> {
+  private async whenEdited<T>(queue: Plain<T>, left: number): Promise<T> {
     if (left === 0) throw new WorkbookError('cell-edit');
     await this.link.patience.wait(this.link.patience.retryMs);
     const done = await this.unlessEditing(queue);
     return done ? done.made : this.whenEdited(queue, left - 1);
   }
 
-  private async unlessEditing<T>(queue: Queue<T>): Promise<{ readonly made: T } | undefined> {
+  private async unlessEditing<T>(queue: Plain<T>): Promise<{ readonly made: T } | undefined> {
     try {
       return { made: await this.attempt(queue) };
     } catch (error) {
@@ -118,7 +175,10 @@ export class ExcelLink {
   silenced = false;
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(readonly patience: Patience) {}
+  constructor(
+    readonly patience: Patience,
+    readonly features = new Features(),
+  ) {}
 
   run<T>(batch: (session: Session) => Promise<T>): Promise<T> {
     const own = this.turn.then(() => this.carryOut(batch));

@@ -1,4 +1,4 @@
-import { areaOf } from './area';
+import { areaOf } from '../core/workbook/area';
 
 /** Lines that were put in (count > 0) or taken out (count < 0) at a 1-based row or column. */
 interface Shift {
@@ -34,8 +34,11 @@ export interface Moment {
   readonly edits: number;
 }
 
+const CELLS = /^Cell(Inserted|Deleted)$/;
+const LINES = /^(Row|Column)(Inserted|Deleted)$/;
+
 function shiftOf({ changeType, address }: Change): Shift | undefined {
-  const kind = /^(Row|Column)(Inserted|Deleted)$/.exec(changeType);
+  const kind = LINES.exec(changeType);
   const area = kind ? areaOf(address) : undefined;
   if (!kind || !area) return undefined;
   const axis = kind[1] === 'Row' ? 'row' : 'column';
@@ -45,6 +48,11 @@ function shiftOf({ changeType, address }: Change): Shift | undefined {
     at: axis === 'row' ? area.row : area.column,
     count: kind[2] === 'Inserted' ? lines : -lines,
   };
+}
+
+function echoOf(change: Change): string {
+  const { at, count, axis } = shiftOf(change) ?? {};
+  return `${change.worksheetId}|${axis}|${at}|${count}`;
 }
 
 function moved<T extends { readonly row: number; readonly column: number }>(
@@ -62,14 +70,9 @@ function moved<T extends { readonly row: number; readonly column: number }>(
  * renamed in between is still the right one.
  */
 export class Sheets {
-  /** Whether this Excel says which cells are merged (ExcelApi 1.13). */
-  tellsMerges: boolean;
   private readonly ids = new Map<string, string>();
   private readonly known = new Map<string, Known>();
-
-  constructor(about: { readonly tellsMerges: boolean }) {
-    this.tellsMerges = about.tellsMerges;
-  }
+  private readonly echoes: string[] = [];
 
   /** Notes the sheets as Excel lists them. */
   learn(items: readonly { readonly id: string; readonly name: string }[]): void {
@@ -111,9 +114,28 @@ export class Sheets {
     if (change.changeType === 'RangeEdited') return false;
     const shift = shiftOf(change);
     if (shift) known.shifts.push(shift);
-    else if (/^Cell(Inserted|Deleted)$/.test(change.changeType)) known.tears += 1;
+    else if (LINES.test(change.changeType) || CELLS.test(change.changeType)) known.tears += 1;
     else return false;
     return true;
+  }
+
+  /** Notes lines that the pane itself put in or took out, where an Excel that cannot be told to be quiet may echo them. */
+  noteOwn(change: Change, echoes: boolean): void {
+    this.note(change);
+    if (echoes) this.echoes.push(echoOf(change));
+  }
+
+  /** Whether an event only says what the pane has just done itself; each is said once. */
+  isEcho(change: Change): boolean {
+    const at = this.echoes.length === 0 ? -1 : this.echoes.indexOf(echoOf(change));
+    if (at >= 0) this.echoes.splice(at, 1);
+    return at >= 0;
+  }
+
+  /** Nobody can say any more where cells of a sheet are: something was put in, or not. */
+  tear(id: string): void {
+    const known = this.known.get(id);
+    if (known) known.tears += 1;
   }
 
   /** Whether cells of a sheet moved since it was last read. */

@@ -59,7 +59,6 @@ function writeRun(range: Excel.Range, { entries }: Run<Planned>): void {
 
 async function writePiece(session: Session, piece: readonly Planned[], sheets: Sheets): Promise<void> {
   await session.quietly((context) => {
-    context.workbook.application.suspendScreenUpdatingUntilNextSync();
     for (const run of runsOf(piece)) {
       const sheet = context.workbook.worksheets.getItem(sheets.keyOf(run.sheet));
       writeRun(rangeOf(sheet, run), run);

@@ -1,3 +1,4 @@
+import { isLines } from '../../core/workbook/area';
 import type { Event } from './event';
 import { ruleIn } from './names';
 import { covers, touchedBy } from './ranges';
@@ -34,7 +35,7 @@ function isUnchecked({ check }: State, { sheet, row, column }: Touched): boolean
 function noted(state: State, { hint }: Extract<Event, { type: 'changed' }>): State {
   const isAnnex = state.tables.known?.annexes.some((a) => a.sheet === hint.sheet) === true;
   const area = isAnnex && !hint.now ? touchedBy(hint.sheet, hint.address) : undefined;
-  if (!area) return state;
+  if (!area || isLines(area)) return state;
   const before = state.fill.pasted;
   // Excel may tell one paste in several pieces.
   const whole = before && isUnchecked(state, before) && meets(before, area) ? joined(before, area) : area;

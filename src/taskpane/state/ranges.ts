@@ -1,4 +1,5 @@
 import { addressOf, columnLetters, type CellPlace } from '../../core/form/table';
+import { areaOf } from '../../core/workbook/area';
 import type { Touched } from './state';
 
 const CELL = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/;
@@ -13,20 +14,10 @@ export function placeAt(sheet: string, address: string): CellPlace | undefined {
   return m ? { sheet, row: Number(m[2]), column: columnOf(m[1] ?? '') } : undefined;
 }
 
-/** The rectangle that an address such as `B2:C9` covers; whole columns and rows count as their first cell. */
+/** The rectangle that an address such as `B2:C9`, `3:7` or `A:C` covers. */
 export function touchedBy(sheet: string, address: string): Touched | undefined {
-  const [first = '', last = first] = address.replace(/^.*!/, '').split(':');
-  const from = placeAt(sheet, first);
-  const to = placeAt(sheet, last);
-  if (!from) return undefined;
-  const end = to ?? from;
-  return {
-    sheet,
-    row: from.row,
-    column: from.column,
-    rows: Math.max(1, end.row - from.row + 1),
-    columns: Math.max(1, end.column - from.column + 1),
-  };
+  const area = areaOf(address);
+  return area && { sheet, ...area };
 }
 
 /** Whether a place lies in a rectangle. */

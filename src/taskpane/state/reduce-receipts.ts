@@ -1,4 +1,5 @@
 import { addressOf } from '../../core/form/table';
+import { isLines } from '../../core/workbook/area';
 import type { Filing } from '../ports';
 import type { Event } from './event';
 import { isReturned, latestReceipt } from './filing';
@@ -122,7 +123,7 @@ export function commentCell(
 function handleChanged(state: State, changed: { readonly sheet: string; readonly address: string }): State {
   const comments = latestReceipt(state)?.comments ?? [];
   const area = touchedBy(changed.sheet, changed.address);
-  if (!area || comments.length === 0) return state;
+  if (!area || isLines(area) || comments.length === 0) return state;
   const hit = comments.filter((c) => {
     const { sheet, cell } = commentCell(state, c);
     const place = placeAt(sheet, cell);

@@ -3,7 +3,7 @@ import type { Fix } from '../../../src/core/form/finding';
 import type { CellValue } from '../../../src/core/form/grid';
 import type { SheetPlan } from '../../../src/core/workbook/plan';
 import type { WorkbookPort } from '../../../src/core/workbook/port';
-import { areaOf } from '../../../src/excel/area';
+import { areaOf } from '../../../src/core/workbook/area';
 import { EDGES } from '../../../src/workbench/model/style';
 import { cellAt, styleAt, usedArea } from '../../../src/workbench/model/cells';
 import { WHOLE_SHEET } from '../../../src/workbench/model/area';
