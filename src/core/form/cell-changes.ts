@@ -4,13 +4,25 @@ import type { ColumnData, Dataset, TableData } from './table';
 /** Which rows of which columns hold something else, by scope. */
 export type CellChanges = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
-type Cells = ArrayLike<unknown> | undefined;
+type Texts = NonNullable<ColumnData['texts']>;
 
-/** Adds the rows in which two lists differ; the same list, and two that are not there, do not. */
-function addDifferent(a: Cells, b: Cells, rows: Set<number>): void {
-  if (a === b) return;
-  const count = Math.max(a?.length ?? 0, b?.length ?? 0);
-  for (let row = 0; row < count; row++) if (a?.[row] !== b?.[row]) rows.add(row);
+const NO_NUMBERS = new Float64Array(0);
+const NO_TEXTS: Texts = [];
+
+// A loop for each kind of list: one that reads all kinds makes an object of every number.
+function addStates(a: Uint8Array, b: Uint8Array, rows: Set<number>): void {
+  const count = a === b ? 0 : Math.max(a.length, b.length);
+  for (let row = 0; row < count; row++) if (a[row] !== b[row]) rows.add(row);
+}
+
+function addNumbers(a: Float64Array, b: Float64Array, rows: Set<number>): void {
+  const count = a === b ? 0 : Math.max(a.length, b.length);
+  for (let row = 0; row < count; row++) if (a[row] !== b[row]) rows.add(row);
+}
+
+function addTexts(a: Texts, b: Texts, rows: Set<number>): void {
+  const count = a === b ? 0 : Math.max(a.length, b.length);
+  for (let row = 0; row < count; row++) if (a[row] !== b[row]) rows.add(row);
 }
 
 type Notes = ReadonlyMap<number, unknown> | undefined;
@@ -23,9 +35,9 @@ function addNoted(a: Notes, b: Notes, rows: Set<number>): void {
 
 function changedRows(a: ColumnData, b: ColumnData): number[] {
   const rows = new Set<number>();
-  addDifferent(a.states, b.states, rows);
-  addDifferent(a.numbers, b.numbers, rows);
-  addDifferent(a.texts, b.texts, rows);
+  addStates(a.states, b.states, rows);
+  addNumbers(a.numbers ?? NO_NUMBERS, b.numbers ?? NO_NUMBERS, rows);
+  addTexts(a.texts ?? NO_TEXTS, b.texts ?? NO_TEXTS, rows);
   addNoted(a.problems, b.problems, rows);
   addNoted(a.unread, b.unread, rows);
   return [...rows].sort((one, other) => one - other);

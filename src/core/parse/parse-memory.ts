@@ -41,12 +41,15 @@ function hasSameFrame(a: Grid, b: Grid): boolean {
 }
 
 /** Sheet rows that are not the very rows of before; undefined where they are many. */
-function changedRows(a: Grid, b: Grid): readonly number[] | undefined {
+function changedRows(
+  { values: before }: Grid,
+  { values: now, firstRow }: Grid,
+): readonly number[] | undefined {
   const rows: number[] = [];
-  for (let i = 0; i < b.values.length; i++)
-    if (a.values[i] !== b.values[i]) {
+  for (let i = 0; i < now.length; i++)
+    if (before[i] !== now[i]) {
       if (rows.length === MOST_ROWS) return undefined;
-      rows.push(b.firstRow + i);
+      rows.push(firstRow + i);
     }
   return rows;
 }

@@ -31,11 +31,11 @@ const FLUSH = 2 ** 52;
 /** Up to so many rows a search from the start is quicker than a set. */
 const LINEAR = 64;
 
-function plainSum(values: readonly number[]): bigint {
+function plainSum(values: Float64Array): bigint {
   let whole = 0n;
   let rest = 0;
-  for (const value of values) {
-    rest += value;
+  for (let i = 0; i < values.length; i++) {
+    rest += values[i] as number;
     if (rest > FLUSH || rest < -FLUSH) {
       whole += BigInt(rest);
       rest = 0;

@@ -78,30 +78,40 @@ function meantFor(value: number, delta: Range, look: Look): readonly Meant[] {
 
 type Take = (candidate: Candidate) => void;
 
-/** What equal figures of one column may stand for is worked out once. */
-function meaningsIn({ delta, look }: Side): (value: number) => readonly Meant[] {
-  const known = new Map<number, readonly Meant[]>();
+type MeaningOf = (value: number) => readonly Meant[];
+
+const REMEMBERED_BITS = 10;
+/** Spreads whole numbers over the places that are remembered (2^32 divided by the golden ratio). */
+const SPREAD = 0x9e3779b1;
+
+/** What equal figures of a long column may stand for is mostly worked out once; a figure takes the place of another. */
+function remembering(meaningOf: MeaningOf): MeaningOf {
+  const known = new Float64Array(2 ** REMEMBERED_BITS).fill(NaN);
+  const meanings = new Array<readonly Meant[]>(known.length).fill(NONE);
   return (value) => {
-    const found = known.get(value) ?? meantFor(value, delta, look);
-    known.set(value, found);
-    return found;
+    const at = Math.imul(value, SPREAD) >>> (32 - REMEMBERED_BITS);
+    if (known[at] !== value) {
+      known[at] = value;
+      meanings[at] = meaningOf(value);
+    }
+    return meanings[at] as readonly Meant[];
   };
 }
 
-function cellsOf(side: Side, { suspects, passOver }: Reach, take: Take): void {
-  const { term, column } = side;
+function cellsOf({ term, column, delta, look }: Side, { suspects, passOver }: Reach, take: Take): void {
   const { scope, rows, values } = term;
-  const { states } = column;
   const long = rows.length > LONG_SUM;
-  const meant = meaningsIn(side);
-  for (let i = 0; i < rows.length; i++) {
+  const plain: MeaningOf = (value) => meantFor(value, delta, look);
+  const meant = long ? remembering(plain) : plain;
+  for (let i = 0; i < values.length; i++) {
+    const from = values[i] as number;
+    const meanings = from === 0 ? NONE : meant(from);
+    if (meanings.length === 0) continue;
     const row = rows[i] as number;
-    const value = values[i] as number;
-    if (value === 0 || states[row] !== CellState.value) continue;
-    for (const { to, pattern, weight } of meant(value)) {
+    if (column.states[row] !== CellState.value) continue;
+    for (const { to, pattern, weight } of meanings) {
       if (long && isWeak(pattern) && !suspects.has(`${scope}|${row}`)) passOver(weight);
-      else
-        take({ changes: [{ cell: { scope, row, column: term.column }, from: value, to }], pattern, weight });
+      else take({ changes: [{ cell: { scope, row, column: term.column }, from, to }], pattern, weight });
     }
   }
 }
@@ -130,6 +140,21 @@ function partnersOf({ term, look }: Side, balance: Balance, data: Dataset): Part
   });
 }
 
+/** Places in a term at which a swap with another column moves the equation by an amount within a range. */
+function swappable(
+  { rows, values }: EquationTerm,
+  numbers: Float64Array,
+  { lo, hi, factor }: Range & { readonly factor: number },
+): number[] {
+  const places: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const apart = (numbers[rows[i] as number] as number) - (values[i] as number);
+    const moved = apart * factor;
+    if (moved >= lo && moved <= hi && apart !== 0) places.push(i);
+  }
+  return places;
+}
+
 /** Swaps of the side's cells with another column of the same row that mend the equation. */
 function swapsOf(side: Side, { balance, data }: { balance: Balance; data: Dataset }, take: Take): void {
   const { term, delta, column } = side;
@@ -138,15 +163,10 @@ function swapsOf(side: Side, { balance, data }: { balance: Balance; data: Datase
   for (const { id, numbers, states, weight: other } of partners) {
     const factor = 1 - other / weight;
     if (factor === 0) continue;
-    const { rows, values } = term;
-    const { lo, hi } = delta;
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] as number;
-      const from = values[i] as number;
-      const to = numbers[row] as number;
-      const moved = (to - from) * factor;
-      if (moved < lo || moved > hi || to === from) continue;
+    for (const i of swappable(term, numbers, { ...delta, factor })) {
+      const row = term.rows[i] as number;
       if (states[row] !== CellState.value || column.states[row] !== CellState.value) continue;
+      const [from, to] = [term.values[i] as number, numbers[row] as number];
       const { scope } = term;
       const changes = [
         { cell: { scope, row, column: term.column }, from, to },

@@ -17,7 +17,7 @@ export interface EquationTerm {
   readonly origin: Origin;
   readonly rows: readonly number[];
   /** Raw values beside `rows` as ColumnData keeps them (分 for money); a blank or — stands as 0. */
-  readonly values: readonly number[];
+  readonly values: Float64Array;
 }
 
 /**

@@ -26,9 +26,9 @@ export function readerOf({ of, weight, addend }: LinearPart, bind: Bind): TermRe
   return of.kind === 'children' ? childrenReader(of, Number(weight), bind) : undefined;
 }
 
-function valuesOf(column: ColumnData, rows: readonly number[]): number[] {
+function valuesOf(column: ColumnData, rows: readonly number[]): Float64Array {
   const { states, numbers } = column;
-  const values = new Array<number>(rows.length).fill(0);
+  const values = new Float64Array(rows.length);
   if (numbers)
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as number;
@@ -84,7 +84,7 @@ function childrenReader(node: ChildrenNode, weight: number, bind: Bind): TermRea
       return (['own', 'child'] as const).flatMap((origin) => {
         const cells = chosen(index).filter((u) => u.sent === (origin === 'child') && u.rows.has(id));
         const rows = cells.map((u) => u.rows.get(id) as number);
-        const values = cells.map((u) => valuesOf(u.column, [u.rows.get(id) as number])[0] ?? 0);
+        const values = Float64Array.from(cells, (u, i) => valuesOf(u.column, [rows[i] as number])[0] ?? 0);
         return rows.length > 0 ? [{ ...named, origin, rows, values }] : [];
       });
     },

@@ -64,7 +64,7 @@ export function equationsOver(
     [scope, column]: readonly [string, string],
     rows: readonly number[],
   ): EquationTerm => {
-    const values = rows.map((row) => valueOf(scope, column, row));
+    const values = Float64Array.from(rows, (row) => valueOf(scope, column, row));
     return { weight, scope, column, origin: 'own', rows, values };
   };
   const all = sums.flatMap((sum): Equation[] => {

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import { guizhou2024Charts } from '../../../src/forms/guizhou-2024/charts';
 import { message } from '../../../src/core/message/message';
 import type { WorkbookPort } from '../../../src/core/workbook/port';
@@ -60,14 +60,16 @@ export async function seated(
     speech,
     charts: guizhou2024Charts,
   });
-  const { container } = render(
+  const app = (
     <App
       pane={pane}
       speech={speech}
       sentence={(finding) => message(finding, FORM, 'zh-CN')}
       dark={false}
       sides={{ office: async () => Office }}
-    />,
+    />
   );
+  // The office's side comes a moment after the frame: by the end of the act it is there.
+  const { container } = await act(async () => render(app));
   return { container, pane, fakes: fake.fakes };
 }

@@ -12,11 +12,12 @@ interface Run {
 /** Runs of neighbouring rows, each row with its column, both of one sheet and in order. */
 class Runs {
   readonly all: Run[] = [];
+  private last: Run | undefined;
 
   add(row: number, column: number): void {
-    const last = this.all.at(-1);
+    const { last } = this;
     if (last && last.column === column && last.to + 1 === row) last.to = row;
-    else this.all.push({ from: row, to: row, column });
+    else this.all.push((this.last = { from: row, to: row, column }));
   }
 }
 
@@ -35,14 +36,16 @@ function runsIn(table: TableData, column: string, rows: readonly number[]): Runs
   const runs = new Runs();
   const { place } = table;
   const sheetColumn = place?.cells ? undefined : place?.columns.get(column);
-  for (const row of rows) {
-    const sheetRow = sheetColumn === undefined ? undefined : place?.rows[row];
-    if (sheetRow !== undefined && sheetColumn !== undefined) runs.add(sheetRow, sheetColumn);
-    else {
+  if (!place || sheetColumn === undefined)
+    for (const row of rows) {
       const at = placeOf(table, row, column);
       if (at) runs.add(at.row, at.column);
     }
-  }
+  else
+    for (const row of rows) {
+      const sheetRow = place.rows[row];
+      if (sheetRow !== undefined) runs.add(sheetRow, sheetColumn);
+    }
   return runs;
 }
 

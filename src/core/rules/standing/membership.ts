@@ -18,8 +18,8 @@ export interface StandingMembership {
   /** Groups that any row may belong to, whatever it holds. */
   readonly unknown: readonly number[];
   placed(row: number): Placed;
-  /** The source rows that have a place in a group for certain, in order. */
-  rowsOf(group: number): number[];
+  /** The source rows that have a place in a group for certain, in order; the very list of before where no row moved. */
+  rowsOf(group: number): readonly number[];
   /** Reads where changed source rows and changed target rows belong now. */
   follow(rows: MovedRows, bind: Bind): void;
 }
@@ -51,6 +51,7 @@ export class KeyedMembership implements StandingMembership {
   readonly unknown: readonly number[] = [];
   private readonly of: Int32Array;
   private readonly ids = new Map<string, number>();
+  private readonly listed = new Map<number, readonly number[]>();
 
   constructor(
     private readonly node: AggregateNode,
@@ -67,10 +68,13 @@ export class KeyedMembership implements StandingMembership {
     return { groups: [this.of[row] as number], unsure: [] };
   }
 
-  rowsOf(group: number): number[] {
+  rowsOf(group: number): readonly number[] {
+    const known = this.listed.get(group);
+    if (known) return known;
     const { of } = this;
     const rows: number[] = [];
     for (let row = 0; row < of.length; row++) if (of[row] === group) rows.push(row);
+    this.listed.set(group, rows);
     return rows;
   }
 
@@ -79,7 +83,11 @@ export class KeyedMembership implements StandingMembership {
     const held = world.data.tables.get(scope);
     const there = held ? keys.map((k) => world.column(held, k.source.id)) : [];
     const own = keys.map((k) => world.column(table, k.own.column.id));
-    for (const row of source) this.of[row] = this.groupOf(there, row, false);
+    for (const row of source) {
+      const group = this.groupOf(there, row, false);
+      if (this.of[row] !== group) this.listed.clear();
+      this.of[row] = group;
+    }
     if (this.wanted === this.of) return;
     for (const row of target) this.wanted[row] = this.groupOf(own, row, true);
   }
@@ -100,11 +108,16 @@ export class KeyedMembership implements StandingMembership {
   }
 }
 
+function isEqual(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((group, i) => group === b[i]);
+}
+
 /** Source rows that the printed rows and area blocks of a summary count. */
 export class PrintedMembership implements StandingMembership {
   readonly wanted: Int32Array;
   readonly unknown: readonly number[];
   private readonly places: Placed[] = [];
+  private readonly listed = new Map<number, readonly number[]>();
 
   constructor(
     private readonly node: AggregateNode,
@@ -121,11 +134,14 @@ export class PrintedMembership implements StandingMembership {
     return this.places[row] ?? { groups: [], unsure: [] };
   }
 
-  rowsOf(group: number): number[] {
+  rowsOf(group: number): readonly number[] {
+    const known = this.listed.get(group);
+    if (known) return known;
     const rows: number[] = [];
     this.places.forEach(({ groups }, row) => {
       if (groups.includes(group)) rows.push(row);
     });
+    this.listed.set(group, rows);
     return rows;
   }
 
@@ -137,6 +153,7 @@ export class PrintedMembership implements StandingMembership {
     for (const row of rows) {
       const placed = { groups: [] as number[], unsure: [] as number[] };
       groupsOf(row, (group, readable) => (readable ? placed.groups : placed.unsure).push(group));
+      if (this.listed.size > 0 && !isEqual(this.placed(row).groups, placed.groups)) this.listed.clear();
       this.places[row] = placed;
     }
   }

@@ -183,13 +183,12 @@ export class StandingBounds implements Standing {
 
   *moved(failing: ReadonlySet<number>): Iterable<number> {
     const { wanted } = this.from.membership;
+    yield* this.changed;
+    for (const i of failing) if (this.touched.has(wanted[i] as number)) yield i;
     const turned = new Set<number>();
     for (const [group, was] of this.doubtedBefore) if (was !== this.isDoubted(group)) turned.add(group);
-    for (let i = 0; i < wanted.length; i++) {
-      const group = wanted[i] as number;
-      const other = turned.has(ANY) || turned.has(group) || this.changed.has(i);
-      if (other || (this.touched.has(group) && failing.has(i))) yield i;
-    }
+    if (turned.size > 0)
+      for (let i = 0; i < wanted.length; i++) if (turned.has(ANY) || turned.has(wanted[i] as number)) yield i;
   }
 
   outcome(index: number): Outcome {

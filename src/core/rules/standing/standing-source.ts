@@ -11,6 +11,8 @@ export class StandingSource {
   column: ColumnData;
   private readonly pass: Uint8Array | undefined;
   private readonly listed = new Map<number, readonly number[]>();
+  /** Whether every row of a group goes in; undefined while nobody has asked. */
+  private takesAll: boolean | undefined;
 
   constructor(
     readonly node: AggregateNode,
@@ -35,6 +37,7 @@ export class StandingSource {
   /** Takes the cells of now; rows whose cells changed are asked again. */
   follow({ source }: MovedRows, bind: Bind): void {
     this.listed.clear();
+    this.takesAll = undefined;
     this.table = bind.world.data.tables.get(this.node.scope) ?? this.table;
     this.column = bind.world.column(this.table, this.node.column.id);
     this.ask(source, bind);
@@ -45,15 +48,17 @@ export class StandingSource {
     return this.pass ? (this.pass[row] as number) : 1;
   }
 
-  private rowsOf(index: number): number[] {
+  private rowsOf(index: number): readonly number[] {
     const group = this.membership.wanted[index] ?? NO_GROUP;
     return group < 0 ? [] : this.membership.rowsOf(group);
   }
 
   /** The source rows that go into an index's aggregate. */
   members(index: number): readonly number[] {
-    const { pass, column, listed } = this;
-    const { states } = column;
+    const { pass, listed } = this;
+    const { states } = this.column;
+    this.takesAll ??= !pass && !states.includes(CellState.bad);
+    if (this.takesAll) return this.rowsOf(index);
     const group = this.membership.wanted[index] ?? NO_GROUP;
     const known =
       listed.get(group) ??

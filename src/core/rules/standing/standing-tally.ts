@@ -100,10 +100,9 @@ export class StandingTally implements Standing {
       if (was.outcome !== now.outcome || was.number !== now.number || was.text !== now.text)
         changed.add(group);
     }
-    for (let i = 0; i < wanted.length; i++) {
-      const group = wanted[i] as number;
-      if (all || changed.has(group) || (this.before.has(group) && failing.has(i))) yield i;
-    }
+    for (const i of failing) if (this.before.has(wanted[i] as number)) yield i;
+    if (all || changed.size > 0)
+      for (let i = 0; i < wanted.length; i++) if (all || changed.has(wanted[i] as number)) yield i;
   }
 
   private at(index: number): number {
