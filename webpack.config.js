@@ -70,6 +70,7 @@ const node = (mode) => ({
     duibiao: at('src/cli/main.ts'),
     'file-worker': at('src/file/worker.ts'),
     'check-thread': at('src/bureau/checking/thread.ts'),
+    'long-thread': at('src/bureau/long/thread.ts'),
   },
   output: {
     path: at('dist/node'),

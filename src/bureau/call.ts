@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import { FILING_LISTS, readJson } from '../core/submission/json';
 import type { Route } from '../core/submission/route';
@@ -9,6 +9,14 @@ import type { Language } from './refused';
 type Read<R, K extends keyof Route> = R extends { readonly [P in K]: infer S extends z.ZodType }
   ? z.infer<S>
   : undefined;
+
+/** A request as it came, its body as exact bytes; nothing of it is read yet. */
+export interface Came {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
 
 /** A request that its route's schemas have accepted. */
 export interface Call<R extends Route> {
@@ -55,19 +63,19 @@ function parsed(schema: z.ZodType | undefined, value: unknown, part: string): un
 }
 
 function jsonOf(body: unknown): unknown {
-  const text = Buffer.isBuffer(body) ? decodeUtf8(body) : undefined;
+  const text = body instanceof Uint8Array ? decodeUtf8(body) : undefined;
   const json = text === undefined ? undefined : readJson(text, FILING_LISTS);
   if (!json?.ok) throw badRequest('body');
   return json.value;
 }
 
 function bodyOf(route: Route, body: unknown): unknown {
-  if (route.ownBody) return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  if (route.ownBody) return body instanceof Uint8Array ? body : new Uint8Array();
   return route.body ? parsed(route.body, jsonOf(body), 'body') : undefined;
 }
 
 /** Reads a request by its route's schemas; throws with the name of the part that does not fit. */
-export function readCall<R extends Route>(route: R, request: FastifyRequest, language: Language): Call<R> {
+export function readCall<R extends Route>(route: R, request: Came, language: Language): Call<R> {
   return {
     params: parsed(route.params, whole(request.params), 'path'),
     query: parsed(route.query, whole(request.query), 'query'),

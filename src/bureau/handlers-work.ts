@@ -1,10 +1,7 @@
 import { created, ok } from './call';
 import type { Handlers } from './handler';
-import { acceptClean } from './work/accept-clean';
 import { decided } from './work/act-on';
 import { addComment, addReply } from './work/comments';
-import { decideExplanation, standingExplanations } from './work/explanations';
-import { diffOf, reviewOf } from './work/review';
 
 /** Handlers of the work on submissions. */
 export const work = {
@@ -24,13 +21,7 @@ export const work = {
     const { version, to: target, reason } = body;
     return ok(await decided(asked, params.id, { act: 'revert', version, target, reason }));
   },
-  decideExplanation: async (asked, { params, body }) => ok(await decideExplanation(asked, params, body)),
   comment: async (asked, { params, body }) => created(await addComment(asked, params.id, body)),
   reply: async (asked, { params, body }) =>
     created(await addReply(asked, params.id, { n: params.n, text: body.text })),
-  review: async (asked, { params, query, language }) =>
-    ok(await reviewOf(asked, params.id, { version: query.version, language })),
-  diff: async (asked, { params, query }) => ok(await diffOf(asked, params.id, query)),
-  explanations: async (asked, { query }) => ok(await standingExplanations(asked, query)),
-  acceptClean: async (asked, { body }) => ok(await acceptClean(asked, body)),
 } satisfies Partial<Handlers>;

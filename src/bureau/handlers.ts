@@ -1,9 +1,4 @@
-import { analysisFor } from './audit/analysis';
-import { bridgeFor } from './audit/bridge';
-import { whereFor } from './audit/where';
-import { evidenceOf } from './audit-export';
 import { created, ok } from './call';
-import { consolidationOf, traceOf } from './consolidation';
 import type { Health } from './health';
 import { notFound, unavailable } from './refusals';
 import { publishedHeads } from './heads';
@@ -11,22 +6,17 @@ import type { Metrics } from './metrics';
 import { openApi } from './openapi';
 import { readLog } from './read-log';
 import { openNames } from './openings';
-import { readContent } from './read-content';
 import { readingsOf } from './readings';
 import { listSubmissions, receiptsOf } from './read-submissions';
 import { receiveSubmission } from './receive-submission';
-import { putRegistry, readRegistry } from './registry';
-import { rosterOf } from './roster';
-import { stagesOf } from './stages';
-import { tieOutOf } from './tie-out';
 import { totalsOf } from './totals';
 import type { Handlers } from './handler';
 import { accounts, signingIn, type SigningIn } from './handlers-accounts';
 import { campaign } from './handlers-campaign';
+import { long } from './handlers-long';
 import { work } from './handlers-work';
 import { WORKER } from './store/wall';
 import { formView } from './campaign/forms';
-import { readSubmission } from './work/read-submission';
 
 /** What the handlers need beside the bureau. */
 export interface HandlerParts extends SigningIn {
@@ -74,8 +64,7 @@ const plain = ({ metrics, demo, provider, health }: HandlerParts) =>
   }) satisfies Partial<Handlers>;
 
 const registry = {
-  putRegistry: async (asked, { body }) => ok({ count: await putRegistry(asked, body.institutions) }),
-  registry: async (asked, { query }) => ok({ institutions: await readRegistry(asked, query.unit) }),
+  totals: async (asked, { query }) => ok(await totalsOf(asked, query)),
   readings: async (asked, { query }) => ok({ readings: await readingsOf(asked, query.unit) }),
   log: async (asked, { query }) => ok({ lines: await readLog(asked, query) }),
 } satisfies Partial<Handlers>;
@@ -99,34 +88,8 @@ const filing = {
     };
   },
   submissions: async (asked, { query }) => ok(await listSubmissions(asked, query)),
-  submission: async (asked, { params }) => ok(await readSubmission(asked, params.id)),
-  content: async (asked, { params }) => ({
-    status: 200,
-    bytes: {
-      type: 'application/json; charset=utf-8',
-      content: await readContent(asked, params.id, params.version),
-    },
-  }),
   openNames: async (asked, { params, body }) => created(await openNames(asked, params.id, body.reason)),
   fingerprint: async (asked, { params }) => ok({ receipts: await receiptsOf(asked, params.digits) }),
-  roster: async (asked, { query }) => ok(await rosterOf(asked, query)),
-} satisfies Partial<Handlers>;
-
-const audit = {
-  consolidation: async (asked, { params, query, language }) =>
-    ok(await consolidationOf(asked, params.annex, { ...query, language: language === 'en' ? 'en' : 'zh' })),
-  trace: async (asked, { query }) => ok(await traceOf(asked, query, query)),
-  totals: async (asked, { query }) => ok(await totalsOf(asked, query)),
-  tieOut: async (asked, { query }) => ok(await tieOutOf(asked, query, query.show)),
-  bridge: async (asked, { query }) => ok(await bridgeFor(asked, query, query)),
-  stages: async (asked, { query }) => ok(await stagesOf(asked, query.against, query)),
-  whereTo: async (asked, { query }) => ok(await whereFor(asked, query, query)),
-  evidence: async (asked, { query }) => ({
-    status: 200,
-    bytes: { type: 'application/zip', content: await evidenceOf(asked, query) },
-    headers: { 'content-disposition': 'attachment; filename="duibiao-evidence.zip"' },
-  }),
-  analysis: async (asked, { query }) => ok(await analysisFor(asked, query.rule, query)),
 } satisfies Partial<Handlers>;
 
 /** What each route does, by its name in the route table. */
@@ -139,7 +102,7 @@ export function handlersOf(parts: HandlerParts): Handlers {
     ...filing,
     ...work,
     ...campaign,
-    ...audit,
+    ...long,
     ...proof,
   };
 }

@@ -1,21 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
 import { guizhou2024 } from '../forms/guizhou-2024';
 import { alsoSecure, type Certificate } from './also-secure';
 import type { Bureau, World } from './bureau';
 import { restoreForms } from './campaign/forms';
-import type { Checking } from './checking/checking';
-import { ThreadPool } from './checking/thread-pool';
 import { seedDemo } from './demo';
 import { readEnvironment, refuseContradictions, type Settings } from './environment';
 import { catalogOf, type FormCatalog } from './form-catalog';
 import { watchHealth, type Health } from './health';
 import { portRefusal, requireFreePort } from './listen';
 import { logTo } from './log-lines';
+import type { LongCalls } from './long/long-calls';
+import { checkingOf, longOf, type ThreadFiles } from './main-threads';
+import { randomNames, reached } from './main-world';
 import { memoryMetrics, type Metrics } from './metrics';
 import { handedOver, isOneOfSeveral, leaveOthers, Processes, type Handed } from './processes';
 import { providerOf } from './provider';
@@ -27,7 +24,7 @@ import { WORKER } from './store/wall';
 import { joinStore, openStore, type OpenStore } from './open-store';
 
 /** How a start differs from what the environment says; what is absent comes from there. */
-export interface StartOptions {
+export interface StartOptions extends ThreadFiles {
   readonly port?: number;
   readonly data?: string;
   readonly databaseUrl?: string;
@@ -43,8 +40,6 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly now?: () => Date;
   readonly logLevel?: 'silent' | 'error' | 'info';
-  /** The file of the threads that check, beside the program unless said. */
-  readonly checkingThread?: { readonly file: string; readonly argv?: readonly string[] };
 }
 
 /** A running endpoint. */
@@ -83,11 +78,7 @@ function settingsOf(options: StartOptions): Settings {
 }
 
 function worldOf(options: StartOptions): World {
-  return {
-    now: options.now ?? (() => new Date()),
-    newId: () => randomBytes(8).toString('hex'),
-    newToken: () => randomBytes(32).toString('base64url'),
-  };
+  return { now: options.now ?? (() => new Date()), ...randomNames };
 }
 
 async function setUpTokenFor({ store, world }: Bureau): Promise<string | undefined> {
@@ -125,31 +116,16 @@ function healthOf({ room }: OpenStore): Health {
   return watchHealth({ ...clocks, ...(room && { room }) });
 }
 
-/** Threads beside the one that answers: a body of 10 MB is checked within these limits, with much to spare. */
-const LIMITS = { milliseconds: 30_000, heapMegabytes: 768, jobs: 4, waiting: 200, megabytes: 256 };
-const MOST_THREADS = 4;
-
-/** Threads that check, unless none are wanted or the program was not built with them. */
-function checkingOf({ options, settings, forms, metrics, logger }: Assembled): Checking | undefined {
-  const { file, argv } = options.checkingThread ?? { file: join(__dirname, 'check-thread.js') };
-  const usual = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
-  const { threads = usual } = settings;
-  if (threads === 0 || !existsSync(file)) return undefined;
-  const pool = { ...LIMITS, threads, file, ...(argv && { argv }) };
-  return new ThreadPool({ settings: pool, forms, metrics, logger, now: () => performance.now() });
-}
-
 function bureauOf(parts: Assembled): Bureau {
   const { settings, opened, forms, world } = parts;
   const { upper } = settings;
-  const send = (url: string, init: RequestInit) => fetch(url, { ...init, redirect: 'error' });
   const checking = checkingOf(parts);
   return {
     store: opened.store,
     forms,
     world,
     ...(checking && { checking }),
-    ...(upper && { upper: { ...upper, fetch: send } }),
+    ...(upper && { upper: reached(upper) }),
   };
 }
 
@@ -164,14 +140,14 @@ async function prepared(own: Bureau, { options, settings, handed }: Assembled): 
 
 async function serverOf(
   bureau: Bureau,
-  setUpToken: string | undefined,
+  { setUpToken, long }: { readonly setUpToken: string | undefined; readonly long: LongCalls | undefined },
   { options, settings, opened, logger, metrics }: Assembled,
 ): Promise<FastifyInstance> {
   const { certificate, folders = [], made = [] } = options;
   const provider = settings.provider && providerOf(settings.provider, (url, init) => fetch(url, init));
   const about = { setUpToken, folders, made, demo: settings.demo, secure: certificate !== undefined };
   const parts = { bureau, logger, metrics, health: healthOf(opened), ...about };
-  const server = await createServer({ ...parts, ...(provider && { provider }) });
+  const server = await createServer({ ...parts, ...(provider && { provider }), ...(long && { long }) });
   if (certificate) alsoSecure(server.server, certificate);
   return server;
 }
@@ -211,7 +187,8 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
   const bureau = bureauOf(parts);
   const own: Bureau = { ...bureau, store: opened.store.behind(WORKER) };
   const setUpToken = await prepared(own, parts);
-  const server = await serverOf(bureau, setUpToken, parts);
+  const long = longOf(parts);
+  const server = await serverOf(bureau, { setUpToken, long }, parts);
   const answers = await answering(server, setUpToken, parts);
   // One process works through the outbox: the others answer.
   const worker = handed ? undefined : startWorker({ bureau: own, logger, metrics });
@@ -232,6 +209,7 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
       await answers.stop();
       await server.close();
       await worker?.stop();
+      await long?.close();
       await bureau.checking?.close();
       await opened.close();
       leaveOthers();

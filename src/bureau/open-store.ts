@@ -9,7 +9,7 @@ import { readMapFile } from './map-file';
 import { openKeys } from './keys/keys';
 import { startEmbedded } from './store/embedded/launcher';
 import { orRefused } from './store/or-refused';
-import { openPostgres } from './store/postgres';
+import { openPostgres, type PostgresOptions } from './store/postgres';
 import { openSeveral } from './store/several/open-several';
 import { placesOf } from './store/several/region-map';
 import { StartRefused } from './store/start-refused';
@@ -43,6 +43,8 @@ export interface StoreRequest {
   readonly world: World;
   readonly onConnectionError: (error: Error) => void;
   readonly program: string | undefined;
+  /** The most connections to each database. */
+  readonly connections?: number;
 }
 
 function starter(): Starter {
@@ -53,21 +55,26 @@ async function keysOf({ settings }: StoreRequest): Promise<Required<Pick<StoreWo
   return openKeys(settings.givenKeys ?? {}, settings.keys ?? (await ownFolder(starter(), 'keys')));
 }
 
-async function openOwn(request: StoreRequest, url: string): Promise<OpenStore> {
-  const { world, onConnectionError } = request;
-  const { host, pathname } = new URL(url);
+async function storeOptions(request: StoreRequest): Promise<Omit<PostgresOptions, 'url'>> {
+  const { world, onConnectionError, connections } = request;
   const keys = await keysOf(request);
-  const store = await orRefused(url, () =>
-    openPostgres({ url, world: { ...world, ...keys }, onConnectionError }),
-  );
+  return {
+    world: { ...world, ...keys },
+    onConnectionError,
+    ...(connections !== undefined && { connections }),
+  };
+}
+
+async function openOwn(request: StoreRequest, url: string): Promise<OpenStore> {
+  const { host, pathname } = new URL(url);
+  const options = await storeOptions(request);
+  const store = await orRefused(url, () => openPostgres({ url, ...options }));
   return { store, where: `${host}${pathname}`, way: { url }, close: () => store.close() };
 }
 
 async function openOver(request: StoreRequest, file: string): Promise<OpenStore> {
-  const { world, onConnectionError } = request;
   const map = await readMapFile(file);
-  const keys = await keysOf(request);
-  const store = await openSeveral(map, { world: { ...world, ...keys }, onConnectionError });
+  const store = await openSeveral(map, await storeOptions(request));
   const where = `${file}（${placesOf(map).length} 个库）`;
   return { store, where, way: { url: map.home, databases: file }, close: () => store.close() };
 }

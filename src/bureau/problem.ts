@@ -90,7 +90,8 @@ function faultOf(language: Language, reference: string): Problem {
   return { type: `${PROBLEM_PREFIX}fault`, title: TITLES[language], status: 500, detail, reference };
 }
 
-function refusedOf(error: unknown): Refused | undefined {
+/** The refusal that an error means; undefined where the program itself failed. */
+export function refusedOf(error: unknown): Refused | undefined {
   if (error instanceof Refused) return error;
   if (error instanceof StoreUnavailable) return error.partly ? partlyDone(error.why) : unavailable(error.why);
   if (error instanceof BodyShredded) return shredded(error.message);

@@ -2,12 +2,12 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Bureau } from './bureau';
 import { sameThread } from './checking/check-filing';
 import type { PackedVersion, Reread } from './checking/checking';
-import { ThreadLost } from './checking/checking-thread';
 import { extractKind } from './extracts';
 import type { KnownForm } from './form-catalog';
 import type { Metrics } from './metrics';
 import type { UnprovenVersion } from './store/proving-store';
 import { inOrder } from './sums-text';
+import { ThreadLost } from './threads/asked-thread';
 
 /** Versions that are read from the store in one transaction. */
 const A_TRANSACTION = 50;

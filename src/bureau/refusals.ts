@@ -95,6 +95,27 @@ export const busy = (seconds: number): Refused =>
     { retryAfter: seconds },
   );
 
+/** A thread was lost over it. */
+export const tooMuch = (): Refused =>
+  new Refused(
+    'too-large',
+    words(
+      '这次要算的内容超出了时间或内存的上限，没有算完，请按统筹区或县分别办理',
+      'This took too much time or memory and was not finished: do it by pool or county',
+    ),
+  );
+
+/** Something that changes data was lost on its way; it may be done or not. */
+export const interrupted = (): Refused =>
+  new Refused(
+    'unavailable',
+    words(
+      '这件事办到一半中断了，请刷新页面核对，没有办成的再办一次',
+      'This was interrupted: look at what stands now, and do again what was not done',
+    ),
+    { retryAfter: 5 },
+  );
+
 const OUTAGES: Readonly<Record<Outage, Words>> = {
   database: words(
     '暂时连不上医保局的数据库，数据没有改动，请稍后再试',

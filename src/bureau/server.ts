@@ -8,14 +8,15 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Route } from '../core/submission/route';
-import { visibleRegions } from './access';
 import { accessTokens } from './access-tokens';
+import { answerOf, type AnyHandler } from './answer';
 import { routes, type RouteName } from '../core/submission/routes';
-import type { Asked, Bureau } from './bureau';
+import type { Bureau } from './bureau';
 import { limitCalls, type CallLimits } from './call-limits';
-import { readCall, type Call, type Reply } from './call';
+import type { Came, Reply } from './call';
 import { handlersOf } from './handlers';
 import type { Health } from './health';
+import { isLong, type LongCalls } from './long/long-calls';
 import type { Metrics } from './metrics';
 import { languageOf, problemOf } from './problem';
 import { PATIENCE, refuseConnection, serverOptions, type Patience } from './patience';
@@ -24,9 +25,7 @@ import { notFound, unavailable } from './refusals';
 import { MAX_BODY, takeBodiesAsBytes } from './server-body';
 import { bearerOf, type Bearer, type Gate } from './sign-in';
 import { refuseProgram } from './service-tokens';
-import { withoutNumbers } from './shown';
 import { serveFolders, serveMade, type MadeFile, type StaticDir } from './static-files';
-import { CLOSED, wallOf } from './store/wall';
 
 const API_POLICY = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'base-uri': ["'none'"] };
 
@@ -37,6 +36,8 @@ export interface ServerParts {
   readonly metrics: Metrics;
   /** Looked at before anything is taken in. */
   readonly health?: Health;
+  /** Where long calls are answered; in the thread that answers all others where absent. */
+  readonly long?: LongCalls;
   readonly setUpToken: string | undefined;
   readonly folders: readonly StaticDir[];
   readonly made?: readonly MadeFile[];
@@ -50,11 +51,10 @@ export interface ServerParts {
   readonly patience?: Patience;
 }
 
-type AnyHandler = (caller: Bureau | Asked, call: Call<Route>) => Promise<Reply>;
-
 function payloadOf(content: NonNullable<Reply['bytes']>['content']): string | Buffer | Readable {
   if (typeof content === 'string') return content;
-  return content instanceof Uint8Array ? Buffer.from(content) : Readable.from(content);
+  if (!(content instanceof Uint8Array)) return Readable.from(content);
+  return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
 }
 
 function send(reply: FastifyReply, { status, json, bytes, headers }: Reply): FastifyReply {
@@ -85,15 +85,6 @@ function sendProblem(error: unknown, reply: FastifyReply, parts: ServerParts): F
     .send(JSON.stringify(problem));
 }
 
-/** The bureau as whoever asks may see it: behind the wall of the account, or behind a closed one. */
-function seenBy(bureau: Bureau, bearer: Bearer | undefined): Bureau | Asked {
-  const { store, forms } = bureau;
-  if (!bearer) return { ...bureau, store: store.behind(CLOSED) };
-  const { role, scope } = bearer.account;
-  const wall = wallOf(role, scope, visibleRegions(scope, forms.regions));
-  return { ...bureau, store: store.behind(wall), ...bearer };
-}
-
 /** Does what changes something, counted among the work under way; refused before it begins where nothing can be taken in. */
 async function admitted(health: Health | undefined, work: () => Promise<Reply>): Promise<Reply> {
   const why = await health?.enter();
@@ -105,20 +96,10 @@ async function admitted(health: Health | undefined, work: () => Promise<Reply>):
   }
 }
 
-/** Answers about one submission mask names and numbers themselves, or not where they were opened. */
-const OWN_MASKS: readonly RouteName[] = [
-  'submission',
-  'review',
-  'diff',
-  'explanations',
-  'decideExplanation',
-  'trace',
-  'whereTo',
-];
-
-function shownTo(bearer: Bearer | undefined, name: RouteName, answer: Reply): Reply {
-  if (!bearer || answer.json === undefined || OWN_MASKS.includes(name)) return answer;
-  return { ...answer, json: withoutNumbers(bearer.account, answer.json) };
+/** A request as it may reach another thread, without the caller's token. */
+function cameAs({ params, query, headers, body }: FastifyRequest): Came {
+  const { authorization: _authorization, ...rest } = headers;
+  return { params, query, headers: rest, body };
 }
 
 function addRoute(
@@ -126,7 +107,7 @@ function addRoute(
   name: RouteName,
   parts: ServerParts & { handler: AnyHandler; gate: Gate; limits: CallLimits },
 ): void {
-  const { bureau, handler, gate, limits } = parts;
+  const { bureau, handler, gate, limits, long } = parts;
   const route: Route = routes[name];
   const bearers = new WeakMap<FastifyRequest, Bearer>();
   const writes = route.method !== 'GET' && !route.open;
@@ -145,10 +126,12 @@ function addRoute(
       if (why) throw unavailable(why);
     },
     handler: async (request, reply) => {
-      const call = readCall(route, request, languageOf(request.headers['accept-language']));
-      const work = () => handler(seenBy(bureau, bearers.get(request)), call);
-      const answer = await (writes ? admitted(parts.health, work) : work());
-      return send(reply, shownTo(bearers.get(request), name, answer));
+      const language = languageOf(request.headers['accept-language']);
+      const calling = { name, came: cameAs(request), language, bearer: bearers.get(request) };
+      const isGone = () => request.raw.socket.destroyed;
+      const work = () =>
+        long && isLong(name) ? long.answer(calling, isGone) : answerOf(bureau, handler, calling);
+      return send(reply, await (writes ? admitted(parts.health, work) : work()));
     },
   });
 }

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { pino } from 'pino';
 import { sameThread } from '../../src/bureau/checking/check-filing';
 import type { Checking } from '../../src/bureau/checking/checking';
-import { ThreadLost } from '../../src/bureau/checking/checking-thread';
+import { ThreadLost } from '../../src/bureau/threads/asked-thread';
 import { extractKind } from '../../src/bureau/extracts';
 import { memoryMetrics } from '../../src/bureau/metrics';
 import { proveReceived } from '../../src/bureau/prove-received';

@@ -10,8 +10,11 @@ import { guizhou2024 } from '../../src/forms/guizhou-2024';
 
 const SMALL = new Map([['520122', 40]]);
 const runner = join(__dirname, 'run-ts.cjs');
-/** The thread that checks, from its source. */
-const checkingThread = { file: runner, argv: [resolve(__dirname, '../../src/bureau/checking/thread.ts')] };
+/** A thread from its source. */
+const threadOf = (folder: string) => ({
+  file: runner,
+  argv: [resolve(__dirname, `../../src/bureau/${folder}/thread.ts`)],
+});
 
 /** On SIGUSR2 says how long the loop was held up since the last time, and what processor time was used, in milliseconds. */
 function tellDelays(): void {
@@ -31,7 +34,8 @@ async function run(): Promise<void> {
   // Processes beside this one are started from the source too.
   if (cluster.isPrimary) cluster.setupPrimary({ exec: runner, args: [__filename] });
   const running = await startBureau({
-    checkingThread,
+    checkingThread: threadOf('checking'),
+    longThread: threadOf('long'),
     demoInstitutions: () => {
       const { registry } = demoProvince({ regions: guizhou2024.regions, seed: 'child', counties: SMALL });
       return institutionsOf(tableFrom(guizhou2024, 'R', registry));

@@ -5,6 +5,7 @@ import type { Bureau } from '../../src/bureau/bureau';
 import { DEMO_PASSWORD, seedDemo } from '../../src/bureau/demo';
 import type { Checking } from '../../src/bureau/checking/checking';
 import { catalogOf, type KnownForm } from '../../src/bureau/form-catalog';
+import type { LongCalls } from '../../src/bureau/long/long-calls';
 import { memoryMetrics } from '../../src/bureau/metrics';
 import { institutionsOf } from '../../src/bureau/registry-table';
 import type { Patience } from '../../src/bureau/patience';
@@ -45,6 +46,7 @@ interface Around {
   readonly logger?: FastifyBaseLogger;
   readonly patience?: Patience;
   readonly checking?: Checking;
+  readonly long?: LongCalls;
   /** How its store is opened, on one fresh database unless said. */
   readonly open?: (name: string) => Promise<TestStore>;
 }

@@ -3,7 +3,9 @@ import type { FormCatalog } from '../form-catalog';
 import type { Metrics } from '../metrics';
 import { unavailable } from '../refusals';
 import { Refused } from '../refused';
-import { CheckingThread, ThreadLost, type ThreadSettings } from './checking-thread';
+import { ThreadLost, type ThreadSettings } from '../threads/asked-thread';
+import { Lane } from '../threads/lane';
+import { CheckingThread } from './checking-thread';
 import type { Checker, Checking, Rereading } from './checking';
 
 /** How much is checked at once, and how much may wait for it. */
@@ -40,35 +42,25 @@ const tooHeavy = (): Refused =>
 /** Threads that check submissions, so that whoever answers calls is never held up by one. */
 export class ThreadPool implements Checking {
   private readonly threads: CheckingThread[] = [];
-  private readonly queue: (() => void)[] = [];
-  private taken = 0;
+  private readonly lane: Lane;
   private bytes = 0;
   private serial = 0;
   private mean = 10;
   private closed = false;
 
   constructor(private readonly parts: PoolParts) {
+    const { threads, jobs } = parts.settings;
+    this.lane = new Lane(threads * jobs);
     this.grow();
   }
 
   async run<T>(bytes: Uint8Array, work: (checker: Checker) => Promise<T>): Promise<T> {
-    await this.enter(bytes.length);
+    this.refuseTooMany(bytes.length);
+    this.bytes += bytes.length;
     try {
-      for (let tries = 1; ; tries++) {
-        try {
-          return await this.once(bytes, work);
-        } catch (error) {
-          this.refuseCulprit(error);
-          if (!(error instanceof ThreadLost)) throw error;
-          if (tries === TRIES || this.closed) throw unavailable('crowded');
-        }
-      }
+      return await this.lane.run(() => this.tried(bytes, work));
     } finally {
       this.bytes -= bytes.length;
-      // The place goes straight to whoever has waited longest.
-      const next = this.queue.shift();
-      if (next) next();
-      else this.taken--;
     }
   }
 
@@ -82,26 +74,33 @@ export class ThreadPool implements Checking {
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all(this.threads.splice(0).map((thread) => thread.end()));
-    for (const next of this.queue.splice(0)) next();
+    this.lane.open();
   }
 
-  /** Waits for a place, or is turned away before anything was done. */
-  private async enter(size: number): Promise<void> {
-    const { threads, jobs, waiting, megabytes } = this.parts.settings;
-    if (this.queue.length >= waiting || this.bytes + size > megabytes * MEGABYTE) {
-      this.parts.metrics.count('duibiao_turned_away_total', {});
-      throw unavailable('crowded', this.patience());
-    }
-    this.bytes += size;
-    if (this.taken < threads * jobs) this.taken++;
-    else await new Promise<void>((done) => this.queue.push(done));
+  /** What finds no room is turned away before anything was done. */
+  private refuseTooMany(size: number): void {
+    const { waiting, megabytes } = this.parts.settings;
+    if (this.lane.waiting < waiting && this.bytes + size <= megabytes * MEGABYTE) return;
+    this.parts.metrics.count('duibiao_turned_away_total', {});
+    throw unavailable('crowded', this.patience());
   }
 
   /** Seconds after which what waits now will be done. */
   private patience(): number {
-    const ahead = this.queue.length + this.taken;
-    const seconds = (ahead * this.mean) / this.parts.settings.threads / 1000;
+    const seconds = (this.lane.ahead * this.mean) / this.parts.settings.threads / 1000;
     return Math.min(LONGEST_WAIT_S, Math.max(1, Math.ceil(seconds)));
+  }
+
+  private async tried<T>(bytes: Uint8Array, work: (checker: Checker) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.once(bytes, work);
+      } catch (error) {
+        this.refuseCulprit(error);
+        if (!(error instanceof ThreadLost)) throw error;
+        if (tries === TRIES || this.closed) throw unavailable('crowded');
+      }
+    }
   }
 
   private async once<T>(bytes: Uint8Array, work: (checker: Checker) => Promise<T>): Promise<T> {

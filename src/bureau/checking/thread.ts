@@ -1,8 +1,7 @@
-import { parentPort } from 'node:worker_threads';
 import { catalogOf, type FormCatalog, type KnownForm } from '../form-catalog';
-import { Refused } from '../refused';
+import { answerQuestions } from '../threads/answer-questions';
 import { FilingUnderCheck } from './check-filing';
-import { packRefusal, type Answer, type Question } from './messages';
+import type { Answers, Question } from './messages';
 import { reread } from './reread';
 
 /** The forms and the submissions that this thread knows. */
@@ -22,7 +21,7 @@ class Bench {
     return known;
   }
 
-  async answer(asked: Question): Promise<Answer['value']> {
+  async answer(asked: Question): Promise<Answers[Question['kind']]> {
     switch (asked.kind) {
       case 'form':
         if (this.forms) await this.forms.add(asked.definition);
@@ -48,18 +47,11 @@ class Bench {
   }
 }
 
-function failed(error: unknown): Omit<Answer, 'n'> {
-  if (error instanceof Refused) return { refused: packRefusal(error) };
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-  return { fault: { message, stack } };
-}
-
 const bench = new Bench();
 // One after the other: a question finds what the one before it has left.
-let last: Promise<void> = Promise.resolve();
-parentPort?.on('message', ({ n, question }: { n: number; question: Question }) => {
-  last = last.then(async () => {
-    const told = await bench.answer(question).then((value) => ({ value }), failed);
-    parentPort?.postMessage({ n, ...told } satisfies Answer);
-  });
+let last: Promise<unknown> = Promise.resolve();
+answerQuestions((question: Question) => {
+  const answer = last.then(() => bench.answer(question));
+  last = answer.catch(() => undefined);
+  return answer;
 });
