@@ -9,6 +9,7 @@ import { destinationOf } from './filer';
 import { campaignUnknown, formUnknown, keyReused, stale, tableElsewhere, unchanged } from './filing-refusals';
 import type { KnownForm } from './form-catalog';
 import { annexesOf } from './recheck';
+import type { RegisteredInstitution } from './store/registry-store';
 import type { Arrival, Received } from './store/store';
 import { locked } from './work/work-refusals';
 import { chainFor } from './work/worked';
@@ -44,19 +45,42 @@ interface Passed {
   readonly checked: Checked;
 }
 
-/** Reads and checks a submission, as far as it has to be: one that was stored under its key before is answered with its receipt. */
-async function checkedBy(asked: Asked, request: SubmitRequest, checker: Checker): Promise<Passed | Filed> {
-  const envelope = await checker.read(asked.forms.current);
-  const { meta, scopes, sha256 } = envelope;
-  const destination = await destinationOf(asked, meta.filer);
-  const { region } = destination;
-  const before = await asked.store.byKey(region, meta.filer.code, request.key);
-  if (before && before.sha256 !== sha256) throw keyReused();
-  if (before) return { receipt: before.receipt, repeated: true };
+interface Read {
+  readonly region: string;
+  readonly listed?: RegisteredInstitution;
+  readonly envelope: Envelope;
+}
+
+async function passing(asked: Asked, { envelope, ...destination }: Read, checker: Checker): Promise<Passed> {
+  const { meta, scopes } = envelope;
   const form = await formOf(asked, meta);
   const annexes = annexesOf(form, scopes);
   const evidence = await evidenceFor(asked, { form, meta, annexes, ...destination });
-  return { region, form, envelope, checked: await checker.check(form, evidence) };
+  return { region: destination.region, form, envelope, checked: await checker.check(form, evidence) };
+}
+
+/** The receipt of what was stored under the same key before. */
+async function storedBefore(
+  asked: Asked,
+  request: SubmitRequest,
+  { region, envelope: { meta, sha256 } }: Read,
+): Promise<Filed | undefined> {
+  const before = await asked.store.byKey(region, meta.filer.code, request.key);
+  if (before && before.sha256 !== sha256) throw keyReused();
+  return before && { receipt: before.receipt, repeated: true };
+}
+
+/** Reads and checks a submission. One that would not pass today and was stored under its key before is answered with its receipt; one that passes is looked for under the lock. */
+async function checkedBy(asked: Asked, request: SubmitRequest, checker: Checker): Promise<Passed | Filed> {
+  const envelope = await checker.read(asked.forms.current);
+  const read = { envelope, ...(await destinationOf(asked, envelope.meta.filer)) };
+  try {
+    return await passing(asked, read, checker);
+  } catch (error) {
+    const before = await storedBefore(asked, request, read);
+    if (before) return before;
+    throw error;
+  }
 }
 
 function arrivalOf(asked: Asked, request: SubmitRequest, passed: Passed): Arrival {

@@ -47,8 +47,10 @@ interface Manner {
   readonly pipeline?: boolean;
 }
 
-/** Every statement reaches its rows by a key, whatever the values: a plan is made once, not for each of the first five. Citus finds a row's shard in a plan of its own each time. */
+/** Every statement reaches its rows by a key, whatever the values: a plan is made once, not for each of the first five. */
 const PLANS = '-c plan_cache_mode=force_generic_plan';
+/** Citus finds a row's shard in a plan of its own each time, and carries to its workers what a transaction sets. */
+const SPREAD = '-c citus.propagate_set_commands=local';
 
 function poolOf({ url, onConnectionError, connections = 20 }: PostgresOptions, manner: Manner = {}): Pool {
   const pool = new Pool({
@@ -158,8 +160,8 @@ function prepared(options: PostgresOptions): Promise<StoreWorld> {
 /** Opens the store on a PostgreSQL 15 or newer and brings its schema up to date; throws StoreUnavailable where none answers. It shows nothing until it is put behind a wall. */
 export async function openPostgres(options: PostgresOptions): Promise<Part> {
   const world = await prepared(options);
-  const plans = world.spread === true ? '' : PLANS;
-  const pool = poolOf(options, { options: `-c role=${RESTRICTED} ${plans}`, pipeline: true });
+  const kind = world.spread === true ? SPREAD : PLANS;
+  const pool = poolOf(options, { options: `-c role=${RESTRICTED} ${kind}`, pipeline: true });
   return storeBehind(CLOSED, {
     pool,
     names: new PreparedNames(),

@@ -1,10 +1,28 @@
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { append, lockHead, nextLine } from './audit-chain';
 import type { RegisteredInstitution, RegistryStore } from './registry-store';
+import { once } from './once';
 import { addRecords } from './records';
 import { contested } from './retry';
 import type { StoreWorld } from './world';
 import type { Tables } from './schema';
+
+const COLUMNS = [
+  'code',
+  'name',
+  'type',
+  'level',
+  'ownership',
+  'pool',
+  'region',
+  'credit_code',
+  'agreement',
+  'agreement_from',
+  'status_from',
+  'valid_from',
+  'valid_to',
+  'merged_into',
+] as const;
 
 function read(row: Selectable<Tables['institution']>): RegisteredInstitution {
   return {
@@ -112,17 +130,21 @@ async function put(
   );
 }
 
+const listed = once((db, { code }: { readonly code: string }) =>
+  db.selectFrom('institution').select(COLUMNS).where('code', '=', code),
+);
+
 /** The registry of institutions. */
 export function registryStore(db: Kysely<Tables>, world: StoreWorld): RegistryStore {
   return {
     putInstitutions: (rows, actor) => put(db, world, { rows, actor }),
     institutions: async (regions) => {
-      let query = db.selectFrom('institution').selectAll();
+      let query = db.selectFrom('institution').select(COLUMNS);
       if (regions) query = query.where(sql<boolean>`region = any(${[...regions]}::text[])`);
       return (await query.orderBy('code').execute()).map(read);
     },
     institution: async (code) => {
-      const row = await db.selectFrom('institution').selectAll().where('code', '=', code).executeTakeFirst();
+      const [row] = await listed(db, { code });
       return row && read(row);
     },
     regionsOf: (codes) => regionsOf(db, codes),

@@ -41,7 +41,6 @@ export function beginBehind({ as, regions, institution }: Wall): string {
   const seen = regions === 'all' ? '*' : regions.map(checked).join(',');
   return [
     'begin',
-    `set local citus.propagate_set_commands = 'local'`,
     `set local duibiao.acting = '${as}'`,
     `set local duibiao.regions = '${seen}'`,
     `set local duibiao.institution = '${institution === undefined ? '' : checked(institution)}'`,

@@ -23,6 +23,8 @@ import { beginBehind, type Wall } from './wall';
  */
 const COMMIT = 'set local statement_timeout = 0; commit';
 const CHANGES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+/** What only reads has nothing to wait for when it is committed. */
+const READS = /^select (?!.* for (?:no key )?update)/is;
 /** What every statement is answered that follows a failure in its transaction. */
 const FAILED_BEFORE = '25P02';
 
@@ -92,10 +94,10 @@ export class WalledConnection implements DatabaseConnection {
     this.opening = opening;
   }
 
-  async end(how: 'commit' | 'rollback'): Promise<void> {
+  async end(how: 'commit' | 'rollback', text = how === 'commit' ? COMMIT : how): Promise<void> {
     const opening = this.opening;
     this.opening = undefined;
-    await Promise.all([opening, this.send({ text: how === 'commit' ? COMMIT : how })]);
+    await Promise.all([opening, this.send({ text })]);
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -109,7 +111,7 @@ export class WalledConnection implements DatabaseConnection {
   private async alone<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.begin();
     const asked = this.ask(query);
-    const committed = this.end('commit');
+    const committed = this.end('commit', READS.test(query.sql) ? 'commit' : COMMIT);
     try {
       const [answer] = await Promise.all([asked, committed]);
       return resultOf<R>(answer);

@@ -68,7 +68,10 @@ described(name, () => {
       on v.region = c.region and v.id = c.id where c.region = '${REGION}'`,
     `insert into duibiao.audit_head (region, seq, hash) values ('${REGION}', 0, '') on conflict do nothing`,
   ])('EXPLAIN shows one task: %s', async (statement) => {
-    const client = new Client({ connectionString: held.url, options: `-c role=${RESTRICTED}` });
+    const client = new Client({
+      connectionString: held.url,
+      options: `-c role=${RESTRICTED} -c citus.propagate_set_commands=local`,
+    });
     await client.connect();
     await client.query(beginBehind(county));
     const { rows } = await client.query<Record<string, string>>(`explain (costs off) ${statement}`);
