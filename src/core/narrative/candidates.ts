@@ -29,15 +29,19 @@ export function claimOf(
   return total && { kind: 'sum', total, parts: rest, weights: rest.map(() => 1n), certain };
 }
 
-/** The claims of several lists of parts for one total. */
+/** The claims of several lists of parts for one total; `added` as in a sum's claim. */
 export function candidatesOf(
   r: Reading,
   total: number,
-  { lists, certain }: { lists: readonly (readonly number[])[]; certain: boolean },
+  {
+    lists,
+    certain,
+    added = false,
+  }: { lists: readonly (readonly number[])[]; certain: boolean; added?: boolean },
 ): Candidate[] {
   return lists.flatMap((parts) => {
     const claim = parts.length >= 2 ? claimOf(r, [total, parts], certain) : undefined;
-    return claim ? [{ parts, claim }] : [];
+    return claim ? [{ parts, claim: added ? { ...claim, added } : claim }] : [];
   });
 }
 
@@ -50,16 +54,17 @@ function isMoney(r: Reading, i: number): boolean {
 }
 
 /** Whether the parts are counts under different measures; one measure said once before a list goes for all of it. */
-function overlaps(r: Reading, parts: readonly number[]): boolean {
+function overlaps(r: Reading, { claim, parts }: Candidate): boolean {
+  if (claim.added) return false;
   if (parts.some((p) => isMoney(r, p))) return false;
   const measures = parts.map((p) => r.overlapping.exec(r.labels[p] ?? '')?.[0]);
   const distinct = new Set(measures.filter((measure) => measure !== undefined));
   return distinct.size > 1 || (distinct.size === 1 && measures[0] === undefined);
 }
 
-/** Whether the parts are named as all parts of one category, each once. */
-function complete(r: Reading, parts: readonly number[]): boolean {
-  return r.categories.some(
+/** The category whose parts the figures are named as, all of them and each once. */
+function categoryOf(r: Reading, parts: readonly number[]): Reading['categories'][number] | undefined {
+  return r.categories.find(
     (category) =>
       category.length === parts.length &&
       category.every(
@@ -68,10 +73,14 @@ function complete(r: Reading, parts: readonly number[]): boolean {
   );
 }
 
-function near(claim: SumClaim): boolean {
+/** Whether the parts miss the total by no more than a tenth of it. */
+function isClose(claim: SumClaim): boolean {
   const { residual } = checkSum(claim);
-  const size = residual < 0n ? -residual : residual;
-  return size * 10n <= claim.total.value || repairsOf(claim).length > 0;
+  return (residual < 0n ? -residual : residual) * 10n <= claim.total.value;
+}
+
+function near(claim: SumClaim): boolean {
+  return isClose(claim) || repairsOf(claim).length > 0;
 }
 
 /** Whether a claim holds exactly, or would with its lost characters. */
@@ -79,16 +88,32 @@ export function holds(claim: SumClaim): boolean {
   return checkSum(claim).verdict === 'ties' || repairsOf(claim).some((repair) => repair.why === 'lost');
 }
 
-/** The claim among those of different lengths: one that holds, else a whole category, else the natural list where it may be judged. */
+/** The claim among those of different lengths: one that holds, else a whole category, else the first of the natural lists that may be judged. */
 export function choose(
   r: Reading,
   candidates: readonly Candidate[],
-  natural: Candidate | undefined,
+  naturals: readonly Candidate[],
 ): SumClaim | undefined {
-  const true_ = candidates.find(({ claim, parts }) => holds(claim) && !overlaps(r, parts));
+  const true_ = candidates.find((one) => holds(one.claim) && !overlaps(r, one));
   if (true_) return true_.claim;
-  const whole = candidates.find(({ parts }) => complete(r, parts));
+  // A category that the list goes on from is not the whole of it.
+  const least = naturals[0]?.parts.length ?? 0;
+  const whole = candidates.find(({ parts }) => parts.length >= least && categoryOf(r, parts));
   if (whole) return { ...whole.claim, certain: true };
-  if (!natural || overlaps(r, natural.parts)) return undefined;
-  return natural.claim.certain || near(natural.claim) ? natural.claim : undefined;
+  const likely = naturals.flatMap((one) => (overlaps(r, one) ? [] : [one.claim]));
+  return likely.find((c) => isClose(c)) ?? likely.find((c) => near(c)) ?? likely.findLast((c) => c.certain);
+}
+
+/** The claim whose parts are named as a whole category where nothing else announces them, and the total as none of it: one that holds, or nearly does. */
+export function chooseNamed(
+  r: Reading,
+  total: number,
+  candidates: readonly Candidate[],
+): SumClaim | undefined {
+  const named = candidates.filter((one) => {
+    const category = categoryOf(r, one.parts);
+    const own = r.labels[total] ?? '';
+    return category && !category.flat().some((name) => own.includes(name)) && !overlaps(r, one);
+  });
+  return (named.find(({ claim }) => holds(claim)) ?? named.find(({ claim }) => isClose(claim)))?.claim;
 }

@@ -10,6 +10,8 @@ export interface SumClaim {
   readonly parts: readonly ProseFigure[];
   readonly weights: readonly bigint[];
   readonly certain: boolean;
+  /** The text itself says that the parts were added up, so that they do not overlap whatever they are called. */
+  readonly added?: boolean;
 }
 
 /** percent = part ÷ whole, or with `growth` (part − whole) ÷ whole. */

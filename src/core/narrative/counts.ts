@@ -4,6 +4,9 @@ const COUNTED = /^(?:家|所|户|个|部|起|件)$/;
 const THINGS =
   /^(?:县|市|区|州|部门|单位|机构|医院|药店|统筹区|统筹地区|定点|科室|乡镇|卫生院|县区|县市区|县\(市、区\)|县\(市\)|[一-鿿]{0,8}(?:机构|医院|药店|单位|部门|县|区|市|州|卫生院))/;
 const LONGEST_NAME = 24;
+/** Counties, prefectures, townships: each name ends with its kind. */
+const LISTED_PLACES = /(?:[一-鿿]{1,11}[县市区州乡镇](?:[、和及]))+[一-鿿]{1,11}[县市区州乡镇]$/;
+const PLACES = /^(?:县|市|区|州|乡|镇|统筹区)/;
 
 function namesOf(list: string): { readonly names: string[]; readonly most: number } {
   const names = list
@@ -31,7 +34,19 @@ function namedAfter(r: Reading, i: number): CountClaim | undefined {
   return { kind: 'count', total, names, most, to: Math.max(to, start) };
 }
 
+/** 甲县、乙县、丙县3个县: places that are named, then their number, and nothing between. */
+function namedBefore(r: Reading, i: number): CountClaim | undefined {
+  const { figures, gaps, tail } = r.sentence;
+  const total = figures[i];
+  if (!total || total.unit !== '个' || total.kind !== 'count') return undefined;
+  const list = LISTED_PLACES.exec(gaps[i] ?? '')?.[0];
+  if (list === undefined || !PLACES.test(i + 1 < figures.length ? (gaps[i + 1] ?? '') : tail))
+    return undefined;
+  const { names, most } = namesOf(list);
+  return names.length < 2 ? undefined : { kind: 'count', total, names, most, to: total.to };
+}
+
 /** The numbers of named things that a sentence claims. */
 export function findCounts(r: Reading): CountClaim[] {
-  return r.sentence.figures.flatMap((_, i) => namedAfter(r, i) ?? []);
+  return r.sentence.figures.flatMap((_, i) => namedAfter(r, i) ?? namedBefore(r, i) ?? []);
 }

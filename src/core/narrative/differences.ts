@@ -3,7 +3,9 @@ import type { Reading, ShareClaim, SumClaim } from './claim';
 
 const UP = '增加|增长|上升|提高|增|多|上涨|净增|提升|上调';
 const DOWN = '减少|下降|降低|回落|减|少|下滑|压减|下调|压降';
-const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|幅度?为|幅达)?$`);
+const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|幅度?(?:为|达)?)?$`);
+/** 减少6件，下降10%: the same change again, in percent. */
+const AGAIN = /^[，,(]?(?:同比|环比)?[^，,。;；(]{2,5}$/;
 const COMPARED = /[比较](?!对)|相比|同期|上年|去年|上期/;
 const FROM_TO = new RegExp(`^[^，。;]{0,8}(?:(${UP}|升)|(${DOWN}|降))?(?:至|到|为)[^，。;]{0,6}$`);
 const FROM = /(?:由|从|自)[^，。;]{0,14}$/;
@@ -30,13 +32,22 @@ function compared(r: Reading, i: number): readonly [ProseFigure, ProseFigure] | 
     : undefined;
 }
 
+/** The figures of the change that stands right before a percentage of the same change. */
+function again(r: Reading, i: number): readonly [ProseFigure, ProseFigure] | undefined {
+  const { figures, gaps } = r.sentence;
+  const [before, word] = [CHANGE.exec(gaps[i - 1] ?? ''), CHANGE.exec(gaps[i] ?? '')];
+  if (i < 3 || figures[i]?.kind !== 'percent' || !before || !AGAIN.test(gaps[i] ?? '')) return undefined;
+  const isSame = (before[1] === undefined) === (word?.[1] === undefined);
+  return isSame ? compared(r, i - 1) : undefined;
+}
+
 /** The increases and decreases that a sentence claims, in the unit of its figures or in percent. */
 export function findDifferences(r: Reading): (SumClaim | ShareClaim)[] {
   const { figures, gaps } = r.sentence;
   return figures.flatMap((change, i): (SumClaim | ShareClaim)[] => {
     if (i < 2) return [];
     const word = CHANGE.exec(gaps[i] ?? '');
-    const pair = word ? compared(r, i) : undefined;
+    const pair = word ? (compared(r, i) ?? again(r, i)) : undefined;
     if (!word || !pair) return restOf(r, i);
     const [now, then] = pair;
     const up = word[1] !== undefined;

@@ -17,19 +17,22 @@ export function totalAt(r: Reading, total: number): SumClaim | undefined {
     /^(?:以上|上述|[两二三四五六七八]项|各项|二者|两者|三者|总)?$/.test(lead) &&
     (word[1] !== '共' || (word[2] ?? '') === '') &&
     word[1] !== '累计';
-  const parts = withoutTheirNumber(r, listBefore(r, total), total);
-  if (parts.length < 2) return undefined;
+  const before = listBefore(r, total);
+  const parts = withoutTheirNumber(r, before.parts, total);
+  const withSubtotal = before.subtotal === undefined ? [] : [before.subtotal, ...parts];
+  if (Math.max(parts.length, withSubtotal.length) < 2) return undefined;
   const said = /([两二三四五六七八])项/.exec(lead)?.[1];
   const length = said ? NUMBERED.indexOf(said.replace('二', '两')) + 2 : naturalBefore(r, parts);
-  const lists = parts
-    .map((_, i) => parts.slice(i))
-    .filter((some) => some.every((p) => (depths[p] ?? 0) === (depths[some[0] ?? 0] ?? 0)));
-  const candidates = candidatesOf(r, total, { lists, certain: strong });
+  const lists = [...parts.map((_, i) => parts.slice(i)), withSubtotal].filter((some) =>
+    some.every((p) => (depths[p] ?? 0) === (depths[some[0] ?? 0] ?? 0)),
+  );
+  const candidates = candidatesOf(r, total, { lists, certain: strong, added: strong });
   const natural = candidates.find((c) => c.parts.length === Math.min(length, parts.length));
-  return choose(r, candidates, natural);
+  return choose(r, candidates, natural ? [natural] : []);
 }
 
-function listBefore(r: Reading, total: number): number[] {
+/** The figures before a total that it may be the sum of, back to an earlier total, which is `subtotal` and none of them. */
+function listBefore(r: Reading, total: number): { readonly parts: number[]; readonly subtotal?: number } {
   const { gaps, depths } = r.sentence;
   const parts: number[] = [];
   const depth = depths[total] ?? 0;
@@ -38,11 +41,11 @@ function listBefore(r: Reading, total: number): number[] {
     const deeper = (depths[i] ?? 0) > depth;
     if (!deeper && f.kind !== 'percent' && addable(f, figure(r, total))) parts.unshift(i);
     if (/其中|合计|共计|总计|小计/.test(gaps[i] ?? '') || BEFORE_TOTAL.test(gaps[i] ?? '')) {
-      if (i > 0 && !/其中/.test(gaps[i] ?? '') && parts[0] === i) parts.shift();
-      break;
+      const isTotal = i > 0 && !/其中/.test(gaps[i] ?? '') && parts[0] === i;
+      return isTotal ? { parts: parts.slice(1), subtotal: i } : { parts };
     }
   }
-  return parts;
+  return { parts };
 }
 
 /** 甲…、乙…、丙…，三项合计…: the figure right before the word of the total that says how many parts there are is none of them. */

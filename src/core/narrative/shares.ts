@@ -4,6 +4,9 @@ import { plainUnit, type ProseFigure } from './figure';
 
 const SHARE_WORD = /占|比例|比重|占比|率(?:为|达|达到|是|:)?$/;
 const RATE = /率(?:为|达|达到|是|:)?$/;
+/** What a rate is called after: 整改 of 整改率. */
+const STEM = /[^，,、;；:：()]*(?=率)/;
+const DONE = /^[^|]*(?:已|实际?)/;
 const OUTSIDE = /全国|全省|全市|全州|同类|基金支出|总支出|统筹基金|当年|年度|上年|去年|同期|参保|人口/;
 const GROWTH = /增长|下降|增加|减少|上升|提高|同比|环比|增|降|幅/;
 const FILLING =
@@ -56,21 +59,25 @@ function fraction(r: Reading, i: number): ShareClaim | undefined {
 }
 
 /** 共1502家，处理1324家，占88%: the whole stands earlier in the sentence. */
-function wholeBefore(r: Reading, i: number): ShareClaim | undefined {
+function wholeBefore(r: Reading, i: number, last: ProseFigure | undefined): ShareClaim | undefined {
   const { figures, gaps } = r.sentence;
   const percent = figures[i] as ProseFigure;
   const gap = gaps[i] ?? '';
   const word = SHARE_WORD.exec(gap);
   if (!word || GROWTH.test(gap)) return undefined;
-  const p = lastSame(r, i);
+  const named = word[0] === '占' ? namedPart(r, i, gap.slice(0, word.index)) : undefined;
+  const p = named ?? lastSame(r, i);
   const part = figures[p];
   if (!part) return undefined;
   const words = gap.slice(word.index).replace(/^占/, '').replace(SHARE_WORD, '');
   const before = figures
-    .slice(0, p)
+    .slice(0, named === undefined ? p : i)
     .map((_, k) => k)
-    .filter((k) => sameThing(figures[k] as ProseFigure, part) && (figures[k]?.value ?? 0n) >= part.value);
-  if (before.length === 0 || (RATE.test(gap) && before.length > 1)) return undefined;
+    .filter(
+      (k) => k !== p && sameThing(figures[k] as ProseFigure, part) && (figures[k]?.value ?? 0n) >= part.value,
+    );
+  if (before.length === 0) return undefined;
+  if (RATE.test(gap) && before.length > 1) return rated(r, i, STEM.exec(gap)?.[0] ?? '');
   const fitting = before.filter((k) => namesWhole(words, r.labels[k] ?? ''));
   const claims = fitting.map((k): ShareClaim => ({
     kind: 'share',
@@ -78,7 +85,33 @@ function wholeBefore(r: Reading, i: number): ShareClaim | undefined {
     part,
     whole: figures[k] as ProseFigure,
   }));
-  return claims.find((claim) => checkShare(claim).verdict !== 'broken') ?? likeliest(r, claims, p);
+  return (
+    claims.find((claim) => checkShare(claim).verdict !== 'broken') ?? likeliest(r, claims, { part: p, last })
+  );
+}
+
+/** 127家…，已整改119家，未整改8家，整改率93.7%: the figure that the rate is called after, of the one that it fits. */
+function rated(r: Reading, i: number, stem: string): ShareClaim | undefined {
+  const figures = r.sentence.figures.slice(0, i);
+  const done = figures.filter((_, k) => DONE.test(r.labels[k] ?? '') && (r.labels[k] ?? '').includes(stem));
+  const [part, percent] = [done[0], r.sentence.figures[i]];
+  if (stem.length < 2 || done.length !== 1 || !part || !percent) return undefined;
+  const claims = figures.flatMap((whole): ShareClaim[] =>
+    whole !== part && sameThing(whole, part) && whole.value >= part.value
+      ? [{ kind: 'share', percent, part, whole }]
+      : [],
+  );
+  return (
+    claims.find((c) => checkShare(c).verdict !== 'broken') ?? (claims.length === 1 ? claims[0] : undefined)
+  );
+}
+
+/** 三县共100家，乙县占27%: the one earlier figure that is called as the words before 占 say. */
+function namedPart(r: Reading, i: number, before: string): number | undefined {
+  const name = /[^，,、;；:：()]*$/.exec(before)?.[0].replace(/^其中/, '') ?? '';
+  if (name.length < 2) return undefined;
+  const called = r.labels.flatMap((label, k) => (k < i && label.split('|')[0]?.endsWith(name) ? [k] : []));
+  return called.length === 1 ? called[0] : undefined;
 }
 
 /** The figure that a percentage speaks of: the last one before it that is no percentage itself. */
@@ -92,9 +125,15 @@ function lastSame(r: Reading, i: number): number {
   return -1;
 }
 
-/** Where none of several wholes fits, the one that 其中 or 中 points at; otherwise nothing is claimed for certain. */
-function likeliest(r: Reading, claims: readonly ShareClaim[], part: number): ShareClaim | undefined {
+/** Where none of several wholes fits, the one that 其中 or 中 points at, or that the share before was of; otherwise nothing is claimed for certain. */
+function likeliest(
+  r: Reading,
+  claims: readonly ShareClaim[],
+  { part, last }: { readonly part: number; readonly last: ProseFigure | undefined },
+): ShareClaim | undefined {
   if (claims.length === 1) return claims[0];
+  const again = claims.find((claim) => claim.whole === last);
+  if (again) return again;
   const { figures, gaps } = r.sentence;
   for (let k = part; k > 0; k--) {
     if (!/其中|中[，,]?/.test(gaps[k] ?? '')) continue;
@@ -105,9 +144,12 @@ function likeliest(r: Reading, claims: readonly ShareClaim[], part: number): Sha
 
 /** The shares that a sentence claims. */
 export function findShares(r: Reading): ShareClaim[] {
+  let last: ProseFigure | undefined;
   return r.sentence.figures.flatMap((percent, i) => {
     if (percent.kind !== 'percent' || percent.unit !== '%') return [];
-    const claim = wholeInside(r, i) ?? fraction(r, i) ?? wholeBefore(r, i);
-    return claim ? [claim] : [];
+    const claim = wholeInside(r, i) ?? fraction(r, i) ?? wholeBefore(r, i, last);
+    if (!claim) return [];
+    if (checkShare(claim).verdict !== 'broken') last = claim.whole;
+    return [claim];
   });
 }

@@ -23,6 +23,12 @@ test('further ways of writing the same claims: all found and judged rightly, not
   expect({ missed, invented }).toEqual({ missed: [], invented: [] });
 });
 
+test('paragraphs with units, numerals, shares, differences, named counties and lost digits mixed: all judged rightly, nothing invented', () => {
+  const { missed, invented, claims } = measure(labelled('by-hand.json'));
+  expect(claims).toBeGreaterThanOrEqual(150);
+  expect({ missed, invented }).toEqual({ missed: [], invented: [] });
+});
+
 test('4 000 varied paragraphs: at least 95 % of the sums found with the right verdict', () => {
   const folded = (text: string): string =>
     text.replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
