@@ -2,7 +2,7 @@ import { columnLetters } from '../core/form/table';
 import { MAX_COLUMN, MAX_ROW, parseCellRef } from './cell-ref';
 
 const REFERENCE = /(?<![\w.\u0080-\uffff])(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})(?![\w.(!\u0080-\uffff])/g;
-const QUOTED = /("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\]]*\])/;
+const QUOTED = /("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^[\]]*\])/;
 
 /** What a formula is made of: text in front of a reference, then its column and row, 0 where an absolute one is part of the text. */
 interface Piece {

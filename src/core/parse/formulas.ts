@@ -1,6 +1,6 @@
 const MAX_ROW = 1_048_576;
 const REFERENCE = /(?<![\w.\u0080-\uffff$])(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})(?![\w.(!\u0080-\uffff])/g;
-const QUOTED = /("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\]]*\])/;
+const QUOTED = /("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^[\]]*\])/;
 
 /** A formula of one row made that of another: relative rows follow, absolute ones, names and quoted text stay; undefined where a row would leave the sheet. */
 export function rebaseFormula(formula: string, rows: number): string | undefined {
