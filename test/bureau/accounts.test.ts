@@ -6,8 +6,6 @@ import { createServer } from '../../src/bureau/server';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { openTestStore, type TestStore } from '../seams/embedded-store';
 
-jest.setTimeout(180_000);
-
 const setUpToken = 'one-time-token';
 let held: TestStore;
 let baseUrl: string;

@@ -2,8 +2,6 @@ import { routes } from '../../src/core/submission/routes';
 import type { RawPackage } from '../../src/cli/demo/package';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520122';
 let b: TestBureau;
 let token: string;

@@ -11,8 +11,6 @@ import { detailsOf, form, honestOffices, withCells } from '../core/audit/generat
 import { rowOf, stated } from '../core/audit/planted';
 import { openTestBureau, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520122';
 /** A county that sent its summary only. */
 const PRINTED_ONLY = '520123';

@@ -5,8 +5,6 @@ import { problemSchema } from '../../src/core/submission/problem';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 import { holdings } from '../seams/store-contract';
 
-jest.setTimeout(180_000);
-
 let b: TestBureau;
 let filer: RawPackage;
 let good: SubmissionPackage;

@@ -3,8 +3,6 @@ import type { Explanation } from '../../src/core/submission/package';
 import { routes } from '../../src/core/submission/routes';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520123';
 const POOL = '520100';
 const header = {

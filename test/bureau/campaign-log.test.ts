@@ -13,8 +13,6 @@ import { routes, type RouteName } from '../../src/core/submission/routes';
 import type { Route } from '../../src/core/submission/route';
 import { openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(300_000);
-
 const NAME = '甄有才';
 const NUMBER = '520102199001011234';
 const WORDS = '这一句只在报表里';

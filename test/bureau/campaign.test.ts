@@ -4,8 +4,6 @@ import type { Problem } from '../../src/core/submission/problem';
 import { slugOf } from '../../src/core/submission/problem-slug';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 let b: TestBureau;
 
 beforeAll(async () => {

@@ -3,8 +3,6 @@ import type { Client } from '../../src/client/client';
 import type { PackedTable, SubmissionPackage } from '../../src/core/submission/package';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(180_000);
-
 let b: TestBureau;
 let county: Client;
 let pool: Client;

@@ -1,8 +1,6 @@
 import { Client as PgClient } from 'pg';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(180_000);
-
 let b: TestBureau;
 
 beforeAll(async () => {

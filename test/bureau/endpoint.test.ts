@@ -4,8 +4,6 @@ import { endpointOf } from '../../src/bureau/server';
 import { openTestBureau, type TestBureau } from '../seams/bureau';
 import { tempDir } from '../seams/temp-dir';
 
-jest.setTimeout(180_000);
-
 const pages = tempDir('pages');
 let b: TestBureau;
 

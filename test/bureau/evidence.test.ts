@@ -21,8 +21,6 @@ import { headText, publishedHeadsSchema } from '../../src/core/submission/head';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 import { tempDir } from '../seams/temp-dir';
 
-jest.setTimeout(240_000);
-
 const dir = tempDir('evidence');
 let b: TestBureau;
 let whole: Uint8Array;

@@ -2,8 +2,6 @@ import type { Client } from '../../src/client/client';
 import type { Explanation, SubmissionPackage } from '../../src/core/submission/package';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520123';
 const STAGE = { basis: '阶段性', cutoff: '2024-11-30' } as const;
 const WHOLE = { basis: '累计', cutoff: '2024-12-12' } as const;

@@ -4,8 +4,6 @@ import type { RawPackage } from '../../src/cli/demo/package';
 import { receiptSchema } from '../../src/core/submission/receipt';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(180_000);
-
 let b: TestBureau;
 
 beforeAll(async () => {

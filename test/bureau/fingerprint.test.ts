@@ -10,8 +10,6 @@ import { zhCN } from '../../src/taskpane/words/zh-CN';
 import { sentenceIn, type Dictionary } from '../../src/ui/speech';
 import { openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 let b: TestBureau;
 let receipt: Receipt;
 beforeAll(async () => {

@@ -4,8 +4,6 @@ import { memoryMetrics } from '../../src/bureau/metrics';
 import { pino } from 'pino';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(180_000);
-
 class Machine {
   time = 1_000_000;
   offset = 0;

@@ -5,8 +5,6 @@ import type { RawPackage } from '../../src/cli/demo/package';
 import { problemSchema } from '../../src/core/submission/problem';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 let b: TestBureau;
 let filer: RawPackage;
 

@@ -7,8 +7,6 @@ import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { rowsBook } from '../file/raw-zip';
 import { openTestBureau, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(180_000);
-
 let b: TestBureau;
 
 beforeAll(async () => {

@@ -15,8 +15,6 @@ import {
   type Row,
 } from './matrix-table';
 
-jest.setTimeout(580_000);
-
 /** Above whom each unit stands, written out by hand; A and B are institutions of one county, C of another pool's. */
 const ABOVE: Readonly<Record<string, string>> = {
   A: '520122',

@@ -7,8 +7,6 @@ import { readBook } from '../../src/file/read-book';
 import { openSealed } from '../../src/file/sealed-zip';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(300_000);
-
 const NAMES = ['甄有才', '贾思诚'];
 const NUMBERS = ['520102199001011234', '520103198512124321'];
 const PLANTED = [...NAMES, ...NUMBERS];

@@ -2,8 +2,6 @@ import { routes, type RouteName } from '../../src/core/submission/routes';
 import type { Route } from '../../src/core/submission/route';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const HOME = '520123';
 
 let b: TestBureau;

@@ -3,8 +3,6 @@ import type { RawPackage } from '../../src/cli/demo/package';
 import { Client } from 'pg';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(180_000);
-
 let b: TestBureau;
 let id: string;
 

@@ -4,8 +4,6 @@ import { createClient } from '../../src/client/client';
 import { slugOf } from '../../src/core/submission/problem-slug';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520122';
 const OTHER = '520204';
 

@@ -4,8 +4,6 @@ import { PASS_UP, sendItem } from '../../src/bureau/passing/send';
 import type { Explanation } from '../../src/core/submission/package';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520123';
 const POOL = '520100';
 const CUTOFF = '2024-05-31';

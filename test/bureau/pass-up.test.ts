@@ -8,8 +8,6 @@ import type { Explanation } from '../../src/core/submission/package';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520123';
 const CUTOFF = '2024-05-31';
 const header = {

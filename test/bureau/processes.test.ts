@@ -2,8 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startChild, type Child } from '../seams/child';
 import { tempDir } from '../seams/temp-dir';
 
-jest.setTimeout(300_000);
-
 interface Told {
   readonly url: string;
   readonly pids: readonly number[];

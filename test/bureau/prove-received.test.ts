@@ -11,8 +11,6 @@ import type { Receipt } from '../../src/core/submission/receipt';
 import { WORKER } from '../../src/bureau/store/wall';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(180_000);
-
 let b: TestBureau;
 let admin: Client;
 let receipts: readonly Receipt[];

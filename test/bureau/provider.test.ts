@@ -11,8 +11,6 @@ import { randomBytes } from 'node:crypto';
 import { openTestStore, type TestStore } from '../seams/embedded-store';
 import { openProvider, Visitor, type TestProvider } from '../seams/oidc';
 
-jest.setTimeout(180_000);
-
 let held: TestStore;
 let theirs: TestProvider;
 let baseUrl: string;

@@ -2,8 +2,6 @@ import type { Problem } from '../../src/core/submission/problem';
 import { slugOf } from '../../src/core/submission/problem-slug';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520123';
 
 let b: TestBureau;

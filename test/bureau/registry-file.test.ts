@@ -10,8 +10,6 @@ import { slugOf } from '../../src/core/submission/problem-slug';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { openTestBureau, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520123';
 const ROWS = 20_000;
 const columns = tableOf(guizhou2024, 'R').columns.filter((c) => c.n !== undefined);

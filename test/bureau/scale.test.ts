@@ -9,8 +9,6 @@ import { unpack } from '../../src/core/submission/unpack';
 import { compileForm } from '../../src/core/rules/compile';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 
-jest.setTimeout(300_000);
-
 const POOL = '520300';
 const COUNTIES = guizhou2024.regions.filter((r) => r.parent === POOL).slice(0, 10);
 const form = compileForm(guizhou2024);

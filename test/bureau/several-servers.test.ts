@@ -3,8 +3,6 @@ import { StoreUnavailable } from '../../src/bureau/store/store';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 import { freshEmbedded, openStoreBy, type TestServer } from '../seams/embedded-store';
 
-jest.setTimeout(240_000);
-
 let b: TestBureau;
 let home: TestServer;
 let other: TestServer;

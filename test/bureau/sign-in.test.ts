@@ -6,8 +6,6 @@ import { createClient } from '../../src/client/client';
 import { keepSession } from '../../src/client/session';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520122';
 let b: TestBureau;
 

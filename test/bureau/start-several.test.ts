@@ -6,8 +6,6 @@ import { freshDatabases } from '../seams/several-databases';
 import { startChild } from '../seams/child';
 import { tempDir } from '../seams/temp-dir';
 
-jest.setTimeout(240_000);
-
 const dir = tempDir('start-several');
 const file = join(dir.path, 'regions.json');
 let server: TestServer;

@@ -9,8 +9,6 @@ import { bytesOf, packageFor } from '../seams/bureau';
 import { startChild, type Child } from '../seams/child';
 import { tempDir } from '../seams/temp-dir';
 
-jest.setTimeout(180_000);
-
 const dir = tempDir('start');
 const alive = new Set<Child>();
 let form: KnownForm;

@@ -7,8 +7,6 @@ import { tieOutOf } from '../../src/bureau/tie-out';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const FEW = '520122';
 const TIMES = 10;
 

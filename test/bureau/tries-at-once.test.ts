@@ -2,8 +2,6 @@ import { DEMO_PASSWORD } from '../../src/bureau/demo';
 import { codeAt, stepOf } from '../../src/bureau/second-factor';
 import { openTestBureau, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 let b: TestBureau;
 
 beforeAll(async () => {

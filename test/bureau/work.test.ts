@@ -6,8 +6,6 @@ import type { SubmissionPackage } from '../../src/core/submission/package';
 import { slugOf } from '../../src/core/submission/problem-slug';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 let b: TestBureau;
 let officer: Client;
 let pool: Client;

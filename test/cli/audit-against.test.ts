@@ -16,8 +16,6 @@ import { withCell } from '../core/audit/audit-world';
 import { accepted, form, regions } from '../core/consolidate/parts';
 import { tempDir } from '../seams/temp-dir';
 
-jest.setTimeout(180_000);
-
 const dir = tempDir('audit-against');
 afterAll(() => dir.remove());
 const list = [...regions.values()];

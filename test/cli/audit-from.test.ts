@@ -2,8 +2,6 @@ import { Exit, Refused, Unusable, type Io } from '../../src/cli/io';
 import { auditVerb } from '../../src/cli/verbs/audit';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const COUNTY = '520123';
 let b: TestBureau;
 let token: string;

@@ -10,8 +10,6 @@ import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { accepted, form, regions } from '../core/consolidate/parts';
 import { tempDir } from '../seams/temp-dir';
 
-jest.setTimeout(120_000);
-
 const dir = tempDir('narrative-book');
 const book = join(dir.path, '汇总.xlsx');
 const empty = join(dir.path, '空表.xlsx');

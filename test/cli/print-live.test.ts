@@ -11,8 +11,6 @@ import { newWorkbook } from '../../src/file/new-workbook';
 import { openTestBureau, type TestBureau } from '../seams/bureau';
 import { tempDir } from '../seams/temp-dir';
 
-jest.setTimeout(240_000);
-
 const dir = tempDir('print-live');
 let b: TestBureau;
 beforeAll(async () => {

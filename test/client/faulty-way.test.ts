@@ -17,7 +17,7 @@ let proxy: FaultProxy;
 beforeAll(async () => {
   bureau = await openTestBureau('faulty-way');
   proxy = await openFaultProxy(bureau.baseUrl);
-}, 120_000);
+});
 afterAll(async () => {
   await proxy.close();
   await bureau.close();

@@ -7,8 +7,6 @@ import { openFaultProxy, type FaultProxy } from '../seams/fault-proxy';
 import { tellPlain } from '../taskpane/fixtures/world';
 import { seated, type Filer } from './pane-over-way';
 
-jest.setTimeout(120_000);
-
 const COUNTY = '520122';
 const SUBMIT = { method: 'POST', path: '/v1/submissions' } as const;
 

@@ -1,14 +1,12 @@
 import { codeAt, stepOf } from '../../src/bureau/second-factor';
 import { openConsoleStage, Seat, type ConsoleStage } from './console-stage';
 
-jest.setTimeout(600_000);
-
 /** A clerk of an institution, who has no other page of the console than the own account. */
 const CLERK = 'H52012200012';
 let stage: ConsoleStage;
 beforeAll(async () => {
   stage = await openConsoleStage();
-}, 600_000);
+});
 afterAll(() => stage.close());
 
 async function ill(seat: Seat, name: string): Promise<readonly unknown[]> {

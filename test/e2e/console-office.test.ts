@@ -6,13 +6,12 @@ import { newWorkbook } from '../../src/file/new-workbook';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { openConsoleStage, Seat, type ConsoleStage } from './console-stage';
 
-jest.setTimeout(600_000);
 const COUNTY = '520122';
 const POOL = '520100';
 let stage: ConsoleStage;
 beforeAll(async () => {
   stage = await openConsoleStage();
-}, 600_000);
+});
 afterAll(() => stage.close());
 
 /** Nothing is complained of, by the page or by axe. */

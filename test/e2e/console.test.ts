@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { readBookSync } from '../../src/file/read-book';
 import { openConsoleStage, Seat, type ConsoleStage, type Looking } from './console-stage';
 
-jest.setTimeout(600_000);
 let stage: ConsoleStage;
 beforeAll(async () => {
   stage = await openConsoleStage();
-}, 600_000);
+});
 afterAll(() => stage.close());
 
 const SCREENS = [

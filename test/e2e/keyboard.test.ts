@@ -10,11 +10,10 @@ const word = (key: Parameters<typeof said>[1]): RegExp => said('zh-CN', key);
 /** More presses than any screen has stops. */
 const MOST_STOPS = 80;
 
-jest.setTimeout(240_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 400_000);
+});
 afterAll(() => stage.close());
 
 interface Focus {

@@ -8,7 +8,6 @@ import { changedContents, differences, wholeBook, type WholeBook } from './whole
 
 const word = (key: Parameters<typeof said>[1]): RegExp => said('zh-CN', key);
 
-jest.setTimeout(120_000);
 let stage: Stage;
 let desk: Desk;
 let faulty: FaultyDesk;
@@ -20,7 +19,7 @@ beforeAll(async () => {
   desk = await Desk.open(stage);
   faulty = new FaultyDesk(desk, hospital);
   menu = new ExcelMenu(desk);
-}, 400_000);
+});
 afterAll(() => stage.close());
 
 const at = (sheet: string, cells: readonly string[]): string[] => cells.map((c) => `${sheet}!${c}`).sort();

@@ -6,11 +6,10 @@ import { looksRight } from './look';
 import { openStage, type Stage } from './stage';
 import { said, type Language } from './said';
 
-jest.setTimeout(180_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 400_000);
+});
 afterAll(() => stage.close());
 
 function hospitalAt(n: number) {

@@ -1,11 +1,10 @@
 import { cableTests, refusalTests, twoDesksTests } from './network-tests';
 import { openStage, type Stage } from './stage';
 
-jest.setTimeout(120_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 400_000);
+});
 afterAll(() => stage.close());
 
 describe('the cable', () => cableTests(() => stage));

@@ -2,11 +2,10 @@ import { demoFilers, filedBy } from './officer-data';
 import * as officer from './officer-story';
 import { openStage, type Stage } from './stage';
 
-jest.setTimeout(300_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 400_000);
+});
 afterAll(() => stage.close());
 
 test('an officer collects three institutions, returns one, accepts two, rolls them up and files upward with a receipt', async () => {

@@ -12,13 +12,12 @@ import { BEGIN, MANIFEST, openStage, type Stage } from './stage';
 const word = (key: Parameters<typeof said>[1]): RegExp => said('zh-CN', key);
 const SUBMITTED = /^POST \/v1\/submissions 2/;
 
-jest.setTimeout(180_000);
 let stage: Stage;
 const home = tempDir('parcels');
 const running = new Set<KillableBrowser>();
 beforeAll(async () => {
   stage = await openStage();
-}, 400_000);
+});
 afterEach(async () => {
   stage.front.mend();
   for (const browser of running) await browser.kill();

@@ -8,11 +8,10 @@ const word = (key: Parameters<typeof said>[1]): RegExp => said('zh-CN', key);
 const DRAFT = '情况属实，凭据为结算清单';
 const WHOLE = '情况属实，凭据为结算清单 0137 号。';
 
-jest.setTimeout(240_000);
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 400_000);
+});
 afterAll(() => stage.close());
 
 /** Waits until the workbook keeps a text of the pane's. */

@@ -6,11 +6,10 @@ import { openStage, type Stage } from './stage';
 
 /** The whole story of a clerk, told in one language at a stage of its own. */
 export function tellStory(language: Language): void {
-  jest.setTimeout(240_000);
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage();
-  }, 400_000);
+  });
   afterAll(() => stage.close());
 
   test(`the clerk's story (${language}): from an empty workbook to an accepted second version`, async () => {

@@ -7,7 +7,6 @@ import { changedContents, wholeBook } from './whole-book';
 
 const word = (key: Parameters<typeof said>[1]): RegExp => said('zh-CN', key);
 
-jest.setTimeout(120_000);
 let stage: Stage;
 let faulty: FaultyDesk;
 let desk: Desk;
@@ -17,7 +16,7 @@ beforeAll(async () => {
   if (!hospital) throw new Error('no hospital');
   desk = await Desk.open(stage);
   faulty = new FaultyDesk(desk, hospital);
-}, 400_000);
+});
 afterAll(() => stage.close());
 
 const undoes = (): Promise<void> => desk.pane.locator('.undo-strip .undo').click();

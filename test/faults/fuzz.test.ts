@@ -1,8 +1,6 @@
 import { fuzz } from './fuzz';
 import { mutated, seeded } from './mutate';
 
-jest.setTimeout(300_000);
-
 test('the same seed makes the same bodies, and another seed others', () => {
   const bytes = Buffer.from('{"a":[1,2,3],"b":"甲"}');
   const made = (seed: number) => {

@@ -2,8 +2,6 @@ import { foreignBook, KINDS } from './foreign-books';
 import { seeded } from './mutate';
 import { readForeign } from './workbooks';
 
-jest.setTimeout(600_000);
-
 test('the same seed makes the same workbooks, and of every kind', () => {
   const made = (seed: number) => {
     const chance = seeded(seed);

@@ -11,8 +11,6 @@ import { FileRefused } from '../../src/file/refused';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { rawBook, rowsBook, worksheet } from './raw-zip';
 
-jest.setTimeout(120_000);
-
 type Cells = readonly (readonly CellValue[])[];
 
 function upTo<T>(list: readonly T[], isLast: (item: T) => boolean): T[] {

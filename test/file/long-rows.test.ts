@@ -8,8 +8,6 @@ import { writePlans } from '../../src/file/new-workbook';
 import { readBookSync } from '../../src/file/read-book';
 import { readStyledBook } from '../../src/file/styled-book';
 
-jest.setTimeout(120_000);
-
 const ROWS = 1_200;
 const FIRST = 3;
 const about = { title: '长表' };

@@ -11,8 +11,6 @@ import { demoProvince } from '../../../src/cli/demo/province';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 import { bytesOf, openTestBureau, packageFor } from '../../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const seams = resolve(__dirname, '../../seams');
 const ours = {
   file: join(seams, 'run-ts.cjs'),

@@ -25,8 +25,6 @@ import type { Receipt } from '../../../src/core/submission/receipt';
 import { arrival } from '../../seams/store-contract';
 import { tempDir } from '../../seams/temp-dir';
 
-jest.setTimeout(240_000);
-
 const dir = tempDir('backup');
 const place = (name: string) => join(dir.path, name);
 const startingPoints = [process.cwd()];

@@ -11,8 +11,6 @@ import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 import { bytesOf, packageFor } from '../../seams/bureau';
 import { tempDir } from '../../seams/temp-dir';
 
-jest.setTimeout(300_000);
-
 const COUNTY = '520122';
 const CUTOFF = '2024-05-31';
 const dir = tempDir('both-ways');

@@ -9,8 +9,6 @@ import { Refused } from '../../../src/bureau/refused';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 import { bytesOf, openTestBureau, packageFor } from '../../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const file = resolve(__dirname, '../../seams/odd-long-thread.cjs');
 const NOW = new Date('2024-12-10T01:00:00.000Z');
 const HERE = (): boolean => false;

@@ -3,8 +3,6 @@ import { openTestStore, type TestStore } from '../../seams/embedded-store';
 import { arrival } from '../../seams/store-contract';
 import { Client } from 'pg';
 
-jest.setTimeout(180_000);
-
 type Written = readonly [table: string, how: 'insert' | 'update'];
 
 /** Every table that an arrival writes to in one go, and how. */

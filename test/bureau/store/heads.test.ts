@@ -7,8 +7,6 @@ import { brokenHead } from '../../../src/core/evidence/verify-heads';
 import { openTestStore, type TestStore } from '../../seams/embedded-store';
 import { arrival } from '../../seams/store-contract';
 
-jest.setTimeout(120_000);
-
 const DAY = 86_400_000;
 const END = '2024-05-28T16:00:00.000Z';
 let held: TestStore;

@@ -4,8 +4,6 @@ import { openStoreOn, openTestStore, type TestStore } from '../../seams/embedded
 import { openSeveralTestStore } from '../../seams/several-databases';
 import { arrival, storeContract } from '../../seams/store-contract';
 
-jest.setTimeout(300_000);
-
 /** A kind of database under the store, or why this machine cannot try it. */
 interface Kind {
   readonly name: string;

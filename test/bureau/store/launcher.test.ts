@@ -5,8 +5,6 @@ import { startEmbedded, type EmbeddedPostgres } from '../../../src/bureau/store/
 import { startChild } from '../../seams/child';
 import { tempDir } from '../../seams/temp-dir';
 
-jest.setTimeout(180_000);
-
 const dir = tempDir('launcher');
 const startingPoints = [process.cwd()];
 const running = new Set<EmbeddedPostgres>();

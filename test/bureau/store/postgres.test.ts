@@ -6,8 +6,6 @@ import { openTestStore, type TestStore } from '../../seams/embedded-store';
 import { arrival } from '../../seams/store-contract';
 import { Client } from 'pg';
 
-jest.setTimeout(180_000);
-
 let held: TestStore;
 
 beforeAll(async () => {

@@ -15,8 +15,6 @@ import { openTestStore, type TestStore } from '../../seams/embedded-store';
 import { testKeys } from '../../seams/keys';
 import { arrival } from '../../seams/store-contract';
 
-jest.setTimeout(120_000);
-
 let held: TestStore;
 let admin: Client;
 const [oldMaster, newMaster] = [MASTER.make(), MASTER.make()];

@@ -6,8 +6,6 @@ import { rewrapKeys } from '../../../src/bureau/store/retention';
 import { DOOR } from '../../../src/bureau/store/wall';
 import { openTestStore, type TestStore } from '../../seams/embedded-store';
 
-jest.setTimeout(120_000);
-
 let held: TestStore;
 let admin: Client;
 const [oldMaster, newMaster] = [MASTER.make(), MASTER.make()];

@@ -6,8 +6,6 @@ import { openTestStore, type TestStore } from '../../seams/embedded-store';
 import { arrival } from '../../seams/store-contract';
 import { Client } from 'pg';
 
-jest.setTimeout(180_000);
-
 const [HERE, THERE] = ['520122', '520123'];
 const officer = { name: 'officer', level: '县', files: true, reviews: true } as const;
 

@@ -6,8 +6,6 @@ import { openPostgres } from '../../../src/bureau/store/postgres';
 import { WORKER } from '../../../src/bureau/store/wall';
 import { tempDir } from '../../seams/temp-dir';
 
-jest.setTimeout(120_000);
-
 const world = {
   now: () => new Date('2024-06-01T00:00:00Z'),
   newId: () => randomBytes(8).toString('hex'),

@@ -6,8 +6,6 @@ import { beginBehind, CLOSED, DOOR, wallOf, WORKER, type Wall } from '../../../s
 import { RESTRICTED } from '../../../src/bureau/store/walls';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../../seams/bureau';
 
-jest.setTimeout(240_000);
-
 const HOME = '520123';
 const FILER = 'H52012300077';
 

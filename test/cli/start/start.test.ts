@@ -56,7 +56,7 @@ afterAll(async () => {
   const [code] = (await once(child, 'close')) as [number];
   home.remove();
   expect(code).toBe(0);
-}, 60_000);
+});
 
 /** An answer by https, the certificate trusted through the authority that the start kept and by nothing else. */
 function fetched(path: string): Promise<{ readonly status: number; readonly text: string }> {
@@ -154,4 +154,4 @@ test('in Chromium the try-out page opens the pane on office.js, checks the sampl
   if (process.env['SHOTS'] !== undefined)
     await page.screenshot({ path: join(process.env['SHOTS'], 'start.png') });
   await context.close();
-}, 180_000);
+});

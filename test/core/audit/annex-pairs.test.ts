@@ -4,8 +4,6 @@ import { allRows, mergeTables } from '../../../src/core/consolidate/merge';
 import { detailsOf, form, honestOffices, withCells } from './generated-province';
 import { rowOf, stated } from './planted';
 
-jest.setTimeout(300_000);
-
 const COUNTY = '520122';
 const POOL = '520100';
 const PROVINCE = '520000';

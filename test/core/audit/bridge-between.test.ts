@@ -6,8 +6,6 @@ import { bridgeBetween, bridgePrinted, movedBetween } from '../../../src/core/au
 import type { Bridge } from '../../../src/core/audit/bridge-table';
 import { form, institutions, registry, report, sent, withCell } from './audit-world';
 
-jest.setTimeout(300_000);
-
 const COUNTY = '520102';
 const COLUMNS = ['viol_amount', 'fund_amount', 'refund_due', 'inst_checked', 'finding_count', 'inst_total'];
 const all = institutions.filter((i) => i.county === COUNTY).map(sent);

@@ -5,8 +5,6 @@ import type { Accepted } from '../../../src/core/consolidate/accepted';
 import { detailsOf, form, honestOffices, withCells } from './generated-province';
 import { rowOf, stated } from './planted';
 
-jest.setTimeout(300_000);
-
 const details = detailsOf('joint', 2);
 const honest = honestOffices(details, ['A4']);
 /** What a province holds where only annex 4 goes up: the 统筹区 with one block a county, and its own. */

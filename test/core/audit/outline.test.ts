@@ -9,8 +9,6 @@ import { rowsNeeded } from '../../../src/core/audit/rows-needed';
 import { tieOutAll, type TieOutReport } from '../../../src/core/audit/tie-out-all';
 import { countyCopy, form, institutions, offices, registry, report, sent, withCell } from './audit-world';
 
-jest.setTimeout(120_000);
-
 /** The versions as they are read after a start: by their kept extracts, in full only where that is needed. */
 function asKept(
   submissions: readonly Accepted[],

@@ -11,8 +11,6 @@ import { guizhou2024Analysis } from '../../../src/forms/guizhou-2024/analysis';
 import { detailsOf, form, honestOffices, withCells } from './generated-province';
 import { reportedTwice, rowOf, slipped, stated, swappedBy } from './planted';
 
-jest.setTimeout(600_000);
-
 const DOUBLES = [
   { by: '520103', of: '520111' },
   { by: '520323', of: '520324' },

@@ -8,8 +8,6 @@ import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 import { detailsOf, form } from './generated-province';
 import { KNOWN, originsOf } from './generator-figures';
 
-jest.setTimeout(300_000);
-
 const COUNTIES = ['520102', '520103', '520302', '520303', '520402', '520502', '520602', '522701'];
 const EACH = 6;
 const details = detailsOf('origins', EACH, { counties: COUNTIES });

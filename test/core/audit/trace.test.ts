@@ -8,8 +8,6 @@ import { printedRows } from '../../../src/core/fill/skeleton';
 import { cellOf } from '../../../src/core/form/build';
 import { detailsOf, form, honestOffices } from './generated-province';
 
-jest.setTimeout(300_000);
-
 const details = detailsOf('trace', 6, {
   counties: ['520102', '520103', '520302', '520303', '520402', '520502', '520602', '522701'],
 });

@@ -11,8 +11,6 @@ import { guizhou2024Analysis } from '../../../src/forms/guizhou-2024/analysis';
 import { detailsOf, form, honestOffices, withCells } from './generated-province';
 import { reportedTwice, rowOf, slipped, stated, swappedBy } from './planted';
 
-jest.setTimeout(600_000);
-
 /** Counties by what is planted there: 3 missing, 3 amended late, 2 counting twice, 3 with swapped digits, 2 with 元 for 万元, 2 that contradict jointly, 2 whose total was copied, 2 with a fine too high. */
 const MISSING = ['520628', '522327', '520523'];
 const AMENDED = ['520502', '520203', '522631'];

@@ -11,8 +11,6 @@ import { bookOf } from '../../seams/grid';
 import { printLetter, printList, printSummary } from '../../seams/printed';
 import { HEADER, type Row } from '../parse/samples';
 
-jest.setTimeout(300_000);
-
 const form = compileForm(guizhou2024);
 const dictionaries = dictionariesOf(guizhou2024);
 const LISTS = ['A1', 'A2', 'A3', 'A3V', 'A5R', 'A6', 'R'];

@@ -61,7 +61,7 @@ export function readContract(excel: ExcelSeam): void {
       expect(excel.syncs.length).toBeLessThanOrEqual(allowed);
       expect(excel.syncs.filter((sync) => sync.error !== undefined)).toEqual([]);
       expect(told.at(-1)).toBe(book.grids.reduce((n, g) => n + g.values.length, 0));
-    }, 60_000);
+    });
 
     test.each([5103, 5104])(
       'where Excel refuses the size (%d) half is asked for, and nothing is lost',

@@ -89,7 +89,7 @@ export function writeContract(excel: ExcelSeam): void {
         null,
         null,
       ]);
-    }, 60_000);
+    });
 
     test('a cell that holds something else by now is not written over', async () => {
       const { port } = open(excel);
@@ -240,7 +240,7 @@ export function writeContract(excel: ExcelSeam): void {
       await port.undo(step);
       excel.host.requestLimitBytes = undefined;
       expect(valuesOf(excel.sheet('附件2'), ['A1', 'B2', 'B30001'])).toEqual(['甲', null, null]);
-    }, 60_000);
+    });
 
     test.each([5103, 5104])('a write that is refused for its size (%d) goes on by halves', async (code) => {
       const { port } = open(excel);
@@ -306,7 +306,7 @@ export function writeContract(excel: ExcelSeam): void {
         },
       );
       await fc.assert(run, { numRuns: 40 });
-    }, 60_000);
+    });
   });
 }
 

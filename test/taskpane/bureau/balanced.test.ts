@@ -94,7 +94,7 @@ test('a balanced print comes as one protected sheet in three round trips, says e
   pane.dispatch({ type: 'undo', id: pane.state().history.entries[0]?.id ?? 0, cells: 'all' });
   await pane.idle();
   expect(excel.book.sheetBy(name)).toBeUndefined();
-}, 120_000);
+});
 
 test('a second balanced print asks before it takes the place of the first', async () => {
   const { desk } = await rolledUp([...county.tables.keys()].filter((s) => /^A[346]/.test(s) && s !== 'A4D'));
@@ -108,7 +108,7 @@ test('a second balanced print asks before it takes the place of the first', asyn
   await desk.idle();
   expect(desk.state().task.kind).toBe('done');
   expect(excel.book.sheets.filter((s) => s.name.startsWith('印·'))).toHaveLength(1);
-}, 120_000);
+});
 
 test('a summary whose details the bureau does not hold gets no sheet, and the desk says so', async () => {
   const { desk, faults } = await rolledUp(['A4']);
@@ -117,4 +117,4 @@ test('a summary whose details the bureau does not hold gets no sheet, and the de
   expect(faults).toEqual([]);
   expect(desk.state().task).toMatchObject({ kind: 'done', count: 0 });
   expect(excel.book.sheets.filter((s) => s.name.startsWith('印·'))).toEqual([]);
-}, 120_000);
+});

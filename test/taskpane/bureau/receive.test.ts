@@ -55,7 +55,7 @@ test('3,000 received rows come into a sheet in three round trips and go again by
   pane.dispatch({ type: 'undo', id: pane.state().history.entries[0]?.id ?? 0, cells: 'all' });
   await pane.idle();
   expect(excel.book.sheetBy('附件2')).toBeUndefined();
-}, 120_000);
+});
 
 test('a received table stands cell by cell where its filer had it, protected, and no check takes it for an annex', async () => {
   const office = new FakeOffice();
@@ -79,7 +79,7 @@ test('a received table stands cell by cell where its filer had it, protected, an
   desk.dispatch({ type: 'act', act: { kind: 'look', at, name: '演示卫生院' } });
   await desk.idle();
   expect(excel.book.sheets.filter((s) => s.name.startsWith('收·'))).toHaveLength(1);
-}, 120_000);
+});
 
 test('charts of the accepted summaries are put in, a sheet each with its figures as values, and one undo takes all out', async () => {
   const list = [...regions.values()];
@@ -113,4 +113,4 @@ test('charts of the accepted summaries are put in, a sheet each with its figures
   pane.dispatch({ type: 'undo', id: pane.state().history.entries[0]?.id ?? 0, cells: 'all' });
   await pane.idle();
   expect(excel.book.sheets.filter((s) => s.charts.length > 0)).toEqual([]);
-}, 120_000);
+});

@@ -36,7 +36,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(60_000);
   await page.locator('.tree').waitFor({ timeout: 240_000 });
   await unfold();
-}, 600_000);
+});
 
 afterAll(async () => {
   await open.close();
@@ -150,7 +150,7 @@ test('a wheel that is spun far at once settles without a gap, there and back', a
     ] as const);
     expectWhole(await settled());
   }
-}, 240_000);
+});
 
 test('the keys go to the end, back by pages and to the beginning, and the row with the focus is always in sight', async () => {
   const all = await rowCount();
@@ -168,7 +168,7 @@ test('the keys go to the end, back by pages and to the beginning, and the row wi
     at = active ?? 0;
   }
   expect((await press('Home')).active).toBe(1);
-}, 240_000);
+});
 
 test('the heading of the long group counts what stands below it as its card does, and folds and unfolds it', async () => {
   await press('Home');
@@ -183,7 +183,7 @@ test('the heading of the long group counts what stands below it as its card does
   await heading.click();
   expectWhole(await settled());
   expect(await rowCount()).toBe(all);
-}, 240_000);
+});
 
 test('a finding that is opened far down and left again is where it was', async () => {
   await press('End');
@@ -195,4 +195,4 @@ test('a finding that is opened far down and left again is where it was', async (
   const after = await settled();
   expectWhole(after);
   expect(after).toMatchObject({ active: before.active, top: before.top });
-}, 240_000);
+});

@@ -19,7 +19,7 @@ let open: PanePage | undefined;
 beforeAll(async () => {
   if (!existsSync(join(directory, 'taskpane.html'))) await build('pane', directory);
   browser = await startBrowser();
-}, 300_000);
+});
 
 afterEach(async () => {
   await open?.close();
@@ -71,4 +71,4 @@ test('a check of 8 000 rows shows its progress, can be stopped, and starts anew'
   expect(await page.locator('.tree').count()).toBe(0);
   await page.getByRole('button', { name: '重新全审' }).first().click();
   await page.locator('.tree').waitFor({ timeout: 120_000 });
-}, 240_000);
+});

@@ -21,7 +21,7 @@ let open: PanePage | undefined;
 beforeAll(async () => {
   directory = await builtPages('pane');
   browser = await startBrowser();
-}, 300_000);
+});
 
 afterEach(async () => {
   await open?.close();
@@ -93,7 +93,7 @@ test('soon after the start every screen of the work is there without a network',
     await page.locator(`#screen[aria-labelledby="tab-${tab}"]`).waitFor();
     expect(await page.getByText(/没有打开|正在打开/).count()).toBe(0);
   }
-}, 120_000);
+});
 
 test('a part that does not come is said, one can go back, and it comes when it is asked for again', async () => {
   const missing = new Set(['/report.js']);
@@ -109,7 +109,7 @@ test('a part that does not come is said, one can go back, and it comes when it i
   await page.getByRole('button', { name: '重试' }).click();
   await page.locator('textarea').waitFor();
   expect(open?.complaints.filter((c) => !/Failed to load resource/.test(c))).toEqual([]);
-}, 120_000);
+});
 
 test('a language that does not come leaves the one before, and says what to do', async () => {
   let pulled = false;
@@ -121,7 +121,7 @@ test('a language that does not come leaves the one before, and says what to do',
   await page.getByText('有一部分没有加载，数据没有改动').waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
   expect(await page.getByRole('radio', { name: '英文' }).isChecked()).toBe(false);
-}, 120_000);
+});
 
 test('a start whose words do not come says so instead of staying empty', async () => {
   const all = (await scripts(await paneWith({}))).map(({ name }) => name);

@@ -11,8 +11,6 @@ import { FakeWorkbook } from '../fixtures/fake-workbook';
 import { opened } from '../fixtures/opened';
 import { FORM } from '../fixtures/world';
 
-jest.setTimeout(60_000);
-
 /** The upper tables of a small 统筹区. */
 function upper(): Dataset {
   const list = [...regions.values()];

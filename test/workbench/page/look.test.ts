@@ -11,7 +11,7 @@ let directory: string;
 beforeAll(async () => {
   directory = await builtPages('workbench');
   browser = await startBrowser();
-}, 300_000);
+});
 afterAll(() => browser.close());
 
 test('the dark switch of the page reaches the pane in its frame, and so does the way back', async () => {
@@ -39,4 +39,4 @@ test('the dark switch of the page reaches the pane in its frame, and so does the
   await waitFor(before);
   expect(await isDark()).toBe(before);
   await context.close();
-}, 120_000);
+});

@@ -24,7 +24,7 @@ beforeAll(async () => {
   writeCells(sample.active, { top: 0, bottom: 0, left: 0, right: 0 }, [['示例']]);
   writeFileSync(join(directory, '带错的样表.xlsx'), await writeXlsx(exportBook(sample)));
   browser = await startBrowser();
-}, 300_000);
+});
 afterAll(async () => {
   await browser.close();
   rmSync(directory, { recursive: true });
@@ -59,7 +59,7 @@ beforeEach(async () => {
   page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
   await page.goto('https://localhost:3000/workbench/index.html');
   pane = await paneFrame();
-}, 120_000);
+});
 
 afterEach(async () => {
   await page.context().close();

@@ -6,8 +6,6 @@ import { asked, freshCitus } from '../../../seams/citus';
 import { openStoreOn, type TestStore } from '../../../seams/embedded-store';
 import { arrival } from '../../../seams/store-contract';
 
-jest.setTimeout(240_000);
-
 const given = process.env['DUIBIAO_TEST_CITUS_URL'];
 const [name, described] =
   given === undefined

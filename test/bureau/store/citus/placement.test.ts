@@ -2,8 +2,6 @@ import { AT_COORDINATOR, BY_REGION, spreading } from '../../../../src/bureau/sto
 import { asked } from '../../../seams/citus';
 import { openTestStore, type TestStore } from '../../../seams/embedded-store';
 
-jest.setTimeout(180_000);
-
 let held: TestStore;
 
 beforeAll(async () => {

@@ -5,8 +5,6 @@ import { asked, openStandIn, pretendCitus } from '../../../seams/citus';
 import { freshDatabase, type TestStore } from '../../../seams/embedded-store';
 import { arrival, storeContract } from '../../../seams/store-contract';
 
-jest.setTimeout(240_000);
-
 let held: TestStore;
 
 beforeAll(async () => {

@@ -13,8 +13,6 @@ import { freshDatabases } from '../../../seams/several-databases';
 import { arrival } from '../../../seams/store-contract';
 import { tempDir } from '../../../seams/temp-dir';
 
-jest.setTimeout(240_000);
-
 const dir = tempDir('several-keeping');
 const databases = join(dir.path, 'regions.json');
 const now = () => new Date('2024-06-01T08:00:00Z');

@@ -8,8 +8,6 @@ import { WORKER } from '../../../../src/bureau/store/wall';
 import { freshEmbedded, type TestServer } from '../../../seams/embedded-store';
 import { arrival } from '../../../seams/store-contract';
 
-jest.setTimeout(240_000);
-
 let server: TestServer;
 
 beforeAll(async () => {

@@ -7,8 +7,6 @@ import { wallOf } from '../../../../src/bureau/store/wall';
 import { openSeveralTestStore, type SeveralTestStore } from '../../../seams/several-databases';
 import { arrival } from '../../../seams/store-contract';
 
-jest.setTimeout(240_000);
-
 let held: SeveralTestStore;
 
 beforeAll(async () => {
