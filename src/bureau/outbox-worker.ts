@@ -9,6 +9,8 @@ import { proveReceived } from './prove-received';
 import { refreshTotals } from './totals';
 
 const PAUSE_MS = 2000;
+/** Proofs and totals give way to submissions for so many rounds at most, half a minute. */
+const GIVES_WAY = 15;
 
 /** What the worker needs. */
 export interface WorkerParts {
@@ -36,15 +38,45 @@ async function stage({ logger }: WorkerParts, name: string, work: () => Promise<
   }
 }
 
-async function round(parts: WorkerParts & { readonly closeDay: () => Promise<void> }): Promise<void> {
-  const { bureau, closeDay } = parts;
-  await stage(parts, 'forms', () => restoreForms(bureau));
-  await stage(parts, 'daily heads', closeDay);
-  await stage(parts, 'lines', () => bureau.store.carryLines());
-  await stage(parts, 'outbox', () => proveReceived(parts));
-  await stage(parts, 'totals', () => refreshTotals(bureau));
+/** What a round needs; `closeDay` signs what ended with a day. */
+export interface Round extends WorkerParts {
+  readonly closeDay: () => Promise<void>;
+}
+
+/** What is worked out anew from what was received; tells whether more is left than was done. */
+async function derive(parts: WorkerParts): Promise<boolean> {
+  let more = false;
+  await stage(parts, 'outbox', async () => {
+    more = await proveReceived(parts);
+  });
+  await stage(parts, 'totals', () => refreshTotals(parts.bureau));
+  return more;
+}
+
+async function send(parts: WorkerParts): Promise<void> {
   const passings = { kinds: [PASS_UP], limit: 20 };
-  await stage(parts, 'outbox', () => bureau.store.drain(passings, (item) => pass(parts, item)));
+  await stage(parts, 'outbox', () => parts.bureau.store.drain(passings, (item) => pass(parts, item)));
+}
+
+/** One round after the other; proofs and totals of what was received wait while submissions come in, and then are done until none is left. */
+export class Rounds {
+  private gaveWay = 0;
+
+  constructor(private readonly parts: Round) {}
+
+  /** Does one round; tells whether the next one has something to do at once. */
+  async next(): Promise<boolean> {
+    const { bureau, closeDay } = this.parts;
+    await stage(this.parts, 'forms', () => restoreForms(bureau));
+    await stage(this.parts, 'daily heads', closeDay);
+    await stage(this.parts, 'lines', () => bureau.store.carryLines());
+    const waits = bureau.checking?.busy === true && this.gaveWay < GIVES_WAY;
+    const more = !waits && (await derive(this.parts));
+    if (waits) this.gaveWay++;
+    else if (!more) this.gaveWay = 0;
+    await send(this.parts);
+    return more;
+  }
 }
 
 /** Works through the outbox in the background until stopped. */
@@ -52,10 +84,10 @@ export function startWorker(parts: WorkerParts): { stop(): Promise<void> } {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout;
-  const closeDay = dailyHeads(parts.bureau);
+  const rounds = new Rounds({ ...parts, closeDay: dailyHeads(parts.bureau) });
   const again = () => {
-    running = round({ ...parts, closeDay }).then(() => {
-      if (!stopped) timer = setTimeout(again, PAUSE_MS).unref();
+    running = rounds.next().then((more) => {
+      if (!stopped) timer = setTimeout(again, more ? 0 : PAUSE_MS).unref();
     });
   };
   timer = setTimeout(again, PAUSE_MS).unref();

@@ -123,11 +123,12 @@ async function proveSome(parts: ProvingParts, versions: readonly UnprovenVersion
   await bureau.store.keepExtracts(extractKind(bureau.forms.current), extracts);
 }
 
-/** Reads received versions again from their bytes, proves the digest and every sum of each, and keeps what tie-outs read of them; a damaged one is counted and stands in the log. */
-export async function proveReceived(parts: ProvingParts): Promise<void> {
+/** Reads received versions again from their bytes, proves the digest and every sum of each, and keeps what tie-outs read of them; a damaged one is counted and stands in the log. Tells whether more may be left than one round takes. */
+export async function proveReceived(parts: ProvingParts): Promise<boolean> {
   const { store } = parts.bureau;
   for (let i = 0; i < A_ROUND; i++) {
     const given = await store.proveReceived(A_TRANSACTION, (versions) => proveSome(parts, versions));
-    if (given === 0) return;
+    if (given === 0) return false;
   }
+  return true;
 }

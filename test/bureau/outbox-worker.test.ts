@@ -3,15 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { catalogOf } from '../../src/bureau/form-catalog';
 import { memoryMetrics } from '../../src/bureau/metrics';
-import { startWorker } from '../../src/bureau/outbox-worker';
+import { sameThread } from '../../src/bureau/checking/check-filing';
+import { Rounds, startWorker } from '../../src/bureau/outbox-worker';
 import { PASS_UP } from '../../src/bureau/passing/send';
 import { StoreUnavailable } from '../../src/bureau/store/store';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { openTestStore, type TestStore } from '../seams/embedded-store';
 import { arrival } from '../seams/store-contract';
 import { Client } from 'pg';
-
-jest.setTimeout(180_000);
 
 let held: TestStore;
 let admin: Client;
@@ -50,4 +49,21 @@ test.each([
   while ((await admin.query(tried)).rowCount === 0) await wait(50);
   await worker.stop();
   expect(lines).toEqual(logged);
+});
+
+test('proofs and totals give way to submissions that come in for fifteen rounds, and then are done', async () => {
+  const received = await held.store.receive(arrival());
+  if (received.kind !== 'stored') throw new Error(received.kind);
+  const checking = { ...sameThread, busy: true };
+  const world = { now: held.clock.now, newId: () => 'x', newToken: () => 'x' };
+  const bureau = { store: held.store, world, checking, forms: await catalogOf([guizhou2024]) };
+  const logger = pino({ level: 'silent' });
+  const rounds = new Rounds({ bureau, logger, metrics: memoryMetrics(), closeDay: async () => undefined });
+  const waiting = async (): Promise<number> => {
+    const { id } = received.receipt;
+    const { rowCount } = await admin.query('select 1 from duibiao.outbox where id = $1', [id]);
+    return rowCount ?? 0;
+  };
+  for (let i = 0; i < 15; i++) expect([await rounds.next(), await waiting()]).toEqual([false, 1]);
+  expect([await rounds.next(), await waiting()]).toEqual([false, 0]);
 });

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../core/form/table';
+import { unseenInJson } from '../../core/submission/json';
 import type { SubmissionPackage } from '../../core/submission/package';
 import { readPackage } from '../../core/submission/read-package';
 import type { Refusal } from '../../core/submission/refusal';
@@ -14,7 +15,7 @@ import { Refused } from '../refused';
 import type { Checked, Checking, Envelope, Evidence } from './checking';
 import { reread } from './reread';
 
-const NO_CONTENT: readonly Refusal['kind'][] = ['encoding', 'syntax', 'depth', 'prototype', 'text'];
+const NO_CONTENT: readonly Refusal['kind'][] = ['encoding', 'syntax', 'depth', 'prototype', 'text', 'unseen'];
 const MIN_EXPLANATION = 6;
 
 function unreadable(refusals: readonly Refusal[], form: KnownForm): Refused {
@@ -56,6 +57,8 @@ export class FilingUnderCheck {
   read(form: KnownForm): Envelope {
     const result = readPackage(this.bytes);
     if (!result.ok) throw unreadable(result.refusals, form);
+    const unseen = unseenInJson(result.package);
+    if (unseen !== undefined) throw unreadable([{ kind: 'unseen', value: unseen }], form);
     this.filed = result.package;
     const { format: _format, tables, ...meta } = result.package;
     return { meta, scopes: tables.map((t) => t.scope), sha256: sha256(this.bytes) };
@@ -78,6 +81,7 @@ export class FilingUnderCheck {
 
 /** Checks in the thread that asks. */
 export const sameThread: Checking = {
+  busy: false,
   run: (bytes, work) => {
     const filing = new FilingUnderCheck(bytes);
     return work({

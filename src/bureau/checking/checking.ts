@@ -71,5 +71,7 @@ export interface Checking {
   run<T>(bytes: Uint8Array, work: (checker: Checker) => Promise<T>): Promise<T>;
   /** Reads stored versions again; undefined where the bytes cannot be read by the form. */
   reread(rereading: Rereading): Promise<readonly (Reread | undefined)[]>;
+  /** Whether submissions are coming in: what may wait for them does. */
+  readonly busy: boolean;
   close(): Promise<void>;
 }

@@ -32,6 +32,8 @@ const MEGABYTE = 1024 * 1024;
 /** The weight of the newest submission in the mean of how long one takes. */
 const NEWEST = 0.1;
 const LONGEST_WAIT_S = 60;
+/** So long after the last submission no other is expected at once. */
+const CALM_MS = 250;
 
 const tooHeavy = (): Refused =>
   new Refused('unreadable', {
@@ -46,12 +48,17 @@ export class ThreadPool implements Checking {
   private bytes = 0;
   private serial = 0;
   private mean = 10;
+  private latest = Number.NEGATIVE_INFINITY;
   private closed = false;
 
   constructor(private readonly parts: PoolParts) {
     const { threads, jobs } = parts.settings;
     this.lane = new Lane(threads * jobs);
     this.grow();
+  }
+
+  get busy(): boolean {
+    return this.lane.ahead > 0 || this.parts.now() - this.latest < CALM_MS;
   }
 
   async run<T>(bytes: Uint8Array, work: (checker: Checker) => Promise<T>): Promise<T> {
@@ -61,6 +68,7 @@ export class ThreadPool implements Checking {
       return await this.lane.run(() => this.tried(bytes, work));
     } finally {
       this.bytes -= bytes.length;
+      this.latest = this.parts.now();
     }
   }
 

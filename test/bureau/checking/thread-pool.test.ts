@@ -29,7 +29,10 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((pool) => pool.close()));
 });
 
-function opened(settings: Partial<PoolSettings> & Pick<PoolSettings, 'file'>): {
+function opened(
+  settings: Partial<PoolSettings> & Pick<PoolSettings, 'file'>,
+  now: () => number = () => performance.now(),
+): {
   pool: ThreadPool;
   metrics: Metrics;
 } {
@@ -47,7 +50,7 @@ function opened(settings: Partial<PoolSettings> & Pick<PoolSettings, 'file'>): {
     forms,
     metrics,
     logger: pino({ level: 'silent' }),
-    now: () => performance.now(),
+    now,
   });
   open.push(pool);
   return { pool, metrics };
@@ -70,6 +73,24 @@ async function outcome(work: Promise<unknown>): Promise<unknown> {
 }
 
 describe('a thread of our own', () => {
+  test('is busy while it checks and for a quarter second after, and calm before and then', async () => {
+    let clock = 0;
+    const { pool } = opened(ours, () => clock);
+    const seen = [pool.busy];
+    await outcome(
+      pool.run(wish('{}'), async () => {
+        seen.push(pool.busy);
+        clock = 5000;
+      }),
+    );
+    seen.push(pool.busy);
+    clock += 249;
+    seen.push(pool.busy);
+    clock += 1;
+    seen.push(pool.busy);
+    expect(seen).toEqual([false, true, true, true, false]);
+  });
+
   test('gives for every body what the same thread would give: envelopes, sums, digests and refusals', async () => {
     const { pool } = opened(ours);
     const form = forms.current;
