@@ -124,6 +124,10 @@ test('the working paper is a workbook with tie-out, bridges, explanations and th
   const paper = contents().find((m) => m.name === '对账底稿.xlsx');
   const book = await readBook(new Uint8Array(paper?.content ?? []));
   expect(book.grids.map((g) => g.sheet)).toEqual(['底稿说明', '对账', '差额构成', '说明及审核', '日志']);
+  const [, heads, ...lines] = book.grids.at(-1)?.values ?? [];
+  const column = heads?.indexOf('事项') ?? -1;
+  const happened = new Set(lines.flatMap((line) => line[column] ?? []));
+  expect([...happened].sort()).toEqual(['上报', '受理', '机构名录', '账户'].sort());
 });
 
 test('one byte changed anywhere in the file: the verifier says where', async () => {

@@ -110,13 +110,4 @@ export const enAccounts = {
   'readings.where': 'Where a cell went',
   'readings.evidence': 'Evidence',
   'readings.asked': 'Asked for the names',
-  'happening.reading': 'Look by an office above',
-  'happening.opening': 'Names asked for',
-  'happening.password': 'Password set',
-  'happening.factor': 'Authenticator set up',
-  'happening.factorRemoved': 'Authenticator taken away',
-  'happening.invitation': 'Invitation',
-  'happening.recovery': 'Recovery',
-  'happening.accountOpened': 'Account opened',
-  'happening.accountClosed': 'Account closed',
 } as const;

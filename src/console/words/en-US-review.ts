@@ -101,10 +101,4 @@ export const enReview = {
   'review.status.accepted': 'Accepted',
   'review.status.withdrawn': 'Withdrawn',
   'review.history': 'History',
-  'act.accept': 'Accepted',
-  'act.return': 'Returned',
-  'act.withdraw': 'Withdrawn',
-  'act.pick-up': 'Picked up',
-  'act.reopen': 'Reopened',
-  'act.revert': 'Back to an accepted version',
 } as const;

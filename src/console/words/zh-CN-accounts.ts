@@ -104,13 +104,4 @@ export const zhAccounts = {
   'readings.where': '一格的去向',
   'readings.evidence': '取证',
   'readings.asked': '申请看姓名',
-  'happening.reading': '上级查阅',
-  'happening.opening': '上级申请看姓名',
-  'happening.password': '设密码',
-  'happening.factor': '设置验证器',
-  'happening.factorRemoved': '停用验证器',
-  'happening.invitation': '邀请账户',
-  'happening.recovery': '重设账户',
-  'happening.accountOpened': '启用账户',
-  'happening.accountClosed': '停用账户',
 } as const;

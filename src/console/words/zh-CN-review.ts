@@ -91,10 +91,4 @@ export const zhReview = {
   'review.status.accepted': '已受理',
   'review.status.withdrawn': '已撤回',
   'review.history': '办理经过',
-  'act.accept': '受理',
-  'act.return': '退回',
-  'act.withdraw': '撤回',
-  'act.pick-up': '签收',
-  'act.reopen': '开启更正',
-  'act.revert': '恢复到受理过的版本',
 } as const;

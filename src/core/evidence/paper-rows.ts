@@ -6,6 +6,7 @@ import { inYuan, UNIT_WORD } from '../value/amount';
 import { differenceCell, figureCell, type ListCell } from '../workbook/list-plan';
 import type { Evidence, Filed } from './archive';
 import type { ChainLine } from './chain';
+import { happeningName } from './happening-names';
 import { figureName } from './differences-chart';
 import type { Bridges } from './verify-bridges';
 
@@ -94,14 +95,14 @@ export function explanationRows({ filed, nameOf }: PaperContent): string[][] {
   );
 }
 
-/** The lines of the logs. */
-export function logRows({ logs }: PaperContent): string[][] {
+/** The lines of the logs, happenings by their names. */
+export function logRows({ logs, nameOf }: PaperContent): string[][] {
   return logs.map(({ region, seq, at, actor, action, object, digest, hash }) => [
-    region,
+    nameOf(region),
     String(seq),
     chinaTime(at),
     actor,
-    action,
+    happeningName(action, 'zh'),
     object,
     digest,
     hash,

@@ -1,7 +1,8 @@
 import { CheckmarkCircleFilled } from '@fluentui/react-icons';
+import { happeningName } from '../../../core/evidence/happening-names';
 import { stampWord } from '../../../ui/time-words';
 import type { Log } from '../../state/slots';
-import { actionWords } from '../../log-words';
+import { langOf } from '../../who';
 import { useConsole } from '../console-context';
 import { LongTable, type LongColumn } from '../LongTable';
 import { Waiting } from '../Waiting';
@@ -15,7 +16,7 @@ export function brokenAt(lines: Log['lines']): number | undefined {
 }
 
 function Lines({ lines }: { readonly lines: Log['lines'] }) {
-  const { tell } = useConsole();
+  const { state, tell } = useConsole();
   const seq = brokenAt(lines);
   const newest = [...lines].reverse();
   const columns: readonly LongColumn<Line>[] = [
@@ -26,7 +27,7 @@ function Lines({ lines }: { readonly lines: Log['lines'] }) {
       head: tell('log.action'),
       names: true,
       width: '180px',
-      cell: (line) => actionWords(line, tell),
+      cell: (line) => happeningName(line.action, langOf(state)),
     },
     { id: 'object', head: tell('log.object'), cell: (line) => line.object },
     {
