@@ -135,6 +135,16 @@ export async function receivesAgain(desk: Desk): Promise<void> {
   expect(await desk.cells('附件1汇总', ['O7'])).toEqual([null]);
 }
 
+/** The summary comes in for print in figures that add up, on a sheet of its own that is no annex. */
+export async function printsBalanced(desk: Desk): Promise<void> {
+  const before = await desk.cells('附件1汇总', ['C7', 'H7']);
+  await desk.button('插入舍位平衡打印件').click();
+  await desk.says(/已插入(?:舍位平衡)?打印件/);
+  await looks(desk, 'balanced');
+  expect(await desk.sheetNames()).toContain('印·附件1汇总');
+  expect(await desk.cells('附件1汇总', ['C7', 'H7'])).toEqual(before);
+}
+
 /** That not every institution has filed is asked of each printed row, and explained. */
 async function explainsCoverage(desk: Desk): Promise<void> {
   const first = desk.pane.locator('.actions .action-first');

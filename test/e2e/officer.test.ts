@@ -18,6 +18,7 @@ test('an officer collects three institutions, returns one, accepts two, rolls th
     await officer.acceptsTheRest(desk);
     await officer.rollsUp(desk);
     await officer.receivesAgain(desk);
+    await officer.printsBalanced(desk);
     await officer.filesUp(stage, desk);
     expect(desk.complaints).toEqual([]);
   } catch (error) {

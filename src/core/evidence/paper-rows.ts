@@ -96,10 +96,10 @@ export function explanationRows({ filed, nameOf }: PaperContent): string[][] {
 }
 
 /** The lines of the logs, happenings by their names. */
-export function logRows({ logs, nameOf }: PaperContent): string[][] {
+export function logRows({ logs, nameOf }: PaperContent): ListCell[][] {
   return logs.map(({ region, seq, at, actor, action, object, digest, hash }) => [
     nameOf(region),
-    String(seq),
+    { value: seq, style: 'count' },
     chinaTime(at),
     actor,
     happeningName(action, 'zh'),
