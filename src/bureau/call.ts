@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
-import { FILING_LISTS, readJson } from '../core/submission/json';
+import { FILING_LISTS, readJson, seenJson } from '../core/submission/json';
 import type { Route } from '../core/submission/route';
 import { decodeUtf8, isBroken } from '../core/value/utf8';
 import { badRequest, keyMissing } from './refusals';
@@ -66,7 +66,8 @@ function jsonOf(body: unknown): unknown {
   const text = body instanceof Uint8Array ? decodeUtf8(body) : undefined;
   const json = text === undefined ? undefined : readJson(text, FILING_LISTS);
   if (!json?.ok) throw badRequest('body');
-  return json.value;
+  // What is typed or pasted may hold characters that nobody sees and nobody can take out.
+  return seenJson(json.value);
 }
 
 function bodyOf(route: Route, body: unknown): unknown {

@@ -5,6 +5,7 @@ import { byColumn } from '../core/form/registry';
 import type { TableData } from '../core/form/table';
 import { institutionSchema } from '../core/submission/views';
 import { formatDay } from '../core/value/date';
+import { withoutUnseen } from '../core/value/unseen';
 import type { RegisteredInstitution } from './store/registry-store';
 
 /** The registry as the table that rules and consolidations read; undefined where the definition has none. */
@@ -23,7 +24,7 @@ function textsOf(table: TableData, row: number): (id: string) => string | undefi
     const column = table.columns.get(id);
     const value = column && cellOf(column, row);
     if (value === undefined || value === '—') return undefined;
-    return typeof value === 'number' ? formatDay(value) : value;
+    return typeof value === 'number' ? formatDay(value) : withoutUnseen(value);
   };
 }
 

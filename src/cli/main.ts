@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../core/value/unseen';
 import { Exit, Refused, Unusable, type Io, type Verb } from './io';
 
 /** Verbs by name; each is loaded when it is called, so that a check does not load the endpoint. */
@@ -57,7 +58,8 @@ async function readStdin(): Promise<Uint8Array> {
 }
 
 const io: Io = {
-  out: (text) => void process.stdout.write(text),
+  // Texts of other people's sheets are in it: none of them speaks to the terminal.
+  out: (text) => void process.stdout.write(withoutUnseen(text)),
   err: (text) => void process.stderr.write(text),
   readStdin,
   terminal: process.stderr.isTTY === true,

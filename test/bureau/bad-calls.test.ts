@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
+import type { FastifyRequest } from 'fastify';
+import { readCall } from '../../src/bureau/call';
 import type { RawPackage } from '../../src/cli/demo/package';
 import type { SubmissionPackage } from '../../src/core/submission/package';
 import { problemSchema } from '../../src/core/submission/problem';
+import { routes } from '../../src/core/submission/routes';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
 import { holdings } from '../seams/store-contract';
 
@@ -189,6 +192,28 @@ test('a null character or half an emoji is refused in a filing, in every other b
     '/v1/totals?campaign=%00',
   ])
     expect(await status('GET', path)).toEqual([path, 400]);
+});
+
+test('a character that nobody sees is refused in a filing, plain or escaped, and named', async () => {
+  for (const text of ['息烽县\u202e院医', '息烽县\u200b医院']) {
+    const filed = { ...good, filer: { ...good.filer, name: text } };
+    const name = `U+${text.charCodeAt(3).toString(16).toUpperCase()}`;
+    const refused = { status: 400, refusals: [{ kind: 'unseen', value: name }] };
+    expect(await send({ body: bytesOf(filed) })).toMatchObject(refused);
+    const escaped = JSON.stringify(filed).replace(
+      /[\u2000-\u20ff]/g,
+      (c) => `\\u${c.charCodeAt(0).toString(16)}`,
+    );
+    const problem = await send({ body: escaped });
+    expect(problem).toMatchObject(refused);
+    expect(problem.detail).toContain(name);
+  }
+});
+
+test('what is typed or pasted into any other call comes without characters that nobody sees', () => {
+  const body = Buffer.from(JSON.stringify({ reason: '请\u200b核\u202e实' }));
+  const request = { params: { id: 'x' }, query: {}, headers: {}, body } as unknown as FastifyRequest;
+  expect(readCall(routes.openNames, request, 'zh-CN').body).toEqual({ reason: '请核实' });
 });
 
 test('a wrong token is 401, none too, before the body is looked at', async () => {

@@ -1,16 +1,16 @@
-import { join } from 'node:path';
 import type { GridBook } from '../../src/core/form/grid';
 import { readBookGuarded } from '../../src/file/guarded';
 import { DEFAULT_LIMITS, UPLOAD_LIMITS } from '../../src/file/limits';
 import { patchBook } from '../../src/file/patch-book';
 import { FileRefused } from '../../src/file/refused';
+import { fileThread } from '../file/file-thread';
 import { rowsBook } from '../file/raw-zip';
 import { foreignBook } from './foreign-books';
 import { seeded } from './mutate';
 import type { BookRead } from './workbooks';
 
 const GOOD_EVERY = 25;
-const workerFile = join(__dirname, '../file/typescript-worker.cjs');
+const workerFile = fileThread();
 const good = rowsBook('<row r="1"><c r="A1"><v>7</v></c></row>');
 
 function cpuMs(): number {

@@ -1,11 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
-import { join } from 'node:path';
 import { UPLOAD_LIMITS } from '../../src/file/limits';
 import { readBookGuarded } from '../../src/file/guarded';
 import { FileRefused, type RefusalCode } from '../../src/file/refused';
+import { fileThread } from './file-thread';
 import { bookEntries, rawBook, rawZip, rowsBook, worksheet } from './raw-zip';
 
-const guard = { workerFile: join(__dirname, 'typescript-worker.cjs'), milliseconds: 25_000 };
+const guard = { workerFile: fileThread(), milliseconds: 25_000 };
 const OLE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 async function refusal(bytes: Uint8Array, fileName = 'x.xlsx'): Promise<RefusalCode | 'read'> {

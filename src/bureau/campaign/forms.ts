@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { decodeUtf8 } from '../../core/value/utf8';
-import { FILING_LISTS, readJson } from '../../core/submission/json';
+import { FILING_LISTS, readJson, unseenInJson } from '../../core/submission/json';
 import type { formSummarySchema } from '../../core/submission/views';
 import { FormError, loadForm } from '../../core/form/load';
 import type { FormDefinition } from '../../core/form/definition';
@@ -28,6 +28,8 @@ function definitionOf(bytes: Uint8Array): FormDefinition {
   const text = decodeUtf8(bytes);
   const json = text === undefined ? undefined : readJson(text, FILING_LISTS);
   if (!json?.ok) throw formRefused('不是完整的 JSON');
+  const unseen = unseenInJson(json.value);
+  if (unseen !== undefined) throw formRefused(`其中有看不见的字符（${unseen}）`);
   try {
     return loadForm(json.value);
   } catch (error) {

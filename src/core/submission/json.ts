@@ -1,3 +1,4 @@
+import { unseenIn, withoutUnseen } from '../value/unseen';
 import { isBroken } from '../value/utf8';
 
 /** Deepest nesting that a submission may have; ours has six levels. */
@@ -58,9 +59,12 @@ function somewhere(root: unknown, test: (value: object) => boolean): boolean {
 
 const namesPrototype = (value: object): boolean => Object.hasOwn(value, '__proto__');
 
+function textsOf(value: object): readonly unknown[] {
+  return Array.isArray(value) ? childrenOf(value) : [...Object.keys(value), ...childrenOf(value)];
+}
+
 function holdsBroken(value: object): boolean {
-  const texts = Array.isArray(value) ? childrenOf(value) : [...Object.keys(value), ...childrenOf(value)];
-  return texts.some((text) => typeof text === 'string' && isBroken(text));
+  return textsOf(value).some((text) => typeof text === 'string' && isBroken(text));
 }
 
 /** Reads JSON from outside: broken text, nesting beyond 32 levels, more than `most` lists and objects, a key `__proto__` and text that cannot be kept are refused. */
@@ -77,4 +81,22 @@ export function readJson(text: string, most = Number.POSITIVE_INFINITY): JsonRea
   // Only an escape can bring a broken character into text that was read from UTF-8.
   const broken = text.includes('\\u') && somewhere([value], holdsBroken);
   return broken ? { ok: false, reason: 'text' } : { ok: true, value };
+}
+
+/** The first character anywhere in JSON that nobody sees, such as `U+202E`; undefined where there is none. */
+export function unseenInJson(json: unknown): string | undefined {
+  let found: string | undefined;
+  somewhere([json], (value) => {
+    for (const text of textsOf(value)) if (typeof text === 'string') found ??= unseenIn(text);
+    return found !== undefined;
+  });
+  return found;
+}
+
+/** JSON with every text as it is seen; names of members stay. */
+export function seenJson(json: unknown): unknown {
+  if (typeof json === 'string') return withoutUnseen(json);
+  if (Array.isArray(json)) return json.map(seenJson);
+  if (typeof json !== 'object' || json === null) return json;
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, seenJson(value)]));
 }

@@ -7,6 +7,7 @@ import {
   type TableData,
   type TablePlace,
 } from '../form/table';
+import { withoutUnseen } from '../value/unseen';
 import { wholeText } from '../value/utf8';
 import { cellText } from './cell-text';
 import { PACKAGE_FORMAT, type PackedTable, type SubmissionMeta, type SubmissionPackage } from './package';
@@ -28,7 +29,7 @@ function textAt(table: TableData, column: ColumnDefinition, row: number): string
   const data = table.columns.get(column.id);
   const text = data ? cellText(data, row) : null;
   if (text === undefined) throw new PackError(table.definition.scope, column.id, row);
-  return text === null ? null : wholeText(text);
+  return text === null ? null : withoutUnseen(wholeText(text));
 }
 
 function cellsOf(
@@ -76,7 +77,7 @@ function headOf(
   const { place } = table;
   return {
     scope: table.definition.scope,
-    ...(place && { sheet: place.sheet }),
+    ...(place && { sheet: withoutUnseen(place.sheet) }),
     ...headerOf(header, form),
     columns: table.definition.columns.map((c) => c.id),
     ...(place && placesOf(table, place)),
@@ -100,11 +101,15 @@ function envelopeOf(meta: SubmissionMeta): SubmissionPackage {
     format: PACKAGE_FORMAT,
     form: { id: meta.form.id, hash: meta.form.hash },
     campaign: meta.campaign,
-    filer: { code: meta.filer.code, level: meta.filer.level, name: meta.filer.name },
+    filer: { code: meta.filer.code, level: meta.filer.level, name: withoutUnseen(meta.filer.name) },
     ...(meta.basis && { basis: meta.basis }),
     ...(meta.cutoff && { cutoff: meta.cutoff }),
     ...(meta.previous && { previous: { id: meta.previous.id, version: meta.previous.version } }),
-    explanations: meta.explanations.map(({ key, rule, text }) => ({ key, rule, text })),
+    explanations: meta.explanations.map(({ key, rule, text }) => ({
+      key: withoutUnseen(key),
+      rule,
+      text: withoutUnseen(text),
+    })),
     tables: [],
   };
 }

@@ -30,6 +30,10 @@ const sentences: Readonly<Record<RefusalKind, Sentence>> = {
     zh: '上报件中有无法保存的字符（空字符或残缺的表情符号），请删去后再报',
     en: 'The submission holds characters that cannot be kept (an empty sign, or half of an emoji): remove them',
   }),
+  unseen: ({ refusal }) => ({
+    zh: `上报件中有看不见的字符（${refusal.value ?? ''}），会使文字看上去是另一个样子，请用对表重新生成后再报`,
+    en: `The submission holds a character that nobody sees (${refusal.value ?? ''}) and that makes text look like another: make it again with Duibiao`,
+  }),
   shape: ({ refusal }) => ({
     zh: `上报件的“${refusal.path ?? ''}”不符合格式，请用对表重新生成`,
     en: `The part "${refusal.path ?? ''}" of the submission has the wrong form: make it again with Duibiao`,

@@ -7,6 +7,7 @@ export const refusalKinds = [
   'depth',
   'prototype',
   'text',
+  'unseen',
   'shape',
   'table-unknown',
   'table-twice',
