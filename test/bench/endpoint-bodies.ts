@@ -1,24 +1,15 @@
-import type { SubmissionPackage } from '../../src/core/submission/package';
+import { filers } from '../faults/ground';
 import { packed } from '../faults/load';
+import { withMoreFindings } from '../seams/more-findings';
 
-const LARGE_ROWS = 1_000;
-
-/** The same submission with its detail rows repeated up to a thousand. */
-export function enlarged(filed: SubmissionPackage): SubmissionPackage {
-  const tables = filed.tables.map((table) => {
-    if (table.rows.length < 2) return table;
-    const rows = Array.from({ length: LARGE_ROWS }, (_, i) => table.rows[i % table.rows.length] ?? []);
-    return { ...table, rows };
+/** One version after another of each institution, no two alike; with about so many detail rows where that is said. */
+export async function bodiesOf(count: number, rows?: number): Promise<readonly string[]> {
+  const found = filers().flatMap((filer) => {
+    const own = filer.tables.get('A2')?.rows.length ?? 0;
+    if (rows === undefined) return [filer];
+    return own === 0 ? [] : [withMoreFindings(filer, Math.ceil(rows / own))];
   });
-  return { ...filed, tables };
-}
-
-/** One version after another of each institution, no two alike. */
-export async function bodiesOf(
-  change: (filed: SubmissionPackage) => SubmissionPackage,
-  count: number,
-): Promise<readonly string[]> {
-  const filed = (await packed()).map(change);
+  const filed = await packed(found);
   return Array.from({ length: count }, (_, i) => {
     const explanations = [{ key: 'load', rule: 'load', text: `第 ${i} 次上报，压力测量` }];
     return JSON.stringify({ ...filed[i % filed.length], explanations });

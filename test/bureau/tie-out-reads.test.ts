@@ -1,4 +1,3 @@
-import type { RawPackage, RawRow } from '../../src/cli/demo/package';
 import type { Asked } from '../../src/bureau/bureau';
 import { catalogOf } from '../../src/bureau/form-catalog';
 import { WORKER } from '../../src/bureau/store/wall';
@@ -6,6 +5,7 @@ import type { Store } from '../../src/bureau/store/store';
 import { tieOutOf } from '../../src/bureau/tie-out';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { bytesOf, openTestBureau, packageFor, type TestBureau } from '../seams/bureau';
+import { withMoreFindings } from '../seams/more-findings';
 
 const FEW = '520122';
 const TIMES = 10;
@@ -33,35 +33,6 @@ function counted(store: Store, read: Read): Store {
   });
 }
 
-/** The amounts and counts of a row so many times; its number in the list stays. */
-function times(row: RawRow, factor: number): RawRow {
-  const counted = guizhou2024.tables
-    .filter((t) => t.scope === 'A1')
-    .flatMap((t) => t.columns)
-    .filter((c) => (c.type === 'money' || c.type === 'int') && c.id !== 'seq');
-  const more = counted.flatMap(({ id }) => {
-    const value = row[id];
-    return typeof value === 'number' ? [[id, Math.round(value * factor * 100) / 100] as const] : [];
-  });
-  return { ...row, ...Object.fromEntries(more) };
-}
-
-/** Findings that are copied anew are of other items: none repeats another. */
-function renamed(row: RawRow, i: number): RawRow {
-  return { ...row, seq: i + 1, item_name: `${String(row['item_name'])}${i}` };
-}
-
-/** The same filer with each of its findings so many times, and its own row over them. */
-function enlarged(filer: RawPackage, factor: number): RawPackage {
-  const [own, findings] = [filer.tables.get('A1'), filer.tables.get('A2')];
-  if (!own || !findings) throw new RangeError(filer.code);
-  const rows = Array.from({ length: factor }, () => findings.rows).flat();
-  const tables = new Map(filer.tables)
-    .set('A1', { ...own, rows: own.rows.map((row) => times(row, factor)) })
-    .set('A2', { ...findings, rows: rows.map(renamed) });
-  return { ...filer, tables };
-}
-
 let b: TestBureau;
 
 beforeAll(async () => {
@@ -77,7 +48,7 @@ async function fileAndAccept(factor: number): Promise<number> {
     .slice(0, 4);
   let rows = 0;
   for (const filer of filers) {
-    const own = enlarged(filer, factor);
+    const own = withMoreFindings(filer, factor);
     rows += own.tables.get('A2')?.rows.length ?? 0;
     const sent = await county.submit(bytesOf(packageFor(b.form, own)), `${own.code}-${factor}`);
     if (!sent.ok) throw new Error(JSON.stringify(sent).slice(0, 1000));

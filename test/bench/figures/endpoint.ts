@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Client } from 'pg';
-import type { SubmissionPackage } from '../../../src/core/submission/package';
 import { openHome } from '../../../src/bureau/store/embedded/home';
 import { startEmbedded } from '../../../src/bureau/store/embedded/launcher';
 import { readPostmaster } from '../../../src/bureau/store/embedded/postmaster';
-import { bodiesOf, enlarged } from '../endpoint-bodies';
+import { bodiesOf } from '../endpoint-bodies';
 import {
   cpuOfTree,
   openEndpoint,
@@ -26,6 +25,8 @@ interface Load {
   readonly perSecond: number;
   /** Sent beforehand. */
   readonly warm: number;
+  /** Detail rows of each; as many as institutions have where it is not said. */
+  readonly rows?: number;
 }
 
 function cpuMs(): number {
@@ -138,24 +139,22 @@ async function* figuresOf(
   }
 }
 
-async function* measured(
-  name: string,
-  bench: Bench,
-  load: Load & { readonly change: (filed: SubmissionPackage) => SubmissionPackage },
-): AsyncGenerator<Figure> {
-  const { submissions, warm, change } = load;
-  const bodies = await bodiesOf(change, warm + submissions);
+async function* measured(name: string, bench: Bench, load: Load): AsyncGenerator<Figure> {
+  const bodies = await bodiesOf(load.warm + load.submissions, load.rows);
   yield* figuresOf(name, bench, { bodies, load });
 }
 
 /** Submissions as institutions of a county file them. */
 export async function* endpointSmall(bench: Bench): AsyncGenerator<Figure> {
-  const load = { submissions: 600, perSecond: 100, warm: 600 };
-  yield* measured('endpoint.small', bench, { ...load, change: (filed) => filed });
+  yield* measured('endpoint.small', bench, { submissions: 600, perSecond: 100, warm: 1200 });
+}
+
+/** Submissions of a hundred detail rows. */
+export async function* endpointHundred(bench: Bench): AsyncGenerator<Figure> {
+  yield* measured('endpoint.hundred', bench, { submissions: 600, perSecond: 100, warm: 900, rows: 100 });
 }
 
 /** Submissions of a thousand detail rows. */
 export async function* endpointLarge(bench: Bench): AsyncGenerator<Figure> {
-  const load = { submissions: 200, perSecond: 100, warm: 60 };
-  yield* measured('endpoint.large', bench, { ...load, change: enlarged });
+  yield* measured('endpoint.large', bench, { submissions: 200, perSecond: 100, warm: 60, rows: 1000 });
 }
