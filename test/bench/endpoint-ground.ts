@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SUPERUSER } from '../../src/bureau/store/embedded/cluster';
 import { openHome } from '../../src/bureau/store/embedded/home';
 import { readPostmaster } from '../../src/bureau/store/embedded/postmaster';
+import type { DemoProvince } from '../../src/cli/demo/province';
 import { endpoint, seedData, signedIn, type Endpoint } from '../faults/ground';
 import { openOutbox, type Outbox } from './outbox-ground';
 
@@ -36,6 +37,8 @@ export interface Told {
   readonly database: number;
   readonly longest: number;
   readonly p99: number;
+  /** The longest piece of processor time in which its thread that answers heard nobody else. */
+  readonly piece: number;
 }
 
 /** An endpoint in a process of its own on a database of its own, with a token of the county that files. */
@@ -47,15 +50,22 @@ export interface EndpointUnderLoad {
   close(): Promise<void>;
 }
 
-/** Starts the endpoint in a directory with the accounts and institutions of the fault suite. */
-export async function openEndpoint(data: string): Promise<EndpointUnderLoad> {
-  await seedData(data);
-  const running = await endpoint({ DUIBIAO_DATA: data });
+/** How an endpoint under load differs: its province, who asks, what else its environment says; a directory that holds one already is not seeded. */
+interface Around {
+  readonly made?: DemoProvince;
+  readonly as?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts the endpoint in a directory with the accounts and institutions of the fault suite unless said. */
+export async function openEndpoint(data: string, { made, as, env }: Around = {}): Promise<EndpointUnderLoad> {
+  if (!existsSync(data)) await seedData(data, made);
+  const running = await endpoint({ ...env, DUIBIAO_DATA: data });
   await running.start();
   const { pgdata, password } = await openHome(data);
   const { pid: postmaster, port } = (await readPostmaster(pgdata)) ?? { pid: 0, port: 0 };
   const outbox = await openOutbox(`postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`);
-  const token = await signedIn(running.url);
+  const token = await signedIn(running.url, as);
   if (token === undefined) throw new Error('no sign-in');
   return {
     running,

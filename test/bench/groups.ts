@@ -21,6 +21,8 @@ export const groups: ReadonlyMap<string, () => Promise<Group>> = new Map<string,
   ['excel.fill', async () => (await import('./figures/pane')).excelFill],
   ['pane', async () => (await import('./figures/pane')).paneStart],
   ['endpoint.small', async () => (await import('./figures/endpoint')).endpointSmall],
+  ['long.tie-out', async () => (await import('./figures/long-calls')).longTieOut],
   ['rollup', async () => (await import('./figures/rollup')).rollup],
+  ['endpoint.hundred', async () => (await import('./figures/endpoint')).endpointHundred],
   ['endpoint.large', async () => (await import('./figures/endpoint')).endpointLarge],
 ]);

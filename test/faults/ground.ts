@@ -8,7 +8,7 @@ import { openPostgres } from '../../src/bureau/store/postgres';
 import { WORKER } from '../../src/bureau/store/wall';
 import { tableFrom } from '../../src/cli/demo/dataset';
 import type { RawPackage } from '../../src/cli/demo/package';
-import { demoProvince } from '../../src/cli/demo/province';
+import { demoProvince, type DemoProvince } from '../../src/cli/demo/province';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { startChild, type Child } from '../seams/child';
 import { freePort } from '../seams/free-port';
@@ -26,8 +26,8 @@ export function filers(): readonly RawPackage[] {
   return province.institutions.filter((i) => i.county === COUNTY);
 }
 
-/** Accounts and a registry in an empty store, as if an administrator had entered them. */
-export async function seedStore(url: string, keys: string): Promise<void> {
+/** Accounts and the registry of a province in an empty store, as if an administrator had entered them. */
+export async function seedStore(url: string, keys: string, made: DemoProvince = province): Promise<void> {
   const world = {
     now: () => new Date(),
     newId: () => randomBytes(8).toString('hex'),
@@ -36,15 +36,15 @@ export async function seedStore(url: string, keys: string): Promise<void> {
   const opened = await openPostgres({ url, world, onConnectionError: () => undefined });
   const store = opened.behind(WORKER);
   await store.kind('real');
-  const institutions = institutionsOf(tableFrom(guizhou2024, 'R', province.registry));
+  const institutions = institutionsOf(tableFrom(guizhou2024, 'R', made.registry));
   await seedDemo(store, guizhou2024.regions, () => institutions);
   await opened.close();
 }
 
 /** The same in a data directory of the embedded database. */
-export async function seedData(data: string): Promise<void> {
+export async function seedData(data: string, made: DemoProvince = province): Promise<void> {
   const server = await startEmbedded({ data, startingPoints: [process.cwd()] });
-  await seedStore(server.url, data);
+  await seedStore(server.url, data, made);
   await server.stop();
 }
 
@@ -54,8 +54,13 @@ export interface Endpoint {
   readonly port: number;
   /** Its process, 0 while it is not started. */
   pid(): number;
-  /** How long its loop was held up and what processor time it has used, in milliseconds. */
-  told(): Promise<{ readonly longest: number; readonly p99: number; readonly cpu: number }>;
+  /** How long its loop was held up, the longest piece of processor time in which it heard nobody else, and what processor time it has used, in milliseconds. */
+  told(): Promise<{
+    readonly longest: number;
+    readonly p99: number;
+    readonly piece: number;
+    readonly cpu: number;
+  }>;
   start(): Promise<void>;
   /** Ends it without warning. */
   kill(): Promise<void>;
@@ -91,13 +96,13 @@ export async function endpoint(env: Readonly<Record<string, string>>): Promise<E
   };
 }
 
-/** A token of the county's officer; undefined where the endpoint does not answer. */
-export async function signedIn(url: string): Promise<string | undefined> {
+/** A token of an officer, the county's unless said; undefined where the endpoint does not answer. */
+export async function signedIn(url: string, username = COUNTY): Promise<string | undefined> {
   try {
     const answer = await fetch(`${url}/v1/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username: COUNTY, password: DEMO_PASSWORD }),
+      body: JSON.stringify({ username, password: DEMO_PASSWORD }),
     });
     return answer.ok ? ((await answer.json()) as { token: string }).token : undefined;
   } catch {

@@ -4,6 +4,7 @@ import { formHash } from '../../src/core/form/load';
 import { sha256 } from '../../src/bureau/digests';
 import { guizhou2024 } from '../../src/forms/guizhou-2024';
 import { datasetOf } from '../../src/cli/demo/dataset';
+import type { RawPackage } from '../../src/cli/demo/package';
 import { packageOf } from '../../src/core/submission/pack';
 import type { SubmissionPackage } from '../../src/core/submission/package';
 import { receiptSchema, type Receipt } from '../../src/core/submission/receipt';
@@ -28,11 +29,11 @@ export interface Sent {
 
 let packages: Promise<readonly SubmissionPackage[]> | undefined;
 
-/** What the institutions file, as it would travel. */
-export async function packed(): Promise<readonly SubmissionPackage[]> {
+/** What institutions file, those of the fault suite unless said, as it would travel. */
+export async function packed(from: readonly RawPackage[] = filers()): Promise<readonly SubmissionPackage[]> {
   const hash = await formHash(guizhou2024, async (bytes) => sha256(bytes));
   const about = { form: { id: guizhou2024.id, hash }, campaign: guizhou2024.campaign.id };
-  return filers().map((filer) => {
+  return from.map((filer) => {
     const { code, level, name } = filer;
     const meta = { ...about, filer: { code, level, name }, basis: '一次性' as const, cutoff: '2024-05-31' };
     return packageOf(datasetOf(guizhou2024, filer), { ...meta, explanations: [] }, guizhou2024);

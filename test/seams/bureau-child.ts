@@ -1,4 +1,5 @@
 import cluster from 'node:cluster';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startBureau, untilStopped } from '../../src/bureau/main';
@@ -16,14 +17,41 @@ const threadOf = (folder: string) => ({
   argv: [resolve(__dirname, `../../src/bureau/${folder}/thread.ts`)],
 });
 
-/** On SIGUSR2 says how long the loop was held up since the last time, and what processor time was used, in milliseconds. */
+const LOOK_EVERY_MS = 5;
+const account = `/proc/self/task/${process.pid}/schedstat`;
+
+/** Processor milliseconds of this thread alone, as Linux counts them. */
+function ownCpu(): number {
+  return existsSync(account) ? Number(readFileSync(account, 'utf8').split(' ')[0]) / 1e6 : 0;
+}
+
+/** The longest piece of processor time since the last time in which nothing else was heard. */
+function watchPieces(): () => number {
+  let [last, longest] = [ownCpu(), 0];
+  const look = () => {
+    const now = ownCpu();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  setInterval(look, LOOK_EVERY_MS).unref();
+  return () => {
+    look();
+    const told = longest;
+    longest = 0;
+    return told;
+  };
+}
+
+/** On SIGUSR2 says how long the loop was held up since the last time, by the clock and by processor time, and what processor time was used, in milliseconds. */
 function tellDelays(): void {
   const delays = monitorEventLoopDelay({ resolution: 5 });
   delays.enable();
+  const pieceOf = watchPieces();
   process.on('SIGUSR2', () => {
     const ms = (ns: number) => Math.round(ns / 1e5) / 10;
     const { user, system } = process.cpuUsage();
-    const told = { longest: ms(delays.max), p99: ms(delays.percentile(99)), cpu: (user + system) / 1000 };
+    const held = { longest: ms(delays.max), p99: ms(delays.percentile(99)), piece: ms(pieceOf() * 1e6) };
+    const told = { ...held, cpu: (user + system) / 1000 };
     delays.reset();
     process.stdout.write(`${JSON.stringify(told)}\n`);
   });

@@ -1,13 +1,15 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import type { Calling } from '../../../src/bureau/answer';
 import type { Reply } from '../../../src/bureau/call';
 import { catalogOf, type FormCatalog } from '../../../src/bureau/form-catalog';
 import { LongThread, type LongSettings } from '../../../src/bureau/long/long-thread';
+import type { LongStart } from '../../../src/bureau/long/messages';
 import { memoryMetrics, type Metrics } from '../../../src/bureau/metrics';
 import { Refused } from '../../../src/bureau/refused';
 import { guizhou2024 } from '../../../src/forms/guizhou-2024';
 import { bytesOf, openTestBureau, packageFor } from '../../seams/bureau';
+import { tempDir } from '../../seams/temp-dir';
 
 const file = resolve(__dirname, '../../seams/odd-long-thread.cjs');
 const NOW = new Date('2024-12-10T01:00:00.000Z');
@@ -139,6 +141,29 @@ test('an answer in pieces comes as it is wanted, and whoever leaves before its e
   }
   expect(taken).toEqual(['7 ', '7 ', '7 ']);
   expect(await told(thread)).toMatchObject({ dropped: 1 });
+});
+
+test('where the database does not answer, a long call is refused with its sentence, and the next one tries again', async () => {
+  const keys = tempDir('long-keys');
+  try {
+    const seams = resolve(__dirname, '../../seams');
+    const data: LongStart = {
+      way: { url: 'postgres://nobody:secret@127.0.0.1:1/none', keys: keys.path },
+      settings: { demo: false },
+      logLevel: 'silent',
+    };
+    const { thread, metrics } = opened({
+      file: join(seams, 'run-ts.cjs'),
+      argv: [resolve(__dirname, '../../../src/bureau/long/thread.ts')],
+      data,
+    });
+    const down = { slug: 'unavailable', facts: { reason: 'database', retryAfter: expect.any(Number) } };
+    expect(await refusal(thread.answer(wishing('plain'), HERE))).toMatchObject(down);
+    expect(await refusal(thread.answer(wishing('plain'), HERE))).toMatchObject(down);
+    expect(metrics.print()).toBe('');
+  } finally {
+    keys.remove();
+  }
 });
 
 test('while a tie-out keeps its thread busy without end, a submission is filed and lists are answered', async () => {
