@@ -1,5 +1,5 @@
 import type { RosterLine } from '../ui/roster-lines';
-import { dayWord, momentWord } from '../ui/time-words';
+import { dayOrTime, dayWord, momentWord } from '../ui/time-words';
 import type { Tell } from './words/say';
 
 /** Where a unit stands, with its lateness. */
@@ -43,6 +43,6 @@ export function remindedWords({ item }: RosterLine, tell: Tell, now: number): st
   if (!item.reminded) return tell('roster.notReminded');
   return tell('roster.reminded', {
     count: item.reminded.count,
-    moment: momentWord(tell, item.reminded.last, now),
+    moment: dayOrTime(tell, item.reminded.last, now),
   });
 }

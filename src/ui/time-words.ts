@@ -55,6 +55,14 @@ export function momentWord(tell: TimeTell, moment: string | number, now?: number
   return tell('date.dayTime', { month, day: dayOfMonth, time: clock });
 }
 
+/** The day of a moment given in ISO form: 5月27日, or its time where it is today. */
+export function dayOrTime(tell: TimeTell, moment: string, now: number): string {
+  const { day, month, dayOfMonth } = chinaTime(Date.parse(moment));
+  return chinaTime(now).day === day
+    ? momentWord(tell, moment, now)
+    : tell('date.day', { month, day: dayOfMonth });
+}
+
 /** The time of day of a moment, such as 16:31. */
 export function clockWord(ms: number): string {
   return chinaTime(ms).clock;

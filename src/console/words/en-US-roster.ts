@@ -51,7 +51,7 @@ export const enRoster = {
   'roster.reminders': 'Reminders',
   'roster.both': '{{one}}, {{other}}',
   'roster.never': 'Never signed in',
-  'roster.signedIn': 'Signed in {{moment}}, not filed',
+  'roster.signedIn': 'Signed in {{moment}}',
   'roster.received': 'Version {{version}} received {{moment}}',
   'roster.late': 'late',
   'roster.lateDays': '{{count}} days late',

@@ -47,7 +47,7 @@ export const zhRoster = {
   'roster.reminders': '催报',
   'roster.both': '{{one}}，{{other}}',
   'roster.never': '从未登录',
-  'roster.signedIn': '{{moment}} 登录，未上报',
+  'roster.signedIn': '{{moment}} 登录',
   'roster.received': '{{moment}} 收到第 {{version}} 版',
   'roster.late': '迟报',
   'roster.lateDays': '迟 {{count}} 天',

@@ -123,18 +123,18 @@ function useColumns(kinds: boolean): readonly LongColumn<RosterLine>[] {
         </>
       ),
     },
-    { id: 'last', head: tell('roster.last'), width: '18%', cell: (line) => lastWords(line, tell, now) },
+    { id: 'last', head: tell('roster.last'), width: '17%', cell: (line) => lastWords(line, tell, now) },
     {
       id: 'reminders',
       head: tell('roster.reminders'),
-      width: '12%',
+      width: '16%',
       cell: (line) => remindedWords(line, tell, now),
     },
     {
       id: 'act',
       head: tell('roster.open'),
       unseenHead: true,
-      width: '100px',
+      width: '88px',
       number: true,
       cell: (line) => <Act line={line} />,
     },
