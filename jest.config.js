@@ -22,4 +22,6 @@ module.exports = {
   // Ends what hangs; no test is timed, and a crowded machine takes many times as long.
   testTimeout: 600_000,
   maxWorkers: 2,
+  // On a crowded machine a worker that has nothing left to do still takes longer than half a second to go.
+  workerGracefulExitTimeout: 30_000,
 };
