@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { cellOf } from '../../../src/core/form/build';
 import { addressOf, placeOf, type Dataset } from '../../../src/core/form/table';
 import { PackError, pack, packageOf } from '../../../src/core/submission/pack';
+import { unseenIn } from '../../../src/core/value/unseen';
 import { unpack } from '../../../src/core/submission/unpack';
 import { miniData, miniForm, miniHeader, miniMeta, miniTable, tableOf } from './mini-form';
 
@@ -17,7 +18,11 @@ const row = fc.record({
   dept: blankOr(fc.constantFrom('法院', 'D2')),
   depts: blankOr(fc.constantFrom('法院', '公安;法院')),
   flag: blankOr(fc.constantFrom('是', '否')),
-  note: blankOr(fc.string({ unit: 'grapheme', maxLength: 12 }).filter((t) => !/^[—#]/.test(t.trim()))),
+  note: blankOr(
+    fc
+      .string({ unit: 'grapheme', maxLength: 12 })
+      .filter((t) => !/^[—#]/.test(t.trim()) && unseenIn(t) === undefined),
+  ),
 });
 
 function cells(data: Dataset): unknown[] {
@@ -80,6 +85,20 @@ test('the bytes are the JSON of the package, whatever the texts hold', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test('what nobody sees is left out where a submission is made, of cells, header, filer and explanations', () => {
+  const text = '文\u202e一\u200b二';
+  const headers = new Map([['L', miniHeader({ filer_org: text })]]);
+  const data = { ...miniData([{ note: text }]), headers };
+  const meta = {
+    ...miniMeta,
+    filer: { ...miniMeta.filer, name: text },
+    explanations: [{ key: text, rule: 'R', text }],
+  };
+  const json = new TextDecoder().decode(pack(data, meta, miniForm));
+  expect(json).not.toMatch(/[\u200b\u202e]/);
+  expect(json.split('文一二')).toHaveLength(6);
 });
 
 test('packing what was unpacked gives the same bytes', () => {
