@@ -135,5 +135,5 @@ export async function joinStore(request: StoreRequest, way: WayToStore): Promise
   const settings = { ...request.settings, ...(keys !== undefined && { keys }) };
   const own = { ...request, settings };
   const opened = await (databases === undefined ? openOwn(own, way.url) : openOver(own, databases));
-  return { ...opened, ...(directory !== undefined && { room: () => roomIn(directory) }) };
+  return { ...opened, way, ...(directory !== undefined && { room: () => roomIn(directory) }) };
 }

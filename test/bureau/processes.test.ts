@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { DEMO_PASSWORD } from '../../src/bureau/demo';
 import { startChild, type Child } from '../seams/child';
 import { tempDir } from '../seams/temp-dir';
 
@@ -40,6 +41,16 @@ async function status(url: string, init: RequestInit = {}): Promise<number> {
   }
 }
 
+/** What a long call is answered: its thread reaches the database by the keys of the first process. */
+async function rosterStatus(url: string): Promise<number> {
+  const body = JSON.stringify({ username: '520123', password: DEMO_PASSWORD });
+  const headers = { 'content-type': 'application/json' };
+  const session = await fetch(`${url}/v1/session`, { method: 'POST', headers, body });
+  const { token } = (await session.json()) as { token: string };
+  const roster = await fetch(`${url}/v1/roster?annex=1`, { headers: { authorization: `Bearer ${token}` } });
+  return roster.status;
+}
+
 test('two processes answer at one port and share what is in the database; one that is killed is replaced; all end in order', async () => {
   const env = { DUIBIAO_DATA: dir.path, DUIBIAO_DEMO: '1', DUIBIAO_PORT: '0', DUIBIAO_PROCESSES: '2' };
   child = startChild('bureau-child.ts', { env });
@@ -47,6 +58,7 @@ test('two processes answer at one port and share what is in the database; one th
   expect(new Set(pids).size).toBe(2);
   expect(pids).not.toContain(child.process.pid);
   expect(pids.every(lives)).toBe(true);
+  expect(await rosterStatus(url)).toBe(200);
   const typed = (password: string) =>
     status(`${url}/v1/session`, {
       method: 'POST',
