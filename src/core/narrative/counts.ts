@@ -6,6 +6,8 @@ const THINGS =
 const LONGEST_NAME = 24;
 /** Counties, prefectures, townships: each name ends with its kind. */
 const LISTED_PLACES = /(?:[一-鿿]{1,11}[县市区州乡镇](?:[、和及]))+[一-鿿]{1,11}[县市区州乡镇]$/;
+/** Places are looked for in so many characters before their number. */
+const LONGEST_LISTING = 300;
 const PLACES = /^(?:县|市|区|州|乡|镇|统筹区)/;
 
 function namesOf(list: string): { readonly names: string[]; readonly most: number } {
@@ -39,7 +41,7 @@ function namedBefore(r: Reading, i: number): CountClaim | undefined {
   const { figures, gaps, tail } = r.sentence;
   const total = figures[i];
   if (!total || total.unit !== '个' || total.kind !== 'count') return undefined;
-  const list = LISTED_PLACES.exec(gaps[i] ?? '')?.[0];
+  const list = LISTED_PLACES.exec((gaps[i] ?? '').slice(-LONGEST_LISTING))?.[0];
   if (list === undefined || !PLACES.test(i + 1 < figures.length ? (gaps[i + 1] ?? '') : tail))
     return undefined;
   const { names, most } = namesOf(list);

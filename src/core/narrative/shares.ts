@@ -4,6 +4,8 @@ import { plainUnit, type ProseFigure } from './figure';
 
 const SHARE_WORD = /占|比例|比重|占比|率(?:为|达|达到|是|:)?$/;
 const RATE = /率(?:为|达|达到|是|:)?$/;
+/** How many figures before a percentage are looked at, so that a long sentence costs no more than its length. */
+const FARTHEST = 100;
 /** What a rate is called after: 整改 of 整改率. */
 const STEM = /[^，,、;；:：()]*(?=率)/;
 const DONE = /^[^|]*(?:已|实际?)/;
@@ -38,6 +40,13 @@ function sameThing(a: ProseFigure, b: ProseFigure): boolean {
   );
 }
 
+/** The figures before one that are looked at: the nearest, and the one that the share before was of. */
+function reach(to: number, last?: number): number[] {
+  const first = Math.max(0, to - FARTHEST);
+  const nearest = Array.from({ length: to - first }, (_, n) => first + n);
+  return last === undefined || last < 0 || last >= first ? nearest : [last, ...nearest];
+}
+
 /** 占1502家的88%: the whole stands between 占 and the percentage. */
 function wholeInside(r: Reading, i: number): ShareClaim | undefined {
   const { figures, gaps } = r.sentence;
@@ -59,7 +68,7 @@ function fraction(r: Reading, i: number): ShareClaim | undefined {
 }
 
 /** 共1502家，处理1324家，占88%: the whole stands earlier in the sentence. */
-function wholeBefore(r: Reading, i: number, last: ProseFigure | undefined): ShareClaim | undefined {
+function wholeBefore(r: Reading, i: number, last: number | undefined): ShareClaim | undefined {
   const { figures, gaps } = r.sentence;
   const percent = figures[i] as ProseFigure;
   const gap = gaps[i] ?? '';
@@ -70,12 +79,9 @@ function wholeBefore(r: Reading, i: number, last: ProseFigure | undefined): Shar
   const part = figures[p];
   if (!part) return undefined;
   const words = gap.slice(word.index).replace(/^占/, '').replace(SHARE_WORD, '');
-  const before = figures
-    .slice(0, named === undefined ? p : i)
-    .map((_, k) => k)
-    .filter(
-      (k) => k !== p && sameThing(figures[k] as ProseFigure, part) && (figures[k]?.value ?? 0n) >= part.value,
-    );
+  const before = reach(named === undefined ? p : i, last).filter(
+    (k) => k !== p && sameThing(figures[k] as ProseFigure, part) && (figures[k]?.value ?? 0n) >= part.value,
+  );
   if (before.length === 0) return undefined;
   if (RATE.test(gap) && before.length > 1) return rated(r, i, STEM.exec(gap)?.[0] ?? '');
   const fitting = before.filter((k) => namesWhole(words, r.labels[k] ?? ''));
@@ -92,8 +98,12 @@ function wholeBefore(r: Reading, i: number, last: ProseFigure | undefined): Shar
 
 /** 127家…，已整改119家，未整改8家，整改率93.7%: the figure that the rate is called after, of the one that it fits. */
 function rated(r: Reading, i: number, stem: string): ShareClaim | undefined {
-  const figures = r.sentence.figures.slice(0, i);
-  const done = figures.filter((_, k) => DONE.test(r.labels[k] ?? '') && (r.labels[k] ?? '').includes(stem));
+  const at = reach(i);
+  const figures = at.flatMap((k) => r.sentence.figures[k] ?? []);
+  const done = figures.filter((_, n) => {
+    const label = r.labels[at[n] ?? i] ?? '';
+    return DONE.test(label) && label.includes(stem);
+  });
   const [part, percent] = [done[0], r.sentence.figures[i]];
   if (stem.length < 2 || done.length !== 1 || !part || !percent) return undefined;
   const claims = figures.flatMap((whole): ShareClaim[] =>
@@ -110,7 +120,7 @@ function rated(r: Reading, i: number, stem: string): ShareClaim | undefined {
 function namedPart(r: Reading, i: number, before: string): number | undefined {
   const name = /[^，,、;；:：()]*$/.exec(before)?.[0].replace(/^其中/, '') ?? '';
   if (name.length < 2) return undefined;
-  const called = r.labels.flatMap((label, k) => (k < i && label.split('|')[0]?.endsWith(name) ? [k] : []));
+  const called = reach(i).filter((k) => r.labels[k]?.split('|')[0]?.endsWith(name) === true);
   return called.length === 1 ? called[0] : undefined;
 }
 
@@ -129,13 +139,13 @@ function lastSame(r: Reading, i: number): number {
 function likeliest(
   r: Reading,
   claims: readonly ShareClaim[],
-  { part, last }: { readonly part: number; readonly last: ProseFigure | undefined },
+  { part, last }: { readonly part: number; readonly last: number | undefined },
 ): ShareClaim | undefined {
   if (claims.length === 1) return claims[0];
-  const again = claims.find((claim) => claim.whole === last);
-  if (again) return again;
   const { figures, gaps } = r.sentence;
-  for (let k = part; k > 0; k--) {
+  const again = last === undefined ? undefined : claims.find((claim) => claim.whole === figures[last]);
+  if (again) return again;
+  for (let k = part; k > Math.max(0, part - FARTHEST); k--) {
     if (!/其中|中[，,]?/.test(gaps[k] ?? '')) continue;
     return claims.find((claim) => claim.whole === figures[k - 1]);
   }
@@ -144,12 +154,13 @@ function likeliest(
 
 /** The shares that a sentence claims. */
 export function findShares(r: Reading): ShareClaim[] {
-  let last: ProseFigure | undefined;
+  let last: number | undefined;
   return r.sentence.figures.flatMap((percent, i) => {
     if (percent.kind !== 'percent' || percent.unit !== '%') return [];
     const claim = wholeInside(r, i) ?? fraction(r, i) ?? wholeBefore(r, i, last);
     if (!claim) return [];
-    if (checkShare(claim).verdict !== 'broken') last = claim.whole;
+    if (checkShare(claim).verdict !== 'broken')
+      last = r.sentence.figures.indexOf(claim.whole, Math.min(last ?? i, Math.max(0, i - FARTHEST)));
     return [claim];
   });
 }

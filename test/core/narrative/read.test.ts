@@ -45,6 +45,14 @@ test('4 000 varied paragraphs: at least 95 % of the sums found with the right ve
   expect(invented).toBe(0);
 });
 
+test('shares of a whole that stands 200 units before them are judged, the last one wrong', () => {
+  const units = Array.from({ length: 200 }, (_, i) => `第${i + 1}片14家，占${i === 199 ? 2 : 1}%`);
+  const shares = findingsOf(`全省检查机构1400家，${units.join('；')}。`).filter((f) => f.kind === 'share');
+  expect(shares).toHaveLength(200);
+  expect(shares.filter((f) => f.verdict === 'broken').map((f) => f.facts.claimed.text)).toEqual(['2%']);
+  expect(shares.at(-1)).toMatchObject({ verdict: 'broken', suggestion: { to: '1%' } });
+});
+
 test('sentences that claim nothing give no finding', () => {
   const file = join(__dirname, '../../fixtures/narrative/no-claims.txt');
   const lines = readFileSync(file, 'utf8').trim().split('\n');
