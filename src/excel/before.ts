@@ -1,10 +1,11 @@
 import type { CellPlace } from '../core/form/table';
-import { WorkbookError } from '../core/workbook/port';
+import { WorkbookError, type Places } from '../core/workbook/port';
 import { rangeOf } from './area';
 import { isOther, stepOf, type Entry, type Held, type Planned } from './entry';
 import type { Session } from './run';
 import { runsOf, type Run } from './runs';
 import type { Sheets } from './sheets';
+import { askLandmarks, refuseMoved } from './still-there';
 
 interface Placed {
   readonly place: CellPlace;
@@ -43,9 +44,9 @@ function lookAt<T extends Placed>(
   for (const { sheet: key } of runs) {
     if (byKey.has(key)) continue;
     const sheet = context.workbook.worksheets.getItemOrNullObject(sheets.keyOf(key));
-    sheet.load(
-      `id,name${tells.protection ? ',protection/protected' : ''}${tells.filters ? ',autoFilter/isDataFiltered' : ''}`,
-    );
+    sheet.load('id,name');
+    if (tells.protection) sheet.load('protection/protected');
+    if (tells.filters) sheet.load('autoFilter/isDataFiltered');
     if (tells.tables) sheet.tables.load('items/name');
     byKey.set(key, sheet);
   }
@@ -53,7 +54,8 @@ function lookAt<T extends Placed>(
     const sheet = byKey.get(run.sheet);
     if (!sheet) return [];
     const range = rangeOf(sheet, run);
-    range.load(`formulas,values,numberFormat${tells.protection ? ',format/protection/locked' : ''}`);
+    range.load('formulas,values,numberFormat');
+    if (tells.protection) range.load('format/protection/locked');
     return [{ run, range }];
   });
   return { looked: [...byKey].map(([key, sheet]) => ({ key, sheet, tells })), asked };
@@ -97,11 +99,13 @@ function heldAt(range: Excel.Range, y: number, x: number): Held {
 export async function lookAtHeld<T extends Placed>(
   session: Session,
   entries: readonly T[],
-  sheets: Sheets,
+  { sheets, places }: { readonly sheets: Sheets; readonly places: Places },
 ): Promise<HeldBy<T>[]> {
-  const { looked, asked } = await session.round((context, has) => {
+  const runs = runsOf(entries);
+  const { looked, asked, landmarks } = await session.round((context, has) => {
     const tells = { filters: has('filters'), tables: has('tables'), protection: has('protection') };
-    return lookAt(context, runsOf(entries), { sheets, tells });
+    const landmarks = places === 'as-read' ? askLandmarks(context, runs, sheets) : [];
+    return { ...lookAt(context, runs, { sheets, tells }), landmarks };
   });
   const here = looked.filter(({ sheet }) => !sheet.isNullObject);
   const keys = new Set(here.map(({ key }) => key));
@@ -111,6 +115,7 @@ export async function lookAtHeld<T extends Placed>(
     asked.filter(({ run }) => keys.has(run.sheet)),
   );
   await refuseFilteredTables(session, here);
+  refuseMoved(landmarks, sheets);
   return asked.flatMap(({ run, range }) =>
     run.entries.flatMap((row, y) =>
       row.map((of, x) => ({ of, held: keys.has(run.sheet) ? heldAt(range, y, x) : undefined })),
@@ -122,9 +127,10 @@ export async function lookAtHeld<T extends Placed>(
 export async function lookBefore(
   session: Session,
   entries: readonly Entry[],
-  sheets: Sheets,
+  about: { readonly sheets: Sheets; readonly places: Places },
 ): Promise<Planned[]> {
-  const looked = await lookAtHeld(session, entries, sheets);
+  const { sheets } = about;
+  const looked = await lookAtHeld(session, entries, about);
   return looked.map(({ of: entry, held }): Planned => {
     const { sheet } = entry.place;
     const named = sheets.nameOf(sheet) ?? sheet;

@@ -6,7 +6,9 @@ import {
   type PlanStyle,
   type SheetPlan,
 } from '../core/workbook/plan';
+import type { Area } from '../core/workbook/area';
 import { columnAddress, rangeOf } from './area';
+import type { Extra } from './features';
 import { runsOf } from './runs';
 
 /** Points that a character of a planned width takes, and the margin of a cell. */
@@ -22,28 +24,36 @@ export interface Placed {
   readonly cell: PlanCell;
 }
 
-function dress(range: Excel.Range, look: Look): void {
-  const { format } = range;
-  format.font.name = look.font;
-  format.font.size = look.size;
-  format.font.bold = look.bold === true;
-  format.horizontalAlignment = HORIZONTAL[look.horizontal];
-  format.verticalAlignment = look.vertical === 'top' ? 'Top' : 'Center';
-  format.wrapText = look.wrap === true;
-  if (look.fill !== undefined) format.fill.color = `#${look.fill}`;
-  if (look.format !== undefined) range.numberFormat = [[look.format]];
+/** What a look is made of: number formats always, for a code that Excel takes for a number is lost. */
+export type Aspect = 'formats' | Extra;
+
+const ASPECTS: Readonly<Partial<Record<Aspect, (range: Excel.Range, look: Look) => void>>> = {
+  formats(range, look) {
+    if (look.format !== undefined) range.numberFormat = [[look.format]];
+  },
+  fonts({ format: { font } }, look) {
+    font.name = look.font;
+    font.size = look.size;
+    font.bold = look.bold === true;
+  },
+  alignment({ format }, look) {
+    format.horizontalAlignment = HORIZONTAL[look.horizontal];
+    format.verticalAlignment = look.vertical === 'top' ? 'Top' : 'Center';
+    format.wrapText = look.wrap === true;
+  },
+  fills({ format }, { fill }) {
+    if (fill !== undefined) format.fill.color = `#${fill}`;
+  },
+  lines: drawLines,
+};
+
+function drawLines({ format }: Excel.Range, look: Look): void {
   const edges = look.border === 'box' ? BOX : look.border === 'bottom' ? (['EdgeBottom'] as const) : [];
   for (const edge of edges) {
     const border = format.borders.getItem(edge);
     border.style = 'Continuous';
     border.color = '#000000';
   }
-}
-
-function dressArea(sheet: Excel.Worksheet, area: PlanArea): void {
-  const range = rangeOf(sheet, area);
-  dress(range, LOOKS[area.style]);
-  if (area.open) range.format.protection.locked = false;
 }
 
 /** Whether an area has given a cell its look already; `areas` are those over its column. */
@@ -61,9 +71,15 @@ function areasByColumn(areas: readonly PlanArea[]): ReadonlyMap<number, readonly
   return over;
 }
 
-/** Gives planned cells and areas their looks. */
-export function dressSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
-  for (const area of plan.areas) dressArea(sheet, area);
+/** Gives planned cells and areas some aspects of their looks. */
+export function dressSheet(sheet: Excel.Worksheet, plan: SheetPlan, aspects: readonly Aspect[]): void {
+  const parts = aspects.flatMap((aspect) => ASPECTS[aspect] ?? []);
+  if (parts.length === 0) return;
+  const dress = (area: Area, style: PlanStyle): void => {
+    const range = rangeOf(sheet, area);
+    for (const part of parts) part(range, LOOKS[style]);
+  };
+  for (const area of plan.areas) dress(area, area.style);
   const over = areasByColumn(plan.areas);
   const byStyle = new Map<PlanStyle, Placed[]>();
   for (const cell of plan.cells) {
@@ -72,8 +88,7 @@ export function dressSheet(sheet: Excel.Worksheet, plan: SheetPlan): void {
     list.push({ place: { sheet: plan.sheet, row: cell.row, column: cell.column }, cell });
     byStyle.set(cell.style, list);
   }
-  for (const [style, cells] of byStyle)
-    for (const run of runsOf(cells)) dress(rangeOf(sheet, run), LOOKS[style]);
+  for (const [style, cells] of byStyle) for (const run of runsOf(cells)) dress(run, style);
 }
 
 function setPrint(sheet: Excel.Worksheet, { print }: SheetPlan): void {
@@ -105,20 +120,33 @@ function heightRuns(
   return runs;
 }
 
-/** Merges, widths, heights, hidden columns, frozen panes and the page. */
-export function layOut(sheet: Excel.Worksheet, plan: SheetPlan): void {
-  for (const merge of plan.merges) rangeOf(sheet, merge).merge(false);
+function setSizes(sheet: Excel.Worksheet, plan: SheetPlan): void {
   plan.widths.forEach((width, i) => {
     sheet.getRange(columnAddress(i + 1)).format.columnWidth = width * POINTS_PER_CHARACTER + MARGIN;
   });
   for (const { from, to, height } of heightRuns(plan.heights))
     sheet.getRange(`${from}:${to}`).format.rowHeight = height;
   for (const column of plan.hiddenColumns) sheet.getRange(columnAddress(column)).columnHidden = true;
-  const { rows, columns } = plan.freeze;
+}
+
+function freeze(sheet: Excel.Worksheet, { freeze: { rows, columns } }: SheetPlan): void {
   if (rows > 0 && columns > 0)
     sheet.freezePanes.freezeAt(rangeOf(sheet, { row: 1, column: 1, rows, columns }));
   else if (rows > 0) sheet.freezePanes.freezeRows(rows);
   else if (columns > 0) sheet.freezePanes.freezeColumns(columns);
-  setPrint(sheet, plan);
-  sheet.showGridlines = false;
+}
+
+const LAYOUT: Readonly<Partial<Record<Aspect, (sheet: Excel.Worksheet, plan: SheetPlan) => void>>> = {
+  merges: (sheet, { merges }) => merges.forEach((merge) => rangeOf(sheet, merge).merge(false)),
+  sizes: setSizes,
+  panes: freeze,
+  page: setPrint,
+  gridlines(sheet) {
+    sheet.showGridlines = false;
+  },
+};
+
+/** Merges, widths, heights, hidden columns, frozen panes and the page, as far as they are asked for. */
+export function layOut(sheet: Excel.Worksheet, plan: SheetPlan, aspects: readonly Aspect[]): void {
+  for (const aspect of aspects) LAYOUT[aspect]?.(sheet, plan);
 }

@@ -15,6 +15,24 @@ export type Feature =
   | 'patterns'
   | 'borders';
 
+/** What new sheets get beside what their cells hold, in the order in which it is given. */
+export const EXTRAS = [
+  'fonts',
+  'alignment',
+  'fills',
+  'lines',
+  'merges',
+  'sizes',
+  'panes',
+  'page',
+  'gridlines',
+  'lists',
+  'identity',
+  'charts',
+  'guard',
+] as const;
+export type Extra = (typeof EXTRAS)[number];
+
 /** Whether a round may ask for something. */
 export type Has = (feature: Feature) => boolean;
 
@@ -46,6 +64,7 @@ const TRIALS: Readonly<Record<Feature, (context: Excel.RequestContext) => void>>
 /** What this Excel was found to have and to lack; nothing is asked before a round was refused. */
 export class Features {
   private readonly found = new Map<Feature, boolean>();
+  private readonly left = new Set<Extra>();
 
   /** Features that this Excel is known to lack from the start. */
   constructor(lacking: readonly Feature[] = []) {
@@ -57,6 +76,16 @@ export class Features {
   /** Of the features that a refused round asked for: those that may be why. */
   unproven(asked: ReadonlySet<Feature>): readonly Feature[] {
     return (Object.keys(TRIALS) as Feature[]).filter((f) => asked.has(f) && !this.found.has(f));
+  }
+
+  /** What new sheets get in this Excel. */
+  extras(): readonly Extra[] {
+    return EXTRAS.filter((extra) => !this.left.has(extra));
+  }
+
+  /** Notes that this Excel cannot give new sheets something. */
+  leaveOut(extra: Extra): void {
+    this.left.add(extra);
   }
 
   /** Asks for one feature alone. */

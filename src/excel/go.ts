@@ -22,9 +22,9 @@ interface Target {
 function aimAt({ workbook }: Excel.RequestContext, { place, key }: Target, has: Has): Aim {
   const tells = { visibility: has('visibility'), hidden: has('hidden'), filters: has('filters') };
   const sheet = workbook.worksheets.getItemOrNullObject(key);
-  sheet.load(
-    `name${tells.visibility ? ',visibility' : ''}${tells.filters ? ',autoFilter/isDataFiltered' : ''}`,
-  );
+  sheet.load('name');
+  if (tells.visibility) sheet.load('visibility');
+  if (tells.filters) sheet.load('autoFilter/isDataFiltered');
   const range = rangeOf(sheet, { row: place.row, column: place.column, rows: 1, columns: 1 });
   if (tells.hidden) range.load('rowHidden,columnHidden');
   return { sheet, range, tells };

@@ -1,6 +1,6 @@
 import type { CellPlace } from '../core/form/table';
 import type { StepNow, UndoStep } from '../core/workbook/port';
-import { removeInserted, type Inserted } from './insert';
+import { removeInserted, type Inserted } from './remove-inserted';
 import { removeRows, type RowsAdded } from './rows';
 import type { Moment } from './sheets';
 import { inspectCells, takeBack, type Written } from './take-back';

@@ -40,7 +40,8 @@ export interface AskedLook {
 /** Asks for a cell's look. */
 export function askLook(range: Excel.Range, has: Has): AskedLook {
   const tellsPattern = has('patterns');
-  range.load(`format/fill/color${tellsPattern ? ',format/fill/pattern' : ''}`);
+  range.load('format/fill/color');
+  if (tellsPattern) range.load('format/fill/pattern');
   const edges = has('borders') ? EDGES : [];
   const borders = edges.map((edge) => {
     const border = range.format.borders.getItem(edge);

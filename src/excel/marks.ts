@@ -76,9 +76,8 @@ async function survey(session: Session, shown: readonly Marked[], sheets: Sheets
   const { old, worksheets, guarded } = await session.round((context, has) => {
     const { worksheets } = context.workbook;
     const guarded = has('protection');
-    worksheets.load(
-      `items/id,items/name${guarded ? ',items/protection/protected,items/protection/options' : ''}`,
-    );
+    const guard = guarded ? ',items/protection/protected,items/protection/options' : '';
+    worksheets.load(`items/id,items/name${guard}`);
     return { old: askAll(context, placesNow(shown, sheets), { sheets, has }), worksheets, guarded };
   });
   const states = worksheets.items.map((sheet): SheetState => {

@@ -30,7 +30,7 @@ function cut<T>(items: readonly T[], from: number, { limit, weigh }: Budget<T>):
 }
 
 /** A piece below this part of its budget that fails without a reason does so for another one than its size. */
-const SURELY_SMALL = 0.25;
+const SURELY_SMALL = 0.02;
 
 function isForSize(error: unknown, part: number): boolean {
   return part > SURELY_SMALL ? mayBeTooLarge(error) : isTooLarge(error);

@@ -48,10 +48,11 @@ function ask(
 ): Head {
   const sheet = context.workbook.worksheets.getItem(key);
   const used = sheet.getUsedRangeOrNullObject(true);
-  used.load(`rowIndex,columnIndex,rowCount,columnCount${tells.hidden ? ',rowHidden' : ''}`);
-  sheet.load(
-    `name${tells.protection ? ',protection/protected' : ''}${tells.filters ? ',autoFilter/isDataFiltered' : ''}`,
-  );
+  used.load('rowIndex,columnIndex,rowCount,columnCount');
+  if (tells.hidden) used.load('rowHidden');
+  sheet.load('name');
+  if (tells.protection) sheet.load('protection/protected');
+  if (tells.filters) sheet.load('autoFilter/isDataFiltered');
   const head = sheet.getRangeByIndexes(0, 0, rows, HEAD_COLUMNS);
   head.load('values,formulas');
   const merged = tells.merges ? used.getMergedAreasOrNullObject() : undefined;

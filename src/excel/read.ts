@@ -1,6 +1,7 @@
 import type { FormIdentity, GridBook } from '../core/form/grid';
 import { IDENTITY_PROPERTY, parseIdentity, WORDS_SHEET } from '../core/form/identity';
 import { WorkbookError, type ReadOptions } from '../core/workbook/port';
+import { anchorsOf } from './anchors';
 import { mayBeLack } from './errors';
 import { gridOf } from './grid-reading';
 import { readHeads } from './read-heads';
@@ -70,7 +71,10 @@ export async function readWorkbook(
     const readings = ids.length === 0 ? [] : await readHeads(session, ids);
     await readRest(session, readings, options);
     await tellHiddenRows(session, readings);
-    ids.forEach((id) => sheets.read(id));
+    ids.forEach((id, i) => {
+      const reading = readings[i];
+      sheets.read(id, reading && anchorsOf(reading));
+    });
     const { names, identity } = contents;
     return { grids: readings.map(gridOf), names, ...(identity && { identity }) };
   });

@@ -23,8 +23,9 @@ export async function survey(
   const { sheet, line, tells } = await session.round(({ workbook }, has) => {
     const tells = { filters: has('filters'), protection: has('protection') };
     const asked = workbook.worksheets.getItemOrNullObject(sheets.keyOf(name));
-    const guard = tells.protection ? ',protection/protected,protection/options' : '';
-    asked.load(`id,name${guard}${tells.filters ? ',autoFilter/isDataFiltered' : ''}`);
+    asked.load('id,name');
+    if (tells.protection) asked.load('protection/protected,protection/options');
+    if (tells.filters) asked.load('autoFilter/isDataFiltered');
     const used = asked.getRange(rowsAddress(last, 1)).getUsedRangeOrNullObject(true);
     used.load('formulas,columnIndex');
     return { sheet: asked, line: used, tells };

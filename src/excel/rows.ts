@@ -68,20 +68,23 @@ function firstNow({ last, count, moment }: RowsAdded, { sheets }: Desk): number 
   return first !== undefined && end === first + count - 1 ? first : undefined;
 }
 
-/** Whether added rows hold nothing but formulas and what of the last row was typed. */
+/** Whether added rows hold nothing but formulas and what of the last row was typed, and that row nothing in its place. */
 async function isStillEmpty(session: Session, sheet: Excel.Worksheet, added: RowsAdded): Promise<boolean> {
   const { last: first, count, typed } = added;
   const used = await session.round(() => {
-    const range = sheet.getRange(rowsAddress(first, count)).getUsedRangeOrNullObject(true);
+    const range = sheet.getRange(rowsAddress(first, count + 1)).getUsedRangeOrNullObject(true);
     range.load('formulas,rowIndex,columnIndex');
     return range;
   });
   if (used.isNullObject) return true;
-  const isOwn = (cell: unknown, y: number, x: number): boolean =>
-    cell === '' ||
-    (typeof cell === 'string' && cell.startsWith('=')) ||
-    (used.rowIndex + y + 1 === first && typed.includes(used.columnIndex + x + 1));
-  return used.formulas.every((row: readonly unknown[], y) => row.every((cell, x) => isOwn(cell, y, x)));
+  const isOwn = (cell: unknown, row: number, column: number): boolean => {
+    if (row === first + count) return cell === '' || !typed.includes(column);
+    const isFormula = typeof cell === 'string' && cell.startsWith('=');
+    return cell === '' || isFormula || (row === first && typed.includes(column));
+  };
+  return used.formulas.every((cells: readonly unknown[], y) =>
+    cells.every((cell, x) => isOwn(cell, used.rowIndex + y + 1, used.columnIndex + x + 1)),
+  );
 }
 
 /** Takes added rows out again, wherever they are by now; rows that somebody else uses or parted stay. */

@@ -1,4 +1,5 @@
 import { areaOf } from '../core/workbook/area';
+import type { Anchors } from './anchors';
 
 /** Lines that were put in (count > 0) or taken out (count < 0) at a 1-based row or column. */
 interface Shift {
@@ -17,6 +18,9 @@ interface Known {
   tearsSeen: number;
   /** How often somebody else than the pane changed what cells hold. */
   edits: number;
+  editsSeen: number;
+  /** By what rows are known again, until somebody is heard to change the sheet. */
+  anchors: Anchors | undefined;
 }
 
 /** What Excel says in a change event, as far as cells moved. */
@@ -50,6 +54,11 @@ function shiftOf({ changeType, address }: Change): Shift | undefined {
   };
 }
 
+function newlyKnown(name: string): Known {
+  const none = { seen: 0, tears: 0, tearsSeen: 0, edits: 0, editsSeen: 0 };
+  return { ...none, name, shifts: [], anchors: undefined };
+}
+
 function echoOf(change: Change): string {
   const { at, count, axis } = shiftOf(change) ?? {};
   return `${change.worksheetId}|${axis}|${at}|${count}`;
@@ -79,17 +88,38 @@ export class Sheets {
     for (const { id, name } of items) {
       const known = this.known.get(id);
       if (known) known.name = name;
-      else this.known.set(id, { name, shifts: [], seen: 0, tears: 0, tearsSeen: 0, edits: 0 });
+      else this.known.set(id, newlyKnown(name));
       this.ids.set(name, id);
     }
   }
 
   /** Notes that a sheet is read as it stands now. */
-  read(id: string): void {
+  read(id: string, anchors?: Anchors): void {
     const known = this.known.get(id);
     if (!known) return;
     known.seen = known.shifts.length;
     known.tearsSeen = known.tears;
+    known.editsSeen = known.edits;
+    known.anchors = anchors;
+  }
+
+  /**
+   * By what a row of the last read is known again; undefined where nothing is typed in it, and where changes of the
+   * sheet were heard since: then where cells went is known from them.
+   */
+  anchorOf(name: string, row: number): { readonly column: number; readonly held: number } | undefined {
+    const known = this.known.get(this.keyOf(name));
+    if (!known?.anchors || known.edits > known.editsSeen) return undefined;
+    const column = known.anchors.columns[row - 1] ?? 0;
+    return column === 0 ? undefined : { column, held: known.anchors.held[row - 1] ?? 0 };
+  }
+
+  /** Rows that the pane wrote into are not known by what they held any more. */
+  loosen(places: readonly { readonly sheet: string; readonly row: number }[]): void {
+    for (const { sheet, row } of places) {
+      const columns = this.known.get(this.keyOf(sheet))?.anchors?.columns;
+      if (columns && row <= columns.length) columns[row - 1] = 0;
+    }
   }
 
   /** What to ask Excel for: the id, or the name of a sheet that is not known. */

@@ -110,7 +110,7 @@ export async function takeBack(
       leave || expects === undefined ? entry : { ...entry, expects },
     );
   });
-  if (entries.length > 0) await writeAll(entries, desk);
+  if (entries.length > 0) await writeAll(entries, 'as-now', desk);
 }
 
 /** Cells that stay as they are, as the step names them; undefined where nobody was asked. */
@@ -146,7 +146,9 @@ export async function inspectCells(
   found.flatMap((one) => entryNow(one, since));
   const here = found.flatMap((one) => (one.place ? [{ of: one, place: one.place }] : []));
   const looked = await desk.link.run((session) =>
-    inPieces(inOrder(here), LOOKED_AT, (piece) => lookAtHeld(session, piece, desk.sheets)),
+    inPieces(inOrder(here), LOOKED_AT, (piece) =>
+      lookAtHeld(session, piece, { sheets: desk.sheets, places: 'as-now' }),
+    ),
   );
   const held = new Map(looked.map(({ of, held: is }) => [of.of, is]));
   return found.map((one) => cellNow(one, held.get(one), { sheets: desk.sheets, since }));

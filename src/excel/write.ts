@@ -90,11 +90,13 @@ async function writePlanned(session: Session, planned: readonly Planned[], sheet
 /** Reads what cells hold and writes what they shall hold: all of them, or none, or CutShort. */
 export async function writeAll(
   entries: readonly Entry[],
+  places: Places,
   { link, sheets }: Desk,
 ): Promise<readonly Planned[]> {
   return link.run(async (session) => {
-    const look = (piece: readonly Entry[]) => lookBefore(session, piece, sheets);
+    const look = (piece: readonly Entry[]) => lookBefore(session, piece, { sheets, places });
     const planned = await inPieces(inOrder(entries), LOOKED_AT, look);
+    sheets.loosen(planned.map(({ place }) => place));
     await writePlanned(session, planned, sheets);
     return planned;
   });
@@ -114,6 +116,7 @@ export async function writeFixes(
     places === 'as-read'
       ? entries
       : entries.map(({ place, content, isText, format }) => ({ place, content, isText, format })),
+    places,
     desk,
   );
 }

@@ -16,9 +16,7 @@ export function StaleBar() {
     <div className="banner banner-query">
       <HistoryRegular aria-hidden />
       <div>
-        <strong>
-          {tell(many ? { key: 'check.staleSheets' } : { key: 'check.stale', with: { count } })}
-        </strong>
+        <strong>{tell(many ? { key: 'check.staleSheets' } : { key: 'check.stale', with: { count } })}</strong>
         <p>{tell({ key: 'check.staleWhen', with: { time: clockWord(result.at) } })}</p>
       </div>
     </div>

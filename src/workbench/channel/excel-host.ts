@@ -1,5 +1,6 @@
 import { Workbook } from '../model/workbook';
 import { parseArea } from '../model/area';
+import type { HostErrorCode } from '../model/errors';
 import { writeCells } from '../model/write';
 import { Processor } from '../rich-api/processor';
 import type { EventEntry } from '../rich-api/event-registry';
@@ -47,6 +48,8 @@ export class ExcelHost {
   readonly failures: Failure[] = [];
   /** Asked before each request of the add-in, the first being 1 since the last count: a failure to inject, or none. */
   onRequest: ((number: number) => Failure | undefined) | undefined;
+  /** Members that this host pretends not to have, with the error that it gives for them. */
+  refuses: ((member: string) => HostErrorCode | undefined) | undefined;
   /** Told when events wait, and when the selection changed. */
   onEvents: (entries: readonly EventEntry[]) => void = () => undefined;
   onSelection: () => void = () => undefined;
@@ -69,6 +72,7 @@ export class ExcelHost {
     const processor = new Processor(book, {
       ...(requirementSets && { requirementSets }),
       ...(now && { now }),
+      refuses: (member) => this.refuses?.(member),
     });
     book.listeners.add((event, actor) => {
       if (event.kind === 'selection') this.onSelection();

@@ -1,4 +1,4 @@
-import { HostError, statusOf } from '../model/errors';
+import { HostError, statusOf, type HostErrorCode } from '../model/errors';
 import type { Workbook } from '../model/workbook';
 import { Batch } from './batch';
 import { EventRegistry, type EventEntry } from './event-registry';
@@ -11,6 +11,8 @@ import { References } from './references';
 export interface ProcessorOptions {
   readonly requirementSets?: Readonly<Record<string, string>>;
   readonly now?: () => number;
+  /** Asked for each member, such as `Range.values`: the error that it shall be refused with, or none. */
+  readonly refuses?: (member: string) => HostErrorCode | undefined;
 }
 
 /** The requirement sets that a host declares unless told otherwise: an Excel 2021. */
@@ -39,7 +41,7 @@ export class Processor {
 
   constructor(
     readonly book: Workbook,
-    options: ProcessorOptions = {},
+    private readonly options: ProcessorOptions = {},
   ) {
     const host: ApiHost = {
       book,
@@ -69,9 +71,7 @@ export class Processor {
   }
 
   private run(request: RequestBody): ResponseBody {
-    const batch = new Batch(this.host, request.ObjectPaths, (name) =>
-      this.usage.set(name, (this.usage.get(name) ?? 0) + 1),
-    );
+    const batch = new Batch(this.host, request.ObjectPaths, (name) => this.count(name));
     const results: { ActionId: number; Value: unknown }[] = [];
     const traces: number[] = [];
     let at = 0;
@@ -92,6 +92,12 @@ export class Processor {
       this.book.settle();
     }
     return { Results: results, TraceIds: traces };
+  }
+
+  private count(member: string): void {
+    const code = this.options.refuses?.(member);
+    if (code) throw new HostError(code, `${member} is refused by this host.`);
+    this.usage.set(member, (this.usage.get(member) ?? 0) + 1);
   }
 
   private errorOf(error: unknown, location: string, index: number): ResponseBody['Error'] & object {

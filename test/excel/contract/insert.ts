@@ -25,6 +25,12 @@ function annex(name: string, more: Partial<SheetPlan> = {}): SheetPlan {
   );
 }
 
+/** An annex with a cell that no sheet has. */
+function outside(name: string): SheetPlan {
+  const plan = annex(name);
+  return { ...plan, cells: [...plan.cells, { row: 1_048_577, column: 1, value: '外', style: 'text' }] };
+}
+
 /** Inserting sheets: looks, lists and contents in one batch; nothing of them is left after an undo or a failure. */
 export function insertContract(excel: ExcelSeam): void {
   describe('inserting', () => {
@@ -89,8 +95,7 @@ export function insertContract(excel: ExcelSeam): void {
     test('a replacement that fails leaves the sheets that were there under their names', async () => {
       const { port } = open(excel);
       await port.insert([annex('附件1')], '插入');
-      const broken = annex('附件1', { merges: [{ row: 1, column: 1, rows: 1, columns: 20_000 }] });
-      await expect(port.insert([broken], '再收', 'replace')).rejects.toMatchObject({
+      await expect(port.insert([outside('附件1')], '再收', 'replace')).rejects.toMatchObject({
         code: 'failed',
       });
       expect(valuesOf(excel.sheet('附件1'), ['A2', 'C2'])).toEqual(['甲医院', 12.5]);
@@ -138,7 +143,7 @@ export function insertContract(excel: ExcelSeam): void {
       excel.host.requestLimitBytes = undefined;
       expect(excel.syncs.length).toBeLessThanOrEqual(3);
       expect(valuesOf(excel.sheet('来件'), ['A3000', 'AD3000'])).toEqual(['贵州省人民医院2999', 2_999 * 29]);
-    }, 60_000);
+    });
 
     test.each([1, 2, 3])(
       'after a failure at request %d no sheet is left behind, or undo removes it',
@@ -164,8 +169,9 @@ export function insertContract(excel: ExcelSeam): void {
 
     test('an insertion that Excel breaks off in the middle is taken back', async () => {
       const { port } = open(excel);
-      const broken = annex('附件2', { merges: [{ row: 1, column: 1, rows: 1, columns: 20_000 }] });
-      await expect(port.insert([annex('附件1'), broken], '插入')).rejects.toMatchObject({ code: 'failed' });
+      await expect(port.insert([annex('附件1'), outside('附件2')], '插入')).rejects.toMatchObject({
+        code: 'failed',
+      });
       expect(excel.book.sheets.map((s) => s.name)).toEqual(['Sheet1']);
       expect(excel.host.processor.host.enableEvents).toBe(true);
     });
