@@ -80,7 +80,7 @@ type Take = (candidate: Candidate) => void;
 
 type MeaningOf = (value: number) => readonly Meant[];
 
-const REMEMBERED_BITS = 10;
+const REMEMBERED_BITS = 12;
 /** Spreads whole numbers over the places that are remembered (2^32 divided by the golden ratio). */
 const SPREAD = 0x9e3779b1;
 

@@ -1,4 +1,4 @@
-import { columnLetters, placeOf, type CellPlace, type TableData } from '../../form/table';
+import { columnLetters, placeOf, type CellPlace, type TableData, type TablePlace } from '../../form/table';
 
 /** More runs than this are not spelled out. */
 const MOST_RUNS = 60;
@@ -32,10 +32,16 @@ export function runsOf(places: readonly CellPlace[]): string[] {
   return runs.all.map((run) => addressOfRun(run, columnLetters(run.column)));
 }
 
-function runsIn(table: TableData, column: string, rows: readonly number[]): Runs {
-  const runs = new Runs();
+/** From so many rows on their runs are kept: the very list comes again for other columns, and while none of its rows moves. */
+const MANY_ROWS = 1_000;
+const kept = new WeakMap<readonly number[], { readonly of: TablePlace; readonly runs: readonly Run[] }>();
+
+function runsIn(table: TableData, column: string, rows: readonly number[]): readonly Run[] {
   const { place } = table;
   const sheetColumn = place?.cells ? undefined : place?.columns.get(column);
+  const known = kept.get(rows);
+  if (known && known.of === place && sheetColumn !== undefined) return known.runs;
+  const runs = new Runs();
   if (!place || sheetColumn === undefined)
     for (const row of rows) {
       const at = placeOf(table, row, column);
@@ -46,7 +52,9 @@ function runsIn(table: TableData, column: string, rows: readonly number[]): Runs
       const sheetRow = place.rows[row];
       if (sheetRow !== undefined) runs.add(sheetRow, sheetColumn);
     }
-  return runs;
+  if (place && sheetColumn !== undefined && rows.length >= MANY_ROWS)
+    kept.set(rows, { of: place, runs: runs.all });
+  return runs.all;
 }
 
 /** Where the cells of some rows of a column stand: the first of them, and all as a list of ranges. */
@@ -58,7 +66,7 @@ export function rangeOf(
   const first = rows.find((row) => placeOf(table, row, column) !== undefined);
   const place = first === undefined ? undefined : placeOf(table, first, column);
   if (!place) return {};
-  const { all } = runsIn(table, column, rows);
+  const all = runsIn(table, column, rows);
   const letters = columnLetters(place.column);
   const shown = all.slice(0, MOST_RUNS).map((run) => addressOfRun(run, letters));
   return { place, range: (all.length > MOST_RUNS ? [...shown, '…'] : shown).join(',') };
