@@ -46,6 +46,7 @@ export async function putRegistry(asked: Asked, rows: readonly RegisteredInstitu
     const target = { level: '机构' as const, region: row.region, institution: row.code };
     if (!can(asked.account, 'registry', { target, regions })) throw forbidden();
     if (poolOf(regions, row.region) !== row.pool) throw badRequest(`${row.code} pool`);
+    if (row.mergedInto === row.code) throw badRequest(`${row.code} mergedInto`);
     refuseUnknownWords(row);
   }
   const codes = rows.map((row) => row.code);

@@ -70,6 +70,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-void runCli(process.argv.slice(2), io).then((code) => {
+const args = process.argv.slice(2);
+// Everybody on the machine reads the line that a process was called with, tokens and passwords of databases too.
+if (args.some((arg) => /^--(token|database)\b/.test(arg))) process.title = `duibiao ${args[0] ?? ''}`;
+
+void runCli(args, io).then((code) => {
   process.exitCode = code;
 });

@@ -93,6 +93,8 @@ test('closed, merged, new and renamed institutions: shown with their day, expect
   if (!closed || !merged || !renamed || !into) throw new Error('too few');
   const fresh = { ...into, code: 'H52012299999', name: '演示新增诊所', validFrom: '2024-05-25' };
   const before = value(await officer.roster({ annex: '1' })).counts.expected;
+  const intoItself = { ...merged, mergedInto: merged.code };
+  expect(await officer.putRegistry({ institutions: [intoItself] })).toMatchObject({ ok: false });
   const saved = await officer.putRegistry({
     institutions: [
       { ...closed, validTo: '2024-05-27' },
