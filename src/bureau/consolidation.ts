@@ -11,13 +11,14 @@ import type { Dataset } from '../core/form/table';
 import { formatDay } from '../core/value/date';
 import { requireAnnex } from './annexes';
 import { namesIn } from './audit/audit-books';
+import { noSuchRow } from './audit/bridge-refusals';
 import type { Asked } from './bureau';
 import { nothingAccepted } from './campaign/campaign-refusals';
 import { expectedOf } from './expected';
 import { gather, type Gathered, type Standing } from './gather';
 import { noteLook } from './note-reading';
 import { withOpenings } from './openings';
-import { badRequest, notFound } from './refusals';
+import { badRequest } from './refusals';
 import { rowsShown } from './rows-shown';
 
 type View = z.infer<typeof consolidationSchema>;
@@ -104,9 +105,11 @@ export async function traceOf(
   if (!definition.columns.some((c) => c.id === column)) throw badRequest('column');
   const seeing = await withOpenings(asked);
   const { made, gathered } = await make(seeing, definition.annex, standing);
+  if (made.used.length === 0) throw nothingAccepted(gathered.unit.name, standing.held);
   const table = made.data.tables.get(scope);
   const data = table?.columns.get(column);
-  if (!table || !data || row > table.rowCount) throw notFound();
+  if (!table || !data || row > table.rowCount)
+    throw noSuchRow({ sheet: definition.sheet, rows: table?.rowCount ?? 0, row });
   const value = cellText(data, row - 1) ?? undefined;
   const path = tracePath(made, { scope, row: row - 1, column });
   const viewing = { form: asked.forms.current.definition, names: await namesIn(asked) };

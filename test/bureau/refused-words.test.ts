@@ -55,10 +55,23 @@ test('a county that has accepted nothing is told so, by name, and what to do', a
     'nothing-accepted',
     '水城区医疗保障局还没有受理的报表，无从汇总和对账；请先审核受理',
   ]);
+  expect(refused(await officer.trace({ scope: 'A1B', row: 1, column: 'viol_amount' }))).toEqual([
+    'nothing-accepted',
+    '水城区医疗保障局还没有受理的报表，无从汇总和对账；请先审核受理',
+  ]);
   const english = await b.signedIn('520204', 'en');
   expect(refused(await english.consolidation('1'))).toEqual([
     'nothing-accepted',
     expect.stringMatching(/has accepted nothing yet.*review and accept first$/),
+  ]);
+});
+
+test('a figure in a row that the upper table does not have is refused with its rows', async () => {
+  const officer = await b.signedIn(COUNTY);
+  const figure = { scope: 'A1B', row: 9999, column: 'viol_amount' };
+  expect(refused(await officer.trace(figure))).toEqual([
+    'not-found',
+    '附件1汇总只有 8 行，没有第 9999 行的数；请从汇总表里选一个数',
   ]);
 });
 

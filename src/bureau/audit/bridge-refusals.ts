@@ -23,6 +23,20 @@ export const upperSilent = (upper: string): Refused =>
     ),
   );
 
+/** A figure is asked for in a row that an upper table does not have. */
+export const noSuchRow = (at: {
+  readonly sheet: string;
+  readonly rows: number;
+  readonly row: number;
+}): Refused =>
+  new Refused(
+    'not-found',
+    words(
+      `${at.sheet}只有 ${at.rows} 行，没有第 ${at.row} 行的数；请从汇总表里选一个数`,
+      `The upper table has ${at.rows} rows and no figure in row ${at.row}: choose one of its figures`,
+    ),
+  );
+
 /** No office stands above the unit. */
 export const noOfficeAbove = (unit: string): Refused =>
   new Refused(
