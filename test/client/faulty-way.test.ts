@@ -11,7 +11,7 @@ import { seated, type Filer } from './pane-over-way';
 const KEYS = Number(process.env['FAULTY_WAY_KEYS'] ?? 300);
 const FILERS = 25;
 
-jest.setTimeout(KEYS * 2_000);
+jest.setTimeout(KEYS * 10_000);
 let bureau: TestBureau;
 let proxy: FaultProxy;
 beforeAll(async () => {
