@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { FILING_LISTS, readJson, seenJson } from '../core/submission/json';
 import type { Route } from '../core/submission/route';
 import { decodeUtf8, isBroken } from '../core/value/utf8';
-import { badRequest, keyMissing } from './refusals';
-import type { Language } from './refused';
+import { badRequest, keyMissing, missingPart, notJson, unknownPart } from './refusals';
+import type { Language, Refused } from './refused';
 
 type Read<R, K extends keyof Route> = R extends { readonly [P in K]: infer S extends z.ZodType }
   ? z.infer<S>
@@ -56,16 +56,30 @@ function parsed(schema: z.ZodType | undefined, value: unknown, part: string): un
   if (!schema) return undefined;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const named = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.map(String).join('.');
-  if (named === 'idempotency-key') throw keyMissing();
-  throw badRequest(named ? named.slice(0, 60) : part);
+  throw partRefused(result.error.issues[0], value, part);
+}
+
+/** What stands at a path of a value; undefined where nothing does. */
+function standingAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (held, key) => (typeof held === 'object' && held !== null ? Reflect.get(held, key) : undefined),
+    value,
+  );
+}
+
+function partRefused(issue: z.core.$ZodIssue | undefined, value: unknown, part: string): Refused {
+  if (issue?.code === 'unrecognized_keys' && issue.keys[0] !== undefined)
+    return unknownPart(issue.keys[0].slice(0, 60));
+  const named = issue?.path.map(String).join('.').slice(0, 60);
+  if (!issue || !named) return badRequest(part);
+  if (named === 'idempotency-key') return keyMissing();
+  return standingAt(value, issue.path) === undefined ? missingPart(named) : badRequest(named);
 }
 
 function jsonOf(body: unknown): unknown {
   const text = body instanceof Uint8Array ? decodeUtf8(body) : undefined;
   const json = text === undefined ? undefined : readJson(text, FILING_LISTS);
-  if (!json?.ok) throw badRequest('body');
+  if (!json?.ok) throw notJson();
   // What is typed or pasted may hold characters that nobody sees and nobody can take out.
   return seenJson(json.value);
 }

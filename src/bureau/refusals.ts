@@ -14,6 +14,36 @@ export const badRequest = (part: string): Refused =>
     ),
   );
 
+export const missingPart = (part: string): Refused =>
+  new Refused(
+    'bad-request',
+    words(`请求中缺少“${part}”，请补上后再试`, `The part "${part}" is missing from the request: add it`),
+  );
+
+export const unknownPart = (part: string): Refused =>
+  new Refused(
+    'bad-request',
+    words(
+      `请求中没有“${part}”这一项，请去掉后再试`,
+      `A request like this has no part "${part}": take it out`,
+    ),
+  );
+
+export const notJson = (): Refused =>
+  new Refused(
+    'bad-request',
+    words('请求正文不是完整的 JSON，请核对后重发', 'The body is no whole JSON: check it and send it again'),
+  );
+
+export const notExpectedHere = (code: string): Refused =>
+  new Refused(
+    'bad-request',
+    words(
+      `“${code}”不在本单位的应报名单中，请刷新名单后再催报`,
+      `"${code}" is not on your roster: refresh it, then remind again`,
+    ),
+  );
+
 export const keyMissing = (): Refused =>
   new Refused(
     'key-missing',

@@ -35,12 +35,24 @@ export function basisWord(form: FormDefinition | undefined, basis: string, langu
   return codeWord(form, { dictionary, code: basis }, language);
 }
 
+type Fact = NonNullable<ColumnDefinition['registered']>;
+
+/** What the registry says of an institution under one of these facts, in the form's words, as a line begins with it. */
+export function registeredWord(
+  form: FormDefinition | undefined,
+  { facts, code }: { readonly facts: readonly Fact[]; readonly code: string },
+  language: 'zh' | 'en',
+): string {
+  const columns = form?.tables.flatMap((t) => t.columns) ?? [];
+  const known = columns.filter(({ registered }) => registered !== undefined && facts.includes(registered));
+  const words = known.map(({ dictionary }) => codeWord(form, { dictionary, code }, language));
+  const word = words.find((w) => w !== code) ?? code;
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** What institutions of a kind (a level, or a type where there is no level) are called. */
 export function kindWord(form: FormDefinition | undefined, kind: string, language: 'zh' | 'en'): string {
-  const columns = form?.tables.flatMap((t) => t.columns) ?? [];
-  const facts = columns.filter(({ registered: fact }) => fact === 'level' || fact === 'type');
-  const words = facts.map(({ dictionary }) => codeWord(form, { dictionary, code: kind }, language));
-  return words.find((word) => word !== kind) ?? kind;
+  return registeredWord(form, { facts: ['level', 'type'], code: kind }, language);
 }
 
 /** A figure of a submission as people read it: thousands commas for numbers, the word for a code. */

@@ -288,7 +288,11 @@ test('an unknown address, a bad query and a bad cursor are problems with a sente
   expect(await get('/v1/submissions?limit=0')).toMatchObject({ status: 400 });
   expect(await get('/v1/submissions?colour=red')).toMatchObject({
     status: 400,
-    detail: '请求中的“colour”不符合要求，请改正后再试',
+    detail: '请求中没有“colour”这一项，请去掉后再试',
+  });
+  expect(await get('/v1/roster')).toMatchObject({
+    status: 400,
+    detail: '请求中缺少“annex”，请补上后再试',
   });
   const forged = [
     'zzz',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { OfficeAct } from '../../src/ui/office-act';
 import { commentTyped, createHalfTyped, refusalTyped, textAt, typedBy } from '../../src/ui/half-typed';
 
 const DAY_MS = 86_400_000;
@@ -37,15 +38,24 @@ test('half-typed words stand on a page that is opened anew, for the same account
 test('what was sent is forgotten, what was typed there since or is typed elsewhere is not', () => {
   const { open } = computer();
   const typed = open();
-  const act = { kind: 'comment', id: 's1', version: 1, sheet: '附件2', cell: 'S77', text: '请核' };
+  const act: OfficeAct = {
+    kind: 'comment',
+    id: 's1',
+    version: 1,
+    sheet: '附件2',
+    cell: 'S77',
+    text: '请核',
+  };
+  const other: OfficeAct = { ...act, text: '别的' };
+  const accepting: OfficeAct = { kind: 'accept', id: 's1', version: 1 };
   const refusal = [...ANNA, ...refusalTyped('s1', 'k1')];
   typed.type(refusal, '未附结算清单');
   typed.type([...ANNA, ...cell], '请核 ');
   typed.sent(act, BERT);
-  typed.sent({ ...act, text: '别的' }, ANNA);
+  typed.sent(other, ANNA);
   expect(textAt(typed.list(), [...ANNA, ...cell])).toBe('请核 ');
   typed.sent(act, ANNA);
-  typed.sent({ kind: 'accept', id: 's1' }, ANNA);
+  typed.sent(accepting, ANNA);
   expect(typed.list().map(({ at }) => at)).toEqual([refusal]);
 });
 

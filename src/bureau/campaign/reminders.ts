@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { reminderSchema } from '../../core/submission/views-campaign';
 import { requireAnnex } from '../annexes';
 import type { Asked } from '../bureau';
-import { badRequest, forbidden } from '../refusals';
+import { forbidden, notExpectedHere } from '../refusals';
 import { campaignOf, rosterFrame, type RosterFrame } from './asking';
 
 type View = z.infer<typeof reminderSchema>;
@@ -48,7 +48,7 @@ export async function remind(
   const { unit, expected } = await rosterFrame(asked, { campaign, annex });
   const known = new Set(expected.map((e) => e.code));
   const stranger = codes.find((code) => !known.has(code));
-  if (stranger !== undefined) throw badRequest(stranger);
+  if (stranger !== undefined) throw notExpectedHere(stranger);
   const body = { campaign, annex, codes: [...codes], text };
   const kept = await asked.store.record({
     regions: [unit.code],

@@ -68,7 +68,7 @@ export const enReview = {
   'review.writeComment': 'A comment, shown at {{cell}} of their sheet',
   'review.unsent': 'Unfinished comments:',
   'review.sendComment': 'Send comment',
-  'review.by': '{{moment}} {{level}}',
+  'review.by': '{{moment}}, {{level}}',
   'review.primary.both': 'Accept with explanations',
   'review.primary.accept': 'Accept',
   'review.primary.return': 'Return for correction',

@@ -20,20 +20,20 @@ function Lines({ lines }: { readonly lines: Log['lines'] }) {
   const seq = brokenAt(lines);
   const newest = [...lines].reverse();
   const columns: readonly LongColumn<Line>[] = [
-    { id: 'at', head: tell('log.at'), width: '180px', cell: (line) => stampWord(line.at) },
-    { id: 'actor', head: tell('log.actor'), width: '150px', cell: (line) => line.actor },
+    { id: 'at', head: tell('log.at'), width: '164px', cell: (line) => stampWord(line.at) },
+    { id: 'actor', head: tell('log.actor'), width: '128px', cell: (line) => line.actor },
     {
       id: 'action',
       head: tell('log.action'),
       names: true,
-      width: '180px',
+      width: '152px',
       cell: (line) => happeningName(line.action, langOf(state)),
     },
     { id: 'object', head: tell('log.object'), cell: (line) => line.object },
     {
       id: 'hash',
       head: tell('log.hash'),
-      width: '150px',
+      width: '140px',
       cell: (line) => `${line.seq} · ${line.hash.slice(0, 8)}`,
     },
   ];

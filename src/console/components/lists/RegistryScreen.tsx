@@ -1,10 +1,11 @@
 import { Button, SearchBox } from '@fluentui/react-components';
 import { useRef, useState, type ChangeEvent } from 'react';
+import { registeredWord } from '../../../ui/figure-words';
 import { dayWord } from '../../../ui/time-words';
 import type { Registry } from '../../state/slots';
 import { unitName } from '../../unit-words';
 import { isFound } from '../../../ui/initials';
-import { accountOf } from '../../who';
+import { accountOf, langOf } from '../../who';
 import { useConsole, type ConsoleView } from '../console-context';
 import { LongTable, type LongColumn } from '../LongTable';
 import { Waiting } from '../Waiting';
@@ -82,15 +83,17 @@ function standingWords(item: Institution, { state, tell }: ConsoleView): string 
 
 function columnsOf(view: ConsoleView): readonly LongColumn<Institution>[] {
   const { state, tell } = view;
+  const word = (fact: 'type' | 'level' | 'ownership' | 'agreement') => (i: Institution) =>
+    registeredWord(state.form, { facts: [fact], code: i[fact] }, langOf(state));
   return [
     { id: 'unit', head: tell('roster.unit'), names: true, cell: (i) => i.name },
     { id: 'code', head: tell('roster.code'), width: '124px', cell: (i) => i.code },
-    { id: 'type', head: tell('registry.type'), width: '118px', cell: (i) => i.type },
-    { id: 'level', head: tell('registry.level'), width: '100px', cell: (i) => i.level },
-    { id: 'ownership', head: tell('registry.ownership'), width: '76px', cell: (i) => i.ownership },
+    { id: 'type', head: tell('registry.type'), width: '118px', cell: word('type') },
+    { id: 'level', head: tell('registry.level'), width: '100px', cell: word('level') },
+    { id: 'ownership', head: tell('registry.ownership'), width: '92px', cell: word('ownership') },
     { id: 'region', head: tell('registry.region'), width: '110px', cell: (i) => unitName(state, i.region) },
-    { id: 'agreement', head: tell('registry.agreement'), width: '90px', cell: (i) => i.agreement },
-    { id: 'status', head: tell('roster.status'), width: '16%', cell: (i) => standingWords(i, view) },
+    { id: 'agreement', head: tell('registry.agreement'), width: '96px', cell: word('agreement') },
+    { id: 'status', head: tell('roster.status'), width: '14%', cell: (i) => standingWords(i, view) },
   ];
 }
 
