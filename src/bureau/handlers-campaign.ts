@@ -1,7 +1,7 @@
 import { created, ok } from './call';
 import { calendarOf, setInternal } from './campaign/calendar';
 import { putForm } from './campaign/forms';
-import { readInclusions, setInclusion } from './campaign/inclusions';
+import { setInclusion } from './campaign/inclusions';
 import { readLocks, setLock } from './campaign/locks';
 import { remind } from './campaign/reminders';
 import { listSnapshots } from './campaign/snapshots';
@@ -15,7 +15,6 @@ export const campaign = {
   remind: async (asked, { body }) => created(await remind(asked, body)),
   locks: async (asked, { query }) => ok({ locks: await readLocks(asked, query) }),
   putLock: async (asked, { body }) => ok(await setLock(asked, body)),
-  inclusions: async (asked, { query }) => ok({ inclusions: await readInclusions(asked, query) }),
   putInclusion: async (asked, { body }) => ok(await setInclusion(asked, body)),
   snapshots: async (asked, { query }) => ok({ snapshots: await listSnapshots(asked, query) }),
   passings: async (asked, { query }) => ok({ passings: await listPassings(asked, query) }),

@@ -4,6 +4,7 @@ import { whereFor } from './audit/where';
 import { evidenceOf } from './audit-export';
 import { created, ok } from './call';
 import { importRegistry } from './campaign/import-registry';
+import { readInclusions } from './campaign/inclusions';
 import { progressOf } from './campaign/progress';
 import { readSnapshot, snapshotDelta, takeSnapshot } from './campaign/snapshots';
 import { consolidationOf, traceOf } from './consolidation';
@@ -54,6 +55,8 @@ const ofOne = {
   diff: async (asked, { params, query }) => ok(await diffOf(asked, params.id, query)),
   explanations: async (asked, { query }) => ok(await standingExplanations(asked, query)),
   decideExplanation: async (asked, { params, body }) => ok(await decideExplanation(asked, params, body)),
+  // Reasons are shown without the names that the filings hold.
+  inclusions: async (asked, { query }) => ok({ inclusions: await readInclusions(asked, query) }),
 } satisfies Partial<Handlers>;
 
 /** What makes or reads an upper table or the whole registry. */

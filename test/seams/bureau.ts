@@ -41,6 +41,9 @@ export const COUNTIES: ReadonlyMap<string, number> = new Map([
   ['520204', 2],
 ]);
 
+/** A crowded machine may take long over many calls at once: a test waits for their answers. */
+const PATIENCE_MS = 600_000;
+
 /** How a test's endpoint differs. */
 interface Around {
   readonly logger?: FastifyBaseLogger;
@@ -96,7 +99,7 @@ export async function openTestBureau(
     token,
     signedIn: async (username, language = 'zh-CN') => {
       const { keeper } = await keeperOf(username);
-      return createClient({ baseUrl, fetch: keeper.fetch, language });
+      return createClient({ baseUrl, fetch: keeper.fetch, language, timeout: PATIENCE_MS });
     },
     close: async () => {
       await server.close();

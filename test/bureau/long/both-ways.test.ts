@@ -115,6 +115,7 @@ const CALLS = (id: string, snapshot: string): readonly string[] => [
   '/v1/submissions/520122-0000000000000000/review',
   `/v1/snapshots/${snapshot}`,
   '/v1/explanations',
+  '/v1/inclusions',
 ];
 
 interface Told {
