@@ -1,5 +1,5 @@
 import type { RosterLine } from '../ui/roster-lines';
-import { dayOrTime, dayWord, momentWord } from '../ui/time-words';
+import { dayWord } from '../ui/time-words';
 import type { Tell } from './words/say';
 
 /** Where a unit stands, with its lateness. */
@@ -21,28 +21,27 @@ function registryWords({ item }: RosterLine, tell: Tell): string | undefined {
   return tell(registry.state === 'closed' ? 'registry.closed' : 'registry.new', { day });
 }
 
-/** What was last heard of a unit. */
-export function lastWords(line: RosterLine, tell: Tell, now: number): string {
+/** What was last heard of a unit; `when` says a moment. */
+export function lastWords(line: RosterLine, tell: Tell, when: (iso: string) => string): string {
   const { item } = line;
   const registry = registryWords(line, tell);
   if (item.receivedAt !== undefined && line.tile !== 'missing')
     return tell('roster.received', {
-      moment: momentWord(tell, item.receivedAt, now),
+      moment: when(item.receivedAt),
       version: item.version ?? 1,
     });
   if (registry !== undefined && item.registry?.state !== 'new' && item.registry?.state !== 'renamed')
     return registry;
-  if (item.lastSignIn !== undefined)
-    return tell('roster.signedIn', { moment: momentWord(tell, item.lastSignIn, now) });
+  if (item.lastSignIn !== undefined) return tell('roster.signedIn', { moment: when(item.lastSignIn) });
   const never = tell('roster.never');
   return registry === undefined ? never : tell('roster.both', { one: never, other: registry });
 }
 
-/** How often a unit was reminded. */
-export function remindedWords({ item }: RosterLine, tell: Tell, now: number): string {
+/** How often a unit was reminded; `when` says a moment. */
+export function remindedWords({ item }: RosterLine, tell: Tell, when: (iso: string) => string): string {
   if (!item.reminded) return tell('roster.notReminded');
   return tell('roster.reminded', {
     count: item.reminded.count,
-    moment: dayOrTime(tell, item.reminded.last, now),
+    moment: when(item.reminded.last),
   });
 }

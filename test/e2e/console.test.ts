@@ -85,7 +85,7 @@ test('an officer reminds, decides an explanation, comments at a cell and returns
   expect(copied.split('\n')).toHaveLength(7);
   const download = seat.page.waitForEvent('download');
   await seat.press('导出名单');
-  expect((await download).suggestedFilename()).toBe('应报名单.xlsx');
+  expect((await download).suggestedFilename()).toMatch(/^[一-鿿]+附件\d应报名单（\d{4}-\d\d-\d\d）\.xlsx$/);
 
   await seat.go('review');
   await seat.page.locator('.queue-item', { hasText: '说明 1 条待定' }).first().click();

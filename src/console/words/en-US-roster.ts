@@ -86,6 +86,6 @@ export const enRoster = {
   'remind.doing': 'Keeping the reminder',
   'remind.done': 'Reminder kept for {{count}}; words and names are copied',
 
-  'export.sheet': 'Roster',
+  'export.sheet': '{{unit}} Annex {{annex}} roster {{day}}',
   'export.done': 'Saved as {{file}}',
 } as const;

@@ -80,6 +80,6 @@ export const zhRoster = {
   'remind.doing': '正在记下催报',
   'remind.done': '已记下催报 {{count}} 家，文字和名单已复制',
 
-  'export.sheet': '应报名单',
+  'export.sheet': '{{unit}}附件{{annex}}应报名单（{{day}}）',
   'export.done': '名单已存为 {{file}}',
 } as const;

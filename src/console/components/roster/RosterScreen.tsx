@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { dueOn } from '../../../core/value/china-clock';
 import { countsOf, linesOf, picked, type RosterLine } from '../../../ui/roster-lines';
 import { rosterSheet } from '../../roster-sheet';
+import { unitName } from '../../unit-words';
 import type { Roster } from '../../state/slots';
 import { dayWord, fullDay } from '../../../ui/time-words';
 import { accountOf, isOfficer } from '../../who';
@@ -104,7 +105,15 @@ function Head({ roster, lines }: { readonly roster: Roster; readonly lines: read
       <Period />
       <Button
         icon={<ArrowDownloadRegular />}
-        onClick={() => void saveSheet(rosterSheet(lines, tell, state.now))}
+        onClick={() =>
+          void saveSheet(
+            rosterSheet(lines, tell, {
+              unit: unitName(state, roster.unit),
+              annex: state.annex,
+              now: state.now,
+            }),
+          )
+        }
       >
         {tell('roster.export')}
       </Button>

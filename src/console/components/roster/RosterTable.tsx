@@ -1,3 +1,4 @@
+import { dayOrTime, momentWord } from '../../../ui/time-words';
 import { Dropdown, Option, SearchBox } from '@fluentui/react-components';
 import { byKind, isPicked, listed, picked, type RosterLine } from '../../../ui/roster-lines';
 import { lastWords, remindedWords, stateWords } from '../../roster-words';
@@ -123,12 +124,17 @@ function useColumns(kinds: boolean): readonly LongColumn<RosterLine>[] {
         </>
       ),
     },
-    { id: 'last', head: tell('roster.last'), width: '17%', cell: (line) => lastWords(line, tell, now) },
+    {
+      id: 'last',
+      head: tell('roster.last'),
+      width: '17%',
+      cell: (line) => lastWords(line, tell, (iso) => momentWord(tell, iso, now)),
+    },
     {
       id: 'reminders',
       head: tell('roster.reminders'),
       width: '16%',
-      cell: (line) => remindedWords(line, tell, now),
+      cell: (line) => remindedWords(line, tell, (iso) => dayOrTime(tell, iso, now)),
     },
     {
       id: 'act',
