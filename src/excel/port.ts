@@ -1,5 +1,6 @@
 import type { FormIdentity } from '../core/form/grid';
 import { HalfWritten, type CellMark, type WorkbookPort } from '../core/workbook/port';
+import { mayBeLack } from './errors';
 import { Features } from './features';
 import { goToCell, readSelection } from './go';
 import { InsertCutShort, insertSheets } from './insert';
@@ -20,10 +21,21 @@ import { CutShort, writeFixes, type Desk } from './write';
 export interface ExcelOptions {
   readonly patience: Patience;
   readonly identity: FormIdentity;
+  /** Told when new sheets came without something that this Excel lacks. */
+  readonly onPlainer?: () => void;
+}
+
+/** Marks that the workbook does not keep are taken away by this pane, though not by the next one. */
+async function keptIfPossible(shown: readonly Marked[]): Promise<void> {
+  try {
+    await keepMarks(shown);
+  } catch (error) {
+    if (!mayBeLack(error)) throw error;
+  }
 }
 
 /** The workbook port over Office.js (ExcelApi 1.9; merged cells are told from 1.13 on). */
-export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookPort {
+export function createExcelPort({ patience, identity, onPlainer }: ExcelOptions): WorkbookPort {
   const tellsMerges = Office.context.requirements.isSetSupported('ExcelApi', '1.13');
   const features = new Features(tellsMerges ? [] : ['merges']);
   const desk: Desk = { link: new ExcelLink(patience, features), sheets: new Sheets() };
@@ -32,7 +44,7 @@ export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookP
   const draw = async (marks: readonly CellMark[]): Promise<void> => {
     const before = shown ?? recallMarks(desk.sheets);
     shown = await drawMarks(marks, before, desk);
-    if (shown.length + before.length > 0) await keepMarks(shown);
+    if (shown.length + before.length > 0) await keptIfPossible(shown);
   };
   return {
     read: (options = {}) => readWorkbook(options, desk),
@@ -46,8 +58,11 @@ export function createExcelPort({ patience, identity }: ExcelOptions): WorkbookP
       }
     },
     async insert(plans, label, taken = 'refuse') {
+      const extras = features.extras().length;
       try {
-        return ledger.added(await insertSheets({ plans, identity, taken }, desk), label);
+        const step = ledger.added(await insertSheets({ plans, identity, taken }, desk), label);
+        if (features.extras().length < extras) onPlainer?.();
+        return step;
       } catch (error) {
         if (error instanceof InsertCutShort)
           throw new HalfWritten(ledger.added(error.inserted, label), error.first);

@@ -28,7 +28,7 @@ import { themeOf } from './theme';
 import { notOpened } from './words/not-opened';
 import type { Sentence } from './words/sentence';
 import { once } from './later';
-import { listen } from './listen';
+import { listen, notice } from './listen';
 import { sentences, tellerOf } from './words/speak';
 
 const TIMEOUT_MS = 30_000;
@@ -150,6 +150,7 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: Speech, pane
           ),
       },
       identity: { formId: form.id, formHash: hash },
+      onPlainer: () => pane().dispatch(notice('plainer')),
     }),
     checker,
     bureau: bureauOver(
@@ -157,7 +158,7 @@ function worldOf({ checker, form, hash, sentence }: Loaded, speech: Speech, pane
       gateOver(keeper, openDialog, () => isReached(endpoint)),
       form,
     ),
-    outbox: databaseOutbox('duibiao'),
+    outbox: databaseOutbox('duibiao', () => pane().dispatch(notice('not-stored'))),
     readFile,
     clock,
     ids: { next: () => crypto.randomUUID() },

@@ -1,15 +1,40 @@
+import { WorkbookError } from '../core/workbook/port';
 import type { World } from './ports';
 import type { Pane } from './runner/pane';
+import type { Event } from './state/event';
+import type { Notice } from './state/state';
 
 /** The clock on screen moves each second while something counts down, else twice a minute. */
 const TICK_MS = 1_000;
 const SLOW_TICKS = 30;
 const ASK_TICKS = 60;
 
+/** Says something of the workbook or the computer that nobody asked for. */
+export function notice(problem: Notice['problem']): Extract<Event, { type: 'refused' }> {
+  return { type: 'refused', problem, sheet: undefined, doing: 'listen' };
+}
+
+/** Not every Excel tells of what happens in it; the pane works all the same. */
+async function hear(begin: () => Promise<unknown>, otherwise: () => void): Promise<void> {
+  try {
+    await begin();
+  } catch (error) {
+    if (!(error instanceof WorkbookError)) throw error;
+    otherwise();
+  }
+}
+
 /** Hears of the workbook, the network and the time. */
 export async function listen(pane: Pane, { workbook, bureau, clock }: World): Promise<void> {
-  await workbook.onChange((hint) => pane.dispatch({ type: 'changed', hint }));
-  await workbook.onSelect((selection) => pane.dispatch({ type: 'selected', selection }));
+  await hear(
+    () => workbook.onChange((hint) => pane.dispatch({ type: 'changed', hint })),
+    () => pane.dispatch(notice('not-heard')),
+  );
+  // Without it the pane does not follow the cell that is selected; nothing else is lost.
+  await hear(
+    () => workbook.onSelect((selection) => pane.dispatch({ type: 'selected', selection })),
+    () => undefined,
+  );
   const selection = await workbook.selection();
   if (selection) pane.dispatch({ type: 'selected', selection });
   const ask = async (): Promise<void> => {

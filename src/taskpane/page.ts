@@ -1,5 +1,15 @@
 import type { Page } from './ports';
 
+/** What this computer keeps; a private window keeps nothing, and what stands there is a help, never the only copy. */
+function storageHere(): Storage | undefined {
+  try {
+    return window.localStorage ?? undefined;
+  } catch (error) {
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  }
+}
+
 /** The browser's page around the pane. */
 export const browserPage: Page = {
   focus(target) {
@@ -9,10 +19,10 @@ export const browserPage: Page = {
     await navigator.clipboard.writeText(text);
   },
   recall(key) {
-    return localStorage.getItem(key) ?? undefined;
+    return storageHere()?.getItem(key) ?? undefined;
   },
   remember(key, text) {
-    localStorage.setItem(key, text);
+    storageHere()?.setItem(key, text);
   },
   choose(kinds) {
     const input = document.createElement('input');

@@ -29,9 +29,17 @@ export function readSettings(text: string | undefined): { readonly marks?: boole
   return text === 'marks=off' ? { marks: false } : {};
 }
 
-/** What was refused, said of an undo as such: checking again does not help there. */
+/** What is so for as long as the pane is open stays said until somebody has read it. */
+const LASTING = new Set<Notice['problem']>(['not-heard', 'not-kept', 'not-stored', 'plainer']);
+
+function lasting(notice: Notice | undefined): Notice | undefined {
+  return notice && LASTING.has(notice.problem) ? notice : undefined;
+}
+
+/** What was refused, said of an undo as such, for checking again does not help there, and of drafts that the workbook does not keep. */
 function problemOf({ problem, doing }: Extract<Event, { type: 'refused' }>): Notice['problem'] {
   const isUndo = doing === 'undo' || doing === 'inspect-undo';
+  if (doing === 'remember' && (problem === 'failed' || problem === 'not-supported')) return 'not-kept';
   return isUndo && problem === 'changed' ? 'not-undone' : problem;
 }
 
@@ -69,7 +77,11 @@ export function reduceWorld(state: State, event: Event): State {
     case 'recalled':
       return event.key === 'settings' ? { ...state, ...readSettings(event.text) } : state;
     case 'recognised':
-      return { ...state, tables: { ...state.tables, known: event.recognition }, notice: undefined };
+      return {
+        ...state,
+        tables: { ...state.tables, known: event.recognition },
+        notice: lasting(state.notice),
+      };
     default:
       return state;
   }

@@ -211,7 +211,18 @@ export interface Helper {
 /** Something the workbook could not do, or that the clerk does next in Excel itself; until it is done or put away. */
 export interface Notice {
   readonly problem:
-    WorkbookProblem | 'not-undone' | 'no-room' | 'none-alike' | 'file' | 'no-parcel' | 'print' | 'part';
+    | WorkbookProblem
+    | 'not-undone'
+    | 'no-room'
+    | 'none-alike'
+    | 'file'
+    | 'no-parcel'
+    | 'print'
+    | 'part'
+    | 'not-heard'
+    | 'not-kept'
+    | 'not-stored'
+    | 'plainer';
   /** The sheet or, for a file, its name. */
   readonly sheet: string | undefined;
   /** What is wrong with a file. */

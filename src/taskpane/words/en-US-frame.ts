@@ -247,4 +247,14 @@ export const enFrame: Words = {
   'import.target': '“{{heading}}” goes to',
   'import.note':
     'The import can be undone as a whole. Unreadable values are written as they are; the check names them.',
+  'notice.not-heard': 'This Excel does not report changes',
+  'notice.not-heard.text': 'After changing the sheet, press Check again: only then is the result up to date.',
+  'notice.not-kept': 'Explanations and receipts were not kept in the workbook',
+  'notice.not-kept.text': 'This workbook cannot hold them. Submit before you close it, and save the receipt.',
+  'notice.not-stored': 'This computer keeps no submission that waits',
+  'notice.not-stored.text':
+    'The browser is private or may not store anything. Keep the pane open until the receipt is here.',
+  'notice.plainer': 'The tables are in, some of their look is not',
+  'notice.plainer.text':
+    'This Excel lacks some of dropdowns, page set-up, protection and the like. Figures and formulas are as they should be.',
 };

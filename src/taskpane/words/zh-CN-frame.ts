@@ -219,4 +219,12 @@ export const zhFrame = {
   'import.like': '如 {{samples}}',
   'import.target': '“{{heading}}”对应',
   'import.note': '写入后可整批撤消。读不准的值照原样写入，由全审指出。',
+  'notice.not-heard': '这个 Excel 不通知改动',
+  'notice.not-heard.text': '改完表格后请再点一次全审，结果才是最新的。',
+  'notice.not-kept': '说明和回执没有存进工作簿',
+  'notice.not-kept.text': '这个工作簿不能保存附加内容。请在关闭前完成上报，并保存回执。',
+  'notice.not-stored': '这台电脑不保存待发的上报',
+  'notice.not-stored.text': '浏览器处于无痕模式或禁止保存。上报收到回执前，请不要关闭窗格。',
+  'notice.plainer': '表已插入，部分样式没有设上',
+  'notice.plainer.text': '这个 Excel 缺少下拉列表、打印版面、保护等功能中的一部分，数字和公式不受影响。',
 } as const;
