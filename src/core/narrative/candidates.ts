@@ -101,7 +101,9 @@ export function choose(
   const whole = candidates.find(({ parts }) => parts.length >= least && categoryOf(r, parts));
   if (whole) return { ...whole.claim, certain: true };
   const likely = naturals.flatMap((one) => (overlaps(r, one) ? [] : [one.claim]));
-  return likely.find((c) => isClose(c)) ?? likely.find((c) => near(c)) ?? likely.findLast((c) => c.certain);
+  return (
+    likely.find((c) => isClose(c)) ?? likely.find((c) => near(c)) ?? likely.filter((c) => c.certain).at(-1)
+  );
 }
 
 /** The claim whose parts are named as a whole category where nothing else announces them, and the total as none of it: one that holds, or nearly does. */
