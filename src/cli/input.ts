@@ -56,9 +56,12 @@ export function hashOf(form: FormDefinition): Promise<string> {
   return known;
 }
 
+/** Who may read a new file: whom the system says, or its owner alone. */
+export const MODES = { usual: 0o666, own: 0o600 } as const;
+
 /** Writes a file whole; a place that cannot be written is refused in one sentence. */
-export async function writeBytes(file: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(file, bytes).catch(() => {
+export async function writeBytes(file: string, bytes: Uint8Array, mode: number = MODES.usual): Promise<void> {
+  await writeFile(file, bytes, { mode }).catch(() => {
     throw new Unusable(`写不了 ${file}，请核对文件夹是否存在、文件是否正被打开`);
   });
 }

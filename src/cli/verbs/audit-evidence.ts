@@ -4,7 +4,7 @@ import { EVIDENCE_LIMITS } from '../../file/limits';
 import { FileRefused } from '../../file/refused';
 import { openSealed } from '../../file/sealed-zip';
 import { needed, textOf, type Call } from '../args';
-import { writeBytes } from '../input';
+import { MODES, writeBytes } from '../input';
 import { Exit, Refused, Unusable, type Io } from '../io';
 
 const ASKED = ['unit', 'campaign', 'basis', 'cutoff', 'held'] as const;
@@ -46,7 +46,8 @@ export async function fetchEvidence(call: Call, io: Io): Promise<number> {
     if (error instanceof FileRefused) throw new Refused('取证文件没有收完整，请再试一次');
     throw error;
   }
-  await writeBytes(output, bytes);
+  // A county's evidence holds names.
+  await writeBytes(output, bytes, MODES.own);
   io.out(`已取证 ${output}，${bytes.length} 字节；用 duibiao audit verify ${output} 核验\n`);
   return Exit.clean;
 }

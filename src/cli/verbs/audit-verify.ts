@@ -63,7 +63,7 @@ function verdictOf(sealed: Sealed): EvidenceVerdict {
 
 function told({ manifest, counts }: EvidenceVerdict & { readonly kind: 'intact' }): string {
   const { campaign, unitName, asOf, heads } = manifest;
-  const { members, versions, masked, lines, sums, bridges } = counts;
+  const { members, versions, masked, lines, sums, otherForm, bridges } = counts;
   const without =
     masked === 0
       ? ''
@@ -72,6 +72,7 @@ function told({ manifest, counts }: EvidenceVerdict & { readonly kind: 'intact' 
     `完好：${unitName} ${campaign} 期，${chinaTime(asOf)} 取证，共 ${members} 项\n` +
     `  版本与回执 ${versions}，日志 ${heads.length} 个地区 ${lines} 行，合计 ${sums}，差额构成 ${bridges} 张，都已重算\n` +
     '  审核结果、对账表和底稿只与清单的摘要核对，没有重算；要确认，请对压缩包里的数据重新对账\n' +
+    (otherForm > 0 ? `  另有 ${otherForm} 个合计是按别的表样上报的，包里没有那份表样，没有重算\n` : '') +
     without +
     heads.map((h) => `  日志末行 ${h.region} 第 ${h.seq} 行 ${h.hash}\n`).join('')
   );

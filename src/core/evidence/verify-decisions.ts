@@ -59,7 +59,8 @@ export function verifyDecisions(filed: Filed, proofs: DecisionProofs): Broken | 
       return broken(place, `${said}的理由、批注或结论与日志 ${region} 第 ${seq} 行的摘要不符，被改动过`);
   }
   const known = proofs.happened(id).acts;
-  if (known === new Set(decisions.map((d) => d.seq)).size) return undefined;
+  const lines = new Set(decisions.map((d) => d.seq)).size;
+  if (lines === known && decisions.length === known) return undefined;
   return broken(place, `日志记有 ${known} 次办理，这里有 ${decisions.length} 次`);
 }
 

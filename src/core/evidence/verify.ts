@@ -9,6 +9,7 @@ import {
   statedSumsSchema,
   type Manifest,
   type Member,
+  type StatedSums,
 } from './archive';
 import {
   broken,
@@ -31,7 +32,7 @@ export type EvidenceVerdict =
       readonly kind: 'intact';
       readonly manifest: Manifest;
       readonly counts: Readonly<
-        Record<'members' | 'versions' | 'masked' | 'lines' | 'sums' | 'bridges', number>
+        Record<'members' | 'versions' | 'masked' | 'lines' | 'sums' | 'otherForm' | 'bridges', number>
       >;
     }
   | { readonly kind: 'broken'; readonly broken: Broken };
@@ -95,6 +96,10 @@ function verifyContents(proofs: Proofs, form: FormDefinition): EvidenceVerdict {
     verifyBridges(bridges.value);
   if (found) return { kind: 'broken', broken: found };
   const count = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+  // Sums of a version of another form are not made anew: its form is not in the evidence.
+  const again = ({ id, version }: StatedSums[number]) =>
+    filed.value.find((f) => f.id === id)?.versions[version - 1]?.receipt.form.hash === manifest.form.hash;
+  const sumsOf = (list: StatedSums) => count(list.map((s) => s.sums.length));
   return {
     kind: 'intact',
     manifest,
@@ -103,7 +108,8 @@ function verifyContents(proofs: Proofs, form: FormDefinition): EvidenceVerdict {
       versions: count(filed.value.map((f) => f.versions.length)),
       masked: manifest.masked?.length ?? 0,
       lines: count([...logs.values()].map((l) => l.length)),
-      sums: count(sums.value.map((s) => s.sums.length)),
+      sums: sumsOf(sums.value.filter(again)),
+      otherForm: sumsOf(sums.value.filter((s) => !again(s))),
       bridges: bridges.value.length,
     },
   };
