@@ -1,5 +1,4 @@
 import type { Dataset } from '../../core/form/table';
-import { unseenInJson } from '../../core/submission/json';
 import type { SubmissionPackage } from '../../core/submission/package';
 import { readPackage } from '../../core/submission/read-package';
 import type { Refusal } from '../../core/submission/refusal';
@@ -57,7 +56,7 @@ export class FilingUnderCheck {
   read(form: KnownForm): Envelope {
     const result = readPackage(this.bytes);
     if (!result.ok) throw unreadable(result.refusals, form);
-    const unseen = unseenInJson(result.package);
+    const { unseen } = result;
     if (unseen !== undefined) throw unreadable([{ kind: 'unseen', value: unseen }], form);
     this.filed = result.package;
     const { format: _format, tables, ...meta } = result.package;

@@ -1,7 +1,7 @@
 import { amountFromNumber, decimalOfNumber, parseAmount, type AmountReading } from '../value/amount';
 import { isCreditCode, isInstitutionCode } from '../value/codes';
 import { dayOfSerial, parseDay } from '../value/date';
-import { parseDecimal } from '../value/decimal';
+import { parseDecimal, parseShortDecimal } from '../value/decimal';
 import type { ColumnDefinition, Dictionary } from './definition';
 import type { CellValue } from './grid';
 import { CellState, type CellProblem } from './table';
@@ -22,9 +22,11 @@ const NOT_APPLICABLE: CellReading = { state: CellState.notApplicable };
 const NOT_APPLICABLE_WORDS = new Set(['—', '——', '/', '／', '不适用']);
 const ERROR_VALUES = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
 
+const HASH = 35;
+
 /** Whether a text is one of Excel's error values. */
 export function isErrorValue(text: string): boolean {
-  return ERROR_VALUES.test(text);
+  return text.charCodeAt(0) === HASH && ERROR_VALUES.test(text);
 }
 
 /** Folds full-width forms, blanks and case away, so that two spellings of one word meet. */
@@ -57,9 +59,19 @@ function readMoney(column: ColumnDefinition): CellReader {
   };
 }
 
+/** A short number as its column keeps it; undefined where it is long, odd or finer than the column, which only the exact reading tells. */
+function shortNumber(value: CellValue, decimals: number): number | undefined {
+  const short = typeof value === 'string' ? parseShortDecimal(value) : undefined;
+  if (!short || short.scale > decimals) return undefined;
+  const number = short.digits * 10 ** (decimals - short.scale);
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
 function readNumber(column: ColumnDefinition): CellReader {
   const decimals = column.type === 'int' ? 0 : (column.decimals ?? 2);
   return (value) => {
+    const short = shortNumber(value, decimals);
+    if (short !== undefined) return signed(column, short);
     const d =
       typeof value === 'number'
         ? decimalOfNumber(value)
@@ -102,12 +114,21 @@ export function spellings(dictionary: Dictionary): ReadonlyMap<string, string> {
   return known;
 }
 
+/** Spellings that a reader has met are kept so many at most. */
+const MOST_MET = 500;
+
 function readWord(dictionary: Dictionary): CellReader {
   const known = spellings(dictionary);
+  const met = new Map<string, CellReading>();
   return (value) => {
     const text = value === true ? '是' : value === false ? '否' : String(value).trim();
+    const before = met.get(text);
+    if (before) return before;
     const code = known.get(foldWidth(text));
-    return code === undefined ? bad('list', { text }) : { state: CellState.value, text: code };
+    if (code === undefined) return bad('list', { text });
+    const reading = { state: CellState.value, text: code };
+    if (met.size < MOST_MET) met.set(text, reading);
+    return reading;
   };
 }
 

@@ -57,7 +57,11 @@ function somewhere(root: unknown, test: (value: object) => boolean): boolean {
   return false;
 }
 
-const namesPrototype = (value: object): boolean => Object.hasOwn(value, '__proto__');
+const PROTOTYPE = '__proto__';
+const namesPrototype = (value: object): boolean => Object.hasOwn(value, PROTOTYPE);
+
+/** Whether a text may stand for characters that it does not hold as they are. */
+const escapes = (text: string): boolean => text.includes('\\u');
 
 function textsOf(value: object): readonly unknown[] {
   return Array.isArray(value) ? childrenOf(value) : [...Object.keys(value), ...childrenOf(value)];
@@ -77,10 +81,18 @@ export function readJson(text: string, most = Number.POSITIVE_INFINITY): JsonRea
     if (error instanceof SyntaxError) return { ok: false, reason: 'syntax' };
     throw error;
   }
-  if (somewhere(value, namesPrototype)) return { ok: false, reason: 'prototype' };
+  const escaped = escapes(text);
+  if ((escaped || text.includes(PROTOTYPE)) && somewhere(value, namesPrototype))
+    return { ok: false, reason: 'prototype' };
   // Only an escape can bring a broken character into text that was read from UTF-8.
-  const broken = text.includes('\\u') && somewhere([value], holdsBroken);
+  const broken = escaped && somewhere([value], holdsBroken);
   return broken ? { ok: false, reason: 'text' } : { ok: true, value };
+}
+
+/** The first character that nobody sees anywhere in what a text was read as, such as `U+202E`; undefined where there is none. */
+export function unseenInRead(text: string, json: unknown): string | undefined {
+  // What neither stands in the text nor is escaped there is in no string of it.
+  return escapes(text) || unseenIn(text) !== undefined ? unseenInJson(json) : undefined;
 }
 
 /** The first character anywhere in JSON that nobody sees, such as `U+202E`; undefined where there is none. */

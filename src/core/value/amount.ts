@@ -1,4 +1,4 @@
-import { parseDecimal, type Decimal } from './decimal';
+import { parseDecimal, parseShortDecimal, type Decimal, type ShortDecimal } from './decimal';
 
 /** A whole number of 分 (1 元 = 100 分), exact up to MAX_FEN. */
 export type Fen = number & { readonly __fen: unique symbol };
@@ -45,9 +45,23 @@ function readDecimal(d: Decimal | undefined, unit: MoneyUnit, decimals: number):
   return { kind: 'amount', fen: fen(Number(value)) };
 }
 
+/** The same of a short decimal, whose digits are exact in a double; undefined where the amount itself would not be. */
+function readShort(
+  { digits, scale }: ShortDecimal,
+  unit: MoneyUnit,
+  decimals: number,
+): AmountReading | undefined {
+  const unitDigits = unit === 'yuan' ? 2 : 6;
+  if (scale > Math.min(decimals, unitDigits)) return { kind: 'excess', decimals: scale };
+  const value = digits * 10 ** (unitDigits - scale);
+  return Math.abs(value) <= MAX_FEN ? { kind: 'amount', fen: fen(value) } : undefined;
+}
+
 /** Reads plain text such as `1313.23` or `-5` in a unit and with at most `decimals` decimals, never finer than 分; no separators, no exponent. */
 export function parseAmount(text: string, unit: MoneyUnit, decimals: number): AmountReading {
-  return readDecimal(parseDecimal(text), unit, decimals);
+  const short = parseShortDecimal(text);
+  const read = short && readShort(short, unit, decimals);
+  return read ?? readDecimal(parseDecimal(text), unit, decimals);
 }
 
 /**

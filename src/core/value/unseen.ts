@@ -7,24 +7,14 @@ const UNSEEN =
   /[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![\p{Extended_Pictographic}\ufe0f\u{1f3fb}-\u{1f3ff}])\u200d/u;
 const EVERY_UNSEEN = new RegExp(UNSEEN, 'gu');
 
-/** Whether a unit needs a closer look: not of the printable ASCII, nor of the signs and Chinese letters that every text is made of. */
-function isOdd(unit: number): boolean {
-  if (unit < 0x80) return unit < 0x20 || unit === 0x7f;
-  return (
-    !(unit >= 0x3001 && unit <= 0x312f) &&
-    !(unit >= 0x4e00 && unit <= 0x9fff) &&
-    !(unit >= 0xff01 && unit <= 0xff5e)
-  );
-}
+/** Units of which one is in every text that has something unseen; found much faster. */
+const PERHAPS =
+  /[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\udb40]/;
 
 /** The first character of a text that nobody sees, such as `U+202E`; undefined where there is none. */
 export function unseenIn(text: string): string | undefined {
-  for (let i = 0; i < text.length; i++) {
-    if (!isOdd(text.charCodeAt(i))) continue;
-    const point = UNSEEN.exec(text)?.[0].codePointAt(0);
-    return point === undefined ? undefined : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
-  }
-  return undefined;
+  const point = PERHAPS.test(text) ? UNSEEN.exec(text)?.[0].codePointAt(0) : undefined;
+  return point === undefined ? undefined : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** The text without characters that nobody sees. */

@@ -26,6 +26,28 @@ test('every amount printed with all its decimals reads back the same', () => {
   );
 });
 
+test('a text of any length is the exact amount, finer than it may be, or too large', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 18 });
+  const tail = fc.string({ unit: fc.constantFrom(...'0019'), maxLength: 7 });
+  fc.assert(
+    fc.property(fc.boolean(), digits, tail, unit, fc.nat(6), (negative, head, decimals, u, most) => {
+      const text = `${negative ? '-' : ''}${head}${decimals && `.${decimals}`}`;
+      const own = decimals.replace(/0+$/, '');
+      const unitDigits = u === 'wan' ? 6 : 2;
+      const exact = BigInt(`${head}${own.padEnd(unitDigits, '0')}`) * (negative ? -1n : 1n);
+      const small = exact <= BigInt(MAX_FEN) && exact >= -BigInt(MAX_FEN);
+      expect(parseAmount(text, u, most)).toEqual(
+        own.length > Math.min(most, unitDigits)
+          ? { kind: 'excess', decimals: own.length }
+          : small
+            ? { kind: 'amount', fen: Number(exact) }
+            : { kind: 'unreadable' },
+      );
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 test('a double that Excel can keep (15 digits) reads back to the 分 in either unit', () => {
   fc.assert(
     fc.property(fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }), unit, (value, u) => {

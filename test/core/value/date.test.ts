@@ -62,6 +62,26 @@ test('every day from 1900 to 2199 prints and reads back, in every spelling', () 
   );
 });
 
+test('years, months and days are a day just where the platform’s calendar has one', () => {
+  const odd = fc.constantFrom(0, -1, 1.5, Number.NaN);
+  fc.assert(
+    fc.property(
+      fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1898, max: 2201 }) }, odd),
+      fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 13 }) }, odd),
+      fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 32 }) }, odd),
+      (year, month, day) => {
+        const at = new Date(Date.UTC(year, month - 1, day));
+        const there =
+          year >= 1900 &&
+          year <= 2199 &&
+          [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()].join() === [year, month, day].join();
+        expect(dayOf(year, month, day)).toBe(there ? at.getTime() / 86_400_000 : undefined);
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});
+
 test('serials of both systems come back, 1,462 days apart', () => {
   fc.assert(
     fc.property(anyDay, (day) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseDecimal, roundFraction } from '../../../src/core/value/decimal';
+import { parseDecimal, parseShortDecimal, roundFraction } from '../../../src/core/value/decimal';
 
 test('a decimal keeps its value and drops trailing zeros', () => {
   expect(parseDecimal('-12.50')).toEqual({ digits: -125n, scale: 1 });
@@ -28,6 +28,22 @@ test('digits over 10^scale is the number that was written', () => {
       },
     ),
     { numRuns: 2000 },
+  );
+});
+
+test('a decimal of at most 15 digits reads the same as doubles, and nothing else reads so', () => {
+  const sign = fc.constantFrom('', '-', '+');
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 18 });
+  const odd = fc.string({ unit: fc.constantFrom(...'0159.+-e '), maxLength: 6 });
+  const written = fc.tuple(sign, digits, fc.constantFrom('', '.'), digits).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.oneof(written, odd), (text) => {
+      const [short, whole] = [parseShortDecimal(text), parseDecimal(text)];
+      expect(short !== undefined).toBe(whole !== undefined && text.replace(/[^0-9]/g, '').length <= 15);
+      if (short) expect({ digits: BigInt(short.digits), scale: short.scale }).toEqual(whole);
+      expect(Object.is(short?.digits, -0)).toBe(false);
+    }),
+    { numRuns: 3000 },
   );
 });
 

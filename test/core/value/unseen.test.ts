@@ -49,6 +49,27 @@ test('a text without what nobody sees has nothing of it left, and nothing else i
   );
 });
 
+test('of all characters just these are found', () => {
+  const found: string[] = [];
+  let first = -1;
+  for (let point = 1; point <= 0x110000; point++) {
+    const here =
+      point < 0x110000 &&
+      (point < 0xd800 || point > 0xdfff) &&
+      unseenIn(`甲${String.fromCodePoint(point)}乙`);
+    if (here !== false && here !== undefined) first = first < 0 ? point : first;
+    else if (first >= 0) {
+      found.push(
+        first === point - 1 ? first.toString(16) : `${first.toString(16)}-${(point - 1).toString(16)}`,
+      );
+      first = -1;
+    }
+  }
+  expect(found.join(' ')).toBe(
+    '1-8 b-c e-1f 7f-9f ad 61c 115f-1160 180e 200b-200f 2028-202e 2060-206f 3164 feff ffa0 fff9-fffb e0000-e007f',
+  );
+});
+
 test('in JSON it is found in texts and in names of members, and left out of texts alone', () => {
   expect(unseenInJson({ a: [{ b: 'x\u202ey' }] })).toBe('U+202E');
   expect(unseenInJson({ 'a\u200b': 1 })).toBe('U+200B');
