@@ -55,7 +55,7 @@ export function checkingOf({ options, settings, forms, metrics, logger }: Thread
   return new ThreadPool({ settings: pool, forms, metrics, logger, now: () => performance.now() });
 }
 
-/** Threads for long calls, where there are threads: one for evidences, for which nobody else should wait, and one for all others. Each is started with its first call. */
+/** Threads for long calls, where there are threads: one for evidences, for which nobody else should wait, and one for all others. That of the others may begin before its first call. */
 export function longOf(threaded: Threaded): LongCalls | undefined {
   const { options, opened, forms, world, logger, metrics } = threaded;
   const file = fileOf(threaded.settings, options.longThread, 'long-thread.js');
@@ -72,6 +72,7 @@ export function longOf(threaded: Threaded): LongCalls | undefined {
     new LongThread({ settings: { ...LONG, ...file, data }, forms, metrics, logger, now: world.now });
   const [evidences, others] = [thread(), thread()];
   return {
+    begin: () => others.begin(),
     answer: (calling, isGone) => (calling.name === 'evidence' ? evidences : others).answer(calling, isGone),
     close: async () => {
       await Promise.all([evidences.close(), others.close()]);

@@ -190,6 +190,7 @@ async function assemble(parts: Assembled): Promise<RunningBureau> {
   const long = longOf(parts);
   const server = await serverOf(bureau, { setUpToken, long }, parts);
   const answers = await answering(server, setUpToken, parts);
+  if (answers.pids.includes(process.pid)) void long?.begin();
   // One process works through the outbox: the others answer.
   const worker = handed ? undefined : startWorker({ bureau: own, logger, metrics });
   const host = hostOf(settings, setUpToken);

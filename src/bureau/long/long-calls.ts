@@ -13,6 +13,8 @@ export function isLong(name: RouteName): name is LongName {
 
 /** Where long calls are answered. */
 export interface LongCalls {
+  /** Makes ready what the first call would wait for; where that cannot be done, the first call tells. */
+  begin(): Promise<void>;
   /** Answers a call; `isGone` says whether nobody waits for it any more. Throws Refused where there is no room for it, or it takes too much. */
   answer(calling: Calling, isGone: () => boolean): Promise<Reply>;
   close(): Promise<void>;

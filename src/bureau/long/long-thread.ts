@@ -5,6 +5,7 @@ import type { Reply } from '../call';
 import type { FormCatalog } from '../form-catalog';
 import type { Metrics } from '../metrics';
 import { busy, interrupted, tooMuch } from '../refusals';
+import { Refused } from '../refused';
 import { AskedThread, ThreadLost, type ThreadSettings } from '../threads/asked-thread';
 import { Lane } from '../threads/lane';
 import type { LongCalls } from './long-calls';
@@ -53,7 +54,7 @@ function replyOf(thread: Thread, { body, ...reply }: LongReply): Reply {
   };
 }
 
-/** Long calls in a thread with connections of its own, started with the first of them; what it has read stays there. */
+/** Long calls in a thread with connections of its own, started before or with the first of them; what it has read stays there. */
 export class LongThread implements LongCalls {
   private readonly lane: Lane;
   private thread: Thread | undefined;
@@ -61,6 +62,16 @@ export class LongThread implements LongCalls {
 
   constructor(private readonly parts: LongParts) {
     this.lane = new Lane(parts.settings.places);
+  }
+
+  async begin(): Promise<void> {
+    try {
+      await this.started().ask({ kind: 'begin', now: this.parts.now().getTime() });
+    } catch (error) {
+      // A thread that is lost has said so, and a database that does not answer says so itself.
+      if (error instanceof ThreadLost || error instanceof Refused) return;
+      this.parts.logger.error({ err: error }, 'thread for long calls');
+    }
   }
 
   async answer(calling: Calling, isGone: () => boolean): Promise<Reply> {
@@ -99,9 +110,13 @@ export class LongThread implements LongCalls {
     // Nobody hears the answer.
     if (isGone() || this.closed) throw busy(PATIENCE_S);
     const { forms, now } = this.parts;
-    const thread = (this.thread ??= this.start());
+    const thread = this.started();
     const form = forms.current.hash;
     return replyOf(thread, await thread.ask({ kind: 'call', calling, now: now().getTime(), form }));
+  }
+
+  private started(): Thread {
+    return (this.thread ??= this.start());
   }
 
   private start(): Thread {

@@ -12,6 +12,8 @@ export interface LongStart {
 
 /** What a thread for long calls is asked. */
 export type LongQuestion =
+  /** To be ready for the first call. */
+  | { readonly kind: 'begin'; readonly now: number }
   /** A call, the time of day in milliseconds, and the hash of the definition in force. */
   | { readonly kind: 'call'; readonly calling: Calling; readonly now: number; readonly form: string }
   /** The next bytes of an answer. */
@@ -26,6 +28,7 @@ export interface LongReply extends Pick<Reply, 'status' | 'headers'> {
 
 /** What comes back for each kind; no more bytes where a stream is at its end. */
 export interface LongAnswers {
+  readonly begin: undefined;
   readonly call: LongReply;
   readonly more: Uint8Array | undefined;
   readonly drop: undefined;

@@ -73,7 +73,6 @@ function bodyOf({ json, bytes }: Reply): LongReply['body'] {
 }
 
 async function answered(asked: Extract<LongQuestion, { kind: 'call' }>): Promise<LongReply> {
-  told = { now: asked.now, at: performance.now() };
   const own = await opened();
   await caughtUp(own, asked.form);
   const { name } = asked.calling;
@@ -83,9 +82,19 @@ async function answered(asked: Extract<LongQuestion, { kind: 'call' }>): Promise
   return { status: reply.status, ...(reply.headers && { headers: reply.headers }), ...(body && { body }) };
 }
 
-function answer(question: LongQuestion): Promise<LongAnswers[LongQuestion['kind']]> {
-  if (question.kind === 'call') return answered(question);
-  return question.kind === 'more' ? streams.more(question.stream) : streams.drop(question.stream);
+async function answer(question: LongQuestion): Promise<LongAnswers[LongQuestion['kind']]> {
+  if ('now' in question) told = { now: question.now, at: performance.now() };
+  switch (question.kind) {
+    case 'begin':
+      await opened();
+      return undefined;
+    case 'call':
+      return answered(question);
+    case 'more':
+      return streams.more(question.stream);
+    case 'drop':
+      return streams.drop(question.stream);
+  }
 }
 
 answerQuestions((question: LongQuestion) =>

@@ -71,7 +71,20 @@ test('a call reaches the thread with the time of day and the definition in force
     now: NOW.getTime(),
     form: forms.current.hash,
     dropped: 0,
+    begun: 0,
   });
+});
+
+test('a thread that began before its first call is the one that answers it', async () => {
+  const { thread } = opened();
+  await thread.begin();
+  expect(await told(thread)).toMatchObject({ begun: 1 });
+});
+
+test('a thread that cannot begin is started with the first call', async () => {
+  const { thread } = opened({ file: resolve(__dirname, 'no-such-thread.cjs') });
+  await expect(thread.begin()).resolves.toBeUndefined();
+  expect(await refusal(thread.answer(wishing('plain'), HERE))).toMatchObject({ slug: 'busy' });
 });
 
 test('a call that alone takes too long is refused with a sentence, and counted', async () => {
