@@ -110,12 +110,13 @@ export async function lookAtHeld<T extends Placed>(
   const here = looked.filter(({ sheet }) => !sheet.isNullObject);
   const keys = new Set(here.map(({ key }) => key));
   sheets.learn(here.map(({ sheet }) => sheet));
+  // First of all: whether other cells than the meant ones are locked does not matter.
+  refuseMoved(landmarks, sheets);
   refuseUnsafe(
     here,
     asked.filter(({ run }) => keys.has(run.sheet)),
   );
   await refuseFilteredTables(session, here);
-  refuseMoved(landmarks, sheets);
   return asked.flatMap(({ run, range }) =>
     run.entries.flatMap((row, y) =>
       row.map((of, x) => ({ of, held: keys.has(run.sheet) ? heldAt(range, y, x) : undefined })),

@@ -3,7 +3,6 @@ import { areaOf, areasOf, printArea, type Area } from '../core/workbook/area';
 import { mayBeLack } from './errors';
 import { readSelection } from './go';
 import { asCell } from './grid-reading';
-import type { Sheets } from './sheets';
 import type { Desk } from './write';
 
 /** Changes are told together after a moment: one paste may come as many events. */
@@ -76,9 +75,15 @@ function typedIn(
   return isTyped ? { value: asCell(details.valueAfter) } : undefined;
 }
 
+/** Whether an event tells of what the pane itself wrote: only an Excel that cannot be told to be quiet says such. */
+function isOwn(event: Excel.WorksheetChangedEventArgs, { link, sheets }: Desk): boolean {
+  return (event.triggerSource === 'ThisLocalAddin' && !link.features.has('quiet')) || sheets.isEcho(event);
+}
+
 /** Takes in a change: hosts write addresses with or without sheet and dollar signs, several in one, or none that can be read. */
-function heard(event: Excel.WorksheetChangedEventArgs, sheets: Sheets, gathering: Gathering): void {
-  if (event.triggerSource === 'ThisLocalAddin' || sheets.isEcho(event)) return;
+function heard(event: Excel.WorksheetChangedEventArgs, desk: Desk, gathering: Gathering): void {
+  if (isOwn(event, desk)) return;
+  const { sheets } = desk;
   sheets.note(event);
   const areas = areasOf(event.address ?? '');
   const now = typedIn(event, areas);
@@ -113,7 +118,7 @@ export async function listenToChanges(listener: (hint: ChangeHint) => void, desk
   const handlers = await desk.link.run(async (session) => {
     const { changed, worksheets } = await session.round(({ workbook: { worksheets } }) => {
       worksheets.load('items/id,items/name');
-      const changed = worksheets.onChanged.add(async (event) => heard(event, sheets, gathering));
+      const changed = worksheets.onChanged.add(async (event) => heard(event, desk, gathering));
       return { changed, worksheets };
     });
     sheets.learn(worksheets.items);
