@@ -1,3 +1,4 @@
+import { columnNumber } from '../core/form/table';
 import type { LongRows } from '../core/workbook/long-plan';
 import { XmlRows, type XmlColumn } from './xml-rows';
 import { escapeXml } from './xml-text';
@@ -39,12 +40,8 @@ function columnsOf(patternRow: string, long: LongRows): XmlColumn[] {
   return [...patternRow.matchAll(/<c r="([A-Z]+)\d+"([^>]*)>/g)].map(([, letters = '', attributes = '']) => ({
     before: Buffer.from(`<c r="${letters}`),
     after: Buffer.from(`"${/ s="\d+"/.exec(attributes)?.[0] ?? ''}`),
-    content: contents.get(numberOf(letters)),
+    content: contents.get(columnNumber(letters)),
   }));
-}
-
-function numberOf(letters: string): number {
-  return [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 /** A sheet's part with the rows that were cut off put in below the first of their list, each in its look. */

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../core/form/table';
 import type { SubmissionPackage } from '../../core/submission/package';
-import { readPackage } from '../../core/submission/read-package';
+import { readFiling } from '../../core/submission/read-package';
 import type { Refusal } from '../../core/submission/refusal';
 import { refusalSentence } from '../../core/submission/refusal-words';
 import { sumsOf } from '../../core/submission/sums';
@@ -54,10 +54,8 @@ export class FilingUnderCheck {
   constructor(private readonly bytes: Uint8Array) {}
 
   read(form: KnownForm): Envelope {
-    const result = readPackage(this.bytes);
+    const result = readFiling(this.bytes);
     if (!result.ok) throw unreadable(result.refusals, form);
-    const { unseen } = result;
-    if (unseen !== undefined) throw unreadable([{ kind: 'unseen', value: unseen }], form);
     this.filed = result.package;
     const { format: _format, tables, ...meta } = result.package;
     return { meta, scopes: tables.map((t) => t.scope), sha256: sha256(this.bytes) };

@@ -75,6 +75,13 @@ export function columnLetters(column: number): string {
   return text;
 }
 
+/** The 1-based number of a column's capital letters: A is 1, XFD is 16384. */
+export function columnNumber(letters: string): number {
+  let number = 0;
+  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number;
+}
+
 /** A cell's address within its sheet, such as `P87`. */
 export function addressOf(place: { readonly row: number; readonly column: number }): string {
   return `${columnLetters(place.column)}${place.row}`;

@@ -1,5 +1,5 @@
 import type { Finding } from '../form/finding';
-import type { CellPlace } from '../form/table';
+import { columnNumber, type CellPlace } from '../form/table';
 
 /** Rule of the paste doctor for a formula that was typed over. */
 const OVERWRITTEN_FORMULA = 'P-08';
@@ -71,8 +71,4 @@ function rangeKeys(range: string, sheet: string): string[] {
   for (let column = columnNumber(fromColumn); column <= columnNumber(toColumn); column++)
     for (let row = Number(fromRow); row <= Number(toRow); row++) keys.push(placeKey({ sheet, row, column }));
   return keys;
-}
-
-function columnNumber(letters: string): number {
-  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 }

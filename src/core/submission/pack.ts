@@ -7,8 +7,7 @@ import {
   type TableData,
   type TablePlace,
 } from '../form/table';
-import { withoutUnseen } from '../value/unseen';
-import { wholeText } from '../value/utf8';
+import { filedText, withoutUnseen } from '../value/unseen';
 import { cellText } from './cell-text';
 import { PACKAGE_FORMAT, type PackedTable, type SubmissionMeta, type SubmissionPackage } from './package';
 import { ByteWriter } from '../value/byte-writer';
@@ -29,7 +28,7 @@ function textAt(table: TableData, column: ColumnDefinition, row: number): string
   const data = table.columns.get(column.id);
   const text = data ? cellText(data, row) : null;
   if (text === undefined) throw new PackError(table.definition.scope, column.id, row);
-  return text === null ? null : withoutUnseen(wholeText(text));
+  return text === null ? null : filedText(text);
 }
 
 function cellsOf(

@@ -1,11 +1,5 @@
-import type { CellPlace, TablePlace } from '../form/table';
+import { columnNumber, type CellPlace, type TablePlace } from '../form/table';
 import type { PackedTable } from './package';
-
-function columnNumber(letters: string): number {
-  let number = 0;
-  for (const c of letters) number = number * 26 + c.charCodeAt(0) - 64;
-  return number;
-}
 
 function placeOfAddress(sheet: string, address: string): CellPlace {
   const letters = /^[A-Z]+/.exec(address)?.[0] ?? 'A';

@@ -1,7 +1,6 @@
 import { CellState, type ColumnData, type TableData } from '../form/table';
 import type { ByteWriter } from '../value/byte-writer';
-import { withoutUnseen } from '../value/unseen';
-import { wholeText } from '../value/utf8';
+import { filedText } from '../value/unseen';
 import { numberText } from './cell-text';
 
 const QUOTE = 0x22;
@@ -45,7 +44,7 @@ function numberWriter(out: ByteWriter, column: ColumnData, numbers: Float64Array
 }
 
 function textWriter(out: ByteWriter, { texts }: ColumnData): (row: number) => void {
-  const quoted = remembering((text: string) => JSON.stringify(withoutUnseen(wholeText(text))));
+  const quoted = remembering((text: string) => JSON.stringify(filedText(text)));
   return (row) => {
     const text = texts?.[row];
     out.text(text === undefined ? 'null' : quoted(text));

@@ -1,3 +1,5 @@
+import { wholeText } from './utf8';
+
 /**
  * Characters that nobody sees and that make another text appear, or two texts look alike: controls other than tab, line ends and
  * U+0000 (see isBroken), soft hyphens, zero widths and joiners, marks and overrides of direction, line separators, fillers, tags. A
@@ -20,4 +22,9 @@ export function unseenIn(text: string): string | undefined {
 /** The text without characters that nobody sees. */
 export function withoutUnseen(text: string): string {
   return unseenIn(text) === undefined ? text : text.replace(EVERY_UNSEEN, '');
+}
+
+/** A text as it is filed: whole, and without characters that nobody sees. */
+export function filedText(text: string): string {
+  return withoutUnseen(wholeText(text));
 }

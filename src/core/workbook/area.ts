@@ -1,4 +1,4 @@
-import { columnLetters } from '../form/table';
+import { columnLetters, columnNumber } from '../form/table';
 
 /** A rectangle of cells of one sheet, 1-based. */
 export interface Area {
@@ -22,10 +22,9 @@ interface Corner {
 export function cornerOf(text: string): Corner | undefined {
   const [, letters, digits] = CORNER.exec(text.trim()) ?? [];
   if (letters === undefined && digits === undefined) return undefined;
-  const column = [...(letters ?? '').toUpperCase()].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
   return {
     row: digits === undefined ? undefined : Number(digits),
-    column: letters === undefined ? undefined : column,
+    column: letters === undefined ? undefined : columnNumber(letters.toUpperCase()),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { GridBook } from '../../core/form/grid';
-import type { CellPlace } from '../../core/form/table';
+import { columnNumber, type CellPlace } from '../../core/form/table';
 
 const TEXTS = /"(?:[^"]|"")*"/g;
 const REFERENCE =
@@ -15,18 +15,14 @@ interface Area {
   readonly columns: readonly [number, number];
 }
 
-function columnOf(letters: string): number {
-  return [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0);
-}
-
 /** The part of a reference: a column with a row, a whole column or a whole row; undefined for what is none. */
 function areaOf([whole, quoted, plain, ...ends]: RegExpExecArray, own: string): Area | undefined {
   const [fromLetters, fromRow, toLetters, toRow] = ends;
   const isRange = whole.includes(':');
   if (isRange ? (toLetters ?? toRow) === undefined : !fromLetters || !fromRow) return undefined;
   const sheet = quoted?.replaceAll("''", "'") ?? plain ?? own;
-  const left = fromLetters ? columnOf(fromLetters) : 1;
-  const right = isRange ? (toLetters ? columnOf(toLetters) : LAST_COLUMN) : left;
+  const left = fromLetters ? columnNumber(fromLetters) : 1;
+  const right = isRange ? (toLetters ? columnNumber(toLetters) : LAST_COLUMN) : left;
   const top = fromRow ? Number(fromRow) : 1;
   const bottom = isRange ? (toRow ? Number(toRow) : LAST_ROW) : top;
   return {

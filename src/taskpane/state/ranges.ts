@@ -1,17 +1,13 @@
-import { addressOf, columnLetters, type CellPlace } from '../../core/form/table';
+import { addressOf, columnLetters, columnNumber, type CellPlace } from '../../core/form/table';
 import { areaOf } from '../../core/workbook/area';
 import type { Touched } from './state';
 
 const CELL = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/;
 
-function columnOf(letters: string): number {
-  return [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0);
-}
-
 /** The place that an address such as `P87` names in a sheet; undefined where it names no cell. */
 export function placeAt(sheet: string, address: string): CellPlace | undefined {
   const m = CELL.exec(address.trim());
-  return m ? { sheet, row: Number(m[2]), column: columnOf(m[1] ?? '') } : undefined;
+  return m ? { sheet, row: Number(m[2]), column: columnNumber(m[1] ?? '') } : undefined;
 }
 
 /** The rectangle that an address such as `B2:C9`, `3:7` or `A:C` covers. */
