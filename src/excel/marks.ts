@@ -97,16 +97,22 @@ function restoreAll(old: readonly Asked<Marked>[], paintable: ReadonlySet<string
   }
 }
 
+/** The marks that are shown, and who is told what to restore later before any new one is drawn. */
+interface Shown {
+  readonly shown: readonly Marked[];
+  readonly onDraw: (next: readonly Marked[]) => void;
+}
+
 /**
  * Takes the old marks away, remembers how the new cells look, and draws the new marks. Sheets whose protection
- * forbids formats are left alone. Returns what to restore later.
+ * forbids formats are left alone.
  */
 export async function drawMarks(
   marks: readonly CellMark[],
-  shown: readonly Marked[],
+  { shown, onDraw }: Shown,
   { link, sheets }: Desk,
-): Promise<readonly Marked[]> {
-  if (marks.length === 0 && shown.length === 0) return [];
+): Promise<void> {
+  if (marks.length === 0 && shown.length === 0) return onDraw([]);
   return link.run(async (session) => {
     const { old, states } = await survey(session, shown, sheets);
     const paintable = new Set(states.filter((s) => s.paintable).map((s) => s.name));
@@ -119,17 +125,17 @@ export async function drawMarks(
       restoreAll(old, paintable, sheets);
       return askAll(context, cells, { sheets, has });
     });
-    if (fresh.length === 0) return [];
+    if (fresh.length === 0) return onDraw([]);
     const next = fresh.map(({ of, asked }): Marked => {
       const { sheet, row, column } = of;
       return { sheet, row, column, moment: sheets.now(sheet), look: lookOf(asked) };
     });
+    onDraw(next);
     await session.quietly(() => {
       fresh.forEach(({ of, asked }, i) => {
         const marked = next[i];
         if (marked) drawMark(asked.range, of.severity, marked.look);
       });
     });
-    return next;
   });
 }

@@ -43,8 +43,14 @@ export function createExcelPort({ patience, identity, onPlainer }: ExcelOptions)
   let shown: readonly Marked[] | undefined;
   const draw = async (marks: readonly CellMark[]): Promise<void> => {
     const before = shown ?? recallMarks(desk.sheets);
-    shown = await drawMarks(marks, before, desk);
-    if (shown.length + before.length > 0) await keptIfPossible(shown);
+    let now = before;
+    try {
+      await drawMarks(marks, { shown: before, onDraw: (next) => (now = next) }, desk);
+    } finally {
+      // Drawing that was cut short may have drawn some: they are taken away like any other.
+      shown = now;
+      if (now.length + before.length > 0) await keptIfPossible(now);
+    }
   };
   return {
     read: (options = {}) => readWorkbook(options, desk),

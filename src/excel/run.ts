@@ -70,7 +70,7 @@ export class Session {
         return made;
       });
     } finally {
-      if (this.link.silenced) await this.wake();
+      if (this.link.silenced && !this.link.late) await this.wake();
     }
   }
 
@@ -122,13 +122,10 @@ export class Session {
 
   private async attempt<T>(queue: Plain<T>): Promise<T> {
     const { link, context } = this;
+    await link.settled();
     if (link.silenced) context.runtime.enableEvents = true;
     const made = queue(context);
-    const { patience } = link;
-    const late = patience.wait(patience.timeoutMs).then(() => {
-      throw new WorkbookError('busy', undefined, 'timeout');
-    });
-    await Promise.race([context.sync(), late]);
+    await link.inTime(context.sync());
     link.silenced = false;
     return made;
   }
@@ -174,6 +171,8 @@ export class ExcelLink {
   /** Whether an own write switched events off and Excel has not said yet that they are on again. */
   silenced = false;
   private turn: Promise<unknown> = Promise.resolve();
+  /** A request that was given up and that Excel may still carry out. */
+  late: { readonly answer: Promise<unknown>; readonly left: number } | undefined;
 
   constructor(
     readonly patience: Patience,
@@ -188,6 +187,38 @@ export class ExcelLink {
       () => undefined,
     );
     return own;
+  }
+
+  /** Waits for an answer as long as anybody may. */
+  async inTime(answer: Promise<unknown>): Promise<void> {
+    let waiting = true;
+    const over = (): void => void (waiting = false);
+    answer.then(over, over);
+    await Promise.race([answer, this.tooLong(() => (this.late = waiting ? { answer, left: 2 } : this.late))]);
+  }
+
+  private async tooLong(then: () => unknown): Promise<never> {
+    await this.patience.wait(this.patience.timeoutMs);
+    then();
+    throw new WorkbookError('busy', undefined, 'timeout');
+  }
+
+  /** Nothing overtakes a request that was given up, for it may still be carried out; one that is never answered is waited for twice. */
+  async settled(): Promise<void> {
+    const { late } = this;
+    if (!late) return;
+    const left = late.left - 1;
+    const isOver = late.answer.then(
+      () => undefined,
+      () => undefined,
+    );
+    await Promise.race([
+      isOver,
+      this.tooLong(() => {
+        if (this.late === late) this.late = left > 0 ? { ...late, left } : undefined;
+      }),
+    ]);
+    if (this.late === late) this.late = undefined;
   }
 
   private async carryOut<T>(batch: (session: Session) => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import type { ChartDefinition } from '../../core/form/charts';
 import type { FormDefinition } from '../../core/form/definition';
-import { WorkbookError } from '../../core/workbook/port';
+import { WorkbookError, type UndoStep } from '../../core/workbook/port';
 import type { SheetPlan } from '../../core/workbook/plan';
 import type { HalfTyped } from '../../ui/half-typed';
 import { linesOf } from '../../ui/roster-lines';
@@ -22,6 +22,7 @@ import type { BureauTell } from '../words/bureau-speech';
 import { rosterState } from '../words/bureau-roster-words';
 import { troubleOf } from './bureau-calls';
 import { lookSheetOf, rosterSheet, upperSheets } from './bureau-sheets';
+import { noted } from './noted';
 import type { Pane } from './pane';
 
 /** What an office's desk is run with. */
@@ -56,7 +57,19 @@ export async function insert(
   { pane, world }: On,
 ): Promise<void> {
   const taken = replace === true ? 'replace' : 'refuse';
-  const step = await world.workbook.insert(plans, world.tell(what), taken);
+  const work = world.workbook.insert(plans, world.tell(what), taken);
+  await noted(work, (step) => tellInserted(plans, { what, replace, step }, { pane, world }));
+}
+
+function tellInserted(
+  plans: readonly SheetPlan[],
+  {
+    what,
+    replace,
+    step,
+  }: { readonly what: Say; readonly replace: boolean | undefined; readonly step: UndoStep },
+  { pane, world }: Pick<On, 'pane' | 'world'>,
+): void {
   const gone = new Set(plans.map((p) => p.sheet));
   for (const { id, undone, step: earlier } of replace === true ? pane.state().history.entries : [])
     if (!undone && earlier.sheets.length > 0 && earlier.sheets.every((s) => gone.has(s)))

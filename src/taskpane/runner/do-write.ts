@@ -18,6 +18,7 @@ import { queuedOf } from '../state/queue';
 import type { Say } from '../state/say';
 import type { Conflict } from '../state/state';
 import { findingsSheet, receiptSheet } from './sheets';
+import { noted } from './noted';
 import type { Doers, Running } from './running';
 
 /** Marks beyond this many are left to the list. */
@@ -81,10 +82,15 @@ function freeName(on: Running, wanted: string): string {
   }
 }
 
+/** Inserts sheets and notes it. */
+function insert(on: Running, plans: readonly SheetPlan[], what: Say): Promise<void> {
+  const work = on.world.workbook.insert(plans, on.world.tell(what));
+  return noted(work, (step) => written(on, { what, step, fixes: [], settles: [] }));
+}
+
 /** Adds a sheet of the pane's own and goes there. */
 async function addSheet(on: Running, plan: SheetPlan, what: Say): Promise<void> {
-  const step = await on.world.workbook.insert([plan], on.world.tell(what));
-  written(on, { what, step, fixes: [], settles: [] });
+  await insert(on, [plan], what);
   await on.world.workbook.goTo({ sheet: plan.sheet, row: 1, column: 1 });
 }
 
@@ -168,9 +174,7 @@ export const doWrite: Doers<
   },
   write: ({ fixes, what, settles }, on) => write(on, fixes, { what, settles }),
   async insert({ scopes, header, what }, on) {
-    const plans = await on.world.checker.plan(scopes, header);
-    const step = await on.world.workbook.insert(plans, on.world.tell(what));
-    written(on, { what, step, fixes: [], settles: [] });
+    await insert(on, await on.world.checker.plan(scopes, header), what);
   },
   async 'save-findings'({ findings, what }, on) {
     const name = freeName(on, on.world.tell({ key: 'sheet.findings' }));

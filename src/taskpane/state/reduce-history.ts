@@ -46,6 +46,7 @@ function undone(state: State, id: number): State {
     ...state,
     check: { ...state.check, settled },
     history: { entries, busy: undefined, conflict: undefined },
+    notice: state.notice?.problem === 'half-written' ? undefined : state.notice,
   };
   return announce(touchSheets(touchOwn(next, entry.fixes), entry.step.sheets), say('said.undone'));
 }

@@ -29,8 +29,14 @@ export function readSettings(text: string | undefined): { readonly marks?: boole
   return text === 'marks=off' ? { marks: false } : {};
 }
 
-/** What is so for as long as the pane is open stays said until somebody has read it. */
-const LASTING = new Set<Notice['problem']>(['not-heard', 'not-kept', 'not-stored', 'plainer']);
+/** What is so for as long as the pane is open, or asks for an undo, stays said until somebody has read it. */
+const LASTING = new Set<Notice['problem']>([
+  'not-heard',
+  'not-kept',
+  'not-stored',
+  'plainer',
+  'half-written',
+]);
 
 function lasting(notice: Notice | undefined): Notice | undefined {
   return notice && LASTING.has(notice.problem) ? notice : undefined;
