@@ -6,9 +6,11 @@ const OPENER = /其中|分别(?:为|是|有)|分别$|包括|包含|具体(?:为|
 const CERTAIN_OPENER = /分别(?:为|是)|组成|构成/;
 /** 31起案件中，…: what follows are some of them, or all. */
 const AMONG = /^[^，,。;；]{0,12}中[，,]/;
+/** 较去年同期的276家次增加69家次 breaks nothing down. */
+const COMPARED = /[比较](?!对)(?:去年|上年|前年|同期|\d{4}年)|同比|环比/;
 const LIST_AHEAD = /[(:]/;
-const TOTAL_WORD = /合计|共计|总计|小计|总共|一共|累计|共|总额/;
-const STOP = /合计|共计|总计|小计|总共|一共|累计|共(?!有制|同)|同比|环比|[比较](?!对)|其中|占|至今/;
+const TOTAL_WORD = /合计|共计|总计|小计|总共|一共|累计|(?<!公)共|总额/;
+const STOP = /合计|共计|总计|小计|总共|一共|累计|(?<!公)共(?!有制|同)|同比|环比|[比较](?!对)|其中|占|至今/;
 /** How many figures of other units may stand between a total and its parts. */
 const FARTHEST = 6;
 
@@ -53,6 +55,7 @@ function totalBefore(r: Reading, opener: number): number {
 function announced(r: Reading, total: number, opener: number): Announced | undefined {
   const { gaps, depths } = r.sentence;
   const gap = gaps[opener] ?? '';
+  if (COMPARED.test(gap)) return undefined;
   if (OPENER.test(gap)) return 'word';
   if (/:[^，,。;；]*$/.test(gap)) return 'mark';
   if (total !== opener - 1) return undefined;

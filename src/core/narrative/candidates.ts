@@ -53,13 +53,23 @@ function isMoney(r: Reading, i: number): boolean {
   return kind === 'money' || (kind === 'bare' && unit !== '' && MONEY_WORD.test(r.labels[i] ?? ''));
 }
 
+/** 未发现问题: who is counted so is in none of the other parts. */
+const NEGATED = /未|没有|无(?!偿|人机|障碍)/;
+
 /** Whether the parts are counts under different measures; one measure said once before a list goes for all of it. */
 function overlaps(r: Reading, { claim, parts }: Candidate): boolean {
   if (claim.added) return false;
   if (parts.some((p) => isMoney(r, p))) return false;
-  const measures = parts.map((p) => r.overlapping.exec(r.labels[p] ?? '')?.[0]);
+  const labels = parts.map((p) => r.labels[p] ?? '');
+  const measures = labels.map((label) => (NEGATED.test(label) ? undefined : r.overlapping.exec(label)?.[0]));
   const distinct = new Set(measures.filter((measure) => measure !== undefined));
-  return distinct.size > 1 || (distinct.size === 1 && measures[0] === undefined);
+  const isSplit = labels.some((label) => NEGATED.test(label));
+  return distinct.size > 1 || (distinct.size === 1 && measures[0] === undefined && !isSplit);
+}
+
+/** Whether a label holds a name, and not its contrary: 未发现 is not 发现. */
+function isCalled(label: string, name: string): boolean {
+  return label.includes(name) && !label.includes(`未${name}`);
 }
 
 /** The category whose parts the figures are named as, all of them and each once. */
@@ -68,7 +78,7 @@ function categoryOf(r: Reading, parts: readonly number[]): Reading['categories']
     (category) =>
       category.length === parts.length &&
       category.every(
-        (names) => parts.filter((p) => names.some((n) => (r.labels[p] ?? '').includes(n))).length === 1,
+        (names) => parts.filter((p) => names.some((name) => isCalled(r.labels[p] ?? '', name))).length === 1,
       ),
   );
 }

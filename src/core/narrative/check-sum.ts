@@ -37,7 +37,10 @@ export function checkShare({ percent, part, whole, growth }: ShareClaim): ShareV
   const sign = growth === 'down' ? -1n : 1n;
   const numerator = sign * (part.value - base * whole.value);
   const actual = (numerator * scale) / whole.value;
-  if (numerator * scale === percent.value * whole.value) return { verdict: 'ties', actual };
+  const isExact = percent.fraction
+    ? numerator * percent.fraction[1] === percent.fraction[0] * whole.value
+    : numerator * scale === percent.value * whole.value;
+  if (isExact) return { verdict: 'ties', actual };
   const half = percent.quantum / 2n;
   const [lo, hi] = [percent.value - half, percent.value + half];
   const at = (n: bigint, d: bigint): bigint => sign * (n - base * d) * scale;

@@ -1,3 +1,5 @@
+import { tableAt, type PastedTable } from './pasted-table';
+
 /** Traditional characters that the reading needs, each followed by its simplified form. */
 const SIMPLER =
   '萬万億亿個个處处佔占違违約约計计總总額额與与間间減减幾几兩两餘余過过達达別别較较為为於于從从罰罚機机構构醫医療疗藥药級级營营職职協协議议檢检暫暂責责談谈報报評评領域實实發发現现問问題题類类門门診诊還还應应單单戶户項项積积増增僅仅貳贰參叁陸陆';
@@ -48,10 +50,16 @@ export function clean(raw: string, start: number): CleanText {
 
 const WRAPPED = 20;
 
-/** Cuts a report into paragraphs with their offsets; a line broken in mid-sentence is joined with the next. */
-export function* paragraphsOf(report: string): Generator<CleanText> {
+/** Cuts a report into paragraphs and pasted tables with their offsets; a line broken in mid-sentence is joined with the next. */
+export function* paragraphsOf(report: string): Generator<CleanText | PastedTable> {
   let start = 0;
   while (start < report.length) {
+    const table = tableAt(report, start);
+    if (table) {
+      yield table;
+      start = table.end;
+      continue;
+    }
     let end = report.indexOf('\n', start);
     let line = start;
     while (end >= 0 && continues(report, line, end)) {
@@ -69,6 +77,7 @@ export function* paragraphsOf(report: string): Generator<CleanText> {
 function continues(report: string, start: number, end: number): boolean {
   const last = report.charAt(report.charAt(end - 1) === '\r' ? end - 2 : end - 1);
   if (end - start < WRAPPED || /[。！？；：…!;:\s]/.test(last)) return false;
+  if (tableAt(report, end + 1)) return false;
   const next = report.slice(end + 1, end + 9);
   return next !== '' && !/^(?:\s|[(（]?[一二三四五六七八九十\d]+[)）、.．])/.test(next);
 }

@@ -7,15 +7,35 @@ const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|幅度?(?:为|达)?)?$`);
 /** 减少6件，下降10%: the same change again, in percent. */
 const AGAIN = /^[，,(]?(?:同比|环比)?[^，,。;；(]{2,5}$/;
 const COMPARED = /[比较](?!对)|相比|同期|上年|去年|上期/;
-const FROM_TO = new RegExp(`^[^，。;]{0,8}(?:(${UP}|升)|(${DOWN}|降))?(?:至|到|为)[^，。;]{0,6}$`);
+const FROM_TO = new RegExp(`^[^，。;]{0,8}(?:(${UP}|升)|(${DOWN}|降))?(?:至|到|为)[^，。;]{0,14}$`);
 const FROM = /(?:由|从|自)[^，。;]{0,14}$/;
 const REST = /(?:尚有|尚未|还有|还剩|剩余|结余|未退|未缴|未追回|待|余|欠|差额)[^，。;]{0,12}$/;
-const DUE = /应/;
-const DONE = /已|实|主动退/;
+const DUE = /应|需|须|计划|发出|下达|印发通知|受理|收到移交/;
+const DONE = /已|实|主动退|收到|完成|到位|办结/;
 
 function differ(change: ProseFigure, pair: readonly [ProseFigure, ProseFigure]): SumClaim[] {
   const [total, ...parts] = settled([change, ...pair]) ?? [];
   return total ? [{ kind: 'difference', total, parts, weights: [1n, -1n], certain: true }] : [];
+}
+
+const RELATIVE = [['前年'], ['去年', '上年'], ['今年', '本年']];
+/** More than any number of a year. */
+const LATER = 10_000;
+
+/** The order of the year that words name: its number, or that of 前年, 去年 and 今年 after all numbers; undefined where they name none. */
+function yearOf(words: string): number | undefined {
+  const [last] = [...words.matchAll(/((?:19|20)\d\d)年|前年|去年|上年|今年|本年/g)].slice(-1);
+  if (!last) return undefined;
+  return last[1] === undefined
+    ? RELATIVE.findIndex((names) => names.includes(last[0])) + LATER
+    : Number(last[1]);
+}
+
+/** Which of two stretches of words names the later year; undefined where not both name one. */
+function laterOf(first: string, second: string): 'first' | 'second' | undefined {
+  const [a, b] = [yearOf(first), yearOf(second)];
+  if (a === undefined || b === undefined || a === b) return undefined;
+  return a < b ? 'second' : 'first';
 }
 
 /** The two figures before i that a change speaks of: now, then, and how certain that is. */
@@ -25,8 +45,10 @@ function compared(r: Reading, i: number): readonly [ProseFigure, ProseFigure] | 
   if (!a || !b || !addable(a, b) || a.kind === 'bare' || b.kind === 'bare') return undefined;
   const between = gaps[i - 1] ?? '';
   const change = gaps[i] ?? '';
-  if (/[;；]|其中|共|合计/.test(between + change)) return undefined;
+  if (/[;；]|其中|(?<!公)共|合计/.test(between + change) || CHANGE.test(between)) return undefined;
   if (FROM_TO.test(between) && FROM.test(gaps[i - 2] ?? '')) return [b, a];
+  const order = /^[，,]/.test(change) ? laterOf(gaps[i - 2] ?? '', between) : undefined;
+  if (order !== undefined) return order === 'second' ? [b, a] : [a, b];
   return COMPARED.test(between) && !/[，,]/.test(change.replace(/^[^，,]{0,4}[，,]/, ''))
     ? [a, b]
     : undefined;

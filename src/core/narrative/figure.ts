@@ -13,6 +13,12 @@ export interface ProseFigure {
   readonly exact: boolean;
   /** The number with a mark for each lost character, such as `?66.51`; undefined where nothing is lost. */
   readonly lost?: string;
+  /** Numerator and denominator of 三分之一, of which `value` is the rounded percentage. */
+  readonly fraction?: readonly [numerator: bigint, denominator: bigint];
+  /** The unit stands in the heading of a column, not beside the number. */
+  readonly isUnitElsewhere?: true;
+  /** Written in Chinese numerals: with everyday ones or with those of cheques. */
+  readonly han?: 'plain' | 'formal';
   /** The number alone, as printed, without separators. */
   readonly number: string;
   /** Positions in the cleaned paragraph. */

@@ -2,7 +2,7 @@ import { checkShare, checkSum } from './check-sum';
 import { figuresIn, type Claim, type CountClaim, type ShareClaim, type SumClaim } from './claim';
 import { PERCENT_POWER, type ProseFigure } from './figure';
 import type { FigureFact, NarrativeFinding, Suggestion } from './finding';
-import { printIn, repairsOf, type Repair } from './repair';
+import { inHandOf, printIn, repairsOf, type Repair } from './repair';
 
 type Judged = Omit<NarrativeFinding, 'offset' | 'text'>;
 
@@ -35,7 +35,7 @@ function baseOf(figure: ProseFigure): 'fen' | 'one' | 'percent' {
 export function printLike(figure: ProseFigure, value: bigint): string {
   if (figure.kind === 'percent' || figure.kind === 'bare') return `${printPercent(value, 6)}${figure.unit}`;
   const decimals = figure.number.includes('.') ? figure.number.length - figure.number.indexOf('.') - 1 : 0;
-  return `${printIn(value, figure, decimals) ?? `-${printIn(-value, figure, decimals) ?? ''}`}${figure.unit}`;
+  return inHandOf(figure, printIn(value, figure, decimals) ?? `-${printIn(-value, figure, decimals) ?? ''}`);
 }
 
 function suggestionOf(repairs: readonly Repair[]): Suggestion | null {
@@ -66,8 +66,8 @@ function judgeSum(claim: SumClaim): Judged {
 
 function judgeShare(claim: ShareClaim): Judged {
   const { verdict, actual } = checkShare(claim);
-  const decimals = claim.percent.number.includes('.') ? (claim.percent.number.split('.')[1]?.length ?? 0) : 0;
-  const step = 10n ** BigInt(PERCENT_POWER - decimals);
+  const one = 10n ** BigInt(PERCENT_POWER);
+  const step = claim.percent.quantum < one ? claim.percent.quantum : one;
   const rounded = ((actual + step / 2n) / step) * step;
   const to = `${printPercent(rounded)}${claim.percent.unit}`;
   const { text, offset } = claim.percent;

@@ -69,3 +69,46 @@ export function parseNumeral(text: string): bigint | undefined {
   }
   return readSection(text);
 }
+
+const PLACES = ['', '十', '百', '千'];
+const PLAIN = '零一二三四五六七八九';
+const FORMAL: Readonly<Record<string, string>> = {
+  一: '壹',
+  二: '贰',
+  三: '叁',
+  四: '肆',
+  五: '伍',
+  六: '陆',
+  七: '柒',
+  八: '捌',
+  九: '玖',
+  十: '拾',
+  百: '佰',
+  千: '仟',
+};
+
+/** Up to four digits in Chinese; a gap of zeros is one 零. */
+function printSection(digits: string): string {
+  return [...digits.replace(/^0+/, '')]
+    .map((d, i, all) => (d === '0' ? '零' : `${PLAIN[Number(d)] ?? ''}${PLACES[all.length - 1 - i] ?? ''}`))
+    .join('')
+    .replace(/零+$/, '')
+    .replace(/零+/g, '零');
+}
+
+/** A plain decimal below 10^12 in Chinese numerals, everyday ones or those of cheques: 365 is 三百六十五. */
+export function printNumeral(decimal: string, han: 'plain' | 'formal'): string {
+  const [head = '', tail] = decimal.split('.');
+  const digits = head.padStart(12, '0');
+  const sections = [digits.slice(0, -8), digits.slice(-8, -4), digits.slice(-4)];
+  let text = '';
+  sections.forEach((section, i) => {
+    const own = printSection(section);
+    if (own === '') return;
+    const gap = text !== '' && section.startsWith('0') ? '零' : '';
+    text += `${gap}${own}${['亿', '万', ''][i] ?? ''}`;
+  });
+  const whole = (text === '' ? '零' : text).replace(/^一十/, '十');
+  const plain = tail === undefined ? whole : `${whole}点${[...tail].map((d) => PLAIN[Number(d)]).join('')}`;
+  return han === 'plain' ? plain : [...plain].map((c) => FORMAL[c] ?? c).join('');
+}

@@ -8,6 +8,7 @@ import { judge } from './judge';
 import { labelOf, sentencesOf, type Sentence } from './sentence';
 import { findShares } from './shares';
 import { findSums } from './sums';
+import { numbersIn, tableSums } from './table-sums';
 
 /** What a report was found to hold: claims in its own order, and how many figures were read. */
 export interface NarrativeResult {
@@ -48,6 +49,15 @@ export function readNarrative(report: string, words: NarrativeWords, also?: Sent
   const findings: NarrativeFinding[] = [];
   let figures = 0;
   for (const paragraph of paragraphsOf(report)) {
+    if ('rows' in paragraph) {
+      figures += numbersIn(paragraph);
+      findings.push(
+        ...tableSums(paragraph, overlapping)
+          .filter(isExact)
+          .map((claim) => judge(report, claim)),
+      );
+      continue;
+    }
     for (const sentence of sentencesOf(paragraph)) {
       figures += sentence.figures.length;
       const reading = readingOf(sentence, words, overlapping);

@@ -1,5 +1,6 @@
 import { PERCENT_POWER, powerOf, type ProseFigure } from './figure';
 import type { SumClaim } from './claim';
+import { printNumeral } from './numeral';
 
 /** How a printed number may have become another: the likeliest first. */
 export const slips = ['lost', 'unit', 'swapped', 'digit', 'dropped'] as const;
@@ -33,6 +34,15 @@ export function printIn(
     .replace(/0+$/, '')
     .padEnd(Math.min(decimals, power), '0');
   return tail === '' ? head : `${head}.${tail}`;
+}
+
+/** A plain decimal in a figure's own hand and unit: Chinese numerals where it has them. */
+export function inHandOf(
+  { han, unit, isUnitElsewhere }: Pick<ProseFigure, 'han' | 'unit' | 'isUnitElsewhere'>,
+  decimal: string,
+): string {
+  const number = han && !decimal.startsWith('-') ? printNumeral(decimal, han) : decimal;
+  return isUnitElsewhere ? number : number + unit;
 }
 
 function decimalsOf(number: string): number {
@@ -87,7 +97,7 @@ const MONEY_UNITS = ['元', '万元', '亿元'];
 
 /** The same number in another unit of money. */
 function otherUnit(figure: ProseFigure, wanted: bigint): string | undefined {
-  if (figure.kind !== 'money' || figure.value === 0n) return undefined;
+  if (figure.kind !== 'money' || figure.value === 0n || figure.isUnitElsewhere) return undefined;
   return MONEY_UNITS.find((unit) => {
     const shift = powerOf(unit) - powerOf(figure.unit);
     if (shift === 0) return false;
@@ -100,11 +110,11 @@ function otherUnit(figure: ProseFigure, wanted: bigint): string | undefined {
 /** How one figure would have to read, if a single slip explains it. */
 export function repairOf(figure: ProseFigure, wanted: bigint): Repair | undefined {
   const unit = otherUnit(figure, wanted);
-  if (unit !== undefined) return { figure, to: figure.number + unit, why: 'unit' };
+  if (unit !== undefined) return { figure, to: inHandOf({ ...figure, unit }, figure.number), why: 'unit' };
   const decimals = decimalsOf(figure.number);
   const printed = printIn(wanted, figure, decimals);
   if (printed === undefined) return undefined;
-  const to = printed + figure.unit;
+  const to = inHandOf(figure, printed);
   if (figure.lost !== undefined)
     return lostMatches(figure.lost, printed) ? { figure, to, why: 'lost' } : undefined;
   const why = slipBetween(figure.number, printed);

@@ -2,7 +2,8 @@ import { candidatesOf, choose, figure, LONGEST_LIST, SAME_LEVEL } from './candid
 import type { Reading, SumClaim } from './claim';
 import { addable } from './figure';
 
-const BEFORE_TOTAL = /(合计|共计|总计|小计|总共|一共|累计|总数|总额|共)([^，,。;；、:：()]*)$/;
+const BEFORE_TOTAL =
+  /(合计|共计|总计|小计|总共|一共|累计|总数|总额|总金额|总收入|总支出|总人数|总家数|总件数|(?<!公)共)([^，,。;；、:：()]*)$/;
 const NUMBERED = '两三四五六七八';
 
 /** 扣除基金…万元，违约金…万元，合计…万元: the parts first, their total after them. */
@@ -10,7 +11,7 @@ export function totalAt(r: Reading, total: number): SumClaim | undefined {
   const { gaps, depths } = r.sentence;
   const gap = gaps[total] ?? '';
   const word = BEFORE_TOTAL.exec(gap);
-  if (!word || total < 2 || figure(r, total).kind === 'percent') return undefined;
+  if (!word || total < 2) return undefined;
   const clause = /[^，,。;；、:：()]*$/.exec(gap)?.[0] ?? '';
   const lead = clause.slice(0, clause.indexOf(word[1] ?? ''));
   const strong =
@@ -39,7 +40,7 @@ function listBefore(r: Reading, total: number): { readonly parts: number[]; read
   for (let i = total - 1; i >= 0 && parts.length < LONGEST_LIST; i--) {
     const f = figure(r, i);
     const deeper = (depths[i] ?? 0) > depth;
-    if (!deeper && f.kind !== 'percent' && addable(f, figure(r, total))) parts.unshift(i);
+    if (!deeper && addable(f, figure(r, total))) parts.unshift(i);
     if (/其中|合计|共计|总计|小计/.test(gaps[i] ?? '') || BEFORE_TOTAL.test(gaps[i] ?? '')) {
       const isTotal = i > 0 && !/其中/.test(gaps[i] ?? '') && parts[0] === i;
       return isTotal ? { parts: parts.slice(1), subtotal: i } : { parts };

@@ -19,7 +19,8 @@ export interface Sentence {
 
 const END = /[。！？!]/g;
 /** A sentence that begins so goes on with the figure of the one before. */
-const BREAKDOWN = /^其中/;
+const BREAKDOWN =
+  /^(?:其中|以上|上述|合计|共计|总计|[两二三四五六七八九十][一-鿿]{1,3}(?:合计|共计|总计|累计|共(?!同|性|识|有制|享|建)))/;
 
 function sentenceOf(
   paragraph: CleanText,
@@ -57,7 +58,7 @@ export function* sentencesOf(paragraph: CleanText): Generator<Sentence> {
   END.lastIndex = 0;
   while (first < figures.length) {
     let match = END.exec(paragraph.text);
-    while (match && BREAKDOWN.test(paragraph.text.slice(match.index + 1, match.index + 5)))
+    while (match && BREAKDOWN.test(paragraph.text.slice(match.index + 1, match.index + 10)))
       match = END.exec(paragraph.text);
     const end = match ? match.index : paragraph.text.length;
     let last = first;

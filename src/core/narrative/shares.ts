@@ -57,6 +57,15 @@ function wholeInside(r: Reading, i: number): ShareClaim | undefined {
     : undefined;
 }
 
+/** 126家医院，三分之一即42家被抽查: the part stands behind its share. */
+function partBehind(r: Reading, i: number): ShareClaim | undefined {
+  const { figures, gaps } = r.sentence;
+  const [whole, percent, part] = [figures[i - 1], figures[i], figures[i + 1]];
+  if (!part || !whole || !percent || !sameThing(part, whole)) return undefined;
+  const isNamed = /^[，,]?(?:\(?即|也就是|计|共计)$/.test(gaps[i + 1] ?? '');
+  return isNamed && !GROWTH.test(gaps[i] ?? '') ? { kind: 'share', percent, part, whole } : undefined;
+}
+
 /** (1324/1502) or 1324÷1502=88%. */
 function fraction(r: Reading, i: number): ShareClaim | undefined {
   const { figures, gaps } = r.sentence;
@@ -96,13 +105,19 @@ function wholeBefore(r: Reading, i: number, last: number | undefined): ShareClai
   );
 }
 
+/** 合格611名 before 合格率, but not 不合格17名. */
+function endsAs(label: string, stem: string): boolean {
+  const own = label.split('|')[0] ?? '';
+  return own.endsWith(stem) && !/[未不无没]$/.test(own.slice(0, -stem.length));
+}
+
 /** 127家…，已整改119家，未整改8家，整改率93.7%: the figure that the rate is called after, of the one that it fits. */
 function rated(r: Reading, i: number, stem: string): ShareClaim | undefined {
   const at = reach(i);
   const figures = at.flatMap((k) => r.sentence.figures[k] ?? []);
   const done = figures.filter((_, n) => {
     const label = r.labels[at[n] ?? i] ?? '';
-    return DONE.test(label) && label.includes(stem);
+    return (DONE.test(label) && label.includes(stem)) || endsAs(label, stem);
   });
   const [part, percent] = [done[0], r.sentence.figures[i]];
   if (stem.length < 2 || done.length !== 1 || !part || !percent) return undefined;
@@ -135,14 +150,23 @@ function lastSame(r: Reading, i: number): number {
   return -1;
 }
 
+/** 甲75万元，占…；乙125万元，占…: neither is the whole of the other. */
+function isBeside(r: Reading, whole: number, part: number): boolean {
+  const { gaps, figures } = r.sentence;
+  const between = gaps.slice(whole + 1, part + 1).join('');
+  const isShared = figures[whole - 1]?.kind === 'percent' || figures[whole + 1]?.kind === 'percent';
+  return isShared && /[;；]/.test(between) && !/其中|全部|总|共/.test(between);
+}
+
 /** Where none of several wholes fits, the one that 其中 or 中 points at, or that the share before was of; otherwise nothing is claimed for certain. */
 function likeliest(
   r: Reading,
   claims: readonly ShareClaim[],
   { part, last }: { readonly part: number; readonly last: number | undefined },
 ): ShareClaim | undefined {
-  if (claims.length === 1) return claims[0];
   const { figures, gaps } = r.sentence;
+  const [only] = claims;
+  if (claims.length === 1) return only && isBeside(r, figures.indexOf(only.whole), part) ? undefined : only;
   const again = last === undefined ? undefined : claims.find((claim) => claim.whole === figures[last]);
   if (again) return again;
   for (let k = part; k > Math.max(0, part - FARTHEST); k--) {
@@ -157,7 +181,7 @@ export function findShares(r: Reading): ShareClaim[] {
   let last: number | undefined;
   return r.sentence.figures.flatMap((percent, i) => {
     if (percent.kind !== 'percent' || percent.unit !== '%') return [];
-    const claim = wholeInside(r, i) ?? fraction(r, i) ?? wholeBefore(r, i, last);
+    const claim = wholeInside(r, i) ?? fraction(r, i) ?? partBehind(r, i) ?? wholeBefore(r, i, last);
     if (!claim) return [];
     if (checkShare(claim).verdict !== 'broken')
       last = r.sentence.figures.indexOf(claim.whole, Math.min(last ?? i, Math.max(0, i - FARTHEST)));

@@ -1,3 +1,4 @@
+import { alikeAt } from './alike';
 import { breakdownAt } from './breakdown';
 import { claimOf, holds } from './candidates';
 import type { Reading, SumClaim } from './claim';
@@ -35,6 +36,8 @@ export function findSums(r: Reading): SumClaim[] {
     if (chain.claim) claims.set(chain.claim.total, chain.claim);
     i = chain.next - 1;
   }
+  for (let i = 2; i < figures.length; i++)
+    for (const claim of chained.has(i) ? [] : alikeAt(r, i)) claims.set(claim.total, claim);
   for (let i = 0; i < figures.length; i++) {
     if (chained.has(i)) continue;
     for (const claim of [i > 0 ? breakdownAt(r, i) : undefined, totalAt(r, i)]) {

@@ -1,16 +1,17 @@
 import type { CleanText } from './clean';
+import { FRACTION, fractionOf } from './fraction';
 import { MAGNITUDES, PERCENT_POWER, type FigureKind, type ProseFigure } from './figure';
 import { NUMERAL_CHARS, parseNumeral } from './numeral';
 
 const LOST = '?□�▢';
 const ARABIC = `[${LOST}]*(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d[\\d${LOST}]*)(?:\\.[\\d${LOST}]+)?`;
 const NUMBER = new RegExp(
-  `(百分之)?(?:(${ARABIC})|([${NUMERAL_CHARS}]+)(?:点([〇零一二三四五六七八九]+))?)`,
+  `${FRACTION}|(百分之)?(?:(${ARABIC})|([${NUMERAL_CHARS}]+)(?:点([〇零一二三四五六七八九]+))?)`,
   'g',
 );
 const MAGNITUDE = /(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十)/y;
 const UNIT =
-  /元|家\(次\)|家次|家|件次|件|起|人次|人(?!民)|名|例\(次\)|例次|例|个百分点|%|户次|户|所|个(?!月|工作日|小时|百分点|季度|环节)|项|次|条(?!例)|份|张|宗|批次|批|笔|台|处(?!理|方|罚|于|以|置)|部(?!门|分)|篇|场/y;
+  /元|家\(次\)|家次|家|件次|件|起|人次|人(?!民)|名|例\(次\)|例次|例|个百分点|%|‰|成(?![立员效果本功为交品熟绩就因分套都长])|户次|户|所|个(?!月|工作日|小时|百分点|季度|环节)|项|次|条(?!例)|份|张|宗|批次|批|笔|台|处(?!理|方|罚|于|以|置)|部(?!门|分)|篇|场/y;
 const TAIL_APPROXIMATE = /余|多|来|几/y;
 const AFTER_APPROXIMATE = /^(?:左右|上下|以上|以内|之多|许|以下)/;
 const BEFORE_APPROXIMATE =
@@ -26,17 +27,22 @@ const UNIT_ALIASES: Readonly<Record<string, string>> = {
   宗: '起',
 };
 
+/** Powers of ten of a percent that units of shares stand for. */
+const PERCENT_UNITS: Readonly<Record<string, number>> = { '%': 0, '‰': -1, 成: 1, 个百分点: 0 };
+
 /** A number read so far: exact digits and how many of them are decimals. */
 interface ReadNumber {
   readonly digits: bigint;
   readonly decimals: number;
   readonly printed: string;
   readonly arabic: boolean;
+  /** Set where it is written in Chinese numerals. */
+  readonly han?: 'plain' | 'formal';
   readonly percent: boolean;
 }
 
 function readNumber(match: RegExpExecArray): ReadNumber | undefined {
-  const [, hundredths, arabic, han, tail] = match;
+  const [, , , hundredths, arabic, han, tail] = match;
   const percent = hundredths !== undefined;
   if (arabic !== undefined) {
     const printed = arabic.replaceAll(',', '');
@@ -55,6 +61,7 @@ function readNumber(match: RegExpExecArray): ReadNumber | undefined {
     decimals: decimals.length,
     printed,
     arabic: false,
+    han: /[壹贰叁肆伍陆柒捌玖拾佰仟]/.test(han ?? '') ? 'formal' : 'plain',
     percent,
   };
 }
@@ -82,7 +89,7 @@ function measureAt(text: string, at: number): Measured {
 }
 
 function kindOf(unit: string, percent: boolean): FigureKind {
-  if (percent || unit === '%' || unit === '个百分点') return 'percent';
+  if (percent || PERCENT_UNITS[unit] !== undefined) return 'percent';
   if (unit === '元') return 'money';
   return unit === '' ? 'bare' : 'count';
 }
@@ -101,6 +108,8 @@ function basePower(kind: FigureKind): number {
 /** A number with its measure as a figure; undefined where it is a date, an ordinal, a clause number or the like. */
 function figureOf(paragraph: CleanText, match: RegExpExecArray): ProseFigure | undefined {
   const { text } = paragraph;
+  const fraction = fractionOf(match[1], match[2]);
+  if (fraction) return fractionFigure(paragraph, match, fraction);
   const number = readNumber(match);
   if (!number) return undefined;
   const from = match.index;
@@ -111,7 +120,11 @@ function figureOf(paragraph: CleanText, match: RegExpExecArray): ProseFigure | u
   if (kind === 'bare' && !plainBare(number, { before, after, from, magnitude: measured.magnitude }))
     return undefined;
   if (/[第〔]$/.test(before)) return undefined;
-  const power = basePower(kind) + (MAGNITUDES[measured.magnitude] ?? 0) - number.decimals;
+  const power =
+    basePower(kind) +
+    (MAGNITUDES[measured.magnitude] ?? 0) +
+    (PERCENT_UNITS[measured.unit] ?? 0) -
+    number.decimals;
   const value = scaled(number.digits, power);
   const lost = /[?□�▢]/.test(number.printed);
   const vague =
@@ -121,17 +134,45 @@ function figureOf(paragraph: CleanText, match: RegExpExecArray): ProseFigure | u
     AFTER_APPROXIMATE.test(after);
   return {
     kind,
-    unit: number.percent ? '%' : measured.magnitude + measured.unit,
+    unit: number.percent || /[‰成]/.test(measured.unit) ? '%' : measured.magnitude + measured.unit,
     value: value ?? 0n,
     quantum: power > 0 ? 10n ** BigInt(power) : 1n,
     exact: value !== undefined && !vague,
     ...(lost && { lost: number.printed }),
+    ...(number.han && { han: number.han }),
     number: number.printed,
     from,
     to: measured.to,
     offset: paragraph.at(from),
     end: paragraph.at(measured.to - 1) + 1,
     text: text.slice(from, measured.to),
+  };
+}
+
+/** 三分之一 as a share of whole percents, which is how closely it is meant. */
+function fractionFigure(
+  paragraph: CleanText,
+  match: RegExpExecArray,
+  fraction: readonly [bigint, bigint],
+): ProseFigure {
+  const from = match.index;
+  const to = from + match[0].length;
+  const one = 10n ** BigInt(PERCENT_POWER);
+  return {
+    kind: 'percent',
+    unit: '%',
+    value: (fraction[0] * 100n * one) / fraction[1],
+    quantum: one,
+    fraction,
+    exact:
+      !BEFORE_APPROXIMATE.test(paragraph.text.slice(Math.max(0, from - 4), from)) &&
+      !AFTER_APPROXIMATE.test(paragraph.text.slice(to, to + 2)),
+    number: match[0],
+    from,
+    to,
+    offset: paragraph.at(from),
+    end: paragraph.at(to - 1) + 1,
+    text: match[0],
   };
 }
 
