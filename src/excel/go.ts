@@ -3,12 +3,15 @@ import { WorkbookError, type Selection } from '../core/workbook/port';
 import { rangeOf } from './area';
 import { mayBeLack } from './errors';
 import type { Has } from './features';
+import { askRow, rowAgain } from './row-again';
 import type { Session } from './run';
 import type { Desk } from './write';
 
 interface Aim {
   readonly sheet: Excel.Worksheet;
   readonly range: Excel.Range;
+  /** What stands in its row. */
+  readonly line: Excel.Range;
   /** Whether the sheet, and whether the cell, are known to be hidden, and whether a filter may be why. */
   readonly tells: { readonly visibility: boolean; readonly hidden: boolean; readonly filters: boolean };
 }
@@ -25,9 +28,17 @@ function aimAt({ workbook }: Excel.RequestContext, { place, key }: Target, has: 
   sheet.load('name');
   if (tells.visibility) sheet.load('visibility');
   if (tells.filters) sheet.load('autoFilter/isDataFiltered');
-  const range = rangeOf(sheet, { row: place.row, column: place.column, rows: 1, columns: 1 });
-  if (tells.hidden) range.load('rowHidden,columnHidden');
-  return { sheet, range, tells };
+  return { sheet, range: askCell(sheet, place, tells.hidden), line: askRow(sheet, place.row), tells };
+}
+
+function askCell(
+  sheet: Excel.Worksheet,
+  { row, column }: { readonly row: number; readonly column: number },
+  hidden: boolean,
+): Excel.Range {
+  const range = rangeOf(sheet, { row, column, rows: 1, columns: 1 });
+  if (hidden) range.load('rowHidden,columnHidden');
+  return range;
 }
 
 /** Excel selects on the active sheet only, and activates a visible one only: a hidden sheet is shown first. */
@@ -57,8 +68,9 @@ async function reachVisible(session: Session, to: Target): Promise<Aim | undefin
 }
 
 /**
- * Goes to a cell where it is now, in two round trips. A hidden row, column or sheet is shown; a row that a filter
- * hides is selected and then refused as `filtered`, for only the user may lift a filter.
+ * Goes to a cell where it is now, in two round trips; two more where other cells stand there than were read. A hidden
+ * row, column or sheet is shown; a row that a filter hides is selected and then refused as `filtered`, for only the
+ * user may lift a filter.
  */
 export async function goToCell(place: CellPlace, { link, sheets }: Desk): Promise<void> {
   const now = sheets.find(place, sheets.whenRead(place.sheet));
@@ -66,7 +78,13 @@ export async function goToCell(place: CellPlace, { link, sheets }: Desk): Promis
   const key = sheets.keyOf(place.sheet);
   const to = { place: now, key };
   await link.run(async (session) => {
-    const { sheet, range, tells } = (await reachVisible(session, to)) ?? (await reach(session, to));
+    const aim = (await reachVisible(session, to)) ?? (await reach(session, to));
+    const { sheet, tells } = aim;
+    const row = await rowAgain(session, { place, now, sheet }, { sheets, line: aim.line });
+    const range =
+      row === now.row
+        ? aim.range
+        : await session.round(() => askCell(sheet, { row, column: now.column }, tells.hidden));
     const rowHidden = tells.hidden && range.rowHidden === true;
     const filtered = rowHidden && tells.filters && sheet.autoFilter.isDataFiltered;
     await session.round(() => {

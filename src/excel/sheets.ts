@@ -114,6 +114,12 @@ export class Sheets {
     return column === 0 ? undefined : { column, held: known.anchors.held[row - 1] ?? 0 };
   }
 
+  /** By what rows of the last read are known again, and whether somebody was heard to change the sheet since. */
+  lastSeen(name: string): { readonly anchors: Anchors | undefined; readonly isEdited: boolean } {
+    const known = this.known.get(this.keyOf(name));
+    return { anchors: known?.anchors, isEdited: known !== undefined && known.edits > known.editsSeen };
+  }
+
   /** Rows that the pane wrote into are not known by what they held any more. */
   loosen(places: readonly { readonly sheet: string; readonly row: number }[]): void {
     for (const { sheet, row } of places) {
