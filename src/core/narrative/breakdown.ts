@@ -66,6 +66,27 @@ function announced(r: Reading, total: number, opener: number): Announced | undef
 
 /** 共178家，其中三级14家、二级18家…: the total first, its parts after it; a list that ends with 等 is not whole. */
 export function breakdownAt(r: Reading, opener: number): SumClaim | undefined {
+  return besideAt(r, opener) ?? ownAt(r, opener);
+}
+
+/** 其中住院30人次、5万元，门诊60人次、2万元: the second column of such a list, against a total that stands beside the first's. */
+function besideAt(r: Reading, first: number): SumClaim | undefined {
+  const { gaps } = r.sentence;
+  const [one, two] = [figure(r, Math.max(first - 1, 0)), figure(r, first)];
+  if (first < 2 || !OPENER.test(gaps[first - 1] ?? '') || !/^[、，,(]$/.test(gaps[first] ?? ''))
+    return undefined;
+  if (addable(one, two)) return undefined;
+  const total = totalBefore(r, first);
+  const parts = total < 0 ? [] : listFrom(r, total, first);
+  const isColumn = parts.every(
+    (part) => addable(figure(r, part - 1), one) && /^[、，,(]$/.test(gaps[part] ?? ''),
+  );
+  if (parts.length < 2 || !isColumn) return undefined;
+  const candidates = candidatesOf(r, total, { lists: [parts], certain: false });
+  return choose(r, candidates, candidates);
+}
+
+function ownAt(r: Reading, opener: number): SumClaim | undefined {
   const { gaps, tail } = r.sentence;
   const total = totalBefore(r, opener);
   const how = total < 0 ? undefined : announced(r, total, opener);
@@ -80,7 +101,7 @@ export function breakdownAt(r: Reading, opener: number): SumClaim | undefined {
   if (how === 'names') return chooseNamed(r, total, candidates);
   const level = joinedBy(r, parts, (mark) => SAME_LEVEL.test(mark));
   const commas = joinedBy(r, parts, (mark) => !/[;；]/.test(mark));
-  const lengths = SAME_LEVEL.test(gaps[parts[1] ?? 0] ?? '') ? [level] : [level, commas];
+  const lengths = SAME_LEVEL.test(gaps[parts[1] ?? 0] ?? '') ? [level] : [commas, level];
   const naturals = [...new Set(lengths)].flatMap((n) => candidates.find((c) => c.parts.length === n) ?? []);
   return choose(r, candidates, open || how === 'total' ? [] : naturals);
 }

@@ -53,13 +53,15 @@ function isMoney(r: Reading, i: number): boolean {
   return kind === 'money' || (kind === 'bare' && unit !== '' && MONEY_WORD.test(r.labels[i] ?? ''));
 }
 
+/** Problems are counted once each, whatever is done about them. */
+const PROBLEMS = /^(?:个|项|处)$/;
 /** 未发现问题: who is counted so is in none of the other parts. */
 const NEGATED = /未|没有|无(?!偿|人机|障碍)/;
 
 /** Whether the parts are counts under different measures; one measure said once before a list goes for all of it. */
 function overlaps(r: Reading, { claim, parts }: Candidate): boolean {
   if (claim.added) return false;
-  if (parts.some((p) => isMoney(r, p))) return false;
+  if (parts.some((p) => isMoney(r, p) || PROBLEMS.test(figure(r, p).unit))) return false;
   const labels = parts.map((p) => r.labels[p] ?? '');
   const measures = labels.map((label) => (NEGATED.test(label) ? undefined : r.overlapping.exec(label)?.[0]));
   const distinct = new Set(measures.filter((measure) => measure !== undefined));
@@ -111,8 +113,12 @@ export function choose(
   const whole = candidates.find(({ parts }) => parts.length >= least && categoryOf(r, parts));
   if (whole) return { ...whole.claim, certain: true };
   const likely = naturals.flatMap((one) => (overlaps(r, one) ? [] : [one.claim]));
+  const close = likely.filter((c) => isClose(c));
   return (
-    likely.find((c) => isClose(c)) ?? likely.find((c) => near(c)) ?? likely.filter((c) => c.certain).at(-1)
+    close.find((c) => repairsOf(c).length > 0) ??
+    close[0] ??
+    likely.find((c) => near(c)) ??
+    likely.filter((c) => c.certain).at(-1)
   );
 }
 

@@ -1,4 +1,5 @@
 import type { CountClaim, Reading } from './claim';
+import { PERCENT_POWER, type ProseFigure } from './figure';
 
 const COUNTED = /^(?:家|所|户|个|部|起|件)$/;
 const THINGS =
@@ -6,6 +7,8 @@ const THINGS =
 const LONGEST_NAME = 24;
 /** Counties, prefectures, townships: each name ends with its kind. */
 const LISTED_PLACES = /(?:[一-鿿]{1,11}[县市区州乡镇](?:[、和及]))+[一-鿿]{1,11}[县市区州乡镇]$/;
+/** Offices that act together: each name ends as offices do. */
+const LISTED_OFFICES = /(?:[一-鿿]{1,11}[局委办厅](?:[、和及]))+[一-鿿]{1,11}[局委办厅院]$/;
 /** Places are looked for in so many characters before their number. */
 const LONGEST_LISTING = 300;
 const PLACES = /^(?:县|市|区|州|乡|镇|统筹区)/;
@@ -36,16 +39,24 @@ function namedAfter(r: Reading, i: number): CountClaim | undefined {
   return { kind: 'count', total, names, most, to: Math.max(to, start) };
 }
 
+/** A bare number of things, which are whole. */
+function counted(figure: ProseFigure): ProseFigure {
+  if (figure.kind !== 'bare') return figure;
+  return { ...figure, kind: 'count', value: figure.value / 10n ** BigInt(PERCENT_POWER), quantum: 1n };
+}
+
 /** 甲县、乙县、丙县3个县: places that are named, then their number, and nothing between. */
 function namedBefore(r: Reading, i: number): CountClaim | undefined {
   const { figures, gaps, tail } = r.sentence;
   const total = figures[i];
-  if (!total || total.unit !== '个' || total.kind !== 'count') return undefined;
-  const list = LISTED_PLACES.exec((gaps[i] ?? '').slice(-LONGEST_LISTING))?.[0];
-  if (list === undefined || !PLACES.test(i + 1 < figures.length ? (gaps[i + 1] ?? '') : tail))
-    return undefined;
+  if (!total || !/^[个家]?$/.test(total.unit) || !/^(?:count|bare)$/.test(total.kind)) return undefined;
+  const words = (gaps[i] ?? '').slice(-LONGEST_LISTING);
+  const after = i + 1 < figures.length ? (gaps[i + 1] ?? '') : tail;
+  const places = total.unit === '个' && PLACES.test(after) ? LISTED_PLACES.exec(words) : null;
+  const list = (places ?? (/^(?:部门|单位)/.test(after) ? LISTED_OFFICES.exec(words) : null))?.[0];
+  if (list === undefined) return undefined;
   const { names, most } = namesOf(list);
-  return names.length < 2 ? undefined : { kind: 'count', total, names, most, to: total.to };
+  return names.length < 2 ? undefined : { kind: 'count', total: counted(total), names, most, to: total.to };
 }
 
 /** The numbers of named things that a sentence claims. */

@@ -1,17 +1,18 @@
 import { addable, settled, type ProseFigure } from './figure';
 import type { Reading, ShareClaim, SumClaim } from './claim';
 
-const UP = '增加|增长|上升|提高|增|多|上涨|净增|提升|上调';
-const DOWN = '减少|下降|降低|回落|减|少|下滑|压减|下调|压降';
+const UP =
+  '增加|增长|上升|提高|增|多|上涨|净增|提升|上调|升|超(?:过|出)?(?:去年|上年|前年|上期|同期)[^，,]{0,4}';
+const DOWN = '减少|下降|降低|回落|减|少|下滑|压减|下调|压降|降';
 const CHANGE = new RegExp(`(?:(${UP})|(${DOWN}))(?:了|幅度?(?:为|达)?)?$`);
 /** 减少6件，下降10%: the same change again, in percent. */
 const AGAIN = /^[，,(]?(?:同比|环比)?[^，,。;；(]{2,5}$/;
 const COMPARED = /[比较](?!对)|相比|同期|上年|去年|上期/;
 const FROM_TO = new RegExp(`^[^，。;]{0,8}(?:(${UP}|升)|(${DOWN}|降))?(?:至|到|为)[^，。;]{0,14}$`);
 const FROM = /(?:由|从|自)[^，。;]{0,14}$/;
-const REST = /(?:尚有|尚未|还有|还剩|剩余|结余|未退|未缴|未追回|待|余|欠|差额)[^，。;]{0,12}$/;
-const DUE = /应|需|须|计划|发出|下达|印发通知|受理|收到移交/;
-const DONE = /已|实|主动退|收到|完成|到位|办结/;
+const REST = /(?:尚有|尚未|还有|还剩|剩余|结余|未退|未缴|未追回|待|余|欠|差额|空编|空缺|缺编)[^，。;]{0,12}$/;
+const DUE = /应|收入|编制|需|须|计划|发出|下达|印发通知|受理|收到移交/;
+const DONE = /已|支出|实|主动退|收到|完成|到位|办结/;
 
 function differ(change: ProseFigure, pair: readonly [ProseFigure, ProseFigure]): SumClaim[] {
   const [total, ...parts] = settled([change, ...pair]) ?? [];
@@ -81,12 +82,19 @@ export function findDifferences(r: Reading): (SumClaim | ShareClaim)[] {
   });
 }
 
+/** The two figures before i, the nearest first, past one percentage. */
+function amountsBefore(r: Reading, i: number): number[] {
+  return [i - 1, i - 2, i - 3].filter((k) => k >= 0 && r.sentence.figures[k]?.kind !== 'percent').slice(0, 2);
+}
+
 /** 应退270万元，已退250万元，尚未退回20万元. */
 function restOf(r: Reading, i: number): SumClaim[] {
   const { figures, gaps } = r.sentence;
-  const [due, done, rest] = [figures[i - 2], figures[i - 1], figures[i]];
+  const [second, first] = amountsBefore(r, i);
+
+  const [due, done, rest] = [figures[first ?? -1], figures[second ?? -1], figures[i]];
   if (!due || !done || !rest || !REST.test(gaps[i] ?? '')) return [];
   if (!addable(due, done) || !addable(done, rest) || rest.kind === 'percent') return [];
-  const [dueLabel, doneLabel] = [r.labels[i - 2] ?? '', r.labels[i - 1] ?? ''];
+  const [dueLabel, doneLabel] = [r.labels[first ?? -1] ?? '', r.labels[second ?? -1] ?? ''];
   return DUE.test(dueLabel) && DONE.test(doneLabel) ? differ(rest, [due, done]) : [];
 }

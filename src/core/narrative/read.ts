@@ -1,5 +1,5 @@
 import type { NarrativeWords } from '../form/narrative-words';
-import { isExact, type Claim, type Reading } from './claim';
+import { figuresIn, isExact, type Claim, type Reading } from './claim';
 import { paragraphsOf } from './clean';
 import { findCounts } from './counts';
 import { findDifferences } from './differences';
@@ -30,6 +30,14 @@ function readingOf(sentence: Sentence, words: NarrativeWords, overlapping: RegEx
   return { sentence, labels, categories: words.categories, overlapping };
 }
 
+/** The figures of a claim whatever its kind, the same for a sum and a difference of just these. */
+function figuresKey(claim: Claim): string {
+  return figuresIn(claim)
+    .map((figure) => figure.offset)
+    .sort((a, b) => a - b)
+    .join();
+}
+
 function claimsOf(reading: Reading): Claim[] {
   const claims: Claim[] = [
     ...findSums(reading),
@@ -37,7 +45,11 @@ function claimsOf(reading: Reading): Claim[] {
     ...findShares(reading),
     ...findCounts(reading),
   ];
-  return claims.filter(isExact);
+  // 应退18万，已退15万，未退3万: one claim, though it can be read as a sum and as a difference.
+  const sums = new Set(claims.filter(({ kind }) => kind === 'sum').map(figuresKey));
+  return claims.filter(
+    (claim) => isExact(claim) && !(claim.kind === 'difference' && sums.has(figuresKey(claim))),
+  );
 }
 
 /**

@@ -3,14 +3,14 @@ import type { Reading, SumClaim } from './claim';
 import { addable } from './figure';
 
 const BEFORE_TOTAL =
-  /(合计|共计|总计|小计|总共|一共|累计|总数|总额|总金额|总收入|总支出|总人数|总家数|总件数|(?<!公)共)([^，,。;；、:：()]*)$/;
+  /(合计|共计|总计|小计|总共|一共|累计|总数|总额|总金额|总收入|总支出|总人数|总家数|总件数|之和|相加|(?<!公)共)([^，,。;；、:：()]*)$/;
 const NUMBERED = '两三四五六七八';
 
 /** 扣除基金…万元，违约金…万元，合计…万元: the parts first, their total after them. */
 export function totalAt(r: Reading, total: number): SumClaim | undefined {
   const { gaps, depths } = r.sentence;
   const gap = gaps[total] ?? '';
-  const word = BEFORE_TOTAL.exec(gap);
+  const word = BEFORE_TOTAL.exec(gap) ?? /^[，,](计)()$/.exec(gap) ?? wholeYear(r, total);
   if (!word || total < 2) return undefined;
   const clause = /[^，,。;；、:：()]*$/.exec(gap)?.[0] ?? '';
   const lead = clause.slice(0, clause.indexOf(word[1] ?? ''));
@@ -30,6 +30,14 @@ export function totalAt(r: Reading, total: number): SumClaim | undefined {
   const candidates = candidatesOf(r, total, { lists, certain: strong, added: strong });
   const natural = candidates.find((c) => c.parts.length === Math.min(length, parts.length));
   return choose(r, candidates, natural ? [natural] : []);
+}
+
+/** 上半年42家，下半年57家，全年99家: a year after its halves or quarters. */
+function wholeYear(r: Reading, total: number): RegExpExecArray | null {
+  const named = [r.labels[total - 2] ?? '', r.labels[total - 1] ?? ''];
+  return named.every((label) => /半年|季度/.test(label))
+    ? /(全年)([^，,。;；、:：()]*)$/.exec(r.sentence.gaps[total] ?? '')
+    : null;
 }
 
 /** The figures before a total that it may be the sum of, back to an earlier total, which is `subtotal` and none of them. */
