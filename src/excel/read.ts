@@ -71,10 +71,12 @@ export async function readWorkbook(
     const readings = ids.length === 0 ? [] : await readHeads(session, ids);
     await readRest(session, readings, options);
     await tellHiddenRows(session, readings);
-    ids.forEach((id, i) => {
+    const moments = readings.map(({ name }) => sheets.now(name));
+    for (const [i, id] of ids.entries()) {
       const reading = readings[i];
-      sheets.read(id, reading && anchorsOf(reading));
-    });
+      const anchors = reading && (await anchorsOf(reading, () => session.breathe()));
+      sheets.read(id, anchors, moments[i]);
+    }
     const { names, identity } = contents;
     return { grids: readings.map(gridOf), names, ...(identity && { identity }) };
   });

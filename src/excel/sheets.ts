@@ -93,13 +93,13 @@ export class Sheets {
     }
   }
 
-  /** Notes that a sheet is read as it stands now. */
-  read(id: string, anchors?: Anchors): void {
+  /** Notes that a sheet is read as it stands now, or stood at a moment. */
+  read(id: string, anchors?: Anchors, moment?: Moment): void {
     const known = this.known.get(id);
     if (!known) return;
-    known.seen = known.shifts.length;
-    known.tearsSeen = known.tears;
-    known.editsSeen = known.edits;
+    known.seen = moment?.shifts ?? known.shifts.length;
+    known.tearsSeen = moment?.tears ?? known.tears;
+    known.editsSeen = moment?.edits ?? known.edits;
     known.anchors = anchors;
   }
 

@@ -65,6 +65,9 @@ export const refusalTyped = (id: string, key: string): TypedAt => ['refusal', id
 /** The place of the reason why a version is returned. */
 export const returnTyped = (id: string): TypedAt => ['return', id];
 
+/** The place of a filer's answer to the office's comment of a number. */
+export const replyTyped = (id: string, n: number): TypedAt => ['reply', id, String(n)];
+
 /** Whether a place is this one or lies under it. */
 export function isUnder(at: TypedAt, above: TypedAt): boolean {
   return above.every((part, i) => at[i] === part);

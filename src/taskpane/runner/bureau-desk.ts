@@ -1,6 +1,6 @@
 import { pastedText } from '../../core/value/pasted-text';
 import { WorkbookError } from '../../core/workbook/port';
-import { createHalfTyped, TYPED_KEY, typedBy, type HalfTyped } from '../../ui/half-typed';
+import { typedBy, type HalfTyped } from '../../ui/half-typed';
 import { receivedAnnexes } from '../state/bureau-annexes';
 import type { BureauAct, Outcome } from '../state/bureau-act';
 import type { BureauEvent, LoadedEvent } from '../state/bureau-event';
@@ -13,6 +13,7 @@ import { insertCharts } from './bureau-charts';
 import { load, perform, troubleOf } from './bureau-calls';
 import { formOf, look, receive, saveList, type DeskWorld, type On } from './bureau-write';
 import { problemOf } from './do-check';
+import { keptWords } from './kept-words';
 
 export type { DeskWorld } from './bureau-write';
 
@@ -93,15 +94,6 @@ function follow(on: On): void {
   };
   on.pane.subscribe(seat);
   seat();
-}
-
-function keptWords({ page, clock, report }: DeskWorld['world']): HalfTyped {
-  return createHalfTyped({
-    read: () => page.recall(TYPED_KEY),
-    write: (text) => page.remember(TYPED_KEY, text),
-    now: () => clock.now(),
-    report,
-  });
 }
 
 /** Starts an office's desk beside a running pane. */

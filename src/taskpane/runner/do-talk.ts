@@ -1,7 +1,9 @@
 import { openPackage } from '../engine/packed';
+import { textAt } from '../../ui/half-typed';
 import type { World } from '../ports';
 import { bytesOf } from './do-send';
 import { queuedOf } from '../state/queue';
+import { keptWords } from './kept-words';
 import type { Doers, Running } from './running';
 
 async function parcelBody(key: string, { outbox }: World): Promise<Uint8Array | undefined> {
@@ -39,6 +41,8 @@ export const doTalk: Doers<
   | 'know'
   | 'locate'
   | 'reply'
+  | 'keep-reply'
+  | 'recall-reply'
   | 'reopen'
   | 'see-version'
   | 'see-parcel'
@@ -62,6 +66,14 @@ export const doTalk: Doers<
   },
   async reply({ id, n, text }, { world, dispatch }) {
     dispatch({ type: 'replied', answer: await world.bureau.reply(id, n, text) });
+  },
+  async 'keep-reply'({ at, text }, { world }) {
+    keptWords(world).type(at, text);
+  },
+  async 'recall-reply'({ answers }, { world, dispatch }) {
+    const list = keptWords(world).list();
+    const kept = answers.find(({ at }) => textAt(list, at) !== '');
+    if (kept) dispatch({ type: 'reply-kept', index: kept.index, text: textAt(list, kept.at) });
   },
   async reopen({ id, version }, { world, dispatch }) {
     dispatch({ type: 'standing-changed', id, answer: await world.bureau.reopen(id, version) });

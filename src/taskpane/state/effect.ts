@@ -9,6 +9,7 @@ import type { Found } from '../found';
 import type { CellThen, ImportPlan } from '../ports';
 import type { Event } from './event';
 import type { Say } from './say';
+import type { TypedAt } from '../../ui/half-typed';
 import type { TypedSignIn } from '../../ui/sign-in';
 import type { Language } from '../../ui/speech';
 import type { KeptReceipt } from './filing-state';
@@ -109,6 +110,8 @@ export type Effect =
       readonly cells: readonly CellThen[];
     }
   | { readonly do: 'reply'; readonly id: string; readonly n: number; readonly text: string }
+  | { readonly do: 'keep-reply'; readonly at: TypedAt; readonly text: string }
+  | { readonly do: 'recall-reply'; readonly answers: readonly Answering[] }
   | { readonly do: 'reopen'; readonly id: string; readonly version: number }
   | {
       readonly do: 'see-version';
@@ -127,6 +130,12 @@ export type Effect =
   | { readonly do: 'focus'; readonly target: string }
   | { readonly do: 'copy'; readonly text: string }
   | { readonly do: 'language'; readonly language: Language };
+
+/** The answer to a comment: which one it is on the screen, and where its words are kept. */
+export interface Answering {
+  readonly index: number;
+  readonly at: TypedAt;
+}
 
 /** What is to be sent, decided at the click. The hash of the definition is added outside. */
 export interface Order {

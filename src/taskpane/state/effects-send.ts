@@ -43,14 +43,6 @@ function standingWords(state: State): readonly Effect[] {
   return filer === undefined ? [] : [{ do: 'standing', filer }];
 }
 
-function reply(state: State): readonly Effect[] {
-  const { reply: words } = state.receipts;
-  const latest = latestReceipt(state);
-  const n = words && latest?.comments[words.index]?.n;
-  if (!words?.busy || !latest || n === undefined) return [];
-  return [{ do: 'reply', id: latest.receipt.id, n, text: words.text.trim() }];
-}
-
 /** What the bureau knows of the filer: its row of the registry, and the last version that was accepted. */
 function know(state: State): readonly Effect[] {
   const filer = filerCode(state);
@@ -70,8 +62,6 @@ function talkEffects(event: Event, after: State): readonly Effect[] {
       return [...locate(after), ...know(after)];
     case 'checked':
       return locate(after);
-    case 'reply-send':
-      return reply(after);
     case 'replied':
       return event.answer.kind === 'ok' ? filings(after) : [];
     case 'reopen':

@@ -2,6 +2,7 @@ import type { Effect } from './effect';
 import { checkEffects, openedEffects } from './effects-check';
 import { fillEffects } from './effects-fill';
 import { keepEffects } from './effects-keep';
+import { replyEffects } from './effects-reply';
 import { sendEffects } from './effects-send';
 import { typingEffects } from './effects-typing';
 import type { Event } from './event';
@@ -31,5 +32,6 @@ export function effectsOf(before: State, event: Event, after: State): readonly E
     ...typingEffects(before, event, after),
     ...fillEffects(before, event, after),
     ...sendEffects(before, event, after),
+    ...replyEffects(before, event, after),
   ];
 }

@@ -92,6 +92,7 @@ export type Act =
   | { readonly type: 'reopen'; readonly id: string; readonly version: number }
   | { readonly type: 'reply-open'; readonly index: number | undefined }
   | { readonly type: 'reply-draft'; readonly text: string }
+  | { readonly type: 'reply-kept'; readonly index: number; readonly text: string }
   | { readonly type: 'reply-send' }
   | { readonly type: 'see-version'; readonly id: string; readonly version: number }
   | { readonly type: 'see-parcel'; readonly key: string }

@@ -35,6 +35,13 @@ function reduceReply(state: State, event: Event): State {
         index === undefined ? undefined : { index, text: '', busy: false, failed: false },
       );
     }
+    case 'reply-kept': {
+      const { index, text } = event;
+      const mayTake = reply === undefined || (reply.index === index && reply.text === '');
+      return mayTake ? replying(state, { index, text, busy: false, failed: false }) : state;
+    }
+    case 'sign-out':
+      return replying(state, undefined);
     case 'reply-draft':
       return reply ? replying(state, { ...reply, text: event.text, failed: false }) : state;
     case 'reply-send':

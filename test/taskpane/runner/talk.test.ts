@@ -100,6 +100,39 @@ test('a comment is answered; the words stay when the bureau cannot be reached', 
   expect(pane.state().receipts.reply).toBeUndefined();
 });
 
+test('an answer that was half typed stands there after the pane was opened anew, and not for another account', async () => {
+  const book = await cleanBook();
+  const first = await checked(book);
+  first.fakes.bureau.filed = [commented()];
+  await signIn(first);
+  first.pane.dispatch({ type: 'reply-open', index: 1 });
+  first.pane.dispatch({ type: 'reply-draft', text: '回单已' });
+  const again = async (username = CLERK.username): Promise<Opened> => {
+    const open = await checked(book);
+    for (const [key, text] of first.fakes.here) open.fakes.here.set(key, text);
+    open.fakes.bureau.filed = [commented()];
+    const account = { ...CLERK, username };
+    open.pane.dispatch({ type: 'signed-in', answer: { kind: 'ok', value: account }, then: 'stay' });
+    await open.pane.idle();
+    return open;
+  };
+  const second = await again();
+  expect(second.pane.state().receipts.reply).toMatchObject({ index: 1, text: '回单已' });
+  expect((await again('another')).pane.state().receipts.reply).toBeUndefined();
+  second.pane.dispatch({ type: 'reply-send' });
+  await second.pane.idle();
+  expect(second.fakes.bureau.replies).toEqual([[2, '回单已']]);
+  expect([...second.fakes.here.values()].join('')).not.toContain('回单已');
+  first.pane.dispatch({ type: 'reply-open', index: 0 });
+  expect(first.pane.state().receipts.reply).toMatchObject({ index: 0, text: '' });
+  first.pane.dispatch({ type: 'reply-open', index: 1 });
+  await first.pane.idle();
+  expect(first.pane.state().receipts.reply).toMatchObject({ index: 1, text: '回单已' });
+  first.pane.dispatch({ type: 'reply-open', index: undefined });
+  await first.pane.idle();
+  expect((await again()).pane.state().receipts.reply).toBeUndefined();
+});
+
 test('words of the last period are offered for the same rule and are not put in unasked', async () => {
   const book = await cleanBook();
   book.set('附件2', `${columnOf('A2', 'occurred_from')}150`, day('2020-11-03'));
