@@ -71,6 +71,7 @@ const node = (mode) => ({
     'file-worker': at('src/file/worker.ts'),
     'check-thread': at('src/bureau/checking/thread.ts'),
     'long-thread': at('src/bureau/long/thread.ts'),
+    'evidence-process': at('src/cli/evidence/process.ts'),
   },
   output: {
     path: at('dist/node'),

@@ -5,13 +5,14 @@ import type { TieEntry } from '../core/audit/entry';
 import { tieOutBooks } from '../core/audit/tie-out-all';
 import {
   logMember,
+  MANIFEST,
   MEMBERS,
+  SIGNATURE_MEMBER,
   versionMember,
   type Filed,
   type Member,
   type StatedSums,
 } from '../core/evidence/archive';
-import { MANIFEST } from '../core/evidence/verify';
 import type { Bridges } from '../core/evidence/verify-bridges';
 import { paperPlans } from '../core/evidence/working-paper';
 import { decisionText } from '../core/submission/decision-text';
@@ -32,6 +33,7 @@ import { shownBytes } from './read-content';
 import { forbidden } from './refusals';
 import { shownWords } from './shown';
 import { tieOutView, type TiedOut } from './tie-out';
+import { WORKER } from './store/wall';
 import { reviewedFindings } from './work/review';
 import { explanationsOf } from './work/worked';
 
@@ -162,7 +164,7 @@ async function* auditMembers(asked: Asked, contents: ExportContents): AsyncGener
   yield { name: MEMBERS.paper, content: await writeChartedPlans(plans, { title: '对账底稿' }) };
 }
 
-/** The members of an evidence in their order, the manifest of all of them at the end. */
+/** The members of an evidence in their order, at the end the manifest of all of them and the signature over it. */
 async function* membersOf(asked: Asked, contents: ExportContents): AsyncGenerator<FreshMember> {
   const listed: Member[] = [];
   const masked: string[] = [];
@@ -176,7 +178,11 @@ async function* membersOf(asked: Asked, contents: ExportContents): AsyncGenerato
     listed.push({ name, bytes: content.length, sha256: sha256(content), sm3: sm3(content) });
     yield member;
   }
-  yield json(MANIFEST, { ...contents.evidence, ...(masked.length > 0 && { masked }), members: listed });
+  const evidence = { ...contents.evidence, ...(masked.length > 0 && { masked }) };
+  const manifest = json(MANIFEST, { ...evidence, members: listed });
+  yield manifest;
+  const signature = await asked.store.behind(WORKER).signManifest(sm3(manifest.content));
+  if (signature) yield json(SIGNATURE_MEMBER, signature);
 }
 
 /** The evidence of a unit's campaign as the pieces of a sealed zip; see exportContents for what is refused. */

@@ -52,9 +52,24 @@ function pointOf(key: string): Point {
   return point;
 }
 
+/** Where a positive INTEGER of DER in its only form ends, in hex digits; undefined where there is none. */
+function endOfInteger(value: string, at: number): number | undefined {
+  const [, digits = ''] = /^02([0-9a-f]{2})/.exec(value.slice(at)) ?? [];
+  const end = at + 4 + 2 * Number.parseInt(digits, 16);
+  const isLeast = /^(?:0[1-9a-f]|[1-7]|00[89a-f])/.test(value.slice(at + 4, end));
+  return isLeast && end <= value.length ? end : undefined;
+}
+
+/** Whether hex digits are two numbers in the only way in which DER writes them: a signature has no second spelling. */
+function isDer(value: string): boolean {
+  const length = (value.length / 2 - 2).toString(16).padStart(2, '0');
+  const second = value.startsWith(`30${length}`) ? endOfInteger(value, 4) : undefined;
+  return second !== undefined && endOfInteger(value, second) === value.length;
+}
+
 /** Whether a DER signature in hex is that of a public key over a text in UTF-8; a malformed one is not. */
 export function verifySm2(key: string, text: string, value: string): boolean {
-  if (!UNCOMPRESSED.test(key) || !/^[0-9a-f]+$/.test(value)) return false;
+  if (!UNCOMPRESSED.test(key) || !/^[0-9a-f]+$/.test(value) || !isDer(value)) return false;
   try {
     return sm2.doVerifySignature(Buffer.from(text), value, pointOf(key), { der: true, hash: true });
   } catch {

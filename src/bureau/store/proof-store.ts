@@ -1,3 +1,4 @@
+import type { ManifestSignature } from '../../core/evidence/signed-manifest';
 import type { SignedHead } from '../../core/submission/head';
 import type { PublicKey } from '../../core/submission/signature';
 
@@ -7,6 +8,8 @@ export interface ProofStore {
   closeDay(day: string, end: string): Promise<number>;
   /** The newest head of each region at the end of a day. */
   headsAt(day: string): Promise<readonly SignedHead[]>;
+  /** The signature over the SM3 of an evidence's manifest, in hex; undefined where there is no key to sign with. */
+  signManifest(sm3: string): Promise<ManifestSignature | undefined>;
   /** Every key that ever signed here, the oldest first. */
   publicKeys(): Promise<readonly PublicKey[]>;
 }

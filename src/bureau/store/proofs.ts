@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
+import { manifestText, type ManifestSignature } from '../../core/evidence/signed-manifest';
 import { headText, signedHeadSchema, type SignedHead } from '../../core/submission/head';
-import { publicKeySchema } from '../../core/submission/signature';
+import { publicKeySchema, type PublicKey } from '../../core/submission/signature';
 import type { ProofStore } from './proof-store';
 import type { Tables } from './schema';
 import { signatureOf } from './signing';
@@ -65,7 +66,23 @@ function read(row: Selectable<Tables['head']>): SignedHead {
   });
 }
 
-/** Signed heads and the keys to verify them with. */
+async function publicKeys(db: Db): Promise<readonly PublicKey[]> {
+  const rows = await db.selectFrom('proof_key').selectAll().orderBy('since').orderBy('kid').execute();
+  return rows.map((row) => publicKeySchema.parse({ ...row, since: row.since.toISOString() }));
+}
+
+async function signManifest(
+  db: Db,
+  { signer, now }: StoreWorld,
+  sm3: string,
+): Promise<ManifestSignature | undefined> {
+  const key = signer && (await publicKeys(db)).find(({ kid }) => kid === signer.key.kid);
+  if (!key) return undefined;
+  const signed = { format: 'duibiao-evidence-signature/1', sm3, signedAt: now().toISOString(), key } as const;
+  return { ...signed, signature: await signatureOf(signer, manifestText(signed)) };
+}
+
+/** Signed heads and evidences, and the keys to verify them with. */
 export function proofStore(db: Db, world: StoreWorld): ProofStore {
   return {
     closeDay: (day, end) => closeDay(db, world, { day, end }),
@@ -80,9 +97,7 @@ export function proofStore(db: Db, world: StoreWorld): ProofStore {
         .execute();
       return rows.map(read);
     },
-    publicKeys: async () => {
-      const rows = await db.selectFrom('proof_key').selectAll().orderBy('since').orderBy('kid').execute();
-      return rows.map((row) => publicKeySchema.parse({ ...row, since: row.since.toISOString() }));
-    },
+    signManifest: (sm3) => signManifest(db, world, sm3),
+    publicKeys: () => publicKeys(db),
   };
 }

@@ -6,6 +6,12 @@ import { commentSchema, statusSchema } from '../submission/views';
 /** The name and version of the evidence format. */
 export const EVIDENCE_FORMAT = 'duibiao-evidence/1';
 
+/** The member that lists all others. */
+export const MANIFEST = 'manifest.json';
+
+/** The member behind it: the endpoint's signature over the manifest; absent in an evidence from before manifests were signed. */
+export const SIGNATURE_MEMBER = 'signature.json';
+
 /** Members that every evidence holds, by what they are. */
 export const MEMBERS = {
   form: 'form.json',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { logLineSchema } from '../submission/views';
 import { encodeUtf8, decodeUtf8 } from '../value/utf8';
-import { logMember, type Manifest } from './archive';
+import { logMember, MANIFEST, type Manifest } from './archive';
 import { brokenLine, GENESIS, type ChainFault, type ChainLine } from './chain';
 import {
   broken,
@@ -61,6 +61,7 @@ export function verifyLogs(
 ): Read<Logs> {
   const logs = new Map<string, readonly ChainLine[]>();
   for (const { region, seq, hash } of heads) {
+    if (logs.has(region)) return { ok: false, broken: broken(MANIFEST, `${region} 的日志列了两次`) };
     const log = chainedLog(members, region, digests);
     if (!log.ok) return log;
     const last = log.value.at(-1);

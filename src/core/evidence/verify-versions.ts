@@ -13,6 +13,8 @@ import { lineAt, type Logs } from './verify-log';
 export interface Proofs {
   readonly members: EvidenceMembers;
   readonly manifest: Manifest;
+  /** Versions in which names are masked, as the manifest lists them. */
+  readonly masked: ReadonlySet<string>;
   readonly logs: Logs;
   readonly digests: EvidenceDigests;
 }
@@ -51,7 +53,7 @@ function verifyVersion(filed: Filed, receipt: Receipt, proofs: Proofs): Broken |
     return broken(place, `回执 ${receipt.number} 是另一件上报的`);
   if (receipt.campaign !== proofs.manifest.campaign)
     return broken(place, `这一版属于 ${receipt.campaign} 期，取证的是 ${proofs.manifest.campaign} 期`);
-  const masked = proofs.manifest.masked?.includes(place) === true;
+  const masked = proofs.masked.has(place);
   const what =
     (masked ? undefined : againstBytes(bytes, receipt, proofs)) ??
     againstLog(lineAt(proofs.logs, receipt.region, receipt.audit.seq), receipt) ??
@@ -60,9 +62,9 @@ function verifyVersion(filed: Filed, receipt: Receipt, proofs: Proofs): Broken |
 }
 
 /** The explanations against those that travelled in the newest version, where no names are masked in any; its bytes have been read before. */
-function explanationFault(filed: Filed, { members, manifest }: Proofs): Broken | undefined {
+function explanationFault(filed: Filed, { members, masked }: Proofs): Broken | undefined {
   const names = filed.versions.map(({ version }) => versionMember(filed.id, version));
-  if (names.some((name) => manifest.masked?.includes(name))) return undefined;
+  if (names.some((name) => masked.has(name))) return undefined;
   const bytes = members.read(names.at(-1) ?? '');
   const read = bytes && readPackage(bytes);
   return verifyExplanations(filed, read?.ok ? read.package.explanations : []);
@@ -71,7 +73,10 @@ function explanationFault(filed: Filed, { members, manifest }: Proofs): Broken |
 /** All submissions: their versions, numbered from 1, and what was decided about them. */
 export function verifySubmissions(list: readonly Filed[], proofs: Proofs): Broken | undefined {
   const happened = happenedIn(proofs.logs.values());
+  const seen = new Set<string>();
   for (const filed of list) {
+    if (seen.has(filed.id)) return broken(`submissions.json ${filed.id}`, '同一件上报列了两次');
+    seen.add(filed.id);
     const numbers = filed.versions.map((v) => v.version);
     if (numbers.some((n, i) => n !== i + 1) || (filed.counts ?? 0) > numbers.length)
       return broken(`submissions.json ${filed.id}`, '版本号不接续');
@@ -114,7 +119,10 @@ export function verifySums(
   form: FormDefinition,
   { members, manifest }: Proofs,
 ): Broken | undefined {
+  const seen = new Set<string>();
   for (const stated of list) {
+    if (seen.has(stated.id)) return broken(`sums.json ${stated.id}`, '同一件上报的合计列了两次');
+    seen.add(stated.id);
     const name = versionMember(stated.id, stated.version);
     const place = `sums.json ${stated.id} 第 ${stated.version} 版`;
     const bytes = members.read(name);

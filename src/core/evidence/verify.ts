@@ -4,8 +4,10 @@ import { readJson } from '../submission/json';
 import { decodeUtf8 } from '../value/utf8';
 import {
   filedListSchema,
+  MANIFEST,
   manifestSchema,
   MEMBERS,
+  SIGNATURE_MEMBER,
   statedSumsSchema,
   type Manifest,
   type Member,
@@ -22,9 +24,6 @@ import {
 import { bridgesSchema, verifyBridges } from './verify-bridges';
 import { changedLine, verifyLogs } from './verify-log';
 import { verifySubmissions, verifySums, type Proofs } from './verify-versions';
-
-/** The member that lists all others. */
-export const MANIFEST = 'manifest.json';
 
 /** Whether an evidence holds together, with what was looked at; or the first link that does not hold. */
 export type EvidenceVerdict =
@@ -59,7 +58,9 @@ function verifyMembers(
     const what = memberFault(members.read(each.name), each, digests);
     if (what !== undefined) return changedLine(members, each.name, digests) ?? broken(each.name, what);
   }
-  const extra = members.names.find((name) => name !== MANIFEST && !names.has(name));
+  const own = new Set([MANIFEST, SIGNATURE_MEMBER]);
+  if (listed.some(({ name }) => own.has(name))) return broken(MANIFEST, '清单列了自己或签名');
+  const extra = members.names.find((name) => !own.has(name) && !names.has(name));
   return extra === undefined ? undefined : broken(extra, '清单里没有这一项');
 }
 
@@ -97,8 +98,9 @@ function verifyContents(proofs: Proofs, form: FormDefinition): EvidenceVerdict {
   if (found) return { kind: 'broken', broken: found };
   const count = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
   // Sums of a version of another form are not made anew: its form is not in the evidence.
+  const byId = new Map(filed.value.map((f) => [f.id, f.versions]));
   const again = ({ id, version }: StatedSums[number]) =>
-    filed.value.find((f) => f.id === id)?.versions[version - 1]?.receipt.form.hash === manifest.form.hash;
+    byId.get(id)?.[version - 1]?.receipt.form.hash === manifest.form.hash;
   const sumsOf = (list: StatedSums) => count(list.map((s) => s.sums.length));
   return {
     kind: 'intact',
@@ -128,5 +130,6 @@ export function verifyEvidence(members: EvidenceMembers, digests: EvidenceDigest
   if (!form.ok) return { kind: 'broken', broken: form.broken };
   const logs = verifyLogs(members, manifest.value, digests);
   if (!logs.ok) return { kind: 'broken', broken: logs.broken };
-  return verifyContents({ members, manifest: manifest.value, logs: logs.value, digests }, form.value);
+  const masked = new Set(manifest.value.masked);
+  return verifyContents({ members, manifest: manifest.value, masked, logs: logs.value, digests }, form.value);
 }

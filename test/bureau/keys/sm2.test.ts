@@ -50,6 +50,21 @@ test('the example signature of GB/T 32918.5 appendix A verifies, and with any pa
   expect(verifySm2(key, 'message digest', value.replace('f5a0', 'f5a1'))).toBe(false);
 });
 
+test('the same two numbers written in another way are no signature: a changed byte is always seen', () => {
+  const { key } = softwareSigner(STANDARD.secret).key;
+  const value = der(STANDARD.r, STANDARD.s);
+  const padded = der(`0000${STANDARD.r}`, STANDARD.s);
+  for (const other of [`${value}00`, `3080${value.slice(4)}0000`, value.replace('02', '03'), padded])
+    expect(verifySm2(key, 'message digest', other)).toBe(false);
+  fc.assert(
+    fc.property(fc.nat(value.length - 1), fc.integer({ min: 1, max: 15 }), (at, by) => {
+      const digit = (Number.parseInt(value[at] ?? '0', 16) ^ by).toString(16);
+      expect(verifySm2(key, 'message digest', value.slice(0, at) + digit + value.slice(at + 1))).toBe(false);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('Z and e of the same example come from SM3 over identity, curve, key and message', () => {
   const key = `04${STANDARD.x}${STANDARD.y}`;
   expect(Buffer.from(sm2.getZ(key.slice(2))).toString('hex')).toBe(STANDARD.z);

@@ -108,6 +108,7 @@ export function proofsOver(parts: Parts): ProofStore {
         await everywhere(parts.sharing(undefined), ({ part }) => part.headsAt(day)),
         rising((head) => head.region),
       ),
+    signManifest: (sm3) => parts.home.signManifest(sm3),
     publicKeys: async () => {
       const lists = await everywhere(parts.all, (part) => part.publicKeys());
       const inOrder = merged(
