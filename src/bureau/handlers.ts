@@ -47,7 +47,7 @@ const plain = ({ metrics, demo, provider, health }: HandlerParts) =>
       status: 200,
       bytes: { type: 'text/plain; version=0.0.4; charset=utf-8', content: metrics.print() },
     }),
-    openapi: async () => ok(openApi()),
+    openapi: async () => ok(await openApi()),
     forms: async ({ forms }) =>
       ok({
         forms: forms.all.map(formView),

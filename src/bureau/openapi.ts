@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
 import { problemSchema } from '../core/submission/problem';
 import type { Route } from '../core/submission/route';
@@ -69,10 +70,13 @@ function operationOf(name: string, route: Route): Json {
   };
 }
 
-function described(): Json {
+async function described(): Promise<Json> {
   const paths: Record<string, Record<string, Json>> = {};
-  for (const [name, route] of Object.entries<Route>(routes))
+  for (const [name, route] of Object.entries<Route>(routes)) {
     (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(name, route);
+    // All of them at once would hold up every other call.
+    await turn();
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -89,9 +93,9 @@ function described(): Json {
   };
 }
 
-let made: Json | undefined;
+let made: Promise<Json> | undefined;
 
 /** The OpenAPI 3.1 description of every route, made from the schemas that check the requests; made once, because it costs more than most calls and anybody may ask. */
-export function openApi(): Json {
+export function openApi(): Promise<Json> {
   return (made ??= described());
 }
