@@ -14,7 +14,7 @@ export interface AddressLine {
   onBack(listener: () => void): void;
 }
 
-const PAGE = /^#([a-z-]+)(?:\/([\w-]+))?$/;
+const PAGE = /^#([a-z-]+)(?:\/([\w-]{1,60}))?$/;
 
 /** The page that is open as an address: `#roster`, `#review/ID`. */
 export function addressOf({ screen, review }: State): string {
@@ -36,20 +36,34 @@ export function opening(address: string, state: State): readonly Event[] {
 
 /** Keeps the address with the page that is open: a reload comes back to it, and the browser's way back leads to the page before. */
 export function keepAddress({ state, dispatch, subscribe }: Console, line: AddressLine): void {
-  const follow = (): void => opening(line.read(), state()).forEach(dispatch);
   let going = false;
+  /** What was asked for before anybody had signed in. */
+  let wanted: string | undefined;
+  const refuse = (address: string): void => {
+    // What a provider hands back has an equals sign.
+    if (/^#[^=]+$/.test(address) && opening(address, state()).length === 0) dispatch({ type: 'no-page' });
+  };
   const goThere = (): void => {
+    const address = line.read();
+    const isIn = state().session.kind === 'in';
     going = true;
-    follow();
+    opening(address, state()).forEach(dispatch);
     going = false;
+    if (isIn) refuse(address);
+    else wanted = address;
   };
   goThere();
   line.onBack(goThere);
   subscribe(() => {
     const now = state();
     const address = addressOf(now);
-    if (going || now.session.kind !== 'in' || address === line.read()) return;
-    if (opening(line.read(), now).length > 0) line.push(address);
-    else line.replace(address);
+    if (going || now.session.kind !== 'in') return;
+    const asked = wanted;
+    wanted = undefined;
+    if (address !== line.read()) {
+      if (opening(line.read(), now).length > 0) line.push(address);
+      else line.replace(address);
+    }
+    if (asked !== undefined) refuse(asked);
   });
 }

@@ -14,6 +14,7 @@ import { App } from './components/App';
 import type { ConsoleView } from './components/console-context';
 import { createConsole } from './runner';
 import { createInitials } from './initials';
+import { say } from './words/say';
 import { zhCN } from './words/zh-CN';
 import './styles/base.css';
 import './styles/frame.css';
@@ -138,7 +139,7 @@ async function boot(root: HTMLElement): Promise<void> {
   });
   const running = createConsole({
     bureau: bureauCalls(base, providerPage),
-    copy: (text) => navigator.clipboard.writeText(text),
+    copy: async (text) => navigator.clipboard.writeText(text),
     speak: (to) => speech.turn(to),
     report,
     halfTyped,
@@ -151,6 +152,12 @@ async function boot(root: HTMLElement): Promise<void> {
     () => import('pinyin-pro'),
     () => running.dispatch({ type: 'clock', now: now() }),
   );
+  const orSaid = (saving: Promise<void>): Promise<void> =>
+    saving.catch((error: unknown) => {
+      report(error);
+      running.dispatch({ type: 'act-failed', trouble: { kind: 'here', say: say('trouble.notSaved') } });
+    });
+  const saveTables = tablesSaver(form);
   createRoot(root).render(
     <Themed
       console={running}
@@ -158,8 +165,8 @@ async function boot(root: HTMLElement): Promise<void> {
       halfTyped={halfTyped}
       initials={initials}
       charts={guizhou2024Charts}
-      saveSheet={saveSheet}
-      saveTables={tablesSaver(form)}
+      saveSheet={(list) => orSaid(saveSheet(list))}
+      saveTables={(tables, title) => orSaid(saveTables(tables, title))}
     />,
   );
 }

@@ -11,6 +11,11 @@ export function chinaDay(now: number): string {
   return new Date(now + 8 * HOUR).toISOString().slice(0, 10);
 }
 
+/** Whether a typed day is one of these years and not before another. */
+export function isDayFrom(first: string, day: string): boolean {
+  return /^20\d\d-\d\d-\d\d$/.test(day) && day >= first;
+}
+
 /** The newest day that the sent tables of a roll-up cover; one-time reports may name a day ahead. */
 function newestCutoff(form: FormDefinition | undefined, tables: Consolidation['tables']): string {
   const id = form?.header.find((c) => c.role === 'cutoff')?.id;

@@ -12,6 +12,7 @@ import { accountOf } from './who';
 import type { Account, SlotName, Slots } from './state/slots';
 import type { State } from './state/state';
 import type { Language } from '../ui/speech';
+import { say } from './words/say';
 
 /** The bureau's calls as the console makes them, as whoever is signed in. */
 export interface BureauCalls {
@@ -73,8 +74,13 @@ async function eventOf(
       await bureau.signOut(effect.everywhere);
       return undefined;
     case 'copy':
-      await copy(effect.text);
-      return undefined;
+      return copy(effect.text).then(
+        () => undefined,
+        (error: unknown) => {
+          report(error);
+          return { type: 'act-failed', trouble: { kind: 'here', say: say('trouble.notCopied') } } as const;
+        },
+      );
     case 'speak':
       return speak(effect.language).then(
         () => ({ type: 'spoken', language: effect.language }) as const,

@@ -1,5 +1,6 @@
 import { Button, Field, Textarea, type ButtonProps } from '@fluentui/react-components';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { withoutUnseen } from '../core/value/unseen';
 import type { TypedAt } from './half-typed';
 import { useTyped } from './typing';
 
@@ -35,11 +36,17 @@ interface DecidingProps {
 
 function Refusal({ looks, words, typedAt, decide, close }: DecidingProps & { readonly close: () => void }) {
   const [reason, setReason] = useTyped(typedAt);
-  const said = reason.trim();
+  const said = withoutUnseen(reason).trim();
   return (
     <div className={looks.stack}>
       <Field label={words.why} required>
-        <Textarea autoFocus rows={2} value={reason} onChange={(_e, d) => setReason(d.value)} />
+        <Textarea
+          autoFocus
+          rows={2}
+          maxLength={2000}
+          value={reason}
+          onChange={(_e, d) => setReason(d.value)}
+        />
       </Field>
       <div className={looks.row}>
         <Button

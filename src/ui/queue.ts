@@ -17,6 +17,11 @@ export function waits({ status }: Item): boolean {
   return status === 'submitted' || status === 'picked-up';
 }
 
+/** Those of some submissions that wait for the decision of an office of a level. */
+export function decidedBy(level: string, items: readonly Item[]): readonly Item[] {
+  return items.filter(({ pending }) => pending[0] === level);
+}
+
 /** The waiting submissions: sent again first, then those with explanations to decide, then the rest. */
 export function groupsOf({ items }: Queue): Groups {
   const waiting = items.filter(waits);

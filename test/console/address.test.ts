@@ -93,3 +93,26 @@ test('every page has an address that opens it again', () => {
     expect(addressOf(again)).toBe(addressOf(there));
   }
 });
+
+const noPage = { kind: 'failed', trouble: { kind: 'here', say: { key: 'trouble.noPage' } } };
+
+test.each(['#nothing', '#review/%3Cscript%3E', `#review/${'a'.repeat(61)}`, '#accounts'])(
+  'that the address %p was not opened is said to an auditor, at sign-in and afterwards',
+  (address) => {
+    const { running, entries, back } = stage(address);
+    running.dispatch({ type: 'signed-in', account: auditor });
+    expect(running.state().task).toEqual(noPage);
+    running.dispatch({ type: 'go', screen: 'log' });
+    expect(running.state().task).toEqual({ kind: 'none' });
+    entries.push(address, 'left again');
+    back();
+    expect(running.state()).toMatchObject({ screen: 'log', task: noPage });
+    expect(entries.at(-1)).toBe('#log');
+  },
+);
+
+test.each(['', '#handoff=abc', '#tie-out'])('nothing is said where the address is %p', (address) => {
+  const { running } = stage(address);
+  running.dispatch({ type: 'signed-in', account: auditor });
+  expect(running.state().task).toEqual({ kind: 'none' });
+});

@@ -168,3 +168,64 @@ test('an exclusion without a reason is not sent, and the dialog says so; with on
   await seat.picture('excluded');
   await seat.leave();
 });
+
+test('a reason that cannot be sent stays in its dialog with why, through a page turned and a sign-in that ended', async () => {
+  const seat = await Seat.take(stage, COUNTY);
+  const { page } = seat;
+  const reason = page.getByLabel('理由');
+  const send = page.getByRole('dialog').getByRole('button', { name: '剔除' });
+  const ask = (): Promise<void> => page.getByRole('button', { name: '剔除' }).first().click();
+  await seat.go('consolidate');
+  await ask();
+  await reason.fill('\u200b\ufeff');
+  await send.click();
+  await page.getByRole('dialog').getByText('请写明理由').waitFor();
+  await reason.fill('长'.repeat(2001));
+  await page.getByRole('dialog').getByText('最多 2,000 个字，现在有 2,001 个').waitFor();
+  await reason.fill('同一机构报了两份');
+  await page.route('**/v1/inclusions', (route) => route.abort());
+  await send.click();
+  await page.getByRole('dialog').getByText('暂时连不上医保局系统').waitFor();
+  expect(await seat.violations()).toEqual([]);
+  await page.goBack();
+  await seat.settled();
+  await page.goForward();
+  await seat.settled();
+  await ask();
+  expect(await reason.inputValue()).toBe('同一机构报了两份');
+  await page.unroute('**/v1/inclusions');
+  const other = await Seat.take(stage, COUNTY);
+  await other.page.goto(`${stage.bureau.url}/console/#own`);
+  await other.signIn(COUNTY);
+  await other.press('结束我的全部登录');
+  await other.page.getByRole('alertdialog').getByRole('button', { name: '结束我的全部登录' }).click();
+  await other.page.locator('input[type=password]').waitFor();
+  await other.leave();
+  await send.click();
+  await seat.says('登录已过期，请重新登录，刚才的页面会留着');
+  await seat.signIn(COUNTY);
+  await seat.settled();
+  await ask();
+  expect(await reason.inputValue()).toBe('同一机构报了两份');
+  await send.click();
+  await seat.says('已从汇总中剔除');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await seat.leave();
+});
+
+test('a dialog gives the focus back to what opened it, one above another too', async () => {
+  const seat = await Seat.take(stage, COUNTY);
+  const { page } = seat;
+  const open = page.getByRole('button', { name: '锁定与解锁' });
+  await open.click();
+  await page.getByRole('button', { name: '锁定息烽县' }).click();
+  await page.getByLabel('理由').waitFor();
+  for (const left of [1, 0]) {
+    await page.keyboard.press('Escape');
+    await page.waitForFunction((n) => document.querySelectorAll('[role=dialog]').length === n, left);
+    await page.waitForFunction(() => document.activeElement?.matches('button'));
+  }
+  expect(await open.evaluate((button) => button === document.activeElement)).toBe(true);
+  await inOrder(seat);
+  await seat.leave();
+});

@@ -1,4 +1,4 @@
-import { FluentProvider } from '@fluentui/react-components';
+import { FluentProvider, useFocusFinders } from '@fluentui/react-components';
 import { useEffect, useSyncExternalStore } from 'react';
 import { typedBy, type HalfTyped } from '../../ui/half-typed';
 import type { Speech } from '../../ui/speech';
@@ -20,14 +20,17 @@ export interface AppProps extends Pick<ConsoleView, 'initials' | 'charts' | 'sav
 }
 
 function Viewed({ console: running, speech, halfTyped, ...given }: Omit<AppProps, 'dark'>) {
+  // What dialogs hide behind them is shown again by what this keeps alive, also when a sign-in ends beneath an open one.
+  useFocusFinders();
   const state = useSyncExternalStore(running.subscribe, running.state);
   const spoken = useSyncExternalStore(speech.subscribe, speech.now);
   const tell: Tell = spoken.say;
   const account = accountOf(state);
   useEffect(() => {
     document.documentElement.lang = spoken.language;
-    document.title = `${tell('app.name')} ${tell('app.side')}`;
-  }, [spoken.language, tell]);
+    const program = `${tell('app.name')} ${tell('app.side')}`;
+    document.title = account ? `${tell(`screen.${state.screen}`)} - ${program}` : program;
+  }, [spoken.language, tell, account, state.screen]);
   return (
     <ConsoleProvider value={{ state, dispatch: running.dispatch, tell, ...given }}>
       {account ? (

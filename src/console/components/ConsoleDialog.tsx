@@ -7,8 +7,10 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import type { FormEvent, ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import { useConsole } from './console-context';
+import { Said } from './Said';
+import { useFocusBack } from './use-focus-back';
 
 /** What a dialog does: the words of its button, and whether the Enter key in a field does it too. */
 interface DialogAct {
@@ -31,7 +33,9 @@ interface ConsoleDialogProps {
 }
 
 function Body({ title, about, act, back, close, children }: ConsoleDialogProps) {
-  const { tell } = useConsole();
+  const { state, tell } = useConsole();
+  const { task } = state;
+  const [before] = useState(task);
   const does = act?.enter === true ? { type: 'submit' as const } : { onClick: act?.run };
   return (
     <DialogBody>
@@ -39,6 +43,7 @@ function Body({ title, about, act, back, close, children }: ConsoleDialogProps) 
       <DialogContent className="stack">
         {about !== undefined && <p className="quiet">{about}</p>}
         {children}
+        {task.kind === 'failed' && task !== before && <Said trouble={task.trouble} />}
       </DialogContent>
       <DialogActions>
         {back ?? (
@@ -47,7 +52,7 @@ function Body({ title, about, act, back, close, children }: ConsoleDialogProps) 
           </Button>
         )}
         {act && (
-          <Button appearance="primary" disabled={act.disabled === true} {...does}>
+          <Button appearance="primary" disabledFocusable={act.disabled === true} {...does}>
             {act.words}
           </Button>
         )}
@@ -59,9 +64,10 @@ function Body({ title, about, act, back, close, children }: ConsoleDialogProps) 
 /** The frame of every dialog: what it is about, what is asked, a way back and what it does. */
 export function ConsoleDialog(props: ConsoleDialogProps) {
   const { alert = false, act, close } = props;
+  useFocusBack();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    act?.run();
+    if (act?.disabled !== true) act?.run();
   };
   const body = <Body {...props} />;
   return (

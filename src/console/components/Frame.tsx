@@ -135,7 +135,8 @@ function Navigation({ account }: { readonly account: Account }) {
 
 function intentOf(task: Task): 'success' | 'warning' | 'info' {
   if (task.kind !== 'done') return 'info';
-  return (task.report?.errors ?? 0) > 0 ? 'warning' : 'success';
+  const { report } = task;
+  return report && (report.errors > 0 || report.count === 0) ? 'warning' : 'success';
 }
 
 function TaskBar() {

@@ -1,6 +1,12 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { Trouble } from '../state/loaded';
+import type { Tell } from '../words/say';
 import { useConsole } from './console-context';
+
+function words(trouble: Trouble, tell: Tell): string {
+  if (trouble.kind === 'refused') return trouble.problem.detail;
+  return trouble.kind === 'here' ? tell(trouble.say.key, trouble.say.with) : tell('trouble.unreachable');
+}
 
 /** Why something could not be had or done, in the bureau's own sentence. */
 export function Said({
@@ -13,9 +19,7 @@ export function Said({
   const { tell } = useConsole();
   return (
     <MessageBar intent={intent} role="alert">
-      <MessageBarBody>
-        {trouble.kind === 'refused' ? trouble.problem.detail : tell('trouble.unreachable')}
-      </MessageBarBody>
+      <MessageBarBody>{words(trouble, tell)}</MessageBarBody>
     </MessageBar>
   );
 }

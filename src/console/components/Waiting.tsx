@@ -44,7 +44,7 @@ export function Waiting<T>({
 }: {
   readonly held: Loaded<T>;
   readonly what: string;
-  /** What the page is called where nothing was accepted yet and no figure names it. */
+  /** What the page is called where there is nothing that names it. */
   readonly heading?: string;
   readonly children: (value: T) => ReactNode;
 }) {
@@ -54,6 +54,7 @@ export function Waiting<T>({
     return <NothingAccepted detail={empty} {...(heading !== undefined && { heading })} />;
   return (
     <>
+      {heading !== undefined && held.value === undefined && held.trouble && <h1>{heading}</h1>}
       {held.trouble && <TroubleSaid trouble={held.trouble} />}
       {held.value !== undefined
         ? children(held.value)

@@ -52,6 +52,8 @@ export type Event =
   | { readonly type: 'issued-seen' }
   | { readonly type: 'act-failed'; readonly trouble: Trouble }
   | { readonly type: 'dismiss' }
+  /** An address that names no page, or none of whoever is signed in. */
+  | { readonly type: 'no-page' }
   | { readonly type: 'roster-tile'; readonly tile: Tile }
   | { readonly type: 'roster-search'; readonly search: string }
   | { readonly type: 'roster-group'; readonly group: string }

@@ -1,9 +1,12 @@
 import type { Problem } from '../../core/submission/problem';
 import { slugOf } from '../../core/submission/problem-slug';
+import type { Say } from '../words/say';
 
-/** Why something could not be had or done: the bureau's own sentence, or no answer. */
+/** Why something could not be had or done: the bureau's own sentence, no answer, or what this computer did not let happen. */
 export type Trouble =
-  { readonly kind: 'refused'; readonly problem: Problem } | { readonly kind: 'unreachable' };
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'here'; readonly say: Say };
 
 /** Something of the bureau's as the console holds it; `value` stays on the screen while a newer one is fetched or could not be. */
 export interface Loaded<T> {

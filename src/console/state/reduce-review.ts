@@ -25,7 +25,12 @@ function close(state: State): State {
 export function reduceReview(state: State, event: Event): State {
   switch (event.type) {
     case 'open':
-      return { ...close(state), screen: 'review', review: { id: event.id, clean: false, at: 0 } };
+      return {
+        ...close(state),
+        screen: 'review',
+        review: { id: event.id, clean: false, at: 0 },
+        task: { kind: 'none' },
+      };
     case 'clean':
       return { ...state, review: { ...state.review, clean: event.open } };
     case 'look': {

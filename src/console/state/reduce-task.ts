@@ -52,6 +52,7 @@ function particularSay(act: Exclude<Act, PlainAct | AccountAct>, count: number):
 /** A registry file with errors was taken in by nobody, whatever was asked. */
 function saidOf({ act, count = 0, report }: Extract<Event, { readonly type: 'acted' }>): Say {
   const errors = report?.errors ?? 0;
+  if (act.kind === 'import' && errors === 0 && count === 0) return say('registry.empties');
   return errors > 0 ? say('registry.faulty', { count: errors }) : doneSay(act, count);
 }
 
@@ -71,8 +72,11 @@ export function reduceTask(state: State, event: Event): State {
       };
     case 'act-failed':
       return { ...state, task: { kind: 'failed', trouble: event.trouble } };
+    case 'no-page':
+      return { ...state, task: { kind: 'failed', trouble: { kind: 'here', say: say('trouble.noPage') } } };
     case 'copy':
       return { ...state, task: { kind: 'done', say: say('copied') } };
+    case 'signed-in':
     case 'dismiss':
       return { ...state, task: { kind: 'none' } };
     default:

@@ -160,8 +160,14 @@ function isUntouched({ slots }: State, slot: SlotName): boolean {
   return value === undefined && call === undefined && trouble === undefined;
 }
 
+/** The bureau has gone on since the page was fetched. */
+function isBehind({ trouble }: Extract<Event, { type: 'act-failed' }>): boolean {
+  return trouble.kind === 'refused' && [409, 412].includes(trouble.problem.status);
+}
+
 /** Whether what the page shows must be fetched again after an event. */
 function fetches(event: Event): boolean {
+  if (event.type === 'act-failed') return isBehind(event);
   return ['signed-in', 'go', 'annex', 'refresh', 'acted', 'open', 'spoken'].includes(event.type);
 }
 

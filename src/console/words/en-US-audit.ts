@@ -31,6 +31,8 @@ export const enAudit = {
   'registry.errors': '{{file}}: {{count}} errors; correct them and choose the file again',
   'registry.errors_one': '{{file}}: {{count}} error; correct it and choose the file again',
   'registry.more': 'The first {{count}} are listed; correct them and check again',
+  'registry.nobody': '{{file}}: no institution is listed. Fill it in and choose the file again',
+  'registry.empties': 'The file lists no institution; nothing was taken in',
   'registry.looked': 'File checked, {{count}} can be taken in; nothing written yet',
   'registry.imported': '{{count}} taken in',
   'registry.import': 'Import registry…',

@@ -57,6 +57,12 @@ export const enFrame = {
     'The bureau cannot be reached just now; nothing here has changed. Try again in a moment',
   'trouble.toReview': 'Go to review',
   'trouble.retry': 'Try again',
+  'trouble.notCopied':
+    'Not copied: the browser did not allow it. Select the text and copy it; what was done stands',
+  'trouble.notSaved': 'The file was not saved and nothing was changed. Check the network and try again',
+  'trouble.notRead':
+    'This file cannot be read; another program may be holding it. Close that and choose the file again',
+  'trouble.noPage': 'The page of the address was not opened: there is none, or it is not among yours',
   'trouble.start': 'The bureau cannot be reached. Open this page again in a moment',
   loading: 'Loading {{what}}…',
   busy: 'Working…',

@@ -84,6 +84,7 @@ export const enReview = {
   'review.reason': 'Reason',
   'review.reasonNeeded': 'Say why it is returned',
   'review.resubmitBy': 'File again by (optional)',
+  'review.resubmitPast': 'Choose today or a later day',
   'review.returnSend': 'Return',
   'review.reverted': 'Back to accepted version {{version}}',
   'review.accepted': 'Accepted',

@@ -2,6 +2,7 @@
 export const enWork = {
   reason: 'Reason',
   'reason.needed': 'Give the reason',
+  'words.long': 'At most {{most}} characters; there are {{count}}. Write less',
   'clause.comma': ', ',
   'review.line': 'Row number',
   'review.changedCells': 'Changed cells',
@@ -18,6 +19,7 @@ export const enWork = {
   'review.reopen': 'Open for correction',
   'review.placeOf': '{{n}} of {{count}}',
   'review.goTo': 'Go to cell',
+  'review.goToWrong': 'Write it like S77',
   'review.notSent': '{{place}} is not part of what was sent',
   'review.wholeSheet': 'Show the whole sheet ({{count}} rows)',
   'review.wholeSheet_one': 'Show the whole sheet (1 row)',
@@ -54,6 +56,7 @@ export const enWork = {
   'internal.about':
     'How many days before the date of the plan. The dates of the plan stay; weekends are named, never moved.',
   'internal.days': 'Days before',
+  'internal.wrong': 'Give a whole number from 0 to {{most}}; it is still {{days}}',
   'internal.entry': '{{who}} → {{to}}, {{annexes}}',
   'internal.then': 'due {{day}}',
   'internal.save': 'Save',
@@ -65,6 +68,7 @@ export const enWork = {
     'The figures are frozen first and the frozen ones are sent. The receipt comes from the office above; without a network they wait and are sent once.',
   'passUp.basis': 'Basis of the figures',
   'passUp.cutoff': 'Cut-off date',
+  'passUp.cutoffWrong': 'Give a day of this campaign',
   'passUp.asked': 'What the office above asks',
   'passUp.answer': 'Explanation (for all {{count}}; facts and evidence)',
   'passUp.send': 'Freeze and pass up',

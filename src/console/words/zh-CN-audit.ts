@@ -29,6 +29,8 @@ export const zhAudit = {
   'registry.faulty': '文件有 {{count}} 处要改，一家也没有写入',
   'registry.errors': '{{file}}：有 {{count}} 处要改，改好后重新选择文件',
   'registry.more': '只列前 {{count}} 条，改好后再核对',
+  'registry.nobody': '{{file}}：名录里一家机构也没有，请填好再选择文件',
+  'registry.empties': '文件里没有机构，什么也没有写入',
   'registry.looked': '已核对文件，{{count}} 家可以导入，还没有写入',
   'registry.imported': '已导入 {{count}} 家',
   'registry.import': '导入名录…',

@@ -74,6 +74,7 @@ export const zhReview = {
   'review.reason': '退回的理由',
   'review.reasonNeeded': '请写明退回的理由',
   'review.resubmitBy': '请在这天前重报（可不填）',
+  'review.resubmitPast': '请选今天或以后的日期',
   'review.returnSend': '退回',
   'review.reverted': '已恢复到受理过的第 {{version}} 版',
   'review.accepted': '已受理',

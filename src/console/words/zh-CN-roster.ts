@@ -74,6 +74,7 @@ export const zhRoster = {
   'remind.about': '先看文字，可以修改。记下催报后，复制到群里或短信里发送。',
   'remind.text': '各单位：附件{{annex}}请于{{day}}24:00前上报，现尚未收到贵单位报表。{{office}}',
   'remind.textNoDue': '各单位：附件{{annex}}现尚未收到贵单位报表，请尽快上报。{{office}}',
+  'remind.needed': '请写催报文字',
   'remind.label': '催报文字',
   'remind.names': '名单',
   'remind.send': '记下催报并复制文字',

@@ -20,10 +20,18 @@ function columnWord({ scope, facts }: Finding, speech: Speech): string | undefin
   return facts.column === undefined ? undefined : headingWord(scope, facts.column, speech);
 }
 
+/** The most characters of a cell that a sentence repeats. */
+const MOST_READ = 60;
+
+function shortened(text: string): string {
+  const characters = [...text.slice(0, 2 * MOST_READ + 2)];
+  return characters.length <= MOST_READ ? text : `${characters.slice(0, MOST_READ).join('')}…`;
+}
+
 /** What a reader saw in a cell that it could not take. */
 function readWord({ facts }: Finding, { language }: Speech): string | undefined {
   const unread = facts.left === undefined && facts.actual !== undefined && facts.actual !== '';
-  return unread ? phrase(language, 'read', { value: facts.actual }) : undefined;
+  return unread ? phrase(language, 'read', { value: shortened(facts.actual) }) : undefined;
 }
 
 /**

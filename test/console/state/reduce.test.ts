@@ -236,3 +236,29 @@ test('the review is a page of officers, who decide; an auditor, whom the bureau 
   expect(screensOf(account)).toContain('review');
   expect(screensOf(auditor)).not.toContain('review');
 });
+
+test.each([
+  [409, true],
+  [412, true],
+  [400, false],
+  [422, false],
+])('after a refusal with status %i the open submission is fetched anew: %s', (status, anew) => {
+  const open = after({ type: 'open', id: 'x-1' });
+  const failed = reduce(open, { type: 'act-failed', trouble: problem(status) });
+  expect(failed.task).toMatchObject({ kind: 'failed' });
+  expect(failed.slots.submission.call !== open.slots.submission.call).toBe(anew);
+});
+
+test('what became of the last thing done is not said of another submission, nor after a new sign-in', () => {
+  const failed = after({ type: 'act-failed', trouble: problem(409) });
+  expect(reduce(failed, { type: 'open', id: 'x-2' }).task).toEqual({ kind: 'none' });
+  const back = reduce(after(ended), { type: 'signed-in', account });
+  expect(back.task).toEqual({ kind: 'none' });
+});
+
+test('a registry file without institutions is not called ready to be taken in', () => {
+  const report = { taken: false, count: 0, added: 0, changed: 0, errors: 0, findings: [] };
+  const act = { kind: 'import', bytes: new Uint8Array(), dryRun: true } as const;
+  const looked = after({ type: 'acted', act, count: 0, report });
+  expect(looked.task).toMatchObject({ kind: 'done', say: { key: 'registry.empties' } });
+});

@@ -367,3 +367,9 @@ test('decimal strings are grouped and subtracted exactly', () => {
   expect(subtractDecimals('0.1', '0.35')).toBe('-0.25');
   expect(subtractDecimals('x', '1')).toBeUndefined();
 });
+
+test('a sentence repeats what was read in a cell up to sixty characters, never half a character', () => {
+  const said = (actual: string): string => zh(finding('A1-01', 'A1', { actual }));
+  expect(said('字'.repeat(60))).toContain(`读到“${'字'.repeat(60)}”`);
+  expect(said('𠀀'.repeat(3000))).toContain(`读到“${'𠀀'.repeat(60)}…”`);
+});

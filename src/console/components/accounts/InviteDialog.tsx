@@ -4,6 +4,7 @@ import { unitsFor, type AccountUnit } from '../../account-units';
 import type { Account } from '../../state/slots';
 import { ConsoleDialog } from '../ConsoleDialog';
 import { useConsole } from '../console-context';
+import { useAnswer } from '../use-answer';
 import { RoleField } from './RoleField';
 import { UnitField } from './UnitField';
 
@@ -23,6 +24,7 @@ export function InviteDialog({ account, close }: { readonly account: Account; re
   const [unit, setUnit] = useState<AccountUnit>();
   const [wanted, setRole] = useState<Account['role']>('clerk');
   const [tried, setTried] = useState(false);
+  const { waits, wait } = useAnswer(close);
   const roles = rolesFor(account, unit);
   const role = roles.includes(wanted) ? wanted : 'clerk';
   const wrongName = !NAME.test(username);
@@ -30,13 +32,13 @@ export function InviteDialog({ account, close }: { readonly account: Account; re
     setTried(true);
     if (wrongName || !unit) return;
     dispatch({ type: 'act', act: { kind: 'invite', username, role, scope: unit.scope } });
-    close();
+    wait();
   };
   return (
     <ConsoleDialog
       title={tell('accounts.inviteTitle')}
       about={tell('accounts.inviteAbout')}
-      act={{ words: tell('accounts.invite'), run: send, enter: true }}
+      act={{ words: tell('accounts.invite'), run: send, enter: true, disabled: waits }}
       close={close}
     >
       <UnitField units={unitsFor(state, account)} chosen={unit} missing={tried && !unit} choose={setUnit} />

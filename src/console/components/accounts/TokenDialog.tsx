@@ -5,6 +5,7 @@ import { tokenActions, type TokenAction } from '../../state/account-act';
 import type { Account } from '../../state/slots';
 import { ConsoleDialog } from '../ConsoleDialog';
 import { useConsole } from '../console-context';
+import { useAnswer } from '../use-answer';
 import { RoleField } from './RoleField';
 import { UnitField } from './UnitField';
 
@@ -53,6 +54,7 @@ export function TokenDialog({ account, close }: { readonly account: Account; rea
   const { state, dispatch, tell } = useConsole();
   const [typed, set] = useState<Typed>({ label: '', role: 'clerk', actions: ['read'], days: YEAR });
   const [tried, setTried] = useState(false);
+  const { waits, wait } = useAnswer(close);
   const { label, role, unit } = typed;
   const actions = typed.actions.filter((a) => CAN[role].includes(a));
   const days = Number(typed.days);
@@ -62,14 +64,14 @@ export function TokenDialog({ account, close }: { readonly account: Account; rea
     if (label.trim() === '' || !unit || actions.length === 0 || wrongDays) return;
     const { scope } = unit;
     dispatch({ type: 'act', act: { kind: 'add-token', label: label.trim(), role, scope, actions, days } });
-    close();
+    wait();
   };
   const said = (wrong: boolean, words: string) => tried && wrong && { validationMessage: words };
   return (
     <ConsoleDialog
       title={tell('tokens.add')}
       about={tell('tokens.about')}
-      act={{ words: tell('tokens.add'), run: send, enter: true }}
+      act={{ words: tell('tokens.add'), run: send, enter: true, disabled: waits }}
       close={close}
     >
       <Field

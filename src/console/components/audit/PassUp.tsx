@@ -1,6 +1,7 @@
 import { Dropdown, Field, Input, Option, Textarea } from '@fluentui/react-components';
+import { useState } from 'react';
 import { answersTo, askedAbove, type AskedRule } from '../../asked-above';
-import { headerAsked, periodOf } from '../../period';
+import { headerAsked, isDayFrom, periodOf } from '../../period';
 import { bases, type Basis } from '../../state/act';
 import type { Consolidation, Passings } from '../../state/slots';
 import { basisWord } from '../../../ui/figure-words';
@@ -8,6 +9,7 @@ import { momentWord } from '../../../ui/time-words';
 import { langOf } from '../../who';
 import { ConsoleDialog } from '../ConsoleDialog';
 import { useConsole } from '../console-context';
+import { useAnswer } from '../use-answer';
 import { Waiting } from '../Waiting';
 
 type Passing = Passings['passings'][number];
@@ -63,6 +65,38 @@ interface PassUpProps {
   readonly close: () => void;
 }
 
+function BasisField({
+  basis,
+  choose,
+}: {
+  readonly basis: Basis | undefined;
+  readonly choose: (basis: Basis) => void;
+}) {
+  const { state, tell } = useConsole();
+  const lang = langOf(state);
+  return (
+    <Field label={tell('passUp.basis')}>
+      <Dropdown
+        value={basis === undefined ? '' : basisWord(state.form, basis, lang)}
+        selectedOptions={basis === undefined ? [] : [basis]}
+        onOptionSelect={(_e, { optionValue }) => {
+          const chosen = bases.find((b) => b === optionValue);
+          if (chosen) choose(chosen);
+        }}
+      >
+        {bases.map((b) => (
+          <Option key={b} value={b}>
+            {basisWord(state.form, b, lang)}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
+  );
+}
+
+/** No campaign is older. */
+const FIRST_DAY = '2000-01-01';
+
 /** Asks what only a person knows before an office's upper tables are frozen and passed up. */
 export function PassUpDialog({ made, typed, write, close }: PassUpProps) {
   const { state, dispatch, tell } = useConsole();
@@ -70,40 +104,34 @@ export function PassUpDialog({ made, typed, write, close }: PassUpProps) {
   const { basis, cutoff, header, answers } = { ...periodOf(state, made), ...typed };
   const { form } = state;
   const lang = langOf(state);
+  const [tried, setTried] = useState(false);
+  const { waits, wait } = useAnswer(close);
+  const wrongDay = !isDayFrom(FIRST_DAY, cutoff);
   const send = (): void => {
+    setTried(true);
+    if (wrongDay) return;
     const { annex } = made;
     const explanations = answersTo(asked, answers);
     const period = { annex, cutoff, ...(basis !== undefined && { basis }) };
     dispatch({ type: 'act', act: { kind: 'pass-up', ...period, header, explanations } });
-    close();
+    wait();
   };
   return (
     <ConsoleDialog
       title={tell('passUp.title', { annex: made.annex })}
       about={tell('passUp.about')}
-      act={{ words: tell('passUp.send'), run: send, disabled: cutoff === '' }}
+      act={{ words: tell('passUp.send'), run: send, disabled: waits }}
       close={close}
     >
       {asked.length > 0 && (
         <Asked asked={asked} words={answers} change={(words) => write({ ...typed, answers: words })} />
       )}
-      <Field label={tell('passUp.basis')}>
-        <Dropdown
-          value={basis === undefined ? '' : basisWord(form, basis, lang)}
-          selectedOptions={basis === undefined ? [] : [basis]}
-          onOptionSelect={(_e, { optionValue }) => {
-            const chosen = bases.find((b) => b === optionValue);
-            if (chosen) write({ ...typed, basis: chosen });
-          }}
-        >
-          {bases.map((b) => (
-            <Option key={b} value={b}>
-              {basisWord(form, b, lang)}
-            </Option>
-          ))}
-        </Dropdown>
-      </Field>
-      <Field label={tell('passUp.cutoff')} required>
+      <BasisField basis={basis} choose={(chosen) => write({ ...typed, basis: chosen })} />
+      <Field
+        label={tell('passUp.cutoff')}
+        required
+        {...(tried && wrongDay && { validationMessage: tell('passUp.cutoffWrong') })}
+      >
         <Input type="date" value={cutoff} onChange={(_e, d) => write({ ...typed, cutoff: d.value })} />
       </Field>
       {form &&

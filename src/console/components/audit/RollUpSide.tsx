@@ -4,7 +4,7 @@ import type { Consolidation } from '../../state/slots';
 import { momentWord } from '../../../ui/time-words';
 import { unitName } from '../../unit-words';
 import { periodOf } from '../../period';
-import { isOfficer } from '../../who';
+import { accountOf, isOfficer } from '../../who';
 import { useConsole } from '../console-context';
 import { ReasonDialog } from '../ReasonDialog';
 import { PassedUp } from './PassUp';
@@ -91,6 +91,7 @@ function Sources({ made }: { readonly made: Consolidation }) {
         <ReasonDialog
           title={tell('consolidate.excludeTitle', { unit: unitName(state, leaving.unit) })}
           button={tell('consolidate.exclude')}
+          typedAt={['exclusion', leaving.id]}
           close={() => setLeaving(undefined)}
           send={(reason) => include(leaving.id, false, reason)}
         />
@@ -138,7 +139,7 @@ export function RollUpSide({ made }: { readonly made: Consolidation }) {
         </SideList>
       )}
       <Snapshots made={made} />
-      <PassedUp />
+      {accountOf(state)?.scope.level !== '省' && <PassedUp />}
       <Sources made={made} />
     </div>
   );

@@ -142,10 +142,15 @@ function Held({ figure, report }: { readonly figure: Figure; readonly report: Ti
         <p className="card">{tell(`tie.none.${against}`)}</p>
       </>
     );
+  // A comparison that was refused is chosen anew.
+  const refused = bridge.trouble !== undefined && bridge.value === undefined;
   return (
-    <Waiting held={bridge} what={tell('tie.bridge')}>
-      {(found) => <Explained bridge={found}>{choices}</Explained>}
-    </Waiting>
+    <>
+      {refused && choices}
+      <Waiting held={bridge} what={tell('tie.bridge')} heading={tell('screen.tie-out')}>
+        {(found) => <Explained bridge={found}>{choices}</Explained>}
+      </Waiting>
+    </>
   );
 }
 

@@ -2,15 +2,43 @@ import { Button, SearchBox } from '@fluentui/react-components';
 import { useRef, useState, type ChangeEvent } from 'react';
 import { registeredWord } from '../../../ui/figure-words';
 import { dayWord } from '../../../ui/time-words';
+import type { ImportReport } from '../../state/act';
 import type { Registry } from '../../state/slots';
 import { unitName } from '../../unit-words';
 import { isFound } from '../../../ui/initials';
+import { say } from '../../words/say';
 import { accountOf, langOf } from '../../who';
 import { useConsole, type ConsoleView } from '../console-context';
 import { LongTable, type LongColumn } from '../LongTable';
 import { Waiting } from '../Waiting';
 
 type Institution = Registry['institutions'][number];
+
+/** What was found in a registry file. */
+function Report({ file, report }: { readonly file: string; readonly report: ImportReport }) {
+  const { tell } = useConsole();
+  return (
+    <section className="card">
+      {report.count === 0 && report.errors === 0 ? (
+        <p>{tell('registry.nobody', { file: file })}</p>
+      ) : report.errors === 0 ? (
+        <p>{tell('registry.report', { file: file, added: report.added, changed: report.changed })}</p>
+      ) : (
+        <p>{tell('registry.errors', { file: file, count: report.errors })}</p>
+      )}
+      <ul className="findings">
+        {report.findings.map((f, i) => (
+          <li key={i} className={`mark-${f.severity}`}>
+            {f.message}
+          </li>
+        ))}
+      </ul>
+      {report.errors > report.findings.length && (
+        <p className="quiet">{tell('registry.more', { count: report.findings.length })}</p>
+      )}
+    </section>
+  );
+}
 
 function Import({ count }: { readonly count: number }) {
   const { state, dispatch, tell } = useConsole();
@@ -20,11 +48,19 @@ function Import({ count }: { readonly count: number }) {
   const send = (bytes: Uint8Array, dryRun: boolean): void =>
     dispatch({ type: 'act', act: { kind: 'import', bytes, dryRun } });
   const chosen = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const [picked] = event.target.files ?? [];
+    const chooser = event.target;
+    const [picked] = chooser.files ?? [];
+    // The same file, once mended, is chosen again.
+    chooser.value = '';
     if (!picked) return;
-    const bytes = new Uint8Array(await picked.arrayBuffer());
-    setFile({ name: picked.name, bytes });
-    send(bytes, true);
+    try {
+      const bytes = new Uint8Array(await picked.arrayBuffer());
+      setFile({ name: picked.name, bytes });
+      send(bytes, true);
+    } catch {
+      setFile(undefined);
+      dispatch({ type: 'act-failed', trouble: { kind: 'here', say: say('trouble.notRead') } });
+    }
   };
   const clean = report && !report.taken && report.count > 0 && report.errors === 0;
   return (
@@ -47,27 +83,7 @@ function Import({ count }: { readonly count: number }) {
           </Button>
         )}
       </div>
-      {file && report && (
-        <section className="card">
-          {report.errors === 0 ? (
-            <p>
-              {tell('registry.report', { file: file.name, added: report.added, changed: report.changed })}
-            </p>
-          ) : (
-            <p>{tell('registry.errors', { file: file.name, count: report.errors })}</p>
-          )}
-          <ul className="findings">
-            {report.findings.map((f, i) => (
-              <li key={i} className={`mark-${f.severity}`}>
-                {f.message}
-              </li>
-            ))}
-          </ul>
-          {report.errors > report.findings.length && (
-            <p className="quiet">{tell('registry.more', { count: report.findings.length })}</p>
-          )}
-        </section>
-      )}
+      {file && report && <Report file={file.name} report={report} />}
     </>
   );
 }
@@ -138,7 +154,7 @@ export function RegistryScreen() {
   const { state, tell } = useConsole();
   const role = accountOf(state)?.role;
   return (
-    <Waiting held={state.slots.registry} what={tell('screen.registry')}>
+    <Waiting held={state.slots.registry} what={tell('screen.registry')} heading={tell('screen.registry')}>
       {({ institutions }) => (
         <>
           {role === 'officer' || role === 'admin' ? (

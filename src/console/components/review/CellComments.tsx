@@ -4,25 +4,34 @@ import { commentTyped } from '../../../ui/half-typed';
 import { useTyped } from '../../../ui/typing';
 import { placeWord, type Place } from '../../places';
 import type { Submission } from '../../state/slots';
+import { wordsMissing } from '../../words-typed';
 import { useConsole } from '../console-context';
 import { Thread } from './Thread';
+
+/** The most characters of a comment. */
+const MOST = 1000;
 
 function NewComment({ submission, place }: { readonly submission: Submission; readonly place: Place }) {
   const { state, dispatch, tell } = useConsole();
   const { id, version } = submission;
   const { sheet, cell } = place;
   const [text, setText] = useTyped(commentTyped(id, sheet, cell));
+  const wrong = wordsMissing(text, MOST);
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (text.trim() === '') return;
+    if (wrong) return;
     dispatch({ type: 'act', act: { kind: 'comment', id, version, sheet, cell, text: text.trim() } });
   };
   return (
     <form className="row new-comment" onSubmit={send}>
-      <Field className="grow" label={tell('review.writeComment', { cell })}>
-        <Input value={text} maxLength={1000} onChange={(_e, d) => setText(d.value)} />
+      <Field
+        className="grow"
+        label={tell('review.writeComment', { cell })}
+        {...(wrong?.key === 'words.long' && { validationMessage: tell(wrong.key, wrong.with) })}
+      >
+        <Input value={text} onChange={(_e, d) => setText(d.value)} />
       </Field>
-      <Button type="submit" disabled={text.trim() === '' || state.task.kind === 'busy'}>
+      <Button type="submit" disabled={wrong !== undefined || state.task.kind === 'busy'}>
         {tell('review.sendComment')}
       </Button>
     </form>

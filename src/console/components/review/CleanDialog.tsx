@@ -1,4 +1,5 @@
-import { groupsOf } from '../../../ui/queue';
+import { decidedBy, groupsOf } from '../../../ui/queue';
+import { accountOf } from '../../who';
 import { ConsoleDialog } from '../ConsoleDialog';
 import { useConsole } from '../console-context';
 
@@ -6,7 +7,8 @@ import { useConsole } from '../console-context';
 export function CleanDialog() {
   const { state, dispatch, tell } = useConsole();
   const { queue } = state.slots;
-  const clean = queue.value ? groupsOf(queue.value).clean : [];
+  const account = accountOf(state);
+  const clean = queue.value && account ? decidedBy(account.scope.level, groupsOf(queue.value).clean) : [];
   const close = (): void => dispatch({ type: 'clean', open: false });
   const accept = (): void =>
     dispatch({ type: 'act', act: { kind: 'accept-clean', annex: state.annex, ids: clean.map((i) => i.id) } });

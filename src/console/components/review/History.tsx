@@ -22,6 +22,7 @@ function Revert({ submission }: { readonly submission: Submission }) {
           title={tell('review.revertTitle', { name: submission.filer.name, version: to })}
           about={tell('review.revertAbout', { version: to })}
           button={tell('review.revertTo', { version: to })}
+          typedAt={['revert', id]}
           close={() => setAsking(false)}
           send={(reason) => dispatch({ type: 'act', act: { kind: 'revert', id, version, to, reason } })}
         />

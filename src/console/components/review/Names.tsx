@@ -6,6 +6,9 @@ import type { Submission } from '../../state/slots';
 import { useConsole } from '../console-context';
 import { ReasonDialog } from '../ReasonDialog';
 
+/** The most characters of a reason to see names. */
+const MOST_OF_NAMES = 500;
+
 /** Says that names are masked above the county, and opens them with a reason. */
 export function Names({ submission }: { readonly submission: Submission }) {
   const { state, dispatch, tell } = useConsole();
@@ -31,6 +34,8 @@ export function Names({ submission }: { readonly submission: Submission }) {
           title={tell('names.askTitle', { name: filer.name })}
           about={tell('names.askAbout')}
           button={tell('names.ask')}
+          typedAt={['names', id]}
+          most={MOST_OF_NAMES}
           send={(reason) => dispatch({ type: 'act', act: { kind: 'open-names', submission: id, reason } })}
           close={() => setAsking(false)}
         />

@@ -2,9 +2,9 @@ import { Button } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, type KeyboardEvent } from 'react';
 import { queueRows, type QueueRow } from '../../queue-rows';
-import { groupsOf, waits } from '../../../ui/queue';
+import { decidedBy, groupsOf, waits } from '../../../ui/queue';
 import type { Queue } from '../../state/slots';
-import { isOfficer } from '../../who';
+import { accountOf } from '../../who';
 import type { Tell } from '../../words/say';
 import { AnnexPick } from '../AnnexPick';
 import { useConsole } from '../console-context';
@@ -89,6 +89,8 @@ export function QueueList({ queue }: { readonly queue: Queue }) {
   const { state, dispatch, tell } = useConsole();
   const groups = groupsOf(queue);
   const count = queue.items.filter(waits).length;
+  const account = accountOf(state);
+  const clean = account?.role === 'officer' ? decidedBy(account.scope.level, groups.clean) : [];
   return (
     <nav className="card queue" aria-label={tell('review.queue', { count })}>
       <div className="row">
@@ -96,9 +98,9 @@ export function QueueList({ queue }: { readonly queue: Queue }) {
         <AnnexPick />
       </div>
       <Rows rows={queueRows(groups)} />
-      {groups.clean.length > 0 && isOfficer(state) && (
+      {clean.length > 0 && (
         <Button onClick={() => dispatch({ type: 'clean', open: true })}>
-          {tell('review.cleanAll', { count: groups.clean.length })}
+          {tell('review.cleanAll', { count: clean.length })}
         </Button>
       )}
     </nav>

@@ -1,7 +1,7 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import { returnTyped } from '../../../ui/half-typed';
-import { useTyped } from '../../../ui/typing';
+import { chinaDay, isDayFrom } from '../../period';
 import type { Submission } from '../../state/slots';
 import { useConsole } from '../console-context';
 import { ReasonDialog } from '../ReasonDialog';
@@ -16,21 +16,25 @@ export function ReturnDialog({
   readonly to: 'returner' | 'start';
   readonly close: () => void;
 }) {
-  const { dispatch, tell } = useConsole();
+  const { state, dispatch, tell } = useConsole();
   const [day, setDay] = useState('');
   const { id, version, filer } = submission;
-  const typed = useTyped(returnTyped(id));
+  const past = day !== '' && !isDayFrom(chinaDay(state.now), day);
   const by = day === '' ? {} : { resubmitBy: day };
   return (
     <ReasonDialog
       title={`${tell(`review.returnTitle.${to}`)} ${filer.name}`}
       about={tell(`review.returnAbout.${to}`)}
       button={tell('review.returnSend')}
-      typed={typed}
+      typedAt={returnTyped(id)}
+      inOrder={!past}
       close={close}
       send={(reason) => dispatch({ type: 'act', act: { kind: 'return', id, version, reason, to, ...by } })}
     >
-      <Field label={tell('review.resubmitBy')}>
+      <Field
+        label={tell('review.resubmitBy')}
+        {...(past && { validationMessage: tell('review.resubmitPast') })}
+      >
         <Input type="date" value={day} onChange={(_e, d) => setDay(d.value)} />
       </Field>
     </ReasonDialog>

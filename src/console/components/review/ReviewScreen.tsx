@@ -12,6 +12,9 @@ export function ReviewScreen() {
   const { submission, review, queue } = state.slots;
   return (
     <div className="review" data-open={state.review.id !== undefined || undefined}>
+      {(state.review.id === undefined || !submission.value || !review.value) && (
+        <h1 className="unseen">{tell('screen.review')}</h1>
+      )}
       <Waiting held={queue} what={tell('screen.review')}>
         {(value) => (
           <>

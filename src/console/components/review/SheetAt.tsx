@@ -1,4 +1,4 @@
-import { Button, Input } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronUpRegular, TableRegular } from '@fluentui/react-icons';
 import { useState, type FormEvent } from 'react';
 import { figureWord } from '../../../ui/figure-words';
@@ -35,21 +35,26 @@ const ADDRESS = /^[A-Z]{1,3}[1-9]\d{0,6}$/;
 function GoTo({ sheet }: { readonly sheet: string }) {
   const { dispatch, tell } = useConsole();
   const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
   const cell = typed.trim().toUpperCase();
   const go = (event: FormEvent): void => {
     event.preventDefault();
-    if (ADDRESS.test(cell)) dispatch({ type: 'look-cell', place: { sheet, cell } });
+    const fits = ADDRESS.test(cell);
+    setWrong(!fits && cell !== '');
+    if (fits) dispatch({ type: 'look-cell', place: { sheet, cell } });
   };
   return (
     <form onSubmit={go}>
-      <Input
-        size="small"
-        className="cell-input"
-        value={typed}
-        aria-label={tell('review.goTo')}
-        placeholder={tell('review.goTo')}
-        onChange={(_e, d) => setTyped(d.value)}
-      />
+      <Field {...(wrong && { validationMessage: tell('review.goToWrong') })}>
+        <Input
+          size="small"
+          className="cell-input"
+          value={typed}
+          aria-label={tell('review.goTo')}
+          placeholder={tell('review.goTo')}
+          onChange={(_e, d) => setTyped(d.value)}
+        />
+      </Field>
     </form>
   );
 }

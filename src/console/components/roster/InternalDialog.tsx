@@ -16,6 +16,7 @@ function Deadline({ entry, base }: { readonly entry: Entry; readonly base: strin
   const lang = langOf(state);
   const now = -(entry.internal?.offsetDays ?? 0);
   const [days, setDays] = useState(now);
+  const [wrong, setWrong] = useState(false);
   const annexes = entry.annexes.map((annex) => tell('annex', { annex })).join(tell('list.comma'));
   const save = (): void => {
     const { unit } = state.slots.calendar.value ?? { unit: '' };
@@ -28,7 +29,10 @@ function Deadline({ entry, base }: { readonly entry: Entry; readonly base: strin
         {entry.basis !== undefined && basisWord(state.form, entry.basis, lang)}
       </p>
       <div className="row wrap deadline">
-        <Field label={tell('internal.days')}>
+        <Field
+          label={tell('internal.days')}
+          {...(wrong && { validationMessage: tell('internal.wrong', { most: MOST_DAYS, days }) })}
+        >
           <SpinButton
             className="days-input"
             min={0}
@@ -36,7 +40,9 @@ function Deadline({ entry, base }: { readonly entry: Entry; readonly base: strin
             value={days}
             onChange={(_e, { value, displayValue }) => {
               const typed = value ?? Number(displayValue);
-              if (Number.isInteger(typed) && typed >= 0 && typed <= MOST_DAYS) setDays(typed);
+              const fits = Number.isInteger(typed) && typed >= 0 && typed <= MOST_DAYS;
+              setWrong(!fits);
+              if (fits) setDays(typed);
             }}
           />
         </Field>

@@ -70,6 +70,7 @@ function Lines({ lines }: { readonly lines: readonly LockLine[] }) {
         <ReasonDialog
           title={tell(asked.lock ? 'lock.unlockUnit' : 'lock.lockUnit', { unit: asked.name })}
           button={tell(asked.lock ? 'lock.unlock' : 'lock.lock')}
+          typedAt={['lock', asked.unit]}
           close={() => setAsked(undefined)}
           send={(reason) => send(asked, reason)}
         />

@@ -167,7 +167,7 @@ function Body({ roster }: { readonly roster: Roster }) {
 export function RosterScreen() {
   const { state, tell } = useConsole();
   return (
-    <Waiting held={state.slots.roster} what={tell('screen.roster')}>
+    <Waiting held={state.slots.roster} what={tell('screen.roster')} heading={tell('screen.roster')}>
       {(roster) => <Body roster={roster} />}
     </Waiting>
   );
