@@ -32,17 +32,23 @@ function cellAt({ submission, scope, row, column }: SentCell): CellView {
   };
 }
 
+/** Half of twice a figure at its own scale, half up away from zero; a whole count shows its half as .5. */
+function half(twice: number, scale: number): string {
+  const digits = (n: number): number => Math.sign(n) * Math.floor(Math.abs(n) + 0.5);
+  if (scale > 0 || Number.isInteger(twice / 2)) return plain({ digits: digits(twice / 2), scale });
+  return plain({ digits: digits(twice * 5), scale: 1 });
+}
+
 function peersView(
   { group, n, median2, mad2, score }: Peers,
   scale: number,
 ): NonNullable<FindingView['peers']> {
-  const half = (twice: number): string => plain({ digits: twice * 5, scale: scale + 1 });
   const name = group.join(' ');
   return {
     group: { zh: name, en: name },
     n,
-    median: half(median2),
-    mad: half(mad2),
+    median: half(median2, scale),
+    mad: half(mad2, scale),
     score: plain({ digits: score, scale: 2 }),
   };
 }

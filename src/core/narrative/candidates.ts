@@ -1,5 +1,5 @@
 import { checkSum } from './check-sum';
-import type { Reading, SumClaim } from './claim';
+import { figuresIn, type Reading, type SumClaim } from './claim';
 import { settled, type ProseFigure } from './figure';
 import { repairsOf } from './repair';
 
@@ -97,7 +97,9 @@ function near(claim: SumClaim): boolean {
 
 /** Whether a claim holds exactly, or would with its lost characters. */
 export function holds(claim: SumClaim): boolean {
-  return checkSum(claim).verdict === 'ties' || repairsOf(claim).some((repair) => repair.why === 'lost');
+  if (checkSum(claim).verdict === 'ties') return true;
+  const isLost = figuresIn(claim).some((figure) => figure.lost !== undefined);
+  return isLost && repairsOf(claim).some((repair) => repair.why === 'lost');
 }
 
 /** The claim among those of different lengths: one that holds, else a whole category, else the first of the natural lists that may be judged. */

@@ -38,10 +38,27 @@ test('a county that grew ten times as much as the others of its level is asked a
       value: '130.00',
       at: { scope: 'A4', row: 1, column: 'total_amount' },
       operands: [{ value: '105.00' }, { value: '235.00' }],
-      peers: { n: 12, group: { zh: '县' } },
+      peers: { n: 12, group: { zh: '县' }, median: '12.00', mad: '1.00' },
     },
   ]);
   expect(said.every((r) => r.source !== '' && r.threshold.zh.includes('3.5'))).toBe(true);
+});
+
+test('a median between two amounts has the decimals of the amounts, its half rounded up', () => {
+  const grown = counties.map(({ code }, i) => {
+    const growth = code === UNUSUAL ? 130 : ([10, 10.01, 9.98, 10.03][i % 4] ?? 0);
+    return {
+      before: snapshot(code, 100),
+      now: withCell(
+        snapshot(code, 0),
+        { scope: 'A4', row: 0, column: 'total_amount' },
+        Math.round((100 + growth) * WAN),
+      ),
+    };
+  });
+  const results = analyse(form, { submissions: grown.map((s) => s.now), snapshots: grown, rules });
+  const [finding] = analysisView(namesOf(guizhou2024), results).findings;
+  expect(finding?.peers).toMatchObject({ n: 12, median: '10.01', mad: '0.03' });
 });
 
 test('the same change in every county, and a campaign without two snapshots, are not asked about', () => {
