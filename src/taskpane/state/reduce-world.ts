@@ -46,6 +46,7 @@ function lasting(notice: Notice | undefined): Notice | undefined {
 function problemOf({ problem, doing }: Extract<Event, { type: 'refused' }>): Notice['problem'] {
   const isUndo = doing === 'undo' || doing === 'inspect-undo';
   if (doing === 'remember' && (problem === 'failed' || problem === 'not-supported')) return 'not-kept';
+  if (doing === 'go-to' && problem === 'changed') return 'cell-gone';
   return isUndo && problem === 'changed' ? 'not-undone' : problem;
 }
 

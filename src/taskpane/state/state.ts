@@ -213,6 +213,7 @@ export interface Notice {
   readonly problem:
     | WorkbookProblem
     | 'not-undone'
+    | 'cell-gone'
     | 'no-room'
     | 'none-alike'
     | 'file'

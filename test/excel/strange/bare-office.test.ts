@@ -5,25 +5,11 @@ import { browserPage } from '../../../src/taskpane/page';
 import { openDialog } from '../../../src/excel/dialog';
 import { ExcelSeam } from '../../seams/excel';
 import { fill, open, snapshot } from '../contract/setting';
+import { withBareOffice } from './bare-office';
 
 const excel = new ExcelSeam({ requirementSets: { ExcelApi: '1.9', RichApiRuntime: '1.2' } });
 const parcel = { key: 'k', scopes: ['A1'], version: 1, queuedAt: 1, filer: 'H', after: 0 };
 beforeAll(() => excel.start());
-
-/** An Office whose context has nothing but its requirements, as long as something is done. */
-async function withBareOffice<T>(work: () => Promise<T>): Promise<T> {
-  const page = globalThis as unknown as { Office: typeof Office };
-  const was = page.Office;
-  const { requirements } = was.context;
-  page.Office = Object.create(was, {
-    context: { value: { requirements, document: {}, ui: {} } },
-  }) as typeof was;
-  try {
-    return await work();
-  } finally {
-    page.Office = was;
-  }
-}
 
 test('a document without settings keeps nothing and says so; marks come and go all the same', async () => {
   const { port } = open(excel);
