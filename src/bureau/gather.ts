@@ -58,13 +58,19 @@ function basisOf(held: readonly HeldSubmission[], planned: ReadonlySet<string>):
   return ['累计', '阶段性'].find((b) => bases.has(b));
 }
 
+/** Whether one submission is of a later cut-off than another, or was filed anew for the same one where the filer now belongs. */
+function isLater(one: HeldSubmission, other: HeldSubmission): boolean {
+  const [a, b] = [one.cutoff ?? '', other.cutoff ?? ''];
+  return a === b ? one.receivedAt > other.receivedAt : a > b;
+}
+
 /** Of several snapshots of one filer the latest. */
 function latest(held: readonly HeldSubmission[]): readonly HeldSubmission[] {
   const best = new Map<string, HeldSubmission>();
   for (const h of held) {
     const key = `${h.filer.level} ${h.filer.code} ${h.annexes.join()}`;
     const known = best.get(key);
-    if (!known || (h.cutoff ?? '') > (known.cutoff ?? '')) best.set(key, h);
+    if (!known || isLater(h, known)) best.set(key, h);
   }
   return [...best.values()];
 }
