@@ -84,6 +84,13 @@ const PARTS: readonly (readonly [string, Part])[] = [
 
 /** `npm run faults [-- WORD … --scale N --keys N --bodies N --workbooks N --seed N]`: every part, or those whose name holds a word; one line each and one for all. */
 async function run(args: readonly string[]): Promise<void> {
+  if (args.includes('--help')) {
+    const parts = PARTS.map(([name]) => `  ${name}`).join('\n');
+    process.stdout.write(
+      `npm run faults [-- WORD … --scale N --keys N --bodies N --workbooks N --seed N]\n${parts}\n`,
+    );
+    return;
+  }
   const words = args.filter((word, i) => !word.startsWith('--') && !args[i - 1]?.startsWith('--'));
   const asked: Asked = (flag, fallback) =>
     args.includes(flag) ? Number(args[args.indexOf(flag) + 1]) : fallback;
