@@ -101,6 +101,24 @@ test('the working paper is a workbook with tie-out, bridges, explanations and th
   const column = heads?.indexOf('事项') ?? -1;
   const happened = new Set(lines.flatMap((line) => line[column] ?? []));
   expect([...happened].sort()).toEqual(['上报', '受理', '机构名录', '账户'].sort());
+  const [words, id] = [heads?.indexOf('对象') ?? -1, heads?.indexOf('对象编号') ?? -1];
+  const filed = lines.filter((line) => line[column] === '上报');
+  expect(filed.length).toBeGreaterThanOrEqual(4);
+  for (const line of filed) {
+    expect(line[words]).toMatch(/^[\u4e00-\u9fff（）()]{3,} 第 1 版$/);
+    expect(line[id]).toMatch(/^520122-.+\/1$/);
+  }
+});
+
+test('the log says in words what its lines are about, and keeps the object as the chain has it', async () => {
+  const county = await b.signedIn('520122');
+  const answer = await county.log({ unit: '520122' });
+  if (!answer.ok) throw new Error(JSON.stringify(answer));
+  const submitted = answer.value.lines.filter((line) => line.action === 'submit');
+  const names = b.province.institutions.filter((i) => i.county === '520122').map((i) => i.name);
+  expect(submitted.length).toBeGreaterThanOrEqual(4);
+  expect(names).toContain(submitted[0]?.about?.zh.replace(/ 第 1 版$/, ''));
+  expect(submitted[0]?.object).toMatch(/^520122-.+\/1$/);
 });
 
 test('one byte changed anywhere in the file: the verifier says where', async () => {

@@ -7,6 +7,7 @@ import { differenceCell, figureCell, type ListCell } from '../workbook/list-plan
 import type { Evidence, Filed } from './archive';
 import type { ChainLine } from './chain';
 import { happeningName } from './happening-names';
+import { objectName } from './object-names';
 import { figureName } from './differences-chart';
 import type { Bridges } from './verify-bridges';
 
@@ -95,14 +96,17 @@ export function explanationRows({ filed, nameOf }: PaperContent): string[][] {
   );
 }
 
-/** The lines of the logs, happenings by their names. */
-export function logRows({ logs, nameOf }: PaperContent): ListCell[][] {
+/** The lines of the logs, happenings and what they are about by their names, the object as the hash has it beside them. */
+export function logRows({ form, filed, logs, nameOf }: PaperContent): ListCell[][] {
+  const filers = new Map(filed.map(({ id, unit }) => [id, nameOf(unit)]));
+  const known = { form, filerOf: (id: string) => filers.get(id), unitOf: nameOf };
   return logs.map(({ region, seq, at, actor, action, object, digest, hash }) => [
     nameOf(region),
     { value: seq, style: 'count' },
     chinaTime(at),
     actor,
     happeningName(action, 'zh'),
+    objectName(object, known)?.zh ?? object,
     object,
     digest,
     hash,

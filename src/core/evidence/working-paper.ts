@@ -72,9 +72,9 @@ export function paperPlans(content: PaperContent): SheetPlan[] {
     },
     {
       sheet: '日志',
-      heads: ['地区', '行号', '时间', '办理人', '事项', '对象', '数据摘要', '哈希'],
+      heads: ['地区', '行号', '时间', '办理人', '事项', '对象', '对象编号', '数据摘要', '哈希'],
       rows: logRows(content),
-      widths: [16, 6, 20, 18, 20, 30, 34, 34],
+      widths: [16, 6, 20, 18, 20, 34, 30, 34, 34],
       empty: '没有日志',
     },
   ];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Route } from './route';
-import { logLineSchema } from './views';
+import { namedLineSchema } from './views';
 import { readingSchema } from './views-readings';
 import { analysisSchema } from './views-analysis';
 import { bridgeSchema, whereSchema } from './views-bridge';
@@ -129,6 +129,6 @@ export const auditRoutes = {
       after: z.coerce.number().int().min(0).default(0),
       limit: z.coerce.number().int().min(1).max(1000).default(200),
     }),
-    answers: { 200: z.object({ lines: z.array(logLineSchema) }) },
+    answers: { 200: z.object({ lines: z.array(namedLineSchema) }) },
   },
 } as const satisfies Record<string, Route>;

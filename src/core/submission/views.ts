@@ -168,3 +168,8 @@ export const logLineSchema = z.object({
   previous: z.string(),
   hash: z.string(),
 });
+
+/** A line of a log with its object in words, where that has a name; the words are no part of the chain. */
+export const namedLineSchema = logLineSchema.extend({
+  about: z.object({ zh: z.string(), en: z.string() }).optional(),
+});

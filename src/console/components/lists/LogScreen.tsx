@@ -29,7 +29,11 @@ function Lines({ lines }: { readonly lines: Log['lines'] }) {
       width: '152px',
       cell: (line) => happeningName(line.action, langOf(state)),
     },
-    { id: 'object', head: tell('log.object'), cell: (line) => line.object },
+    {
+      id: 'object',
+      head: tell('log.object'),
+      cell: (line) => <span title={line.object}>{line.about?.[langOf(state)] ?? line.object}</span>,
+    },
     {
       id: 'hash',
       head: tell('log.hash'),
