@@ -196,9 +196,7 @@ test('a reason that cannot be sent stays in its dialog with why, through a page 
   await page.unroute('**/v1/inclusions');
   const other = await Seat.take(stage, COUNTY);
   await other.page.goto(`${stage.bureau.url}/console/#own`);
-  await other.signIn(COUNTY);
   await other.press('结束我的全部登录');
-  await other.page.getByRole('alertdialog').getByRole('button', { name: '结束我的全部登录' }).click();
   await other.page.locator('input[type=password]').waitFor();
   await other.leave();
   await send.click();

@@ -30,7 +30,7 @@ export function accountColumns({ state, tell }: ConsoleView): readonly LongColum
     {
       id: 'factor',
       head: tell('accounts.factor'),
-      width: '96px',
+      width: '124px',
       cell: (line) => tell(line.secondFactor ? 'accounts.factorOn' : 'accounts.factorOff'),
     },
     {
