@@ -96,8 +96,9 @@ function printSection(digits: string): string {
     .replace(/零+/g, '零');
 }
 
-/** A plain decimal below 10^12 in Chinese numerals, everyday ones or those of cheques: 365 is 三百六十五. */
-export function printNumeral(decimal: string, han: 'plain' | 'formal'): string {
+/** A plain decimal in Chinese numerals, everyday ones or those of cheques: 365 is 三百六十五; undefined for 10^12 and more, and below 0. */
+export function printNumeral(decimal: string, han: 'plain' | 'formal'): string | undefined {
+  if (!/^\d{1,12}(?:\.\d+)?$/.test(decimal)) return undefined;
   const [head = '', tail] = decimal.split('.');
   const digits = head.padStart(12, '0');
   const sections = [digits.slice(0, -8), digits.slice(-8, -4), digits.slice(-4)];

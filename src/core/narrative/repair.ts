@@ -41,7 +41,7 @@ export function inHandOf(
   { han, unit, isUnitElsewhere }: Pick<ProseFigure, 'han' | 'unit' | 'isUnitElsewhere'>,
   decimal: string,
 ): string {
-  const number = han && !decimal.startsWith('-') ? printNumeral(decimal, han) : decimal;
+  const number = (han && printNumeral(decimal, han)) ?? decimal;
   return isUnitElsewhere ? number : number + unit;
 }
 

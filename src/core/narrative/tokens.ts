@@ -139,7 +139,7 @@ function figureOf(paragraph: CleanText, match: RegExpExecArray): ProseFigure | u
     quantum: power > 0 ? 10n ** BigInt(power) : 1n,
     exact: value !== undefined && !vague,
     ...(lost && { lost: number.printed }),
-    ...(number.han && { han: number.han }),
+    ...(number.han && kind !== 'percent' && { han: number.han }),
     number: number.printed,
     from,
     to: measured.to,

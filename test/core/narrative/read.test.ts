@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readNarrative } from '../../../src/core/narrative/read';
+import { parseNumeral, printNumeral } from '../../../src/core/narrative/numeral';
 import { guizhouNarrative } from '../../../src/forms/guizhou-2024/narrative';
 import { findingsOf, labelled, measure } from './labelled';
 import { variation } from './variations';
@@ -164,4 +166,16 @@ test('rates, serial numbers and measures that overlap are not added up in a past
   const rates = '地区 完成率\n东区 95%\n南区 96%\n合计 95.5%';
   const measures = '措施\t家数\n约谈\t40\n整改\t30\n合计\t52';
   expect([...findingsOf(rates), ...findingsOf(measures)]).toEqual([]);
+});
+
+test('a Chinese numeral that is written is read back as the same number', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.bigInt(0n, 99_999n), fc.bigInt(0n, 999_999_999_999n)),
+      fc.constantFrom('plain' as const, 'formal' as const),
+      (n, han) => expect(parseNumeral(printNumeral(String(n), han) ?? '')).toBe(n),
+    ),
+  );
+  expect(printNumeral('1000000000000', 'plain')).toBeUndefined();
+  expect(printNumeral('100020.05', 'plain')).toBe('十万零二十点零五');
 });
