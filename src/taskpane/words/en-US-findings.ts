@@ -211,7 +211,6 @@ export const enFindings: Words = {
   'history.removeFilled': 'Delete {{count}} sheets and what they hold',
   'history.removeFilled_one': 'Delete the sheet and what it holds',
   'history.note': 'Only what Duibiao wrote. For your own typing use undo in Excel.',
-
   'did.changed': '{{cell}} changed to {{value}}',
   'did.repaired': 'Repaired {{count}}, {{cells}} cells',
   'did.filled': '{{annex}}: {{count}} cells written',
