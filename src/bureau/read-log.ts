@@ -6,19 +6,18 @@ import { namesIn } from './audit/audit-books';
 import type { Asked } from './bureau';
 import { filerUnknown } from './filing-refusals';
 import { forbidden } from './refusals';
-import type { LogLine } from './store/store';
+import { regionOfId, type LogLine } from './store/store';
 
 type NamedLine = z.infer<typeof namedLineSchema>;
 
 /** Who filed each submission that the lines speak of. */
 async function filersOf(asked: Asked, lines: readonly LogLine[]): Promise<ReadonlyMap<string, string>> {
-  const ids = new Set(lines.flatMap(({ object }) => piecesOf(object).map(submissionOf)));
-  const filers = new Map<string, string>();
-  for (const id of ids) {
-    const held = /^\d{6}-/.test(id) ? await asked.store.find(id) : undefined;
-    if (held) filers.set(id, held.filer.name);
-  }
-  return filers;
+  const named = lines.flatMap(({ object }) => piecesOf(object).map(submissionOf));
+  const ids = [...new Set(named)].filter((id) => /^\d{6}-/.test(id));
+  if (ids.length === 0) return new Map();
+  const regions = [...new Set(ids.map(regionOfId))];
+  const held = await asked.store.list({ regions, ids, limit: ids.length });
+  return new Map(held.map(({ id, filer }) => [id, filer.name]));
 }
 
 async function named(asked: Asked, lines: readonly LogLine[]): Promise<NamedLine[]> {

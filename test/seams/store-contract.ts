@@ -205,6 +205,10 @@ function submissionContract(open: () => StoreUnderTest): void {
     expect(await store.list({ regions: ['520204'], annex: '4', limit: 100 })).toHaveLength(3);
     expect(await store.list({ filer: all[0]?.filer.code ?? '', limit: 100 })).toHaveLength(1);
     expect(await store.list({ regions: [], limit: 100 })).toEqual([]);
+    const some = all.slice(1, 3);
+    const named = { ids: [...some.map((s) => s.id), '520204-gone'], limit: 100 };
+    expect(await store.list({ regions: ['520204'], ...named })).toEqual(some);
+    expect(await store.list({ regions: ['520115'], ...named })).toEqual([]);
     expect(await store.list({ regions: ['520204'], status: 'accepted', limit: 100 })).toEqual([]);
   });
 }

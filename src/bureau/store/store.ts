@@ -113,6 +113,8 @@ export interface SubmissionFilter {
   readonly annex?: string;
   readonly filer?: string;
   readonly status?: Standing;
+  /** These submissions alone. */
+  readonly ids?: readonly string[];
   readonly after?: { readonly receivedAt: string; readonly id: string };
   readonly limit: number;
 }

@@ -56,9 +56,10 @@ function held(row: HeldRow): HeldSubmission {
 
 /** The submissions of a filter, newest first. */
 export async function listSubmissions(db: Db, filter: SubmissionFilter): Promise<readonly HeldSubmission[]> {
-  const { regions, campaign, annex, filer, status, after } = filter;
+  const { regions, campaign, annex, filer, status, ids, after } = filter;
   let query = heldQuery(db);
   if (regions) query = query.where(sql<boolean>`c.region = any(${[...regions]}::text[])`);
+  if (ids) query = query.where(sql<boolean>`c.id = any(${[...ids]}::text[])`);
   if (campaign) query = query.where('s.campaign', '=', campaign);
   if (filer) query = query.where('s.filer_code', '=', filer);
   if (annex) query = query.where(sql<boolean>`${annex} = any(v.annexes)`);
