@@ -12,7 +12,7 @@ import { outlinesOf } from './extracts';
 import { excludedIn, excludedOf, type Excluded } from './excluded';
 import { shownData } from './shown';
 import { sameTables } from './form-catalog';
-import { cutoffEarly } from './campaign/campaign-refusals';
+import { cutoffEarly, cutoffLate } from './campaign/campaign-refusals';
 import { campaignUnknown } from './filing-refusals';
 import { registryTable } from './registry-table';
 import type { HeldSubmission } from './store/store';
@@ -134,8 +134,11 @@ function countingVersion(held: HeldSubmission, wanted: Standing['held']): HeldSu
   return held.counts === undefined ? [] : [{ ...held, version: held.counts }];
 }
 
-function refuseEarly({ campaign }: FormDefinition, cutoff: string | undefined): void {
-  if (cutoff !== undefined && cutoff < campaign.issued) throw cutoffEarly(cutoff, campaign.issued);
+/** A campaign of one year is wound up in the next. */
+function refuseBeyond({ campaign }: FormDefinition, cutoff: string | undefined): void {
+  if (cutoff === undefined) return;
+  if (cutoff < campaign.issued) throw cutoffEarly(cutoff, campaign.issued);
+  if (cutoff >= `${campaign.year + 2}`) throw cutoffLate(cutoff, campaign.year);
 }
 
 /** Whether a submission stands by the definition of now: it was filed with it, or its tables have not changed since. */
@@ -173,7 +176,7 @@ async function gathered(asked: Asked, { standing, scopes, read }: Gathering): Pr
   if (campaign !== definition.campaign.id) throw campaignUnknown(campaign);
   const region = unitOf(asked, standing.unit);
   const regions = visibleRegions({ level: levelOfRegion(region), region: region.code }, asked.forms.regions);
-  refuseEarly(definition, standing.cutoff);
+  refuseBeyond(definition, standing.cutoff);
   const all = await asked.store.list({ ...(regions && { regions }), campaign, limit: 100_000 });
   const said = await excludedIn(asked, regions);
   const standingIn = all.filter((h) => isOfNow(asked, h)).flatMap((h) => countingVersion(h, standing.held));

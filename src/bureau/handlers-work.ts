@@ -1,7 +1,16 @@
+import { chinaDayOf } from '../core/campaign/lateness';
+import { formatDay } from '../core/value/date';
+import type { Asked } from './bureau';
 import { created, ok } from './call';
 import type { Handlers } from './handler';
 import { decided } from './work/act-on';
 import { addComment, addReply } from './work/comments';
+import { dayGone } from './work/work-refusals';
+
+/** Refuses a day to file again by that is over in China. */
+function requireToCome({ world }: Asked, day: string | undefined): void {
+  if (day !== undefined && day < formatDay(chinaDayOf(world.now().toISOString()))) throw dayGone(day);
+}
 
 /** Handlers of the work on submissions. */
 export const work = {
@@ -10,6 +19,7 @@ export const work = {
   accept: async (asked, { params, body }) => ok(await decided(asked, params.id, { act: 'accept', ...body })),
   return: async (asked, { params, body }) => {
     const { resubmitBy, ...rest } = body;
+    requireToCome(asked, resubmitBy);
     const by = resubmitBy === undefined ? {} : { resubmitBy };
     return ok(await decided(asked, params.id, { act: 'return', ...rest, ...by }));
   },

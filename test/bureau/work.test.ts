@@ -112,6 +112,9 @@ test('退回重审 by the pool goes through county and pool again; nothing is de
   await officer.accept(filing.id, { version: 1 });
   expect(slug(await pool.returnToFiler(filing.id, { version: 1 }))).toBe('reason-missing');
   const wanted = { version: 1, reason: '口径不一致', to: 'start', resubmitBy: '2024-05-30' } as const;
+  expect(await pool.returnToFiler(filing.id, { ...wanted, resubmitBy: '2024-01-31' })).toMatchObject({
+    problem: { detail: '重报日期 2024-01-31 已经过去，没有退回；请改成今天或以后的日期' },
+  });
   expect(value(await pool.returnToFiler(filing.id, wanted))).toMatchObject({ status: 'restarted' });
   expect(value(await filing.clerk.submission(filing.id))).toMatchObject({
     returnedTo: 'start',
@@ -259,6 +262,10 @@ test('a snapshot is frozen: the same content gives the same one, a correction a 
   await officer.accept(filing.id, { version: 1 });
   const wanted = { annex: '1', cutoff: '2024-05-31' };
   expect(slug(await officer.takeSnapshot({ ...wanted, cutoff: '2024-01-01' }))).toBe('cutoff-early');
+  expect(await officer.takeSnapshot({ ...wanted, cutoff: '9999-12-31' })).toMatchObject({
+    status: 400,
+    problem: { detail: '截止日期 9999-12-31 不在本期（2024 年）内，请改成本期内的日期' },
+  });
   const first = await officer.takeSnapshot(wanted);
   expect([first.ok && first.status, (await officer.takeSnapshot(wanted)) as unknown]).toMatchObject([
     201,

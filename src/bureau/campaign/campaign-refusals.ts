@@ -35,6 +35,15 @@ export const cutoffEarly = (cutoff: string, issued: string): Refused =>
     ),
   );
 
+export const cutoffLate = (cutoff: string, year: number): Refused =>
+  new Refused(
+    'bad-request',
+    words(
+      `截止日期 ${cutoff} 不在本期（${year} 年）内，请改成本期内的日期`,
+      `The cut-off ${cutoff} is beyond the campaign of ${year}: choose an earlier day`,
+    ),
+  );
+
 export const fileRefused = (said: Words): Refused => new Refused('file-refused', said);
 
 export const formRefused = (what: string): Refused =>

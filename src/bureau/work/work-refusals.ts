@@ -64,6 +64,15 @@ export const afterDue = (): Refused =>
 export const reasonMissing = (): Refused =>
   new Refused('reason-missing', words('请写明理由后再办理', 'Say why, then try again'));
 
+export const dayGone = (day: string): Refused =>
+  new Refused(
+    'bad-request',
+    words(
+      `重报日期 ${day} 已经过去，没有退回；请改成今天或以后的日期`,
+      `The day to file again by, ${day}, is over: nothing was returned. Choose today or a later one`,
+    ),
+  );
+
 export const neverAccepted = (version: number | undefined): Refused =>
   new Refused(
     'never-accepted',
