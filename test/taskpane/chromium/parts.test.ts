@@ -8,7 +8,7 @@ import { openPanePage, type PanePage, type PanePageOptions } from '../../seams/p
 import { openLargeBook } from './large-book';
 
 /** What a clerk's pane may weigh, compressed, from its opening to a receipt; office.js comes from Microsoft and is not ours. */
-const MOST_BYTES = 285_000;
+const MOST_BYTES = 290_000;
 /** What of it may come before the pane can be worked with. */
 const MOST_AT_FIRST = 230_000;
 /** What filling, checking and submitting need comes in these, after the start and without being asked for. */
@@ -70,7 +70,7 @@ async function check(page: Page): Promise<void> {
 }
 
 test.each(['zh-CN', 'en-US'])(
-  'in %s all that a clerk needs up to the receipt weighs at most 285 KB, and the pane can be worked with after 230 KB',
+  'in %s all that a clerk needs up to the receipt weighs at most 290 KB, and the pane can be worked with after 230 KB',
   async (lang) => {
     const all = await scripts(await paneWith({ query: `?lang=${lang}` }));
     const later = Math.min(...all.filter(({ name }) => LATER.includes(name)).map(({ at }) => at));
