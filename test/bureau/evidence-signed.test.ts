@@ -124,13 +124,14 @@ test('signed anew with the key of somebody else: good by itself with the advice 
   expect(judged(await signed(first), keys).text).toContain('signature.json：签名与内容不符');
 });
 
-test('an evidence from before manifests were signed holds, and is said to be unsigned', async () => {
+test('without a signature an evidence holds by itself and is said to be unsigned; held against published keys it does not', async () => {
   const old = await sealedAgain(contentsOf(whole).filter((m) => m.name !== 'signature.json'));
-  for (const published of [undefined, keys]) {
-    const { is, text } = judged(old, published);
-    expect(is).toBe('intact');
-    expect(text).toContain('没有签名：只说明包里各项前后一致，不说明是哪个平台出具的');
-  }
+  const { is, text } = judged(old);
+  expect(is).toBe('intact');
+  expect(text).toContain('没有签名：只说明包里各项前后一致，不说明是哪个平台出具的');
+  const held = judged(old, keys);
+  expect(held.is).toBe('broken');
+  expect(held.text).toMatch(/^不符：signature\.json：没有签名，不能证明是公钥所属的平台出具的/);
 });
 
 describe('a crafted evidence is answered in one sentence', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { kidOf, verifySm2 } from '../../bureau/keys/sm2';
-import { logMember, MANIFEST, type Manifest } from '../../core/evidence/archive';
+import { logMember, MANIFEST, SIGNATURE_MEMBER, type Manifest } from '../../core/evidence/archive';
 import { verifyManifest } from '../../core/evidence/signed-manifest';
 import { verifyEvidence, type EvidenceVerdict } from '../../core/evidence/verify';
 import { chainedLog } from '../../core/evidence/verify-log';
@@ -31,6 +31,9 @@ const digests = {
   sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex'),
   sm3: (bytes: Uint8Array) => createHash('sm3').update(bytes).digest('hex'),
 };
+
+/** Whoever gives the published keys asks whether the endpoint gave it out: a signature that was taken away must not pass. */
+const UNSIGNED = `${SIGNATURE_MEMBER}：没有签名，不能证明是公钥所属的平台出具的，请向平台重新取证；早先出具的，不带 --keys 可核验前后是否一致`;
 
 const wrong = (sentence: string): Judged => ({ is: 'broken', text: `不符：${onOneLine(sentence)}\n` });
 
@@ -103,6 +106,7 @@ function judgedOrThrown(handed: Handed): Judged {
   const { keys } = published ?? {};
   const signed = verifyManifest(sealed, { keys, verify: verifySm2, sm3: digests.sm3, kidOf });
   if (signed.kind === 'broken') return wrong(signed.broken.sentence);
+  if (signed.kind === 'unsigned' && published) return wrong(UNSIGNED);
   if (wanted !== undefined && wanted !== manifest.campaign)
     throw new Unusable(`${file}：这是 ${manifest.campaign} 期的取证，不是 ${wanted} 期的，请换用该期的文件`);
   const other = againstReceipt(sealed, manifest, handed);

@@ -266,7 +266,7 @@ export const enFindings: Words = {
   'notice.changed.text': 'Rows or columns moved, or the cell was edited. Check again, then repeat.',
   'notice.not-undone': '{{sheet}} has changed; nothing was undone',
   'notice.not-undone.text':
-    'Its cells moved or went; figures would land in wrong cells. Change them by hand.',
+    'Its cells were moved or deleted; figures would land in wrong cells. Change them by hand.',
   'notice.cell-gone': '{{sheet}} has changed; the cell was not found again',
   'notice.cell-gone.text': 'Its rows or columns were moved or deleted. Check again, then go to the cell.',
   'notice.half-written': 'The write was cut short',
